@@ -1,0 +1,134 @@
+//! What is doubtful in an entry, and where.
+//!
+//! Loose text never fails to parse. What a careful reader would stumble over becomes a
+//! [`Diagnostic`]: the place in the text, and a [`DiagnosticKind`] that says what is the matter.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use thiserror::Error;
+
+use crate::label::Label;
+use crate::span::Span;
+
+/// A doubt at a place of the parsed text.
+///
+/// ```
+/// use ibid::{Diagnostic, DiagnosticKind, Span};
+///
+/// let text = "Reuters. [online]. Available at:";
+/// let doubt = Diagnostic { span: Span::new(19, 32), kind: DiagnosticKind::NoAddress };
+/// assert_eq!(doubt.kind.code(), "no-address");
+/// assert_eq!(
+///     doubt.render(text),
+///     "\
+/// warning[no-address]: no address follows the phrase that announces one
+///   |
+/// 1 | Reuters. [online]. Available at:
+///   |                    ^^^^^^^^^^^^^",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Where, in the text that was given to the parser.
+    pub span: Span,
+    /// What.
+    pub kind: DiagnosticKind,
+}
+
+/// What can be doubtful.
+///
+/// `Display` gives the message, [`code`](Self::code) a short stable name for programs.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum DiagnosticKind {
+    /// A field's text stops in the middle.
+    #[error("the {0} seems to be cut short")]
+    CutShort(Label),
+    /// The entry names nothing for a field that it should have.
+    #[error("no {0} found")]
+    Missing(Label),
+    /// Initials or given names stand alone.
+    #[error("a name without its family name")]
+    NoFamilyName,
+    /// "Available at:" and nothing after it.
+    #[error("no address follows the phrase that announces one")]
+    NoAddress,
+    /// The same outlet stands in two places.
+    #[error("the outlet is given twice")]
+    OutletRepeated,
+    /// `3/4/2020`: the third of April or the fourth of March.
+    #[error("day and month can be read either way")]
+    AmbiguousDate,
+    /// The thirtieth of February.
+    #[error("there is no such day")]
+    ImpossibleDate,
+    /// A year that lies ahead, is long past, or has two digits.
+    #[error("the year {0} is not plausible")]
+    ImplausibleYear(i32),
+    /// The last digit of an ISBN or ISSN does not fit the others.
+    #[error("the check digit of the {0} is wrong")]
+    CheckDigit(&'static str),
+    /// An identifier or address without the form that it should have.
+    #[error("this is not the form of a {0}")]
+    Malformed(Label),
+    /// A dash stands for the author of the entry before.
+    #[error("the author is carried on from the entry before")]
+    AuthorCarriedOn,
+    /// Text that was read into no field.
+    #[error("text that no field took")]
+    Unread,
+    /// A field that may well be another.
+    #[error("read as {0} with little confidence")]
+    LittleConfidence(Label),
+    /// Characters that do not show, or that turn the direction of writing.
+    #[error("characters that do not show")]
+    Invisible,
+}
+
+impl DiagnosticKind {
+    /// A short name that stays the same between versions.
+    ///
+    /// ```
+    /// use ibid::{DiagnosticKind, Label};
+    ///
+    /// assert_eq!(DiagnosticKind::CutShort(Label::Title).code(), "cut-short");
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CutShort(_) => "cut-short",
+            Self::Missing(_) => "missing",
+            Self::NoFamilyName => "no-family-name",
+            Self::NoAddress => "no-address",
+            Self::OutletRepeated => "outlet-repeated",
+            Self::AmbiguousDate => "ambiguous-date",
+            Self::ImpossibleDate => "impossible-date",
+            Self::ImplausibleYear(_) => "implausible-year",
+            Self::CheckDigit(_) => "check-digit",
+            Self::Malformed(_) => "malformed",
+            Self::AuthorCarriedOn => "author-carried-on",
+            Self::Unread => "unread",
+            Self::LittleConfidence(_) => "little-confidence",
+            Self::Invisible => "invisible",
+        }
+    }
+}
+
+impl Diagnostic {
+    /// The doubt drawn under its line of `text`, with the line's number; plain, without colours.
+    ///
+    /// `text` is the one that was parsed, since the span counts its bytes.
+    #[must_use]
+    pub fn render(&self, text: &str) -> String {
+        self.render_with(text, None, &Renderer::plain())
+    }
+
+    /// The same with a file's name, for a terminal's colours or other looks.
+    #[must_use]
+    pub fn render_with(&self, text: &str, path: Option<&str>, renderer: &Renderer) -> String {
+        let message = self.kind.to_string();
+        let mark = AnnotationKind::Primary.span(self.span.start..self.span.end);
+        let snippet = Snippet::source(text).path(path).annotation(mark);
+        let title = Level::WARNING.primary_title(message.as_str()).id(self.kind.code());
+        renderer.render(&[title.element(snippet)])
+    }
+}

@@ -1,0 +1,1 @@
+//! grammar (to be written).

@@ -1,0 +1,1 @@
+//! style (to be written).
