@@ -3,7 +3,8 @@
 //! Loose text never fails to parse. What a careful reader would stumble over becomes a
 //! [`Diagnostic`]: the place in the text, and a [`DiagnosticKind`] that says what is the matter.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+pub use annotate_snippets::Renderer;
+use annotate_snippets::{AnnotationKind, Level, Snippet};
 use thiserror::Error;
 
 use crate::label::Label;
@@ -119,16 +120,87 @@ impl Diagnostic {
     /// `text` is the one that was parsed, since the span counts its bytes.
     #[must_use]
     pub fn render(&self, text: &str) -> String {
-        self.render_with(text, None, &Renderer::plain())
+        self.draw(&SourceText::new(text), &Renderer::plain())
     }
 
-    /// The same with a file's name, for a terminal's colours or other looks.
+    /// The same for a text that many doubts are drawn in, perhaps with colours.
+    ///
+    /// ```
+    /// use ibid::diagnostic::{Renderer, SourceText};
+    /// use ibid::{Diagnostic, DiagnosticKind, Span};
+    ///
+    /// let source = SourceText::new("A title.\nAvailable at:").named("refs.txt");
+    /// let doubt = Diagnostic { span: Span::new(9, 22), kind: DiagnosticKind::NoAddress };
+    /// let drawn = doubt.draw(&source, &Renderer::plain());
+    /// assert!(drawn.contains("--> refs.txt:2:1"));
+    /// ```
     #[must_use]
-    pub fn render_with(&self, text: &str, path: Option<&str>, renderer: &Renderer) -> String {
+    pub fn draw(&self, source: &SourceText<'_>, renderer: &Renderer) -> String {
         let message = self.kind.to_string();
-        let mark = AnnotationKind::Primary.span(self.span.start..self.span.end);
-        let snippet = Snippet::source(text).path(path).annotation(mark);
+        let window = source.window(self.span);
+        let start = self.span.start - window.start;
+        let mark = AnnotationKind::Primary.span(start..start + self.span.len());
+        let snippet = Snippet::source(window.text(source.text))
+            .line_start(source.line(window.start))
+            .path(source.name)
+            .annotation(mark);
         let title = Level::WARNING.primary_title(message.as_str()).id(self.kind.code());
         renderer.render(&[title.element(snippet)])
+    }
+}
+
+/// A text with its lines counted once, so that many doubts can be drawn in it.
+#[derive(Clone, Debug)]
+pub struct SourceText<'a> {
+    text: &'a str,
+    name: Option<&'a str>,
+    /// Where each line starts.
+    starts: Vec<usize>,
+}
+
+/// Of a line that is longer than this, only the surroundings of a doubt are drawn.
+const LONG_LINE: usize = 2_000;
+
+impl<'a> SourceText<'a> {
+    /// Counts the lines of a text.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        Self { text, name: None, starts: starts.collect() }
+    }
+
+    /// With the name of the file that it came from.
+    #[must_use]
+    pub fn named(self, name: &'a str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// The line, from 1, and in it the column, from 1 and in characters, of a byte of the text.
+    ///
+    /// ```
+    /// use ibid::diagnostic::SourceText;
+    ///
+    /// assert_eq!(SourceText::new("ab\ncd").position(4), (2, 2));
+    /// ```
+    #[must_use]
+    pub fn position(&self, at: usize) -> (usize, usize) {
+        let line = self.line(at);
+        (line, self.text[self.starts[line - 1]..at].chars().count() + 1)
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+
+    /// The whole lines that `span` touches, or as much of them as can be shown.
+    fn window(&self, span: Span) -> Span {
+        let start = self.starts[self.line(span.start) - 1];
+        let end = self.starts.get(self.line(span.end)).map_or(self.text.len(), |next| next - 1);
+        if end.max(span.end) - start <= LONG_LINE + span.len() {
+            return Span::new(start, end.max(span.end));
+        }
+        let before = self.text.floor_char_boundary(span.start.saturating_sub(LONG_LINE / 2));
+        let after = self.text.ceil_char_boundary((span.end + LONG_LINE / 2).min(self.text.len()));
+        Span::new(before.max(start), after.min(end).max(span.end))
     }
 }

@@ -1,0 +1,217 @@
+//! Measures the parser on labelled sets.
+//!
+//! ```text
+//! cargo run --release --example score -- [FOLDER] [--floors FILE] [--errors SET] [--gold-segments]
+//! ```
+//!
+//! FOLDER holds `gold/*.jsonl`, `gold/docs/` and `corpus/check/*.jsonl`. Prints a line for each set:
+//! the micro F1 of the fields, the share of entries with all core fields right, the share with the
+//! right type, the share of words with a wrong label; and what was found in the documents.
+//!
+//! With `--errors SET` it prints what went wrong there: fields, confusions of labels, diagnostics on
+//! right and on wrong entries, the worst entries. With `--gold-segments` the gold's segments take the
+//! place of the labeller's, so that assembling is measured alone. With `--floors` it fails when a
+//! figure is below the one recorded.
+
+mod entries;
+mod fields;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Parser as _;
+use fields::{Gold, Predicted, Score};
+use ibid::assemble::assemble;
+use ibid::{Item, Label, Parser, Segment, Span};
+
+#[derive(clap::Parser)]
+struct Args {
+    /// The folder of the labelled sets
+    #[arg(default_value = "../shared")]
+    folder: PathBuf,
+    /// A JSON file of the lowest figures allowed: {"news-a": {"micro_f1": 0.9}}
+    #[arg(long)]
+    floors: Option<PathBuf>,
+    /// Print the errors of this set
+    #[arg(long)]
+    errors: Option<String>,
+    /// How many of the worst entries to print
+    #[arg(long, default_value_t = 20)]
+    worst: usize,
+    /// Take the gold's segments in place of the labeller's
+    #[arg(long)]
+    gold_segments: bool,
+}
+
+/// Figures by set and name.
+type Figures = BTreeMap<String, BTreeMap<String, f64>>;
+
+fn main() -> Result<ExitCode> {
+    let args = Args::parse();
+    let mut figures = Figures::new();
+    println!("{:22}{:>9}{:>10}{:>8}{:>8}{:>13}", "set", "entries", "micro F1", "whole", "type", "token error");
+    for path in label_sets(&args.folder)? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let (entries, score) = score_set(&path, args.gold_segments)?;
+        print_row(&name, entries, &score);
+        if args.errors.as_deref() == Some(&name) {
+            print_errors(&score, args.worst);
+        }
+        let mut row = BTreeMap::from([("token_error".to_owned(), score.token_error())]);
+        if score.items > 0 {
+            row.insert("micro_f1".to_owned(), score.micro_f1());
+            row.insert("whole".to_owned(), score.whole());
+            row.insert("type".to_owned(), score.typed());
+        }
+        figures.insert(name, row);
+    }
+    let documents = score_documents(&args.folder.join("gold/docs"), args.errors.as_deref() == Some("docs"))?;
+    figures.insert("docs".to_owned(), documents);
+    match args.floors {
+        Some(path) => check_floors(&path, &figures),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// The files of labelled entries, gold first.
+fn label_sets(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut sets = Vec::new();
+    for part in ["gold", "corpus/check"] {
+        let folder = folder.join(part);
+        let files = fs::read_dir(&folder).with_context(|| format!("no {}", folder.display()))?;
+        let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|e| e == "jsonl"));
+        paths.sort();
+        sets.append(&mut paths);
+    }
+    Ok(sets)
+}
+
+fn score_set(path: &Path, gold_segments: bool) -> Result<(usize, Score)> {
+    let mut parser = Parser::new();
+    let mut score = Score::default();
+    let mut entries = 0;
+    for line in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
+        let gold: Gold = serde_json::from_str(line).with_context(|| path.display().to_string())?;
+        let read = if gold_segments { assemble_gold(&gold)? } else { read(&mut parser, &gold.text)? };
+        score.add(&gold, &read);
+        entries += 1;
+    }
+    Ok((entries, score))
+}
+
+fn read(parser: &mut Parser, text: &str) -> Result<Predicted> {
+    let reference = parser.parse_entry(text);
+    let segment = |s: &Segment| (s.label.to_string(), s.span.text(text).to_owned());
+    Ok(Predicted {
+        csl: csl(&reference.item)?,
+        segments: reference.segments.iter().map(segment).collect(),
+        confidence: reference.confidence,
+        doubts: reference.diagnostics.iter().map(|d| d.kind.code()).collect(),
+    })
+}
+
+fn assemble_gold(gold: &Gold) -> Result<Predicted> {
+    let mut start = 0;
+    let mut segments = Vec::new();
+    for (label, text) in &gold.segments {
+        let span = Span::new(start, start + text.len());
+        segments.push(Segment { label: label.parse::<Label>()?, span, confidence: 1.0 });
+        start = span.end;
+    }
+    let assembly = assemble(&gold.text, &segments);
+    Ok(Predicted {
+        csl: csl(&assembly.item)?,
+        segments: gold.segments.clone(),
+        confidence: 1.0,
+        doubts: assembly.diagnostics.iter().map(|d| d.kind.code()).collect(),
+    })
+}
+
+fn csl(item: &Item) -> Result<serde_json::Map<String, serde_json::Value>> {
+    Ok(serde_json::from_value(serde_json::to_value(item)?)?)
+}
+
+fn print_row(name: &str, entries: usize, score: &Score) {
+    let items = if score.items > 0 {
+        format!("{:>10.4}{:>8.4}{:>8.4}", score.micro_f1(), score.whole(), score.typed())
+    } else {
+        format!("{:>10}{:>8}{:>8}", "–", "–", "–")
+    };
+    println!("{name:22}{entries:>9}{items}{:>13.4}", score.token_error());
+}
+
+fn print_errors(score: &Score, worst: usize) {
+    println!("\n  {:18}{:>7}{:>7}{:>8}{:>7}", "field", "right", "extra", "missed", "F1");
+    let mut fields: Vec<_> = score.fields.iter().collect();
+    fields.sort_by_key(|(_, c)| std::cmp::Reverse(c.extra + c.missed));
+    for (field, c) in fields {
+        println!("  {field:18}{:>7}{:>7}{:>8}{:>7.3}", c.right, c.extra, c.missed, c.f1());
+    }
+    println!("\n  {:40}{:>7}", "gold label → read label", "words");
+    let mut confusions: Vec<_> = score.confusions.iter().collect();
+    confusions.sort_by_key(|(pair, count)| (std::cmp::Reverse(**count), (*pair).clone()));
+    for ((want, got), count) in confusions.into_iter().take(20) {
+        println!("  {:40}{count:>7}", format!("{want} → {got}"));
+    }
+    println!("\n  {:20}{:>9}{:>9}", "diagnostic", "on right", "on wrong");
+    for (code, (right, wrong)) in &score.doubts {
+        println!("  {code:20}{right:>9}{wrong:>9}");
+    }
+    println!("\n  the worst entries");
+    let mut entries: Vec<_> = score.worst.iter().collect();
+    entries.sort_by_key(|(wrong, ..)| std::cmp::Reverse(wrong.len()));
+    for (wrong, id, text) in entries.into_iter().take(worst) {
+        println!("  {id}: {}\n    {}", wrong.join(", "), text.replace('\n', "\n    "));
+    }
+    println!();
+}
+
+fn score_documents(folder: &Path, errors: bool) -> Result<BTreeMap<String, f64>> {
+    let words = entries::Words::new();
+    let mut score = entries::Score::default();
+    for (gold, path) in entries::documents(folder) {
+        let source = fs::read_to_string(&path)?;
+        score.add(&gold, &source, &find(&source, &gold.format), &words);
+    }
+    println!(
+        "docs: {} documents, {} all right; {} entries, {} found, {} too many; F1 {:.4}; {} where there are none",
+        score.documents,
+        score.all_right,
+        score.found + score.missed,
+        score.found,
+        score.extra,
+        score.f1(),
+        score.out_of_nothing,
+    );
+    if errors {
+        for (id, want, got, right) in &score.wrong {
+            println!("  {id:12} gold {want:3} found {got:3} right {right:3}");
+        }
+    }
+    Ok(BTreeMap::from([
+        ("f1".to_owned(), score.f1()),
+        ("out_of_nothing".to_owned(), score.out_of_nothing as f64),
+    ]))
+}
+
+/// Fails if a figure is worse than its floor; for errors, lower is better.
+fn check_floors(path: &Path, figures: &Figures) -> Result<ExitCode> {
+    let floors: Figures = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let mut status = ExitCode::SUCCESS;
+    for (set, row) in &floors {
+        for (name, floor) in row {
+            let figure = figures.get(set).and_then(|row| row.get(name)).copied();
+            let lower_is_better = matches!(name.as_str(), "token_error" | "out_of_nothing");
+            let holds = figure.is_some_and(|f| if lower_is_better { f <= *floor } else { f >= *floor });
+            if !holds {
+                println!("{set}: {name} is {figure:?}, recorded floor {floor}");
+                status = ExitCode::FAILURE;
+            }
+        }
+    }
+    Ok(status)
+}

@@ -1,0 +1,54 @@
+//! `ibid check`: only what is doubtful.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use ibid::diagnostic::{Renderer, SourceText};
+use serde::Serialize;
+
+use crate::args::CheckArgs;
+use crate::doubt::Doubt;
+use crate::exit::Outcome;
+use crate::output;
+use crate::source::{self, Source};
+
+/// A doubt with its place in its file: what editors read.
+#[derive(Serialize)]
+struct Placed<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    #[serde(flatten)]
+    doubt: Doubt,
+}
+
+/// Writes the doubts about every entry.
+pub fn run(args: &CheckArgs) -> Result<Outcome> {
+    let sources = source::read_all(&args.input)?;
+    let mut told = String::new();
+    for source in &sources {
+        if args.json { as_json(source, &mut told)? } else { told.push_str(&drawn(source)) }
+    }
+    output::write_styled(&told)?;
+    let (entries, doubts) = source::totals(&sources);
+    eprintln!("ibid: {doubts} doubts about {entries} entries");
+    Ok(source::outcome(&sources, args.strict))
+}
+
+/// Every doubt about a source's entries, drawn in its text, with colours.
+pub fn drawn(source: &Source) -> String {
+    let text = SourceText::new(&source.text).named(&source.name);
+    let renderer = Renderer::styled();
+    let doubts = source.references.iter().flat_map(|reference| &reference.diagnostics);
+    doubts.map(|doubt| doubt.draw(&text, &renderer) + "\n\n").collect()
+}
+
+fn as_json(source: &Source, told: &mut String) -> Result<()> {
+    let text = SourceText::new(&source.text);
+    for diagnostic in source.references.iter().flat_map(|reference| &reference.diagnostics) {
+        let (line, column) = text.position(diagnostic.span.start);
+        let placed = Placed { path: &source.name, line, column, doubt: diagnostic.into() };
+        writeln!(told, "{}", serde_json::to_string(&placed)?)?;
+    }
+    Ok(())
+}

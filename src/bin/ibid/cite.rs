@@ -1,0 +1,34 @@
+//! `ibid cite`: the mark that cites items in a text.
+
+use anyhow::Result;
+use ibid::Item;
+use ibid::style::{Bibliography, Cite};
+
+use crate::args::CiteArgs;
+use crate::exit::Outcome;
+use crate::output;
+use crate::source;
+
+/// Writes the mark, or the keys of the items if none is to be cited.
+pub fn run(args: &CiteArgs) -> Result<Outcome> {
+    let sources = source::read_all(&args.input)?;
+    let items: Vec<Item> = source::items(&sources).cloned().collect();
+    let text = if args.key.is_empty() { keys(&items) } else { mark(args, &items)? };
+    output::write(None, &(text + "\n"))?;
+    Ok(source::outcome(&sources, false))
+}
+
+fn keys(items: &[Item]) -> String {
+    let lines = items.iter().map(|item| format!("{}\t{}", item.id, item.title.as_deref().unwrap_or("")));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn mark(args: &CiteArgs, items: &[Item]) -> Result<String> {
+    let mut cites: Vec<Cite> = args.key.iter().map(Cite::new).collect();
+    if let (Some(page), Some(last)) = (&args.page, cites.pop()) {
+        cites.push(last.page(page));
+    }
+    let bibliography = Bibliography::new(args.style, items);
+    let mark = if args.narrative { bibliography.cite_in_text(&cites)? } else { bibliography.cite(&cites)? };
+    Ok(mark.to_string())
+}
