@@ -37,17 +37,16 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
 
 /// Every doubt about a source's entries, drawn in its text, with colours.
 pub fn drawn(source: &Source) -> String {
-    let text = SourceText::new(&source.text).named(&source.name);
+    let text = SourceText::new(&source.original).named(&source.name);
     let renderer = Renderer::styled();
-    let doubts = source.references.iter().flat_map(|reference| &reference.diagnostics);
-    doubts.map(|doubt| doubt.draw(&text, &renderer) + "\n\n").collect()
+    source.doubts().map(|doubt| doubt.draw(&text, &renderer) + "\n\n").collect()
 }
 
 fn as_json(source: &Source, told: &mut String) -> Result<()> {
-    let text = SourceText::new(&source.text);
-    for diagnostic in source.references.iter().flat_map(|reference| &reference.diagnostics) {
-        let (line, column) = text.position(diagnostic.span.start);
-        let placed = Placed { path: &source.name, line, column, doubt: diagnostic.into() };
+    let text = SourceText::new(&source.original);
+    for doubt in source.doubts() {
+        let (line, column) = text.position(doubt.span.start);
+        let placed = Placed { path: &source.name, line, column, doubt: (&doubt).into() };
         writeln!(told, "{}", serde_json::to_string(&placed)?)?;
     }
     Ok(())

@@ -74,7 +74,7 @@ fn cards(sources: &[Source]) -> Vec<Card<'_>> {
         .map(|(source, reference)| {
             let rendered = |texts: &BTreeMap<String, String>| texts.get(&reference.item.id).cloned().unwrap_or_default();
             Card {
-                text: &source.text,
+                text: source.document.text(),
                 reference,
                 apa: rendered(&apa),
                 harvard: rendered(&harvard),

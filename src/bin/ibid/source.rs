@@ -1,0 +1,163 @@
+//! Reading what the user named: files, patterns, standard input; in whatever format.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use ibid::format::{self, Format};
+use ibid::input::{self, Document};
+use ibid::{Diagnostic, Item, Parser, Reference, Span};
+
+use crate::args::{InputArgs, InputFormat};
+use crate::exit::Outcome;
+
+/// One input and what was read from it.
+pub struct Source {
+    /// The file's name, as it was given.
+    pub name: String,
+    /// The file's text.
+    pub original: String,
+    /// What a reader of the file sees; the references' spans are of its text.
+    pub document: Document,
+    pub references: Vec<Reference>,
+    /// What could not be read at all, each with its line and column.
+    pub problems: Vec<String>,
+}
+
+impl Source {
+    /// The diagnostics, each at its place in the file.
+    pub fn doubts(&self) -> impl Iterator<Item = Diagnostic> {
+        let doubts = self.references.iter().flat_map(|reference| &reference.diagnostics);
+        doubts.map(|d| Diagnostic { span: self.document.origin(d.span), kind: d.kind.clone() })
+    }
+}
+
+/// Reads every input that is named; standard input if none is.
+pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
+    let mut parser = parser(args);
+    let mut sources = Vec::new();
+    for name in names(&args.files)? {
+        let bytes = if name == "-" { stdin()? } else { file(&name)? };
+        let name = if name == "-" { "<stdin>".to_owned() } else { name };
+        let original = input::decode(&bytes).into_owned();
+        let format = args.from.unwrap_or_else(|| told_format(&name, &original));
+        let source = read(&mut parser, name, original, format);
+        source.problems.iter().for_each(|problem| eprintln!("ibid: {}: {problem}", source.name));
+        sources.push(source);
+    }
+    Ok(sources)
+}
+
+fn parser(args: &InputArgs) -> Parser {
+    let language = args.language.as_deref().map(str::to_ascii_lowercase);
+    // Of the larger countries only the United States write the month first.
+    let by_language = language.map(|tag| tag != "en-us");
+    let day_first = match (args.day_first, args.month_first) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => by_language,
+    };
+    Parser::new().with_day_first(day_first)
+}
+
+/// The files that the arguments name, patterns spelled out.
+fn names(files: &[String]) -> Result<Vec<String>> {
+    if files.is_empty() {
+        return Ok(vec!["-".to_owned()]);
+    }
+    let mut names = Vec::new();
+    for name in files {
+        if !name.contains(['*', '?', '[']) || fs::exists(name).unwrap_or(false) {
+            names.push(name.clone());
+            continue;
+        }
+        let found: Vec<PathBuf> = glob::glob(name)?.collect::<Result<_, _>>()?;
+        if found.is_empty() {
+            bail!("no file matches {name}");
+        }
+        names.extend(found.into_iter().map(|path| path.to_string_lossy().into_owned()));
+    }
+    Ok(names)
+}
+
+fn file(name: &str) -> Result<Vec<u8>> {
+    fs::read(name).with_context(|| format!("can't read {name}"))
+}
+
+fn stdin() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).context("can't read standard input")?;
+    Ok(bytes)
+}
+
+/// The format that a file's content tells, or else its name.
+fn told_format(name: &str, text: &str) -> InputFormat {
+    if let Some(format) = format::detect(text) {
+        return match format {
+            Format::Bibtex => InputFormat::Bibtex,
+            Format::Biblatex => InputFormat::Biblatex,
+            Format::CslJson => InputFormat::CslJson,
+            Format::Ris => InputFormat::Ris,
+            _ => InputFormat::Text,
+        };
+    }
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let markup = text.trim_start().get(..5).is_some_and(|head| {
+        head.eq_ignore_ascii_case("<!doc") || head.eq_ignore_ascii_case("<html")
+    });
+    match extension.to_ascii_lowercase().as_str() {
+        "md" | "markdown" => InputFormat::Markdown,
+        "html" | "htm" | "xhtml" => InputFormat::Html,
+        _ if markup => InputFormat::Html,
+        _ => InputFormat::Text,
+    }
+}
+
+fn read(parser: &mut Parser, name: String, original: String, format: InputFormat) -> Source {
+    let document = document(&original, format);
+    let mut problems = Vec::new();
+    let references = match format {
+        InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
+            parser.parse_document(&document)
+        }
+        InputFormat::Bibtex => Vec::new(),
+        InputFormat::Biblatex => Vec::new(),
+        InputFormat::CslJson => Vec::new(),
+        InputFormat::Ris => Vec::new(),
+    };
+    Source { name, original, document, references, problems }
+}
+
+/// What a reader sees of a file in a loose format; of a closed format, nothing.
+fn document(original: &str, format: InputFormat) -> Document {
+    match format {
+        InputFormat::Text => Document::from_text(original),
+        InputFormat::Markdown => Document::from_markdown(original),
+        InputFormat::Html => Document::from_html(original),
+        _ => Document::from_text(""),
+    }
+}
+
+/// An item that was read from a closed format: there is no text to doubt.
+fn certain(item: Item) -> Reference {
+    Reference { item, span: Span::default(), segments: Vec::new(), diagnostics: Vec::new(), confidence: 1.0 }
+}
+
+/// Every item of every source, in order.
+pub fn items(sources: &[Source]) -> impl Iterator<Item = &Item> {
+    sources.iter().flat_map(|source| &source.references).map(|reference| &reference.item)
+}
+
+/// How many entries and doubts there are.
+pub fn totals(sources: &[Source]) -> (usize, usize) {
+    let references = || sources.iter().flat_map(|source| &source.references);
+    (references().count(), references().map(|reference| reference.diagnostics.len()).sum())
+}
+
+/// How the command ends: whether something was not read, or, if it counts, is doubtful.
+pub fn outcome(sources: &[Source], strict: bool) -> Outcome {
+    let unread = sources.iter().any(|source| !source.problems.is_empty());
+    let doubtful = strict && totals(sources).1 > 0;
+    if unread || doubtful { Outcome::Doubtful } else { Outcome::Fine }
+}
