@@ -6,6 +6,7 @@ pub mod format;
 mod grammar;
 pub mod item;
 pub mod label;
+pub mod lex;
 pub mod parse;
 pub mod span;
 pub mod split;

@@ -1,9 +1,17 @@
 //! Deciding what each part of an entry is.
 
+pub mod chain;
+pub mod emission;
+pub mod features;
+mod labeller;
+pub mod model;
+
 use std::fmt;
 use std::str::FromStr;
 
 use crate::span::Span;
+
+pub use labeller::{Labeller, label};
 
 /// What a part of an entry is.
 ///

@@ -1,0 +1,98 @@
+//! The labelled entries to train on.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use ibid::Label;
+use ibid::lex::Token;
+
+/// A labelled entry.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub segments: Vec<(Label, String)>,
+    pub scheme: Scheme,
+    pub source: String,
+}
+
+/// Whose rules the labels of an entry follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    AnyStyle,
+    Ugly,
+    Grobid,
+    Synthetic,
+    Wild,
+}
+
+impl Scheme {
+    pub const COUNT: usize = 5;
+
+    /// The scheme of a file, by its name.
+    fn of(file: &str) -> Self {
+        match file {
+            _ if file.starts_with("anystyle-ugly") => Self::Ugly,
+            _ if file.starts_with("anystyle") => Self::AnyStyle,
+            _ if file.starts_with("grobid") => Self::Grobid,
+            _ if file.starts_with("synthetic") => Self::Synthetic,
+            _ => Self::Wild,
+        }
+    }
+}
+
+impl Example {
+    pub fn text(&self) -> String {
+        self.segments.iter().map(|(_, text)| text.as_str()).collect()
+    }
+
+    /// The label of each token: that of the segment in which its core begins.
+    pub fn labels(&self, tokens: &[Token]) -> Vec<u8> {
+        let mut segments = self.segments.iter();
+        let mut end = 0;
+        let mut label = Label::Other;
+        let mut labels = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            while end <= token.core.start {
+                let Some((next, text)) = segments.next() else { break };
+                label = *next;
+                end += text.len();
+            }
+            labels.push(label as u8);
+        }
+        labels
+    }
+}
+
+/// The examples of every file of a folder, in the order of the files' names.
+pub fn read_folder(folder: &Path) -> io::Result<Vec<Example>> {
+    let mut files = fs::read_dir(folder)?
+        .map(|file| Ok(file?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    files.sort();
+    let mut examples = Vec::new();
+    for file in files {
+        examples.extend(read(&file)?);
+    }
+    Ok(examples)
+}
+
+/// The examples of a file.
+pub fn read(file: &Path) -> io::Result<Vec<Example>> {
+    let scheme = Scheme::of(&file.file_name().unwrap_or_default().to_string_lossy());
+    fs::read_to_string(file)?.lines().map(|line| example(line, scheme)).collect()
+}
+
+fn example(line: &str, scheme: Scheme) -> io::Result<Example> {
+    #[derive(serde::Deserialize)]
+    struct Line {
+        #[serde(default)]
+        source: String,
+        segments: Vec<(String, String)>,
+    }
+    let line: Line = serde_json::from_str(line)?;
+    let segments = line.segments.into_iter().map(|(label, text)| {
+        let label = label.parse().map_err(io::Error::other)?;
+        Ok((label, text))
+    });
+    Ok(Example { segments: segments.collect::<io::Result<_>>()?, scheme, source: line.source })
+}

@@ -1,0 +1,257 @@
+//! The linear chain over an entry's tokens: best path and marginals.
+//!
+//! A path's score is the sum of its emissions, one a token, and of its transitions, one between
+//! neighbours; its probability is proportional to the exponential of its score, as in a
+//! conditional random field.
+
+use crate::label::Label;
+
+/// A score or a probability for each label, padded so that loops over it need no remainder.
+pub type Row = [f32; WIDTH];
+
+/// The length of a [`Row`].
+pub const WIDTH: usize = Label::COUNT.next_multiple_of(8);
+
+/// The scores between neighbouring labels, and those of starting and ending.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    start: Row,
+    end: Row,
+    /// By the label before, then the label after; what pads it is impossible.
+    scores: Vec<Row>,
+    /// The exponentials of `scores`, and their transpose.
+    weights: Vec<Row>,
+    transposed: Vec<Row>,
+}
+
+/// Buffers that one entry after another uses, and what the last one gave.
+#[derive(Debug, Default)]
+pub struct Lattice {
+    emitted: Vec<Row>,
+    forward: Vec<Row>,
+    backward: Vec<Row>,
+    back: Vec<[u8; WIDTH]>,
+    /// The log-sum over all paths, less `shift`.
+    log_total: f64,
+}
+
+const IMPOSSIBLE: f32 = -1e4;
+
+impl Chain {
+    /// A chain of the scores of starting, of ending, and of each label after each, in the order of
+    /// `Label::ALL`, row by row.
+    ///
+    /// # Panics
+    /// If there are not as many as [`Chain::SCORES`].
+    #[must_use]
+    pub fn new(scores: &[f32]) -> Self {
+        assert_eq!(scores.len(), Self::SCORES);
+        let mut rows = scores.chunks_exact(Label::COUNT).map(|chunk| {
+            let mut row = [IMPOSSIBLE; WIDTH];
+            row[..Label::COUNT].copy_from_slice(chunk);
+            row
+        });
+        let start = rows.next().unwrap_or([0.0; WIDTH]);
+        let end = rows.next().unwrap_or([0.0; WIDTH]);
+        let scores: Vec<Row> = rows.collect();
+        let weights: Vec<Row> = scores.iter().map(|row| row.map(f32::exp)).collect();
+        let mut transposed = vec![[0.0; WIDTH]; WIDTH];
+        for (from, row) in weights.iter().enumerate() {
+            for (to, weight) in row.iter().enumerate() {
+                transposed[to][from] = *weight;
+            }
+        }
+        Self { start, end, scores, weights, transposed }
+    }
+
+    /// How many scores a chain has.
+    pub const SCORES: usize = (Label::COUNT + 2) * Label::COUNT;
+
+    /// The best path over `emissions`, written to `path`; its score.
+    pub fn best_path(&self, emissions: &[Row], lattice: &mut Lattice, path: &mut Vec<u8>) -> f64 {
+        path.clear();
+        let Some(first) = emissions.first() else { return 0.0 };
+        let mut best = add(&self.start, first);
+        let mut shift = 0.0;
+        lattice.back.clear();
+        for emission in &emissions[1..] {
+            let (next, back) = self.step(&best);
+            best = add(&next, emission);
+            lattice.back.push(back);
+            let top = max(&best);
+            shift += f64::from(top);
+            best = best.map(|score| score - top);
+        }
+        let last = add(&best, &self.end);
+        let mut at = argmax(&last);
+        let score = f64::from(last[usize::from(at)]) + shift;
+        path.push(at);
+        for back in lattice.back.iter().rev() {
+            at = back[usize::from(at)];
+            path.push(at);
+        }
+        path.reverse();
+        score
+    }
+
+    /// The best score of each label after labels with the scores `best`, and the label before it.
+    fn step(&self, best: &Row) -> (Row, [u8; WIDTH]) {
+        let mut next = [f32::NEG_INFINITY; WIDTH];
+        let mut back = [0_u32; WIDTH];
+        for (from, row) in (0..).zip(&self.scores) {
+            let score = best[from as usize];
+            for to in 0..WIDTH {
+                let candidate = score + row[to];
+                let better = candidate > next[to];
+                next[to] = if better { candidate } else { next[to] };
+                back[to] = if better { from } else { back[to] };
+            }
+        }
+        (next, back.map(|label| label as u8))
+    }
+
+    /// The probability of each label at each token, written to `marginals`; the logarithm of the
+    /// sum of the exponentials of all paths' scores.
+    pub fn marginals(
+        &self,
+        emissions: &[Row],
+        lattice: &mut Lattice,
+        marginals: &mut Vec<Row>,
+    ) -> f64 {
+        marginals.clear();
+        if emissions.is_empty() {
+            return 0.0;
+        }
+        self.forward(emissions, lattice);
+        self.backward(lattice);
+        for (forward, backward) in lattice.forward.iter().zip(&lattice.backward) {
+            let mut row = multiply(forward, backward);
+            normalise(&mut row);
+            marginals.push(row);
+        }
+        lattice.log_total
+    }
+
+    fn forward(&self, emissions: &[Row], lattice: &mut Lattice) {
+        lattice.emitted.clear();
+        lattice.forward.clear();
+        lattice.log_total = 0.0;
+        for (at, emission) in emissions.iter().enumerate() {
+            let scores = if at == 0 { add(emission, &self.start) } else { *emission };
+            let top = max(&scores);
+            let emitted = exponentials(&scores, top);
+            let mut row = match lattice.forward.last() {
+                Some(before) => multiply(&apply(&self.weights, before), &emitted),
+                None => emitted,
+            };
+            let total = normalise(&mut row);
+            lattice.log_total += f64::from(top) + f64::from(total.ln());
+            lattice.emitted.push(emitted);
+            lattice.forward.push(row);
+        }
+        if let Some(last) = lattice.forward.last() {
+            let total: f32 = multiply(last, &exponentials(&self.end, 0.0)).iter().sum();
+            lattice.log_total += f64::from(total.ln());
+        }
+    }
+
+    fn backward(&self, lattice: &mut Lattice) {
+        let count = lattice.forward.len();
+        lattice.backward.clear();
+        lattice.backward.resize(count, [0.0; WIDTH]);
+        lattice.backward[count - 1] = exponentials(&self.end, 0.0);
+        for at in (1..count).rev() {
+            let after = multiply(&lattice.backward[at], &lattice.emitted[at]);
+            let mut row = apply(&self.transposed, &after);
+            normalise(&mut row);
+            lattice.backward[at - 1] = row;
+        }
+    }
+
+    /// The expected number of each transition at the last entry of `lattice`, added to `counts`
+    /// with a weight, in the order of [`Chain::new`]: what a trainer needs.
+    pub fn expected(&self, lattice: &Lattice, weight: f32, counts: &mut [f32]) {
+        let count = lattice.forward.len();
+        let mut put = |row: usize, values: &Row, scale: f32| {
+            let target = &mut counts[row * Label::COUNT..][..Label::COUNT];
+            target.iter_mut().zip(values).for_each(|(c, v)| *c += v * scale);
+        };
+        for (at, row) in [(0, 0), (count - 1, 1)] {
+            let mut both = multiply(&lattice.forward[at], &lattice.backward[at]);
+            normalise(&mut both);
+            put(row, &both, weight);
+        }
+        for at in 1..count {
+            let after = multiply(&lattice.backward[at], &lattice.emitted[at]);
+            let reached = apply(&self.transposed, &after);
+            let total: f32 = multiply(&lattice.forward[at - 1], &reached).iter().sum();
+            for from in 0..Label::COUNT {
+                let scale = weight * lattice.forward[at - 1][from] / total;
+                put(from + 2, &multiply(&self.weights[from], &after), scale);
+            }
+        }
+    }
+
+    /// The score of one path.
+    #[must_use]
+    pub fn score(&self, emissions: &[Row], path: &[u8]) -> f64 {
+        let mut score = 0.0;
+        for (at, (emission, &label)) in emissions.iter().zip(path).enumerate() {
+            let label = usize::from(label);
+            let before = at.checked_sub(1).map(|b| usize::from(path[b]));
+            let step = before.map_or(self.start[label], |before| self.scores[before][label]);
+            score += f64::from(emission[label]) + f64::from(step);
+        }
+        score + path.last().map_or(0.0, |&last| f64::from(self.end[usize::from(last)]))
+    }
+}
+
+fn add(a: &Row, b: &Row) -> Row {
+    std::array::from_fn(|i| a[i] + b[i])
+}
+
+fn multiply(a: &Row, b: &Row) -> Row {
+    std::array::from_fn(|i| a[i] * b[i])
+}
+
+fn max(row: &Row) -> f32 {
+    row[..Label::COUNT].iter().copied().fold(f32::NEG_INFINITY, f32::max)
+}
+
+fn argmax(row: &Row) -> u8 {
+    let mut best = 0;
+    for label in 1..Label::COUNT {
+        if row[label] > row[best] {
+            best = label;
+        }
+    }
+    best as u8
+}
+
+/// Each label's exponential, that of `top` being one, none quite zero.
+fn exponentials(scores: &Row, top: f32) -> Row {
+    let mut row = [0.0; WIDTH];
+    for (value, score) in row[..Label::COUNT].iter_mut().zip(scores) {
+        *value = (score - top).exp().max(1e-12);
+    }
+    row
+}
+
+/// Scales `row` to a sum of one; what it was.
+fn normalise(row: &mut Row) -> f32 {
+    let total: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    let scale = 1.0 / total;
+    row.iter_mut().for_each(|value| *value *= scale);
+    total
+}
+
+/// The sum of the rows of `matrix`, each times the value of its place in `row`.
+fn apply(matrix: &[Row], row: &Row) -> Row {
+    let mut out = [0.0; WIDTH];
+    for (value, weights) in row.iter().zip(matrix) {
+        for (sum, weight) in out.iter_mut().zip(weights) {
+            *sum += value * weight;
+        }
+    }
+    out
+}

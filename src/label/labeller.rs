@@ -1,0 +1,144 @@
+//! From an entry to its segments.
+
+use std::sync::LazyLock;
+
+use crate::label::chain::{Lattice, Row};
+use crate::label::model::Model;
+use crate::label::{Label, Segment, emission, features};
+use crate::lex::{Token, lex};
+use crate::span::Span;
+
+/// The trained model that comes with the crate.
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
+    Model::read(include_bytes!("../../data/labeller.bin")).expect("a test reads the embedded file")
+});
+
+/// The segments of an entry.
+///
+/// They tile it, from its first byte to its last.
+///
+/// ```
+/// use ibid::Label;
+///
+/// let entry = "Doe, J. (2020). The art of citing. Reuters.";
+/// let segments = ibid::label::label(entry);
+/// assert_eq!(segments[0].label, Label::Author);
+/// assert_eq!(segments[0].span.text(entry), "Doe, J. ");
+/// ```
+#[must_use]
+pub fn label(entry: &str) -> Vec<Segment> {
+    let mut labeller = Labeller::new();
+    labeller.label(entry);
+    labeller.segments
+}
+
+/// Labels one entry after another, with the same buffers.
+#[derive(Debug)]
+pub struct Labeller<'a> {
+    model: &'a Model<'a>,
+    tokens: Vec<Token>,
+    features: Vec<u32>,
+    emissions: Vec<Row>,
+    marginals: Vec<Row>,
+    path: Vec<u8>,
+    segments: Vec<Segment>,
+    confidence: f32,
+    scratch: Scratch,
+}
+
+#[derive(Debug, Default)]
+struct Scratch {
+    features: features::Scratch,
+    emission: emission::Scratch,
+    lattice: Lattice,
+}
+
+impl Default for Labeller<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> Labeller<'a> {
+    /// A labeller with the model that comes with the crate.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_model(&MODEL)
+    }
+
+    /// A labeller with another model.
+    #[must_use]
+    pub fn with_model(model: &'a Model<'a>) -> Self {
+        Self {
+            model,
+            tokens: Vec::new(),
+            features: Vec::new(),
+            emissions: Vec::new(),
+            marginals: Vec::new(),
+            path: Vec::new(),
+            segments: Vec::new(),
+            confidence: 1.0,
+            scratch: Scratch::default(),
+        }
+    }
+
+    /// The segments of `entry`.
+    pub fn label(&mut self, entry: &str) -> &[Segment] {
+        lex(entry, &mut self.tokens);
+        let Scratch { features: scratch, emission, lattice } = &mut self.scratch;
+        features::features(entry, &self.tokens, scratch, &mut self.features);
+        emission::emissions(self.model, &self.features, emission, &mut self.emissions);
+        let chain = &self.model.chain;
+        let best = chain.best_path(&self.emissions, lattice, &mut self.path);
+        let total = chain.marginals(&self.emissions, lattice, &mut self.marginals);
+        self.confidence = self.calibrated(best - total);
+        self.cut(entry);
+        &self.segments
+    }
+
+    /// How probable it is that every segment of the last entry is right, 0 to 1.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// The tokens of the last entry.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The probability of each label at each token of the last entry.
+    #[must_use]
+    pub fn marginals(&self) -> &[Row] {
+        &self.marginals
+    }
+
+    /// The probability of being right of a path with this log-probability.
+    fn calibrated(&self, log_probability: f64) -> f32 {
+        let (slope, offset) = self.model.confidence;
+        (slope * log_probability.min(0.0) as f32 + offset).exp().min(1.0)
+    }
+
+    /// Joins the tokens of the best path to segments.
+    fn cut(&mut self, entry: &str) {
+        self.segments.clear();
+        for ((token, &label), marginal) in self.tokens.iter().zip(&self.path).zip(&self.marginals) {
+            let confidence = marginal[usize::from(label)].min(1.0);
+            let label = Label::ALL[usize::from(label)];
+            match self.segments.last_mut() {
+                Some(last) if last.label == label => {
+                    last.confidence = last.confidence.min(confidence);
+                }
+                last => {
+                    let start = last.as_ref().map_or(0, |_| token.span.start);
+                    if let Some(last) = last {
+                        last.span.end = start;
+                    }
+                    let span = Span::new(start, entry.len());
+                    self.segments.push(Segment { label, span, confidence });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! The file of a trained labeller.
+//!
+//! Numbers are little-endian. After a header of eight letters and a version come, in this order:
+//!
+//! | part | type | count |
+//! |---|---|---|
+//! | buckets, feature kinds, labels, layers | `u32` | 4 |
+//! | reach of each layer | `u32` | layers |
+//! | tags of the known features | `u16` | buckets × 4 |
+//! | rows of the known features, of unknown ones by kind, of every token | `i8` | × [`WIDTH`] |
+//! | step of the rows | `f32` | 1 |
+//! | by layer: weights | `i8` | [`WIDTH`] × 3 [`WIDTH`] |
+//! | by layer: step and bias of each output | `f32` | 2 × [`WIDTH`] |
+//! | weights and biases of the labels | `f32` | labels × ([`WIDTH`] + 1) |
+//! | scores of the chain | `f32` | [`Chain::SCORES`] |
+//! | slope and offset of the confidence | `f32` | 2 |
+//! | checksum of all before | `u32` | 1 |
+
+use crate::label::Label;
+use crate::label::chain::Chain;
+use crate::label::features;
+
+/// How many numbers stand for a token inside the network.
+pub const WIDTH: usize = 64;
+
+/// How many known features share a bucket.
+pub const SLOTS: usize = 4;
+
+/// How many tokens a convolution sees.
+pub const TAPS: usize = 3;
+
+const MAGIC: &[u8; 8] = b"ibid lab";
+const VERSION: u32 = 1;
+
+/// Why bytes are no model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    /// The first letters are others.
+    #[error("not a labeller's file")]
+    Magic,
+    /// Another version of the format.
+    #[error("version {0} of the labeller's file is not known")]
+    Version(u32),
+    /// The numbers of features, labels or layers are not those of this program.
+    #[error("the labeller's file is made for other features or labels")]
+    Shape,
+    /// Fewer or more bytes than the header says.
+    #[error("the labeller's file is cut short or has more than it should")]
+    Length,
+    /// The checksum is another.
+    #[error("the labeller's file is damaged")]
+    Checksum,
+}
+
+/// A trained labeller, its large tables borrowed from the file.
+#[derive(Clone, Debug)]
+pub struct Model<'a> {
+    tags: &'a [[u8; 2]],
+    rows: &'a [[u8; WIDTH]],
+    /// What a step of the rows is worth.
+    pub row_step: f32,
+    /// The layers, in order.
+    pub layers: Vec<Layer>,
+    /// The weights of each label.
+    pub output: Vec<[f32; WIDTH]>,
+    /// The bias of each label.
+    pub output_bias: Vec<f32>,
+    /// The scores between labels.
+    pub chain: Chain,
+    /// How the odds of the best path give those of its being right.
+    pub confidence: (f32, f32),
+}
+
+/// A convolution over a token and two others, at the same distance before and after it.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// That distance.
+    pub reach: usize,
+    /// By output: the weights of the token before, of the token, of the token after.
+    pub weights: Vec<[i16; TAPS * WIDTH]>,
+    /// By output: what a step of its weights is worth.
+    pub steps: [f32; WIDTH],
+    /// By output: what is added.
+    pub bias: [f32; WIDTH],
+}
+
+impl<'a> Model<'a> {
+    /// Reads the file's bytes.
+    ///
+    /// # Errors
+    /// If they are not a whole, undamaged file made for these features and labels.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader { rest: bytes };
+        if reader.take(MAGIC.len())? != MAGIC {
+            return Err(ModelError::Magic);
+        }
+        let version = reader.number()?;
+        if version != VERSION {
+            return Err(ModelError::Version(version));
+        }
+        let (body, sum) = bytes.split_at(bytes.len() - 4);
+        if checksum(body).to_le_bytes() != *sum {
+            return Err(ModelError::Checksum);
+        }
+        let model = Self::body(&mut reader)?;
+        if reader.rest.len() == 4 { Ok(model) } else { Err(ModelError::Length) }
+    }
+
+    fn body(reader: &mut Reader<'a>) -> Result<Self, ModelError> {
+        let buckets = reader.size()?;
+        let shape = [reader.size()?, reader.size()?];
+        let layers = reader.size()?;
+        let fits = buckets.is_power_of_two() && buckets <= 1 << 16 && layers <= 64;
+        if !fits || shape != [features::COUNT, Label::COUNT] {
+            return Err(ModelError::Shape);
+        }
+        let reaches = (0..layers).map(|_| reader.size()).collect::<Result<Vec<_>, _>>()?;
+        let known = buckets * SLOTS;
+        let tags = reader.take(known * 2)?.as_chunks().0;
+        let rows = reader.take((known + features::COUNT + 1) * WIDTH)?.as_chunks().0;
+        Ok(Self {
+            tags,
+            rows,
+            row_step: reader.float()?,
+            layers: reaches.into_iter().map(|r| reader.layer(r)).collect::<Result<_, _>>()?,
+            output: (0..Label::COUNT).map(|_| reader.floats()).collect::<Result<_, _>>()?,
+            output_bias: (0..Label::COUNT).map(|_| reader.float()).collect::<Result<_, _>>()?,
+            chain: Chain::new(
+                &(0..Chain::SCORES).map(|_| reader.float()).collect::<Result<Vec<_>, _>>()?,
+            ),
+            confidence: (reader.float()?, reader.float()?),
+        })
+    }
+
+    /// The row of a feature of a kind, known or not.
+    #[must_use]
+    pub fn row(&self, kind: usize, feature: u32) -> &'a [u8; WIDTH] {
+        &self.rows[find(self.tags, feature).unwrap_or(self.tags.len() + kind)]
+    }
+
+    /// The row that every token has.
+    #[must_use]
+    pub fn common_row(&self) -> &'a [u8; WIDTH] {
+        &self.rows[self.rows.len() - 1]
+    }
+}
+
+/// The place of a feature among the known ones: its bucket is chosen by its low bits, its slot has
+/// its high bits for a tag.
+#[must_use]
+pub fn find(tags: &[[u8; 2]], feature: u32) -> Option<usize> {
+    let buckets = tags.len() / SLOTS;
+    let first = (feature as usize & (buckets - 1)) * SLOTS;
+    let tag = tag(feature);
+    let slot = tags[first..first + SLOTS].iter().position(|&known| known == tag)?;
+    Some(first + slot)
+}
+
+/// The tag of a feature; that of an empty slot is zero.
+#[must_use]
+pub fn tag(feature: u32) -> [u8; 2] {
+    ((feature >> 16) as u16).max(1).to_le_bytes()
+}
+
+/// FNV-1a over words of four bytes.
+#[must_use]
+pub fn checksum(bytes: &[u8]) -> u32 {
+    let mut sum = 0x811c_9dc5_u32;
+    let (words, rest) = bytes.as_chunks::<4>();
+    for word in words {
+        sum = (sum ^ u32::from_le_bytes(*word)).wrapping_mul(0x0100_0193);
+    }
+    for byte in rest {
+        sum = (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    sum
+}
+
+/// The bytes not read yet.
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], ModelError> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(ModelError::Length)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn word(&mut self) -> Result<[u8; 4], ModelError> {
+        let (word, rest) = self.rest.split_first_chunk().ok_or(ModelError::Length)?;
+        self.rest = rest;
+        Ok(*word)
+    }
+
+    fn number(&mut self) -> Result<u32, ModelError> {
+        self.word().map(u32::from_le_bytes)
+    }
+
+    fn size(&mut self) -> Result<usize, ModelError> {
+        self.number().map(|number| number as usize)
+    }
+
+    fn float(&mut self) -> Result<f32, ModelError> {
+        self.word().map(f32::from_le_bytes)
+    }
+
+    fn floats<const N: usize>(&mut self) -> Result<[f32; N], ModelError> {
+        let mut floats = [0.0; N];
+        for float in &mut floats {
+            *float = self.float()?;
+        }
+        Ok(floats)
+    }
+
+    fn layer(&mut self, reach: usize) -> Result<Layer, ModelError> {
+        let weights = self.take(WIDTH * TAPS * WIDTH)?.as_chunks().0;
+        let weights = weights.iter().map(|row: &[u8; TAPS * WIDTH]| row.map(signed)).collect();
+        Ok(Layer { reach, weights, steps: self.floats()?, bias: self.floats()? })
+    }
+}
+
+/// The signed number that a byte is.
+#[must_use]
+pub fn signed(byte: u8) -> i16 {
+    i16::from(byte.cast_signed())
+}
+
+/// What a trainer has made, to be written to a file.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// The tags of the known features.
+    pub tags: Vec<[u8; 2]>,
+    /// The rows, as in [`Model`].
+    pub rows: Vec<[f32; WIDTH]>,
+    /// The layers: reach, weights by output, bias.
+    pub layers: Vec<(usize, Vec<[f32; TAPS * WIDTH]>, [f32; WIDTH])>,
+    /// The weights of each label.
+    pub output: Vec<[f32; WIDTH]>,
+    /// The bias of each label.
+    pub output_bias: Vec<f32>,
+    /// The scores between labels.
+    pub chain: Vec<f32>,
+    /// Slope and offset of the confidence.
+    pub confidence: (f32, f32),
+}
+
+impl Parts {
+    /// The file's bytes: the rows and the layers' weights in steps of eight bits.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        out.extend(MAGIC);
+        let sizes = [self.tags.len() / SLOTS, features::COUNT, Label::COUNT, self.layers.len()];
+        let reaches = self.layers.iter().map(|layer| layer.0);
+        out.extend(VERSION.to_le_bytes());
+        for size in sizes.into_iter().chain(reaches) {
+            out.extend((size as u32).to_le_bytes());
+        }
+        out.extend(self.tags.as_flattened());
+        let step = step(self.rows.as_flattened());
+        out.extend(self.rows.as_flattened().iter().map(|&value| quantise(value, step)));
+        put(&mut out, &[step]);
+        for (_, weights, bias) in &self.layers {
+            let steps: Vec<f32> = weights.iter().map(|row| self::step(row)).collect();
+            for (row, &step) in weights.iter().zip(&steps) {
+                out.extend(row.iter().map(|&weight| quantise(weight, step)));
+            }
+            put(&mut out, &steps);
+            put(&mut out, bias);
+        }
+        put(&mut out, self.output.as_flattened());
+        put(&mut out, &self.output_bias);
+        put(&mut out, &self.chain);
+        put(&mut out, &[self.confidence.0, self.confidence.1]);
+        let sum = checksum(&out);
+        out.extend(sum.to_le_bytes());
+        out
+    }
+}
+
+fn put(out: &mut Vec<u8>, floats: &[f32]) {
+    out.extend(floats.iter().flat_map(|float| float.to_le_bytes()));
+}
+
+/// The step in which eight bits hold the largest of `values`.
+fn step(values: &[f32]) -> f32 {
+    values.iter().fold(1e-6_f32, |most, value| most.max(value.abs())) / 127.0
+}
+
+fn quantise(value: f32, step: f32) -> u8 {
+    ((value / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+}
