@@ -1,0 +1,125 @@
+//! What a careful reader would stumble over in a finished item.
+
+use super::Draft;
+use super::text::{is_invisible, strip, words};
+use crate::diagnostic::DiagnosticKind;
+use crate::item::{InvalidIdentifier, Isbn, Issn, Kind, Url};
+use crate::label::{Label, Segment};
+use crate::span::Span;
+
+/// Words that no title ends with, unless it is cut short.
+const UNFINISHED: &[&str] = &[
+    "the", "a", "an", "of", "and", "or", "with", "from", "to", "for", "in", "at", "by", "their",
+    "its", "than", "into", "der", "die", "das", "und", "von", "mit", "für", "im", "zur", "zum",
+    "des", "den", "dem", "eine", "einer", "ein", "le", "la", "les", "du", "et", "une", "un",
+    "pour", "el", "los", "las", "y", "del", "con", "para", "por", "em", "da", "dos", "uma", "il",
+    "di", "della", "dei", "per", "het", "een", "van", "voor", "och", "og", "av", "af", "för",
+    "til", "till", "i", "w", "z", "na", "и", "в", "на", "для",
+];
+
+/// Adds the doubts about the whole entry.
+pub(super) fn add(draft: &mut Draft<'_>) {
+    cut_short(draft);
+    missing(draft);
+    repeated_outlet(draft);
+    no_address(draft);
+    invisible(draft);
+}
+
+/// A title that stops at "the" or at an ellipsis.
+fn cut_short(draft: &mut Draft<'_>) {
+    let Some(segment) = draft.first(Label::Title) else { return };
+    let span = draft.trimmed(segment.span);
+    let text = span.text(draft.entry);
+    let bare = text.trim_end_matches([',', ';', '"', '”', '’', ' ']);
+    let elided = bare.ends_with('…') || bare.ends_with("...");
+    let closed = text.ends_with(['"', '”', '’', '»']);
+    let last = strip(text).rsplit(char::is_whitespace).next().unwrap_or_default();
+    if elided || !closed && UNFINISHED.contains(&last) {
+        draft.doubt(span, DiagnosticKind::CutShort(Label::Title));
+    }
+}
+
+/// Fields whose place in the entry stands empty.
+fn missing(draft: &mut Draft<'_>) {
+    let item = &draft.item;
+    let whole = draft.trimmed(Span::new(0, draft.entry.len()));
+    let head = draft
+        .segments
+        .iter()
+        .find(|segment| !matches!(segment.label, Label::CitationNumber | Label::Other));
+    let headless = head.is_some_and(|segment| segment.label == Label::Date);
+    let learned = matches!(
+        item.kind,
+        Kind::ArticleJournal | Kind::Chapter | Kind::Thesis | Kind::PaperConference
+    );
+    let anonymous = item.author.is_empty() && item.editor.is_empty() && !draft.carried_on;
+    let author = anonymous && (headless || learned);
+    let title = item.title.is_none()
+        && (item.container_title.is_none() || !learned)
+        && item.kind != Kind::Post;
+    let date = item.issued.is_none() && (learned || item.kind == Kind::Book);
+    let at = head.map_or(whole, |segment| Span::new(segment.span.start, segment.span.start));
+    if author {
+        draft.doubt(at, DiagnosticKind::Missing(Label::Author));
+    }
+    if title {
+        draft.doubt(whole, DiagnosticKind::Missing(Label::Title));
+    }
+    if date {
+        draft.doubt(whole, DiagnosticKind::Missing(Label::Date));
+    }
+}
+
+/// An outlet that is author and container both, or container twice.
+fn repeated_outlet(draft: &mut Draft<'_>) {
+    let same =
+        |a: &str, b: &str| words(a).map(str::to_lowercase).eq(words(b).map(str::to_lowercase));
+    let container = draft.item.container_title.clone();
+    let author = draft.item.author.first().and_then(|name| name.literal.clone());
+    let (Some(container), Some(segment)) = (container, draft.first(Label::ContainerTitle)) else {
+        return;
+    };
+    if draft.doubled || author.is_some_and(|author| same(&author, &container)) {
+        draft.doubt(draft.trimmed(segment.span), DiagnosticKind::OutletRepeated);
+    }
+}
+
+/// "Available at:", and no address after it.
+fn no_address(draft: &mut Draft<'_>) {
+    let address = |segment: &&Segment| matches!(segment.label, Label::Url | Label::Doi);
+    let last = draft.segments.iter().rfind(address).map_or(0, |segment| segment.span.end);
+    let phrases = draft
+        .segments
+        .iter()
+        .filter(|segment| segment.label == Label::AccessPhrase && segment.span.start >= last);
+    if let Some(span) = phrases.map(|segment| draft.trimmed(segment.span)).next() {
+        draft.doubt(span, DiagnosticKind::NoAddress);
+    }
+}
+
+/// The first of the characters that do not show.
+fn invisible(draft: &mut Draft<'_>) {
+    let found = draft.entry.char_indices().find(|(_, c)| is_invisible(*c) && *c != '\u{ad}');
+    if let Some((at, c)) = found {
+        draft.doubt(Span::new(at, at + c.len_utf8()), DiagnosticKind::Invisible);
+    }
+}
+
+/// The doubt about an ISBN or ISSN, if it is not a valid one.
+pub(super) fn of_standard_number(number: &str, serial: bool) -> Option<DiagnosticKind> {
+    let (name, error) = if serial {
+        ("ISSN", number.parse::<Issn>().err())
+    } else {
+        ("ISBN", number.parse::<Isbn>().err())
+    };
+    Some(match error? {
+        InvalidIdentifier::CheckDigit(..) => DiagnosticKind::CheckDigit(name),
+        _ => DiagnosticKind::Malformed(Label::Isbn),
+    })
+}
+
+/// Whether an address, perhaps without its scheme, could be one.
+pub(super) fn is_address(url: &str) -> bool {
+    url.parse::<Url>().is_ok() || format!("http://{url}").parse::<Url>().is_ok()
+}

@@ -1,0 +1,143 @@
+//! Making an item of labelled segments.
+//!
+//! Each segment gives its field: [`text`](self) cleans values, [`names`] and [`dates`] read their
+//! shapes with the help of `grammar`, [`kind`] infers what the item is, and [`doubts`] notes what
+//! a careful reader would stumble over.
+
+mod body;
+mod dates;
+mod doubts;
+mod fields;
+mod kind;
+mod names;
+mod numbers;
+mod person;
+mod text;
+mod words;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::item::Item;
+use crate::label::{Label, Segment};
+use crate::span::Span;
+
+/// What the segments of one entry come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assembly {
+    /// The item.
+    pub item: Item,
+    /// What was doubtful, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What the entries around tell of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Whether the day stands before the month in `3/4/2020`; `None` if no entry shows it.
+    pub day_first: Option<bool>,
+}
+
+/// Reads the segments of an entry into an item; their spans are of `entry`.
+///
+/// ```
+/// use ibid::assemble::assemble;
+/// use ibid::{Date, DiagnosticKind, Label, Name, Segment, Span};
+///
+/// let entry = "Doe, J. (2020). A study of the";
+/// let segment = |label, start, end| Segment { label, span: Span::new(start, end), confidence: 1.0 };
+/// let segments =
+///     [segment(Label::Author, 0, 8), segment(Label::Date, 8, 16), segment(Label::Title, 16, 30)];
+/// let assembly = assemble(entry, &segments);
+/// assert_eq!(assembly.item.author, [Name::person("Doe", "J.")]);
+/// assert_eq!(assembly.item.issued, Some(Date::year(2020)));
+/// assert_eq!(assembly.item.title.as_deref(), Some("A study of the"));
+/// assert_eq!(assembly.diagnostics[0].kind, DiagnosticKind::CutShort(Label::Title));
+/// ```
+#[must_use]
+pub fn assemble(entry: &str, segments: &[Segment]) -> Assembly {
+    assemble_in(entry, segments, Context::default())
+}
+
+/// The same, with what the entries around tell.
+#[must_use]
+pub fn assemble_in(entry: &str, segments: &[Segment], context: Context) -> Assembly {
+    let mut draft = Draft::new(entry, segments, context);
+    for segment in segments {
+        draft.take(segment);
+    }
+    draft.finish()
+}
+
+/// Whether the day or the month stands first in the numeric dates of a text, if it shows that.
+///
+/// ```
+/// assert_eq!(ibid::assemble::day_first("26/04/2023"), Some(true));
+/// assert_eq!(ibid::assemble::day_first("3/4/2023"), None);
+/// ```
+#[must_use]
+pub fn day_first(text: &str) -> Option<bool> {
+    dates::order(text)
+}
+
+/// An item in the making.
+struct Draft<'a> {
+    entry: &'a str,
+    segments: &'a [Segment],
+    item: Item,
+    diagnostics: Vec<Diagnostic>,
+    day_first: dates::DayFirst,
+    around: names::Surroundings,
+    issued: Option<dates::Reading>,
+    evidence: kind::Evidence,
+    /// Whether a dash stands for the author.
+    carried_on: bool,
+    /// Whether the container is named twice.
+    doubled: bool,
+}
+
+impl<'a> Draft<'a> {
+    fn new(entry: &'a str, segments: &'a [Segment], context: Context) -> Self {
+        Self {
+            entry,
+            segments,
+            item: Item::default(),
+            diagnostics: Vec::new(),
+            day_first: context.day_first.or_else(|| dates::order(entry)),
+            around: names::Surroundings { chinese: fields::is_chinese(entry) },
+            issued: None,
+            evidence: kind::Evidence::default(),
+            carried_on: false,
+            doubled: false,
+        }
+    }
+
+    /// Settles what depends on more than one segment.
+    fn finish(mut self) -> Assembly {
+        if let Some(reading) = &self.issued {
+            let date = reading.date();
+            self.evidence.dated =
+                date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
+            self.item.original_date = reading.original.map(crate::item::Date::year);
+            self.item.issued = date.or_else(|| self.item.issued.take());
+        }
+        self.item.kind = kind::infer(&self.item, &self.evidence);
+        doubts::add(&mut self);
+        self.diagnostics.sort_by_key(|doubt| doubt.span);
+        Assembly { item: self.item, diagnostics: self.diagnostics }
+    }
+
+    /// The first segment of this label.
+    fn first(&self, label: Label) -> Option<Segment> {
+        self.segments.iter().find(|segment| segment.label == label).copied()
+    }
+
+    /// `span` without the blanks at its ends.
+    fn trimmed(&self, span: Span) -> Span {
+        let text = span.text(self.entry);
+        let start = span.start + (text.len() - text.trim_start().len());
+        Span::new(start, start + text.trim().len())
+    }
+
+    fn doubt(&mut self, span: Span, kind: DiagnosticKind) {
+        self.diagnostics.push(Diagnostic { span, kind });
+    }
+}

@@ -1,0 +1,497 @@
+//! Lists of names, in every usual order and with every usual separator.
+//!
+//! | text | names |
+//! |---|---|
+//! | `Doe, J. K., & Roe, R.` | Doe J. K.; Roe R. |
+//! | `J. K. Doe and R. Roe` | the same |
+//! | `Doe JK, Roe R, et al.` | the same, without full stops |
+//! | `Doe, Jane, and Richard Roe` | Doe Jane; Roe Richard |
+//! | `Küsters, Ralf ; Wilke, Thomas:` | Küsters Ralf; Wilke Thomas |
+//! | `Ministry of Health, Labour and Welfare` | one body |
+
+use super::body::{has_cue, has_initials_after_comma, is_body};
+use super::person::{
+    direct, east_asian, inverted, is_east_asian, is_given_name, is_initials, is_particle,
+    is_suffix, is_title,
+};
+use super::text::{line, strip};
+use super::words::{OTHERS, ROLES};
+use crate::item::Name;
+
+/// What is known of the entry that the names stand in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Surroundings {
+    /// Whether the text is Chinese, so that the first character of a name is the family's.
+    pub chinese: bool,
+}
+
+/// The names in a segment.
+pub(super) fn read(raw: &str, around: Surroundings) -> Vec<Name> {
+    let text = unannotated(&line(raw));
+    let text = without_year(strip(without_others(strip(&text))));
+    let text = without_lead(text);
+    if text.is_empty() || is_repetition(text) {
+        return Vec::new();
+    }
+    if is_whole_body(text) {
+        return bodies(text);
+    }
+    let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
+    let single = chunks.len() > 1;
+    chunks.into_iter().flat_map(|chunk| chunk_names(chunk, single, around)).collect()
+}
+
+/// A dash in the place of the authors of the entry before.
+pub(super) fn is_repetition(raw: &str) -> bool {
+    let mut marks = raw.chars().filter(|c| !c.is_whitespace()).peekable();
+    marks.peek().is_some() && {
+        let text: String = marks.collect();
+        let dashes = text.chars().filter(|c| matches!(c, '-' | '–' | '—' | '―' | '_')).count();
+        let wide = text.contains(['—', '―']);
+        text.chars().all(|c| !c.is_alphanumeric()) && (dashes > 1 || wide)
+    }
+}
+
+/// The names of one part between semicolons or slashes.
+fn chunk_names(chunk: &str, single: bool, around: Surroundings) -> Vec<Name> {
+    let chunk = strip(without_others(strip(chunk)));
+    if chunk.is_empty() {
+        Vec::new()
+    } else if is_east_asian(chunk) {
+        east_asian_names(chunk, around)
+    } else if is_whole_body(chunk) {
+        bodies(chunk)
+    } else {
+        people(&parts(chunk), single)
+    }
+}
+
+/// Whether all of `text` is the name of one body, or of several.
+fn is_whole_body(text: &str) -> bool {
+    let people = text.contains([';', '；']) && !has_cue(text) || is_east_asian(text);
+    !people && is_body(text) && !ends_in_person(text)
+}
+
+/// "BBC News and J. Doe": a list that also holds persons.
+fn ends_in_person(text: &str) -> bool {
+    has_initials_after_comma(text)
+        || text.split(" and ").chain(text.split(" & ")).skip(1).any(|part| {
+            part.split_whitespace().next().is_some_and(|word| {
+                word.len() > 1
+                    && word.ends_with('.')
+                    && is_initials(word)
+                    && !word.starts_with("U.")
+            })
+        })
+}
+
+/// One body, or a list of short ones: "IEA, IRENA, World Bank", "PCI e FGCI".
+fn bodies(text: &str) -> Vec<Name> {
+    let acronym = |part: &str| {
+        part.len() <= 7
+            && !part.contains(char::is_lowercase)
+            && part.chars().any(char::is_alphabetic)
+    };
+    let listed = divide(text, |c| c == ',');
+    let short = |part: &&str| acronym(strip(part)) || part.split_whitespace().count() <= 2;
+    if listed.len() > 2
+        && listed.iter().all(|part| short(part))
+        && listed.iter().filter(|part| acronym(strip(part))).count() > 1
+    {
+        return listed.into_iter().map(|part| Name::literal(strip(part))).collect();
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [first, conjunction, last] = words[..]
+        && is_conjunction(conjunction)
+        && acronym(first)
+        && acronym(last)
+    {
+        return vec![Name::literal(first), Name::literal(last)];
+    }
+    vec![Name::literal(strip(text))]
+}
+
+/// Chinese, Japanese and Korean names are divided by commas and interpuncts.
+fn east_asian_names(chunk: &str, around: Surroundings) -> Vec<Name> {
+    let names = divide(chunk, |c| matches!(c, ',' | '，' | '；'));
+    let names = names.into_iter().map(strip).filter(|name| !name.is_empty());
+    let names = names.filter(|name| !ROLES.contains(name) && !OTHERS.contains(name));
+    names
+        .map(|name| {
+            let bare = name.trim_end_matches(['等', '著', '编', '译', '編', '訳']).trim();
+            if !is_east_asian(bare) {
+                direct(bare)
+            } else if has_cue(bare)
+                || is_body(bare) && bare.contains(|c: char| c.is_ascii_alphanumeric())
+            {
+                Name::literal(name)
+            } else {
+                east_asian(if bare.chars().count() > 1 { bare } else { name }, around.chinese)
+            }
+        })
+        .collect()
+}
+
+/// A part of a list of names, and whether a comma stands before it.
+#[derive(Clone, Copy, Debug)]
+struct Part<'a> {
+    text: &'a str,
+    after_comma: bool,
+}
+
+/// The parts between commas and conjunctions.
+fn parts(chunk: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    for between in divide(chunk, |c| matches!(c, ',' | '，')) {
+        let mut after_comma = true;
+        for text in split_conjunctions(between) {
+            let text = without_roles(strip_name(text));
+            if !text.is_empty() {
+                parts.push(Part { text, after_comma });
+            }
+            after_comma = false;
+        }
+    }
+    parts
+}
+
+/// Blanks and stray marks go, the full stop of an initial stays.
+fn strip_name(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '*' | '"' | '“' | '”')
+    });
+    match text.strip_suffix('.') {
+        Some(bare) => {
+            let last = text.rsplit(' ').next().unwrap_or_default();
+            if is_initials(last)
+                || is_suffix(last)
+                || is_title(last)
+                || is_particle(last)
+                || text.ends_with("v.")
+            {
+                text
+            } else {
+                bare.trim_end_matches('.')
+            }
+        }
+        None => text,
+    }
+}
+
+fn is_conjunction(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "&"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "og"
+            | "och"
+            | "en"
+            | "i"
+            | "и"
+            | "та"
+            | "ve"
+            | "ja"
+            | "és"
+            | "și"
+            | "şi"
+            | "și/sau"
+            | "και"
+            | "with"
+            | "a"
+            | "u."
+            | "nd"
+            | "et."
+            | "AND"
+            | "UND"
+    )
+}
+
+/// `text` divided at its conjunctions; two of them in a row make one division.
+fn split_conjunctions(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for word in text.split(' ') {
+        if is_conjunction(word) {
+            found.push(&text[start..at]);
+            start = at + word.len();
+        }
+        at += word.len() + 1;
+    }
+    found.push(&text[start.min(text.len())..]);
+    found
+}
+
+/// `text` divided where `separates` says so, outside brackets.
+fn divide(text: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut depth = 0_i32;
+    let parts = text.split(move |c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && separates(c)
+    });
+    parts.filter(|part| part.contains(char::is_alphanumeric)).collect()
+}
+
+/// Persons, of parts that are whole names, family names or given names.
+fn people(parts: &[Part], single: bool) -> Vec<Name> {
+    let mut names = Vec::with_capacity(parts.len());
+    let mut rest = parts;
+    while let [part, after @ ..] = rest {
+        let (mut name, taken) = if is_title(part.text) && after.is_empty() && !names.is_empty() {
+            break;
+        } else if takes_given(part, after, single && names.is_empty(), names.is_empty()) {
+            (inverted(part.text, after[0].text), 2)
+        } else if part.text.contains(' ') && is_body(part.text) {
+            (Name::literal(part.text), 1)
+        } else {
+            (direct(part.text), 1)
+        };
+        rest = &rest[taken..];
+        while let [next, after @ ..] = rest
+            && next.after_comma
+            && (is_suffix(next.text) || is_title(next.text) && !is_initials(next.text))
+        {
+            if is_suffix(next.text) {
+                name.suffix = Some(next.text.to_owned());
+            }
+            rest = after;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// Whether `part` is a family name, and the part after it its given name.
+fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
+    let [next, beyond @ ..] = after else { return false };
+    if !next.after_comma || is_suffix(next.text) {
+        return false;
+    }
+    let shape = Shape::of(part.text);
+    let given = Shape::of(next.text);
+    let own_given = || {
+        // "Emily Dorne, Somasundaram, D.": the next part has its own given name.
+        matches!(given, Shape::Word | Shape::Words)
+            && beyond
+                .first()
+                .is_some_and(|part| part.after_comma && Shape::of(part.text) == Shape::Initials)
+    };
+    match (shape, given) {
+        (Shape::Initials, Shape::Initials) => !part.text.contains('.') && part.text.len() > 1,
+        (Shape::Initials, Shape::Word) => false,
+        (Shape::Initials, _) => false,
+        (Shape::Full, _) => single && given == Shape::Initials,
+        (_, Shape::Initials) => true,
+        (Shape::Word, Shape::Word | Shape::Words) => {
+            !own_given() && !(next.text.contains(' ') && is_body(next.text))
+        }
+        (Shape::Word, Shape::Full) => {
+            !is_initials(next.text.split(' ').next().unwrap_or_default())
+                || first && beyond.is_empty()
+        }
+        (Shape::Words, _) if single => true,
+        (Shape::Words, Shape::Word) => {
+            !own_given() && !starts_given(part.text) && !is_body(part.text)
+        }
+        (Shape::Words, _) => {
+            beyond.is_empty() && !starts_given(part.text) && starts_given(next.text)
+        }
+    }
+}
+
+fn starts_given(text: &str) -> bool {
+    text.split(' ').next().is_some_and(is_given_name)
+}
+
+/// What the words of a part look like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Shape {
+    /// `J. K.`, `JK`, perhaps with a particle: `H. von`
+    Initials,
+    /// `Doe`, `von der Doe`
+    Word,
+    /// `Jane Doe`, `García Márquez`
+    Words,
+    /// `J. Doe`, `Doe JK`
+    Full,
+}
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let mut initial = 0;
+        let mut other = 0;
+        for word in text.split_whitespace() {
+            if is_initials(word) || is_suffix(word) {
+                initial += 1;
+            } else if !(is_particle(word) || word == "v.") {
+                other += 1;
+            }
+        }
+        match (initial, other) {
+            (1.., 0) => Self::Initials,
+            (0, 0 | 1) => Self::Word,
+            (0, _) => Self::Words,
+            _ => Self::Full,
+        }
+    }
+}
+
+/// `text` without bracketed remarks: roles "(Eds.)", handles "[@doe]", years "(1950–2010)".
+fn unannotated(text: &str) -> String {
+    if !text.contains(['(', '[', '（']) {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '[', '（']) {
+        let Some(close) = rest[open..].find([')', ']', '）']).map(|at| open + at) else { break };
+        let width = rest[open..].chars().next().map_or(1, char::len_utf8);
+        let inner = &rest[open + width..close];
+        let end = close + rest[close..].chars().next().map_or(1, char::len_utf8);
+        let square = rest[open..].starts_with('[');
+        kept.push_str(&rest[..open]);
+        if !(square && open > 0
+            || is_role(inner)
+            || inner.contains(|c: char| c.is_ascii_digit() || c == '@')
+            || OTHERS.contains(&inner))
+        {
+            kept.push_str(&rest[open..end]);
+        }
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Whether every word says what someone did.
+fn is_role(text: &str) -> bool {
+    let mut words = text
+        .split([' ', ',', '/', '&'])
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| !word.is_empty())
+        .peekable();
+    let stop = |word: &str| {
+        matches!(
+            word,
+            "and" | "y" | "et" | "und" | "a" | "cura" | "di" | "by" | "von" | "as" | "of" | "the"
+        )
+    };
+    words.peek().is_some()
+        && words.all(|word| ROLES.contains(word.to_lowercase().as_str()) || stop(word))
+}
+
+/// `text` without "et al." at its end.
+fn without_others(text: &str) -> &str {
+    let text = text.trim_end_matches([' ', ',', ';', '&', ':']);
+    let found = OTHERS.iter().find_map(|others| {
+        let at = text.len().checked_sub(others.len())?;
+        let tail = text.get(at..)?;
+        let apart = text[..at].ends_with([' ', ',', ';', '.', '，']) || is_east_asian(others);
+        (apart && tail.to_lowercase() == **others).then(|| &text[..at])
+    });
+    let without = found.or_else(|| text.strip_suffix("et al")).unwrap_or(text);
+    without
+        .trim_end_matches(['…', ' ', ',', ';', '&'])
+        .trim_end_matches(" and")
+        .trim_end_matches("[...]")
+}
+
+/// `text` without a year at its end.
+fn without_year(text: &str) -> &str {
+    let bare = text.trim_end_matches([')', '(', '.', ' ']);
+    match bare.rsplit_once([' ', '(']) {
+        Some((before, year))
+            if year.len() == 4
+                && year.bytes().all(|b| b.is_ascii_digit())
+                && !before.is_empty() =>
+        {
+            before.trim_end_matches(['(', ' '])
+        }
+        _ => text,
+    }
+}
+
+/// `text` without the words that lead to the names: "In", "edited by", "hrsg. von".
+fn without_lead(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let (word, after) = rest.split_once([' ', ':']).unwrap_or((rest, ""));
+        let lower = word.trim_end_matches(['.', ',']).to_lowercase();
+        let role = ROLES.contains(lower.as_str())
+            && (word.starts_with(char::is_lowercase)
+                || after.starts_with("by ")
+                || after.starts_with("von ")
+                || word.ends_with('.') && word.len() > 3);
+        let lead = role
+            || matches!(
+                word,
+                "By" | "by"
+                    | "In"
+                    | "in"
+                    | "In:"
+                    | "in:"
+                    | "En"
+                    | "Dans"
+                    | "dans"
+                    | "Von"
+                    | "Par"
+                    | "Por"
+                    | "por"
+                    | "par"
+                    | "Di"
+                    | "Под"
+                    | "под"
+                    | "Herausgegeben"
+                    | "Edited"
+                    | "Translated"
+                    | "edizione"
+                    | "diretta"
+            );
+        let linking = rest.len() < text.len()
+            && matches!(
+                word,
+                "von"
+                    | "by"
+                    | "and"
+                    | "und"
+                    | "par"
+                    | "por"
+                    | "da"
+                    | "af"
+                    | "av"
+                    | "av:"
+                    | "di"
+                    | "cura"
+                    | "de"
+                    | "ред."
+            );
+        if !(lead || linking) || after.is_empty() {
+            return rest;
+        }
+        rest = after.trim_start_matches([' ', ':']);
+    }
+}
+
+/// A part of a list without its roles: "eds. Doe", "Doe ed".
+fn without_roles(text: &str) -> &str {
+    if is_role(text) {
+        return "";
+    }
+    let text = without_lead(text);
+    match text.rsplit_once(' ') {
+        Some((before, last))
+            if last.starts_with(char::is_lowercase) && ROLES.contains(last.trim_matches('.')) =>
+        {
+            before
+        }
+        _ => text,
+    }
+}

@@ -1,0 +1,259 @@
+//! From the text of a segment to the value of a field.
+//!
+//! | segment | value |
+//! |---|---|
+//! | `“A title.” ` | `A title` |
+//! | `(Oxford: ` | `Oxford` |
+//! | `breaks up clean ener-\ngy offices. ` | `breaks up clean energy offices` |
+//! | `What Is It?, ` | `What Is It?` |
+//! | `Warner Bros. ` | `Warner Bros.` |
+
+/// The text on one line: breaks become blanks or, after a hyphen, go; what does not show goes too.
+pub(super) fn line(raw: &str) -> String {
+    let mut line = String::with_capacity(raw.len());
+    let mut rest = raw.chars().filter(|c| !is_invisible(*c)).peekable();
+    while let Some(c) = rest.next() {
+        if !c.is_whitespace() {
+            line.push(c);
+            continue;
+        }
+        let mut breaks = is_break(c);
+        while let Some(blank) = rest.next_if(|c| c.is_whitespace()) {
+            breaks |= is_break(blank);
+        }
+        match rest.peek() {
+            Some(next) if breaks && line.ends_with('-') => join(&mut line, *next),
+            Some('.' | ',') if !line.ends_with(['.', ' ']) => {
+                let mut ahead = rest.clone();
+                ahead.next();
+                if ahead.peek().is_some_and(|c| !c.is_whitespace()) {
+                    line.push(' ');
+                }
+            }
+            Some(_) if !line.is_empty() => line.push(' '),
+            _ => {}
+        }
+    }
+    line
+}
+
+/// Puts a word that was broken after a hyphen together again. Before a small letter the hyphen
+/// is the break's, before anything else it is the word's own ("COVID-19").
+fn join(line: &mut String, next: char) {
+    let before = line.trim_end_matches('-').chars().next_back();
+    if next.is_lowercase() && before.is_some_and(char::is_alphabetic) {
+        line.pop();
+    } else if before.is_none_or(char::is_whitespace) {
+        line.push(' ');
+    }
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// Zero-width characters and those that turn the direction of writing.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The value of a segment: on one line, without the marks around it.
+pub(super) fn value(raw: &str) -> String {
+    let line = line(raw);
+    let bare = strip(&line);
+    if bare.len() == line.len() { line } else { bare.to_owned() }
+}
+
+/// `text` without the blanks, stops, quotes and brackets around it.
+pub(super) fn strip(text: &str) -> &str {
+    let mut bare = text;
+    loop {
+        let before = bare.len();
+        bare = strip_start(strip_end(bare.trim()));
+        bare = strip_pair(bare);
+        if bare.len() == before {
+            return bare;
+        }
+    }
+}
+
+const OPENING: &str = "([{（［【〔「『〈《“‘„‚«‹<";
+const CLOSING: &str = ")]}）］】〕」』〉》”’“‘»›>";
+
+/// The mark that closes what `open` opens; `None` if `open` opens nothing.
+fn closing(open: char) -> Option<&'static [char]> {
+    Some(match open {
+        '(' | '（' => &[')', '）'],
+        '[' | '［' => &[']', '］'],
+        '{' => &['}'],
+        '【' => &['】'],
+        '〔' => &['〕'],
+        '「' => &['」'],
+        '『' => &['』'],
+        '〈' => &['〉'],
+        '《' => &['》'],
+        '<' => &['>'],
+        '“' => &['”', '"'],
+        '”' => &['”'],
+        '„' => &['“', '”', '"'],
+        '‚' | '‘' => &['‘', '’', '\''],
+        '’' => &['’'],
+        '«' => &['»'],
+        '»' => &['«', '»'],
+        '‹' => &['›'],
+        '"' => &['"'],
+        '\'' => &['\''],
+        '`' => &['`', '\''],
+        _ => return None,
+    })
+}
+
+/// Takes away the pair of quotes or brackets that encloses the whole of `text`.
+fn strip_pair(text: &str) -> &str {
+    let mut chars = text.chars();
+    let (Some(first), Some(last)) = (chars.next(), chars.next_back()) else { return text };
+    let Some(closers) = closing(first).filter(|closers| closers.contains(&last)) else {
+        return text;
+    };
+    let inner = chars.as_str();
+    if encloses(inner, first, closers) { inner } else { text }
+}
+
+/// Whether the pair around `inner` is one pair, not the first and the last of two.
+fn encloses(inner: &str, open: char, closers: &[char]) -> bool {
+    let mut depth = 0_i32;
+    let mut before = ' ';
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        let apostrophe =
+            before.is_alphanumeric() && chars.peek().is_some_and(|c| c.is_alphanumeric());
+        if c == open && (!closers.contains(&c) || !before.is_alphanumeric()) {
+            depth += 1;
+        } else if closers.contains(&c) && !apostrophe {
+            depth -= 1;
+            if depth < 0 && !matches!(c, '’' | '\'') {
+                return false;
+            }
+        }
+        before = c;
+    }
+    true
+}
+
+/// Takes away marks at the start, and an opening mark that nothing closes.
+fn strip_start(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| {
+        matches!(c, ',' | ';' | ':' | '|' | '•' | '·' | '/' | '=' | '、' | '。' | '，' | '：')
+            || c.is_whitespace()
+    });
+    let text = match text.strip_prefix(['.', '-', '–', '—', '*']) {
+        Some(rest) if rest.starts_with(char::is_whitespace) => rest,
+        _ => text,
+    };
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(open @ ('"' | '”')) if !chars.as_str().contains(open) => chars.as_str(),
+        Some(open) if OPENING.contains(open) => match closing(open) {
+            Some(closers) if !chars.as_str().contains(closers) => chars.as_str(),
+            _ => text,
+        },
+        Some(close) if ")]}>".contains(close) => chars.as_str(),
+        _ => text,
+    }
+}
+
+/// Takes away marks at the end, and a closing mark that nothing opens.
+fn strip_end(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| {
+        matches!(c, ',' | ';' | ':' | '|' | '/' | '=' | '、' | '。' | '，' | '：' | '；' | '・')
+            || c.is_whitespace()
+    });
+    let text = text.trim_end_matches([' ', '-', '–', '—', '―']).trim_end();
+    if let Some(bare) = text.strip_suffix('.') {
+        return if is_abbreviated(text) { text } else { bare };
+    }
+    let mut chars = text.chars();
+    match chars.next_back() {
+        Some('"') if !chars.as_str().contains('"') && !chars.as_str().contains(['“', '„']) => {
+            chars.as_str()
+        }
+        Some('\u{2b}') => text,
+        Some(close) if "([{（“„«<".contains(close) => chars.as_str(),
+        Some(close) if CLOSING.contains(close) && close != '’' => {
+            let opened = OPENING.chars().chain(['”', '»']).any(|open| {
+                closing(open).is_some_and(|closers| closers.contains(&close))
+                    && chars.as_str().contains(open)
+            });
+            if opened { text } else { chars.as_str() }
+        }
+        _ => text,
+    }
+}
+
+/// Words that end in a full stop of their own.
+const ABBREVIATIONS: &[&str] = &[
+    "inc", "ltd", "co", "corp", "bros", "jr", "sr", "mass", "conn", "diss", "soc", "assoc", "dept",
+    "univ", "pub", "publ", "cie", "stat", "rev", "ed", "eds", "etc", "ltda", "spб", "спб", "изд",
+];
+
+/// Whether the full stop at the end of `text` belongs to its last word.
+fn is_abbreviated(text: &str) -> bool {
+    let bare = text.trim_end_matches('.');
+    if bare.ends_with("..") || text.ends_with("..") {
+        return false;
+    }
+    let word = bare.rsplit([' ', '(']).next().unwrap_or_default();
+    word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2)
+        || word.len() == bare.len() && bare.chars().count() == 1
+        || word.len() <= 8 && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// The words of `text` in lower case, without the marks around them.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '–' | '—' | ',' | ';' | ':'))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(raw: &str, expected: &str) {
+        assert_eq!(value(raw), expected, "{raw:?}");
+    }
+
+    #[test]
+    fn values_lose_the_marks_around_them() {
+        check("“A title.” ", "A title");
+        check("“A title,” ", "A title");
+        check("‘Don’t let “warm banks” become vital’, ", "Don’t let “warm banks” become vital");
+        check("\"Experts question\". ", "Experts question");
+        check("“Pompes” à chaleur. ", "“Pompes” à chaleur");
+        check("«Ciência», ", "Ciência");
+        check("»Nye tal,« ", "Nye tal");
+        check("„Kunstpreis\"  ", "Kunstpreis");
+        check("「定本」、", "定本");
+        check("”’Vi är havets väktare’”, ", "Vi är havets väktare");
+        check("(Oxford: ", "Oxford");
+        check("1985), ", "1985");
+        check("[Review of the book, by R. Pettigrew]. ", "Review of the book, by R. Pettigrew");
+        check("Study (2nd part). ", "Study (2nd part)");
+        check("(Re)donner la parole. ", "(Re)donner la parole");
+        check("What Is It?, ", "What Is It?");
+        check("Warner Bros. ", "Warner Bros.");
+        check("Encyclopædia Britannica, Inc. ", "Encyclopædia Britannica, Inc.");
+        check("the U.S. ", "the U.S.");
+        check(".NET Rocks!. ", ".NET Rocks!");
+        check("The end - ", "The end");
+    }
+
+    #[test]
+    fn line_breaks_are_joined() {
+        check("breaks up clean ener-\ngy offices. ", "breaks up clean energy offices");
+        check("COVID-\n19 and\n  after", "COVID-19 and after");
+        check("pact in the\n. ", "pact in the");
+        check("a\u{200b}b", "ab");
+    }
+}

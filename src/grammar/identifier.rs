@@ -1,0 +1,68 @@
+//! Identifiers and addresses, wherever they start in a text.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_while1};
+use nom::character::complete::{char, digit1, one_of, satisfy, space0};
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::many1_count;
+use nom::sequence::{pair, preceded};
+use nom::{IResult, Parser};
+
+use super::date::is_dash;
+
+/// `"10." registrant "/" suffix`, as in `10.1000/182` (ISO 26324)
+pub(crate) fn doi(i: &str) -> IResult<&str, &str> {
+    let registrant = take_while1(|c: char| c.is_ascii_digit() || c == '.');
+    let registrant = verify(registrant, |s: &str| s.len() >= 4);
+    recognize((tag_no_case("10."), registrant, char('/'), take_while1(in_address))).parse(i)
+}
+
+/// `( scheme "://" | "www." ) rest`, as in `https://example.org/a` (RFC 3986)
+pub(crate) fn url(i: &str) -> IResult<&str, &str> {
+    let scheme =
+        (alt((tag_no_case("https"), tag_no_case("http"), tag_no_case("ftp"))), tag_no_case("://"));
+    let start = alt((recognize(scheme), tag_no_case("www.")));
+    recognize(pair(start, take_while1(in_address))).parse(i)
+}
+
+/// `{ digit [ dash | blank ] } ( digit | "X" )`, as in `978-3-519-00509-4` (ISO 2108), `0378-5955` (ISO 3297)
+pub(crate) fn standard_number(i: &str) -> IResult<&str, &str> {
+    let digit = || satisfy(|c| c.is_ascii_digit());
+    let group = (digit(), opt(alt((satisfy(is_dash), char(' ')))));
+    verify(recognize((many1_count(group), opt(one_of("xX")))), |s: &str| s.len() >= 8).parse(i)
+}
+
+/// `"PMID" [ ":" ] digits`, as in `PMID: 25730878`
+pub(crate) fn pmid(i: &str) -> IResult<&str, &str> {
+    preceded((tag_no_case("pmid"), space0, opt(char(':')), space0), digit1).parse(i)
+}
+
+/// Where `shape` first matches in `text`, in `text`'s own letters.
+pub(crate) fn find<'a>(
+    shape: impl Fn(&'a str) -> IResult<&'a str, &'a str>,
+    text: &'a str,
+) -> Option<&'a str> {
+    text.char_indices().find_map(|(at, _)| shape(&text[at..]).ok()).map(|(_, found)| found)
+}
+
+/// What an address may hold: anything but blanks, quotes and angle brackets.
+fn in_address(c: char) -> bool {
+    !(c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_found_in_their_dress() {
+        assert_eq!(find(doi, "doi: 10.1000/182 "), Some("10.1000/182"));
+        assert_eq!(find(doi, "https://dx.doi.org/10.1000/182"), Some("10.1000/182"));
+        assert_eq!(find(doi, "10 pages"), None);
+        assert_eq!(find(url, "<https://example.org/a>."), Some("https://example.org/a"));
+        assert_eq!(find(url, "at www.example.org"), Some("www.example.org"));
+        assert_eq!(find(standard_number, "ISBN-13: 978-3-519-00509-4"), Some("978-3-519-00509-4"));
+        assert_eq!(find(standard_number, "ISSN 0307-1235."), Some("0307-1235"));
+        assert_eq!(find(pmid, "Epub 2015. PMID: 25730878"), Some("25730878"));
+    }
+}

@@ -1,0 +1,47 @@
+//! The shapes of the words in personal names.
+
+use nom::branch::alt;
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{all_consuming, opt, recognize};
+use nom::multi::{many_m_n, many1_count};
+use nom::{IResult, Parser};
+
+use super::date::is_dash;
+
+/// The whole of a word: `dotted | bare | capital "h"`, as in `J.-M.`, `H.M`, `Chr.`, `JK`, `Th`.
+pub(crate) fn initials(i: &str) -> IResult<&str, &str> {
+    let digraph = recognize((capital, char('h')));
+    all_consuming(alt((recognize((dotted, opt(bare))), digraph, recognize(bare)))).parse(i)
+}
+
+/// `{ capital [ small [ small ] ] "." [ dash ] }`
+fn dotted(i: &str) -> IResult<&str, ()> {
+    let small = || satisfy(char::is_lowercase);
+    let initial = (capital, many_m_n(0, 2, small()), char('.'), opt(satisfy(is_dash)));
+    many1_count(initial).map(|_| ()).parse(i)
+}
+
+/// `capital { [ dash ] capital }`, three capitals at the most
+fn bare(i: &str) -> IResult<&str, ()> {
+    (capital, many_m_n(0, 2, (opt(satisfy(is_dash)), capital))).map(|_| ()).parse(i)
+}
+
+/// A capital letter, of a script that has them.
+fn capital(i: &str) -> IResult<&str, char> {
+    satisfy(char::is_uppercase).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_told_from_words() {
+        for word in ["J.", "J.-M.", "B.S.", "H.M", "Chr.", "JK", "DCB", "А.С.", "Th", "J"] {
+            assert!(initials(word).is_ok(), "{word}");
+        }
+        for word in ["Doe", "jk", "NIST", "Kerr", "al.", "3M", "李", ""] {
+            assert!(initials(word).is_err(), "{word}");
+        }
+    }
+}
