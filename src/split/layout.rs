@@ -1,0 +1,55 @@
+//! How a list is laid out: what its entries may start with, and how far they may go.
+
+use super::line::Line;
+
+/// The layout of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Every entry begins with a mark.
+    Marked,
+    /// Blank lines between the entries.
+    Spaced,
+    /// The first line of an entry begins further left than the rest.
+    Hanging,
+    /// The first line of an entry begins further right than the rest.
+    Indented,
+    /// Every line is an entry.
+    Single,
+    /// Entries are wrapped and nothing but their wording tells where they begin.
+    Wrapped,
+}
+
+impl Layout {
+    pub const ALL: [Self; 6] =
+        [Self::Marked, Self::Spaced, Self::Hanging, Self::Indented, Self::Single, Self::Wrapped];
+
+    /// Whether an entry may start with line `at`.
+    pub fn starts(self, lines: &[Line], at: usize) -> bool {
+        let line = &lines[at];
+        match self {
+            Self::Marked => line.mark.is_some(),
+            Self::Spaced => line.gap,
+            Self::Hanging => line.gap || at == 0 || line.indent <= lines[at - 1].indent,
+            Self::Indented => lines.get(at + 1).is_some_and(|next| next.indent < line.indent),
+            Self::Single | Self::Wrapped => true,
+        }
+    }
+
+    /// Whether line `at` may belong to the entry that started with line `start`.
+    pub fn continues(self, lines: &[Line], start: usize, at: usize) -> bool {
+        let line = &lines[at];
+        if line.title {
+            return false;
+        }
+        match self {
+            Self::Marked => line.mark.is_none_or(|mark| {
+                lines[start].mark.is_some_and(|first| first.kind != mark.kind) && !line.gap
+            }),
+            Self::Spaced => !line.gap,
+            Self::Hanging => !line.gap && line.indent > lines[start].indent,
+            Self::Indented => !line.gap && line.indent < lines[start].indent,
+            Self::Single => false,
+            Self::Wrapped => !line.gap,
+        }
+    }
+}

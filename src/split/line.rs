@@ -1,0 +1,116 @@
+//! The lines of a text.
+
+use super::cue::{self, Cues};
+use super::heading::{self, Heading};
+use super::mark::{self, Mark};
+use super::opening::{self, Opening};
+use crate::span::Span;
+
+/// A line that is not blank, with all that can be said of it alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// From its first character that is not blank to its last.
+    pub span: Span,
+    /// How many columns of blanks stand before it.
+    pub indent: usize,
+    /// Whether a blank line, a new page or nothing at all stands before it.
+    pub gap: bool,
+    /// The mark of a list item.
+    pub mark: Option<Mark>,
+    /// Whether it is the heading of a list of references.
+    pub heading: Option<Heading>,
+    /// Whether it is a heading of any kind.
+    pub title: bool,
+    pub opening: Opening,
+    pub ending: Ending,
+    pub cues: Cues,
+    /// Columns it takes, indent left aside.
+    pub width: usize,
+    /// The width of its first word: what would have had to fit on the line before.
+    pub first_word: usize,
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// A full stop, a bracket, a digit, an address: an entry might end here.
+    Closed,
+    /// A word, which might be the last of an entry or not.
+    Open,
+    /// A comma, hyphen or preposition: something follows.
+    Unfinished,
+}
+
+/// The columns that a tab takes.
+const TAB: usize = 8;
+
+/// Cuts a text into its lines that are not blank.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut gap = true;
+    for raw in text.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let trimmed = raw.trim();
+        if trimmed.is_empty() {
+            gap = true;
+            continue;
+        }
+        let span = Span::of(trimmed, text);
+        lines.push(read(trimmed, span, indent(raw), gap));
+        gap = false;
+    }
+    lines
+}
+
+/// The columns of blanks that a line begins with.
+fn indent(line: &str) -> usize {
+    line.chars()
+        .take_while(|c| c.is_whitespace())
+        .map(|c| if c == '\t' { TAB } else { 1 })
+        .sum()
+}
+
+fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
+    let heading = heading::read(text);
+    let mark = mark::read(text);
+    let body = &text[mark.map_or(0, |mark| mark.len)..];
+    Line {
+        span,
+        indent,
+        gap,
+        mark,
+        heading,
+        title: heading.is_some() || is_title(text),
+        opening: opening::read(body),
+        ending: ending(body),
+        cues: cue::count(body),
+        width: text.chars().count(),
+        first_word: text.split_whitespace().next().map_or(0, |word| word.chars().count()),
+    }
+}
+
+/// A heading by its markup: "## Title".
+fn is_title(text: &str) -> bool {
+    let hashes = text.bytes().take_while(|&byte| byte == b'#').count();
+    (1..=6).contains(&hashes) && text[hashes..].starts_with(' ')
+}
+
+fn ending(text: &str) -> Ending {
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    let is_address = last_word.contains("://") || last_word.starts_with("www.");
+    match text.chars().next_back() {
+        _ if is_address => Ending::Closed,
+        Some(',' | '-' | '‐' | '&' | '(' | '/' | '–') => Ending::Unfinished,
+        Some(c) if c.is_lowercase() && UNFINISHED.contains(&last_word) => Ending::Unfinished,
+        Some(c) if c.is_alphabetic() => Ending::Open,
+        _ => Ending::Closed,
+    }
+}
+
+/// Words after which nothing ends.
+const UNFINISHED: &[&str] = &[
+    "of", "the", "and", "in", "for", "on", "to", "a", "an", "with", "by", "from", "at", "or", "as",
+    "is", "are", "that", "der", "die", "das", "und", "von", "für", "zur", "zum", "im", "des", "dem",
+    "den", "ein", "eine", "de", "la", "le", "les", "et", "du", "à", "dans", "sur", "pour", "en",
+    "el", "los", "las", "y", "del", "o", "do", "da", "dos", "e", "di", "il", "della", "van", "het",
+    "och", "og", "av", "af", "i", "w", "na", "и", "в", "на", "its", "their", "into",
+];

@@ -1,0 +1,62 @@
+//! Finding the entries in a text and splitting them from each other.
+//!
+//! | text | entries |
+//! |---|---|
+//! | a list, one entry a line | every line |
+//! | a list with blank lines between the entries | every paragraph |
+//! | a list with numbers, letters or bullets | from mark to mark |
+//! | a list with hanging indents | from outdented line to outdented line |
+//! | an article with its list, headed or not | those of the list |
+//! | an article that only cites: “(Doe, 2020)” | none |
+//!
+//! Text is cut into [lines](line), and each line is searched for [cues](cue): a year, initials,
+//! pages, an address, but also the verbs and pronouns of running prose. A stretch of lines that
+//! might be an entry has a [score](score), the logarithm of the odds that it is one. What an entry
+//! may start and end with depends on the [layout](layout) of its list. The [search](search) takes
+//! the division of the whole text into prose, lists and entries that has the best sum.
+
+mod cue;
+mod heading;
+mod layout;
+mod line;
+mod mark;
+mod opening;
+mod score;
+mod search;
+mod word;
+
+use crate::span::Span;
+use line::Line;
+
+/// The raw text of one reference: where it stands in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The bytes of the document from the entry's list mark or first word to its last.
+    pub span: Span,
+}
+
+/// The entries of a text, in order.
+///
+/// ```
+/// let text = "As has been shown (Doe, 2020), it holds.\n\
+///             \n\
+///             References\n\
+///             \n\
+///             Doe, J. (2020). A title. Reuters.\n\
+///             Roe, R. (2021). Another title. London: Penguin.\n";
+/// let entries = ibid::split::split(text);
+/// assert_eq!(entries.len(), 2);
+/// assert_eq!(entries[0].span.text(text), "Doe, J. (2020). A title. Reuters.");
+/// ```
+#[must_use]
+pub fn split(text: &str) -> Vec<Entry> {
+    entries(&line::lines(text))
+}
+
+/// The entries among the lines of a text.
+fn entries(lines: &[Line]) -> Vec<Entry> {
+    search::best(lines)
+        .into_iter()
+        .map(|range| Entry { span: lines[range.start].span.join(lines[range.end - 1].span) })
+        .collect()
+}
