@@ -23,6 +23,8 @@ pub(super) enum Cue {
     Number,
     /// A word of an imprint.
     Imprint,
+    /// A place with its publisher and a year: "London: Penguin, 1983".
+    Place,
     /// A word of a look-up.
     Access,
     /// A quotation that opens.
@@ -67,8 +69,12 @@ impl Cues {
 pub(super) fn count(line: &str) -> Cues {
     let mut cues = Cues::default();
     let mut last = None;
+    let mut since_place = usize::MAX;
+    let mut in_bracket = false;
     for word in line.split_whitespace() {
         let shape = Word::read(word);
+        since_place = follow_place(shape, last, since_place, &mut cues);
+        in_bracket = follow_bracket(shape, in_bracket, &mut cues);
         cues.count(Cue::Word);
         if shape.before.contains(['"', '“', '„', '«', '‘', '「', '『', '《']) {
             cues.count(Cue::Quote);
@@ -83,6 +89,32 @@ pub(super) fn count(line: &str) -> Cues {
         last = Some(shape);
     }
     cues
+}
+
+/// Follows "Place: Publisher, year" through the line: how many words ago its colon stood.
+fn follow_place(word: Word, last: Option<Word>, since: usize, cues: &mut Cues) -> usize {
+    const LONGEST: usize = 8;
+    let after_place = last.is_some_and(|last| {
+        last.ends_with(':') && last.is_capital() || last.before == ":" && last.core.is_empty()
+    });
+    let since = if after_place && word.is_capital() { 0 } else { since.saturating_add(1) };
+    if since == 0 || since > LONGEST {
+        return since;
+    }
+    let digits = word.core.trim_start_matches(['c', '©']);
+    if is_year(digits.get(..4).unwrap_or_default()) {
+        cues.count(Cue::Place);
+        return usize::MAX;
+    }
+    since
+}
+
+/// Follows "(Place year)": whether nothing but capitals stand since the bracket.
+fn follow_bracket(word: Word, open: bool, cues: &mut Cues) -> bool {
+    if open && is_year(word.core.get(..4).unwrap_or_default()) && word.after.starts_with(')') {
+        cues.count(Cue::Place);
+    }
+    word.is_capital() && (open || word.before == "(") && !word.after.contains([')', '.', ';'])
 }
 
 /// `"http://…" | "www.…" | "10." digits "/" … | "doi:…" | "arXiv:…"`
@@ -145,8 +177,10 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
         Some(Class::Access) => cues.count(Cue::Access),
         Some(Class::Web) => cues.count(Cue::Web),
         Some(Class::Particle) => {}
-        None if word.core.is_empty() && word.before.contains('©') => cues.count(Cue::Web),
         None => {}
+    }
+    if word.before.contains('©') {
+        cues.count(Cue::Web);
     }
     let ideographic_stops = word.core.matches(['。', '，']).count();
     for _ in 0..ideographic_stops.min(8) {
@@ -158,10 +192,11 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
 fn completes_name(word: Word, last: Option<Word>) -> bool {
     let Some(last) = last.filter(|last| last.is_capital()) else { return false };
     let inverted = last.ends_with(',') && word.is_initials();
-    let direct = last.is_initials() && word.is_capital() && word.core.chars().count() > 1;
+    let direct = last.is_initials() && last.after == "." && word.is_capital() && word.core.chars().count() > 1;
     let medical = last.after.is_empty()
         && last.core.chars().count() > 2
         && last.core.chars().nth(1).is_some_and(char::is_lowercase)
+        && last.before.is_empty()
         && word.is_bare_initials()
         && word.after.starts_with([',', '.', ';']);
     inverted || direct || medical
@@ -187,8 +222,12 @@ mod tests {
         check(entry, Cue::Number, 2);
         check(entry, Cue::Link, 1);
         check("Doe J, Roe RK. A title. 1999;12:3-4.", Cue::Name, 2);
-        check("This is what they have shown.", Cue::Prose, 4);
+        check("This is what they have shown.", Cue::Prose, 6);
+        check("Carr, Raymond, Spain 1808–1939 (New York 1966)", Cue::Place, 1);
         check("Available at: https://a.b/c [Accessed 1 May 2020]", Cue::Access, 2);
+        check("Carr, Raymond (ed.), Spain (New York: Oxford UP, 1966).", Cue::Place, 1);
+        check("Santa Barbara, CA : ABC-CLIO, c1998.", Cue::Place, 1);
+        check("As he says: London was old in 1900.", Cue::Place, 0);
         check("", Cue::Word, 0);
     }
 }

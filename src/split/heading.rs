@@ -24,7 +24,7 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     if line.len() > LONGEST {
         return None;
     }
-    let name = bare(line);
+    let name = bare(line.split_once(" (").map_or(line, |(name, _)| name));
     HEADINGS.get(name.as_str()).copied().or_else(|| contains_heading(&name))
 }
 

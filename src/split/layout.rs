@@ -38,7 +38,7 @@ impl Layout {
     /// Whether line `at` may belong to the entry that started with line `start`.
     pub fn continues(self, lines: &[Line], start: usize, at: usize) -> bool {
         let line = &lines[at];
-        if line.title {
+        if line.title || (line.page && (line.gap || at + 1 == lines.len())) {
             return false;
         }
         match self {

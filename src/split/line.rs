@@ -24,10 +24,10 @@ pub(super) struct Line {
     pub opening: Opening,
     pub ending: Ending,
     pub cues: Cues,
-    /// Columns it takes, indent left aside.
-    pub width: usize,
-    /// The width of its first word: what would have had to fit on the line before.
-    pub first_word: usize,
+    /// Whether it is a page number and nothing else.
+    pub page: bool,
+    /// Whether its first word would still have fitted on the line before: the break is meant.
+    pub breaks_early: bool,
 }
 
 /// How a line ends.
@@ -58,7 +58,25 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         lines.push(read(trimmed, span, indent(raw), gap));
         gap = false;
     }
+    find_early_breaks(text, &mut lines);
     lines
+}
+
+/// How many lines around a break tell the width of the page.
+const AROUND: usize = 6;
+
+/// Tells breaks that are meant from those that the width of the page forced.
+fn find_early_breaks(text: &str, lines: &mut [Line]) {
+    for run in lines.chunk_by_mut(|_, next| !next.gap) {
+        let width = |line: &Line| line.indent + line.span.text(text).chars().count();
+        let widths: Vec<usize> = run.iter().map(width).collect();
+        for (at, line) in run.iter_mut().enumerate().skip(1) {
+            let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
+            let widest = widths[around].iter().copied().max().unwrap_or(0);
+            let first = line.span.text(text).split_whitespace().next().unwrap_or_default();
+            line.breaks_early = widths[at - 1] + 1 + first.chars().count() <= widest;
+        }
+    }
 }
 
 /// The columns of blanks that a line begins with.
@@ -83,15 +101,34 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         opening: opening::read(body),
         ending: ending(body),
         cues: cue::count(body),
-        width: text.chars().count(),
-        first_word: text.split_whitespace().next().map_or(0, |word| word.chars().count()),
+        page: is_page_number(text),
+        breaks_early: false,
     }
 }
 
-/// A heading by its markup: "## Title".
+/// A heading by its markup or its capitals: "## Title", "GENERAL WORKS".
 fn is_title(text: &str) -> bool {
     let hashes = text.bytes().take_while(|&byte| byte == b'#').count();
-    (1..=6).contains(&hashes) && text[hashes..].starts_with(' ')
+    let marked = (1..=6).contains(&hashes) && text[hashes..].starts_with(' ');
+    marked || is_all_capitals(text)
+}
+
+/// Two words or more, none with a small letter, and no digit.
+fn is_all_capitals(text: &str) -> bool {
+    let mut capitals = 0;
+    for c in text.chars() {
+        if c.is_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '"' | '“') {
+            return false;
+        }
+        capitals += usize::from(c.is_uppercase());
+    }
+    capitals > 5 && text.len() < 100 && text.contains(' ')
+}
+
+/// Digits alone, or between dashes.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.trim_matches(|c: char| c == '-' || c == '–' || c.is_whitespace());
+    digits.len() <= 4 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn ending(text: &str) -> Ending {

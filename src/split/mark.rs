@@ -116,12 +116,13 @@ fn lettered(line: &str) -> Option<Mark> {
     (is_mark && chars.next()? == ' ').then(|| mark(Kind::Lettered, None, line, &line[2..]))
 }
 
-/// A bullet and a blank, or a hyphen right before a capital.
+/// A bullet or hyphens and a blank, or a hyphen right before a capital.
 fn bullet(line: &str) -> Option<Mark> {
     let bullet = line.chars().next().filter(|&c| "•·●○◦▪■‣⁃*+-–—➢►✓".contains(c))?;
-    let rest = &line[bullet.len_utf8()..];
+    let hyphens = line.bytes().take_while(|&byte| byte == b'-').count().min(3);
+    let rest = &line[hyphens.max(bullet.len_utf8())..];
     let next = rest.chars().next()?;
-    let glued = (bullet == '-' && next.is_uppercase()) || "•●▪■‣".contains(bullet);
+    let glued = (hyphens == 1 && next.is_uppercase()) || "•●▪■‣".contains(bullet);
     (next.is_whitespace() || glued).then(|| mark(Kind::Bullet, None, line, rest))
 }
 
@@ -158,6 +159,8 @@ mod tests {
         check("A. Doe", None, "A. Doe");
         check("• Doe", Some(Kind::Bullet), "Doe");
         check("-Doe, J.", Some(Kind::Bullet), "Doe, J.");
+        check("-- Results", Some(Kind::Bullet), "Results");
+        check("---. 1993.", None, "---. 1993.");
         check("———. 1993.", None, "———. 1993.");
         check("^ a b Doe", Some(Kind::Caret), "Doe");
         check("", None, "");

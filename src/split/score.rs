@@ -67,6 +67,7 @@ fn wording(cues: &Cues) -> f32 {
         + 1.2 * one(Cue::Link)
         + 0.6 * cues.up_to(3.0, Cue::Number)
         + 0.5 * cues.up_to(4.0, Cue::Imprint)
+        + 1.0 * one(Cue::Place)
         + 0.7 * cues.up_to(2.0, Cue::Access)
         + 0.5 * one(Cue::Quote)
         + if bare_link { 1.2 } else { 0.0 }
@@ -165,34 +166,63 @@ fn breaks(lines: &[Line], layout: Layout) -> f32 {
 }
 
 fn inner_break(before: &Line, after: &Line, layout: Layout) -> f32 {
-    let gap = match before.ending {
-        _ if !after.gap => 0.0,
-        Ending::Closed => -1.5,
-        Ending::Open | Ending::Unfinished => -0.4,
+    let closed = before.ending == Ending::Closed;
+    let gap = match after.gap {
+        true if closed => -1.5,
+        true => -0.4,
+        false => 0.0,
     };
-    let new_entry = match (layout, after.opening) {
-        (Layout::Wrapped | Layout::Spaced, Opening::NamesAndYear | Opening::Dash)
-            if before.ending == Ending::Closed =>
-        {
-            -1.5
-        }
-        (Layout::Wrapped, Opening::Name) if before.ending == Ending::Closed => -0.6,
+    let mark = if after.mark.is_some() { -1.5 } else { 0.0 };
+    let meant = match layout {
+        Layout::Wrapped if after.breaks_early => -1.0,
+        Layout::Spaced | Layout::Marked if after.breaks_early => -0.2,
         _ => 0.0,
     };
-    gap + new_entry
+    gap + mark + meant + if closed { new_start(after, layout) } else { 0.0 }
 }
 
+/// What the opening of a line says against its going on with an entry that might be complete.
+fn new_start(line: &Line, layout: Layout) -> f32 {
+    let says_nothing = !REFERENCE.iter().any(|&cue| line.cues.has(cue));
+    match line.opening {
+        Opening::NamesAndYear | Opening::Dash if layout == Layout::Wrapped => -2.0,
+        Opening::NamesAndYear | Opening::Dash if layout == Layout::Spaced => -1.5,
+        Opening::Name if layout == Layout::Wrapped => -0.6,
+        Opening::Capital if says_nothing && line.breaks_early => -1.2,
+        Opening::Capital if says_nothing => -0.5,
+        _ => 0.0,
+    }
+}
+
+/// Cues that speak for a reference.
+const REFERENCE: [Cue; 8] = [
+    Cue::Year,
+    Cue::Name,
+    Cue::Link,
+    Cue::Number,
+    Cue::Imprint,
+    Cue::Access,
+    Cue::Quote,
+    Cue::Place,
+];
+
 /// How well the entry that begins with `line` follows the one that began with `last`.
-pub(super) fn kinship(last: &Line, line: &Line) -> f32 {
+pub(super) fn kinship(last: &Line, line: &Line, layout: Layout) -> f32 {
     let indent = if last.indent.abs_diff(line.indent) > 1 { -0.8 } else { 0.0 };
     let mark = match (last.mark, line.mark) {
-        (None, None) => 0.1,
+        (None, None) => 0.4,
         (Some(last), Some(mark)) if last.kind == mark.kind => match (last.number, mark.number) {
             (Some(last), Some(number)) if number == last + 1 => 0.8,
             (Some(last), Some(number)) if number <= last => -1.5,
-            _ => 0.2,
+            _ => 0.4,
         },
         _ => -0.8,
     };
-    indent + mark
+    let named = |line: &Line| matches!(line.opening, Opening::NamesAndYear | Opening::Dash);
+    let wording = match layout {
+        Layout::Wrapped if named(last) && named(line) => 0.4,
+        Layout::Wrapped if named(last) => -1.2,
+        _ => 0.0,
+    };
+    indent + mark + wording
 }

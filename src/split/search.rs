@@ -107,7 +107,7 @@ fn read_line(lines: &[Line], places: &mut [Place], at: usize) {
 
 /// Reads the entries of every length that may begin with line `at`.
 fn read_entries(lines: &[Line], places: &mut [Place], at: usize, number: usize, layout: Layout) {
-    if lines[at].title || !layout.starts(lines, at) {
+    if lines[at].title || lines[at].page || !layout.starts(lines, at) {
         return;
     }
     let mut cues = Cues::default();
@@ -119,6 +119,9 @@ fn read_entries(lines: &[Line], places: &mut [Place], at: usize, number: usize, 
         cues.add(&lines[newest].cues);
         if cues.get(Cue::Word) > 400.0 {
             break;
+        }
+        if lines[newest].page {
+            continue;
         }
         let score = score::entry(lines, at, end, &cues, layout);
         offer_entry(lines, places, at..end, number, score);
@@ -144,7 +147,7 @@ fn offer_entry(
         let score = so_far
             + score
             + score::under(heading)
-            + last.map_or(0.0, |last| score::kinship(last, &lines[range.start]));
+            + last.map_or(0.0, |last| score::kinship(last, &lines[range.start], Layout::ALL[number]));
         let step = Step { from: small(state), lines: small(range.len()), is_entry: true };
         let start = u32::try_from(range.start).unwrap_or(u32::MAX);
         places[range.end].offer(state, score, step, start);
