@@ -1,6 +1,6 @@
-//! Lists the reference entries of text files.
+//! Lists the reference entries of the files of a folder.
 //!
-//! `find_entries FOLDER` reads the `.txt` files of a folder and prints one line of JSON for each:
+//! `find_entries FOLDER` reads its text (`.txt`), Markdown (`.md`) and HTML (`.html`) files and prints one line of JSON for each:
 //! its name without extension as `id`, and the byte range of every entry in it.
 
 use std::error::Error;
@@ -8,11 +8,13 @@ use std::fs;
 use std::path::Path;
 
 use ibid::Span;
+use ibid::input::Document;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: find_entries FOLDER")?;
-    let mut paths: Vec<_> =
-        fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut paths: Vec<_> = fs::read_dir(folder)?
+        .map(|file| Ok(file?.path()))
+        .collect::<Result<_, std::io::Error>>()?;
     paths.sort();
     for path in paths {
         if let Some(entries) = entries(&path)? {
@@ -25,11 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The entries of one file, if its kind is known.
 fn entries(path: &Path) -> Result<Option<Vec<Span>>, Box<dyn Error>> {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("txt" | "md" | "html") => {
-            let text = fs::read_to_string(path)?;
-            Ok(Some(ibid::split::split(&text).into_iter().map(|entry| entry.span).collect()))
-        }
-        _ => Ok(None),
-    }
+    let read = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("txt") => Document::from_text,
+        Some("md") => Document::from_markdown,
+        Some("html") => Document::from_html,
+        _ => return Ok(None),
+    };
+    let document = read(&fs::read_to_string(path)?);
+    Ok(Some(document.split().into_iter().map(|entry| document.origin(entry.span)).collect()))
 }

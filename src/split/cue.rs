@@ -19,6 +19,8 @@ pub(super) enum Cue {
     Name,
     /// An address or identifier.
     Link,
+    /// A word that leads to an address.
+    Anchor,
     /// A range of pages, or a volume with its issue.
     Number,
     /// A word of an imprint.
@@ -60,7 +62,7 @@ impl Cues {
         }
     }
 
-    fn count(&mut self, cue: Cue) {
+    pub fn count(&mut self, cue: Cue) {
         self.0[cue as usize] = self.0[cue as usize].saturating_add(1);
     }
 }
@@ -120,9 +122,8 @@ fn follow_bracket(word: Word, open: bool, cues: &mut Cues) -> bool {
 /// `"http://…" | "www.…" | "10." digits "/" … | "doi:…" | "arXiv:…"`
 fn is_link(word: &str) -> bool {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts = |head: &str| {
-        word.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head))
-    };
+    let starts =
+        |head: &str| word.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
     word.contains("://")
         || starts("www.")
         || starts("doi:")
@@ -192,7 +193,10 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
 fn completes_name(word: Word, last: Option<Word>) -> bool {
     let Some(last) = last.filter(|last| last.is_capital()) else { return false };
     let inverted = last.ends_with(',') && word.is_initials();
-    let direct = last.is_initials() && last.after == "." && word.is_capital() && word.core.chars().count() > 1;
+    let direct = last.is_initials()
+        && last.after == "."
+        && word.is_capital()
+        && word.core.chars().count() > 1;
     let medical = last.after.is_empty()
         && last.core.chars().count() > 2
         && last.core.chars().nth(1).is_some_and(char::is_lowercase)
@@ -213,7 +217,8 @@ mod tests {
 
     #[test]
     fn cues() {
-        let entry = "Doe, J., Roe, R. K. & Poe, P. (2020). “A title.” Journal 12(3): 4–5. doi:10.1/x";
+        let entry =
+            "Doe, J., Roe, R. K. & Poe, P. (2020). “A title.” Journal 12(3): 4–5. doi:10.1/x";
         check(entry, Cue::Name, 3);
         check(entry, Cue::Year, 1);
         check(entry, Cue::BracketYear, 1);

@@ -75,9 +75,7 @@ fn without_number(name: &str) -> &str {
 
 static HEADINGS: LazyLock<HashMap<&str, Heading>> = LazyLock::new(|| {
     word::rows(include_str!("../../data/split/headings.txt"))
-        .map(|(rank, name)| {
-            (name, if rank == "strong" { Heading::Strong } else { Heading::Weak })
-        })
+        .map(|(rank, name)| (name, if rank == "strong" { Heading::Strong } else { Heading::Weak }))
         .collect()
 });
 

@@ -1,8 +1,9 @@
 //! The lines of a text.
 
-use super::cue::{self, Cues};
+use super::Boundary;
+use super::cue::{self, Cue, Cues};
 use super::heading::{self, Heading};
-use super::mark::{self, Mark};
+use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
 use crate::span::Span;
 
@@ -62,6 +63,35 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+/// Adds to lines what the markup of the document says about them.
+pub(super) fn mark_up(lines: &mut [Line], boundaries: &[(usize, Boundary)], links: &[Span]) {
+    let mut boundaries = boundaries.iter().peekable();
+    let mut links = links.iter().peekable();
+    for line in lines {
+        while let Some((_, boundary)) = boundaries.next_if(|(at, _)| *at <= line.span.start) {
+            obey(line, *boundary);
+        }
+        while let Some(link) = links.next_if(|link| link.start < line.span.end) {
+            if link.end > line.span.start {
+                line.cues.count(Cue::Anchor);
+            }
+        }
+    }
+}
+
+/// What a boundary at the start of a line makes of it.
+fn obey(line: &mut Line, boundary: Boundary) {
+    match boundary {
+        Boundary::Paragraph => line.gap = true,
+        Boundary::Item => {
+            let item = Mark { kind: Kind::Item, number: None, len: 0 };
+            line.mark = line.mark.or(Some(item));
+        }
+        Boundary::Heading => line.title = true,
+        Boundary::Break => line.breaks_early = true,
+    }
+}
+
 /// How many lines around a break tell the width of the page.
 const AROUND: usize = 6;
 
@@ -81,10 +111,7 @@ fn find_early_breaks(text: &str, lines: &mut [Line]) {
 
 /// The columns of blanks that a line begins with.
 fn indent(line: &str) -> usize {
-    line.chars()
-        .take_while(|c| c.is_whitespace())
-        .map(|c| if c == '\t' { TAB } else { 1 })
-        .sum()
+    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { TAB } else { 1 }).sum()
 }
 
 fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
@@ -146,8 +173,8 @@ fn ending(text: &str) -> Ending {
 /// Words after which nothing ends.
 const UNFINISHED: &[&str] = &[
     "of", "the", "and", "in", "for", "on", "to", "a", "an", "with", "by", "from", "at", "or", "as",
-    "is", "are", "that", "der", "die", "das", "und", "von", "für", "zur", "zum", "im", "des", "dem",
-    "den", "ein", "eine", "de", "la", "le", "les", "et", "du", "à", "dans", "sur", "pour", "en",
-    "el", "los", "las", "y", "del", "o", "do", "da", "dos", "e", "di", "il", "della", "van", "het",
-    "och", "og", "av", "af", "i", "w", "na", "и", "в", "на", "its", "their", "into",
+    "is", "are", "that", "der", "die", "das", "und", "von", "für", "zur", "zum", "im", "des",
+    "dem", "den", "ein", "eine", "de", "la", "le", "les", "et", "du", "à", "dans", "sur", "pour",
+    "en", "el", "los", "las", "y", "del", "o", "do", "da", "dos", "e", "di", "il", "della", "van",
+    "het", "och", "og", "av", "af", "i", "w", "na", "и", "в", "на", "its", "their", "into",
 ];

@@ -53,6 +53,31 @@ pub fn split(text: &str) -> Vec<Entry> {
     entries(&line::lines(text))
 }
 
+/// What the markup of a document says about a place in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Boundary {
+    /// A block begins.
+    Paragraph,
+    /// An item of a list, or a footnote, begins.
+    Item,
+    /// A heading begins.
+    Heading,
+    /// A line is broken on purpose.
+    Break,
+}
+
+/// The entries of a text of which the markup is known: its boundaries, in order, and the spans that
+/// lead to other documents.
+pub(crate) fn split_marked_up(
+    text: &str,
+    boundaries: &[(usize, Boundary)],
+    links: &[Span],
+) -> Vec<Entry> {
+    let mut lines = line::lines(text);
+    line::mark_up(&mut lines, boundaries, links);
+    entries(&lines)
+}
+
 /// The entries among the lines of a text.
 fn entries(lines: &[Line]) -> Vec<Entry> {
     search::best(lines)

@@ -38,7 +38,8 @@ pub(super) fn read(line: &str) -> Opening {
     }
     let mut words = line.split_whitespace().map(Word::read);
     let Some(first) = words.next() else { return Opening::Closing };
-    if first.before.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '《', '”', '*', '_']) {
+    if first.before.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '《', '”', '*', '_'])
+    {
         return if first.is_small() { Opening::Small } else { Opening::Quote };
     }
     if first.before.starts_with(['.', ',', ')', ';', ':', '”', '»']) || first.core.is_empty() {
@@ -132,9 +133,34 @@ fn is_year(word: Word) -> bool {
 fn joins_names(word: &str) -> bool {
     matches!(
         word,
-        "and" | "et" | "al" | "und" | "y" | "e" | "i" | "en" | "och" | "og" | "ja" | "ve" | "eds"
-            | "ed" | "hrsg" | "u" | "a" | "with" | "for" | "of" | "the" | "on" | "in" | "sur"
-            | "le" | "la" | "für" | "и"
+        "and"
+            | "et"
+            | "al"
+            | "und"
+            | "y"
+            | "e"
+            | "i"
+            | "en"
+            | "och"
+            | "og"
+            | "ja"
+            | "ve"
+            | "eds"
+            | "ed"
+            | "hrsg"
+            | "u"
+            | "a"
+            | "with"
+            | "for"
+            | "of"
+            | "the"
+            | "on"
+            | "in"
+            | "sur"
+            | "le"
+            | "la"
+            | "für"
+            | "и"
     ) || word::class(word) == Some(Class::Particle)
 }
 

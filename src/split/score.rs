@@ -41,13 +41,7 @@ pub(super) fn aside(line: &Line) -> f32 {
 }
 
 /// The lines `start..end` as an entry of a list in `layout`; `cues` are theirs together.
-pub(super) fn entry(
-    lines: &[Line],
-    start: usize,
-    end: usize,
-    cues: &Cues,
-    layout: Layout,
-) -> f32 {
+pub(super) fn entry(lines: &[Line], start: usize, end: usize, cues: &Cues, layout: Layout) -> f32 {
     wording(cues)
         + opening(lines[start].opening)
         + ending(lines, end)
@@ -65,12 +59,13 @@ fn wording(cues: &Cues) -> f32 {
         + 0.8 * one(Cue::BracketYear)
         + 0.6 * cues.up_to(3.0, Cue::Name)
         + 1.2 * one(Cue::Link)
+        + if cues.has(Cue::Link) { 0.0 } else { 0.9 * one(Cue::Anchor) }
         + 0.6 * cues.up_to(3.0, Cue::Number)
         + 0.5 * cues.up_to(4.0, Cue::Imprint)
         + 1.0 * one(Cue::Place)
         + 0.7 * cues.up_to(2.0, Cue::Access)
         + 0.5 * one(Cue::Quote)
-        + if bare_link { 1.2 } else { 0.0 }
+        + if bare_link { 0.2 } else { 0.0 }
         - 1.2 * cues.up_to(3.0, Cue::Web)
         - 0.3 * (cues.get(Cue::BracketYear) - 1.0).max(0.0)
         - prose(cues)

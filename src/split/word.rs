@@ -75,9 +75,9 @@ impl<'t> Word<'t> {
         let Some(start) = word.find(plain) else {
             return Self { before: word, core: "", after: "" };
         };
-        let end = word.rfind(plain).map_or(start, |last| {
-            last + word[last..].chars().next().map_or(0, char::len_utf8)
-        });
+        let end = word
+            .rfind(plain)
+            .map_or(start, |last| last + word[last..].chars().next().map_or(0, char::len_utf8));
         Self { before: &word[..start], core: &word[start..end], after: &word[end..] }
     }
 
