@@ -10,6 +10,8 @@ pub(super) struct Builder {
     document: Document,
     /// The block that the next text opens.
     pending: Option<Boundary>,
+    /// How many list items are open.
+    items: usize,
 }
 
 impl Builder {
@@ -34,15 +36,30 @@ impl Builder {
     ///
     /// A paragraph right at the start of a list item is the item.
     pub fn open(&mut self, boundary: Boundary) {
+        self.items += usize::from(boundary == Boundary::Item);
         let is_item = self.pending == Some(Boundary::Item) && boundary == Boundary::Paragraph;
         if !is_item {
-            self.pending = Some(boundary);
+            self.pending = Some(self.within_item(boundary));
         }
     }
 
     /// Closes a block.
     pub fn close(&mut self) {
-        self.pending = Some(Boundary::Paragraph);
+        self.pending = Some(self.within_item(Boundary::Paragraph));
+    }
+
+    /// Closes a list item.
+    pub fn close_item(&mut self) {
+        self.items = self.items.saturating_sub(1);
+        self.close();
+    }
+
+    /// A paragraph within a list item is part of the item.
+    fn within_item(&self, boundary: Boundary) -> Boundary {
+        match boundary {
+            Boundary::Paragraph if self.items > 0 => Boundary::Inner,
+            _ => boundary,
+        }
     }
 
     /// Adds `text`, which stands for the bytes `source` of the source.

@@ -101,7 +101,6 @@ const VOID: &[&[u8]] = &[
     b"source", b"track", b"wbr",
 ];
 
-const HEADINGS: &[&[u8]] = &[b"h1", b"h2", b"h3", b"h4", b"h5", b"h6"];
 const ITALIC: &[&[u8]] = &[b"i", b"em", b"cite", b"var"];
 const BOLD: &[&[u8]] = &[b"b", b"strong"];
 
@@ -136,8 +135,8 @@ impl<'a> Reader<'a> {
             return;
         }
         self.preformatted += usize::from(name == b"pre");
-        if HEADINGS.contains(&name) {
-            self.builder.open(Boundary::Heading);
+        if let Some(level) = heading_level(name) {
+            self.builder.open(Boundary::Heading(level));
         } else if name == b"li" {
             self.builder.open(Boundary::Item);
         } else if BLOCKS.contains(&name) {
@@ -169,7 +168,9 @@ impl<'a> Reader<'a> {
         if name == b"pre" {
             self.preformatted = self.preformatted.saturating_sub(1);
         }
-        if HEADINGS.contains(&name) || name == b"li" || BLOCKS.contains(&name) {
+        if name == b"li" {
+            self.builder.close_item();
+        } else if heading_level(name).is_some() || BLOCKS.contains(&name) {
             self.builder.close();
         } else if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
             let open = self.open.remove(at);
@@ -252,6 +253,14 @@ fn raw_len(raw: &str, c: char) -> usize {
         return 1;
     }
     reference
+}
+
+/// `h1` to `h6`
+fn heading_level(name: &[u8]) -> Option<u8> {
+    match name {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
 }
 
 /// Whether an element is not shown, or only leads back into the text.

@@ -60,7 +60,7 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag) {
         match tag {
-            Tag::Heading { .. } => self.builder.open(Boundary::Heading),
+            Tag::Heading { level, .. } => self.builder.open(Boundary::Heading(level as u8)),
             Tag::Item | Tag::FootnoteDefinition(_) => self.builder.open(Boundary::Item),
             Tag::Link { dest_url, .. } => {
                 self.open.push((self.builder.len(), dest_url.into_string()));
@@ -86,8 +86,9 @@ impl Reader<'_> {
             }
             TagEnd::MetadataBlock(_) | TagEnd::Image => self.hidden = false,
             TagEnd::HtmlBlock => self.html(),
-            TagEnd::TableCell | TagEnd::Strikethrough => {}
-            TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Item | TagEnd::FootnoteDefinition => self.builder.close_item(),
+            TagEnd::TableCell | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+            }
             _ => self.builder.close(),
         }
     }

@@ -22,7 +22,7 @@ mod markdown;
 pub use decode::decode;
 
 use crate::span::Span;
-use crate::split::{self, Boundary, Entry};
+use crate::split::{self, Boundary, Entry, Markup};
 
 /// A document: its text, and what its markup says about it.
 ///
@@ -130,9 +130,12 @@ impl Document {
     /// The entries of the document, in order. Their spans are of [`text`](Self::text).
     #[must_use]
     pub fn split(&self) -> Vec<Entry> {
-        let links: Vec<Span> =
-            self.links.iter().filter(|link| link.target.contains("//")).map(|l| l.span).collect();
-        split::split_marked_up(&self.text, &self.boundaries, &links)
+        let leads_out = |link: &&Link| link.target.contains("//");
+        let links: Vec<_> = self.links.iter().filter(leads_out).map(|link| link.span).collect();
+        let is_italic = |emphasis: &&Emphasis| !emphasis.strong;
+        let emphases: Vec<_> = self.emphases.iter().filter(is_italic).map(|e| e.span).collect();
+        let markup = Markup { boundaries: &self.boundaries, links: &links, emphases: &emphases };
+        split::split_marked_up(&self.text, &markup)
     }
 
     /// Where a span of the text stands in the source.
@@ -153,5 +156,17 @@ impl Document {
             false => piece.source.end,
         });
         Span::new(start, end.max(start))
+    }
+}
+impl Document {
+    #[cfg(test)]
+    #[allow(missing_docs)]
+    pub(crate) fn mark_up_dbg(&self, lines: &mut [split::LineDbg]) {
+        let leads_out = |link: &&Link| link.target.contains("//");
+        let links: Vec<_> = self.links.iter().filter(leads_out).map(|link| link.span).collect();
+        let is_italic = |emphasis: &&Emphasis| !emphasis.strong;
+        let emphases: Vec<_> = self.emphases.iter().filter(is_italic).map(|e| e.span).collect();
+        let markup = Markup { boundaries: &self.boundaries, links: &links, emphases: &emphases };
+        split::mark_up_dbg(lines, &markup);
     }
 }

@@ -230,7 +230,7 @@ mod tests {
         check("This is what they have shown.", Cue::Prose, 6);
         check("Carr, Raymond, Spain 1808–1939 (New York 1966)", Cue::Place, 1);
         check("Available at: https://a.b/c [Accessed 1 May 2020]", Cue::Access, 2);
-        check("Carr, Raymond (ed.), Spain (New York: Oxford UP, 1966).", Cue::Place, 1);
+        check("Carr, Raymond (ed.), Spain. New York: Oxford UP, 1966.", Cue::Place, 1);
         check("Santa Barbara, CA : ABC-CLIO, c1998.", Cue::Place, 1);
         check("As he says: London was old in 1900.", Cue::Place, 0);
         check("", Cue::Word, 0);

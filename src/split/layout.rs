@@ -1,6 +1,7 @@
 //! How a list is laid out: what its entries may start with, and how far they may go.
 
 use super::line::Line;
+use super::mark::Kind;
 
 /// The layout of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,9 @@ impl Layout {
     /// Whether an entry may start with line `at`.
     pub fn starts(self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
+        if line.inside {
+            return false;
+        }
         match self {
             Self::Marked => line.mark.is_some(),
             Self::Spaced => line.gap,
@@ -41,9 +45,13 @@ impl Layout {
         if line.title || (line.page && (line.gap || at + 1 == lines.len())) {
             return false;
         }
+        if line.inside {
+            return self == Self::Marked;
+        }
         match self {
-            Self::Marked => line.mark.is_none_or(|mark| {
-                lines[start].mark.is_some_and(|first| first.kind != mark.kind) && !line.gap
+            Self::Marked => lines[start].mark.is_some_and(|first| match line.mark {
+                Some(mark) => first.kind != mark.kind && !line.gap,
+                None => first.kind != Kind::Item,
             }),
             Self::Spaced => !line.gap,
             Self::Hanging => !line.gap && line.indent > lines[start].indent,

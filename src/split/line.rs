@@ -1,10 +1,10 @@
 //! The lines of a text.
 
-use super::Boundary;
 use super::cue::{self, Cue, Cues};
 use super::heading::{self, Heading};
 use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
+use super::{Boundary, Markup};
 use crate::span::Span;
 
 /// A line that is not blank, with all that can be said of it alone.
@@ -25,6 +25,12 @@ pub(super) struct Line {
     pub opening: Opening,
     pub ending: Ending,
     pub cues: Cues,
+    /// The level of a heading, if its markup tells.
+    pub level: Option<u8>,
+    /// Whether it is a heading that ends the list under the last heading of references.
+    pub ends_list: bool,
+    /// Whether it goes on with a list item, as the markup of the document says.
+    pub inside: bool,
     /// Whether it is a page number and nothing else.
     pub page: bool,
     /// Whether its first word would still have fitted on the line before: the break is meant.
@@ -60,35 +66,68 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         gap = false;
     }
     find_early_breaks(text, &mut lines);
+    find_ends(&mut lines);
     lines
 }
 
 /// Adds to lines what the markup of the document says about them.
-pub(super) fn mark_up(lines: &mut [Line], boundaries: &[(usize, Boundary)], links: &[Span]) {
-    let mut boundaries = boundaries.iter().peekable();
-    let mut links = links.iter().peekable();
-    for line in lines {
+pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
+    let mut boundaries = markup.boundaries.iter().peekable();
+    let mut links = markup.links.iter().peekable();
+    let mut emphases = markup.emphases.iter().peekable();
+    let mut in_item = false;
+    for line in &mut *lines {
+        line.inside = in_item;
         while let Some((_, boundary)) = boundaries.next_if(|(at, _)| *at <= line.span.start) {
             obey(line, *boundary);
+            in_item = match boundary {
+                Boundary::Item | Boundary::Inner => true,
+                Boundary::Paragraph | Boundary::Heading(_) => false,
+                Boundary::Break => in_item,
+            };
         }
         while let Some(link) = links.next_if(|link| link.start < line.span.end) {
             if link.end > line.span.start {
                 line.cues.count(Cue::Anchor);
             }
         }
+        while let Some(emphasis) = emphases.next_if(|emphasis| emphasis.start < line.span.end) {
+            if emphasis.end > line.span.start {
+                line.cues.count(Cue::Quote);
+            }
+        }
     }
+    find_ends(lines);
 }
 
 /// What a boundary at the start of a line makes of it.
 fn obey(line: &mut Line, boundary: Boundary) {
+    line.inside &= matches!(boundary, Boundary::Break | Boundary::Inner);
     match boundary {
-        Boundary::Paragraph => line.gap = true,
+        Boundary::Paragraph | Boundary::Inner => line.gap = true,
         Boundary::Item => {
             let item = Mark { kind: Kind::Item, number: None, len: 0 };
             line.mark = line.mark.or(Some(item));
         }
-        Boundary::Heading => line.title = true,
+        Boundary::Heading(level) => {
+            line.title = true;
+            line.level = Some(level);
+        }
         Boundary::Break => line.breaks_early = true,
+    }
+}
+
+/// Tells the headings that end a list: those that are not below the list's own.
+fn find_ends(lines: &mut [Line]) {
+    let mut open = None;
+    for line in lines.iter_mut().filter(|line| line.title) {
+        let Some(level) = line.level else { continue };
+        if line.heading.is_some() {
+            open = Some(level);
+        } else if open.is_some_and(|open| level <= open) {
+            line.ends_list = true;
+            open = None;
+        }
     }
 }
 
@@ -125,6 +164,9 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         mark,
         heading,
         title: heading.is_some() || is_title(text),
+        level: hashes(text),
+        ends_list: false,
+        inside: false,
         opening: opening::read(body),
         ending: ending(body),
         cues: cue::count(body),
@@ -135,9 +177,14 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
 
 /// A heading by its markup or its capitals: "## Title", "GENERAL WORKS".
 fn is_title(text: &str) -> bool {
-    let hashes = text.bytes().take_while(|&byte| byte == b'#').count();
-    let marked = (1..=6).contains(&hashes) && text[hashes..].starts_with(' ');
-    marked || is_all_capitals(text)
+    hashes(text).is_some() || is_all_capitals(text)
+}
+
+/// How many `#` mark a heading.
+fn hashes(text: &str) -> Option<u8> {
+    let hashes = text.bytes().take(7).take_while(|&byte| byte == b'#').count();
+    let level = u8::try_from(hashes).ok().filter(|level| (1..=6).contains(level))?;
+    text[hashes..].starts_with(' ').then_some(level)
 }
 
 /// Two words or more, none with a small letter, and no digit.

@@ -60,21 +60,29 @@ pub(crate) enum Boundary {
     Paragraph,
     /// An item of a list, or a footnote, begins.
     Item,
-    /// A heading begins.
-    Heading,
+    /// A further block of the same item begins.
+    Inner,
+    /// A heading of this level begins.
+    Heading(u8),
     /// A line is broken on purpose.
     Break,
 }
 
-/// The entries of a text of which the markup is known: its boundaries, in order, and the spans that
-/// lead to other documents.
-pub(crate) fn split_marked_up(
-    text: &str,
-    boundaries: &[(usize, Boundary)],
-    links: &[Span],
-) -> Vec<Entry> {
+/// What the markup of a document says about its text, in the order of the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Markup<'d> {
+    /// What begins where.
+    pub boundaries: &'d [(usize, Boundary)],
+    /// What leads to other documents.
+    pub links: &'d [Span],
+    /// What is italic.
+    pub emphases: &'d [Span],
+}
+
+/// The entries of a text of which the markup is known.
+pub(crate) fn split_marked_up(text: &str, markup: &Markup) -> Vec<Entry> {
     let mut lines = line::lines(text);
-    line::mark_up(&mut lines, boundaries, links);
+    line::mark_up(&mut lines, markup);
     entries(&lines)
 }
 
@@ -84,4 +92,47 @@ fn entries(lines: &[Line]) -> Vec<Entry> {
         .into_iter()
         .map(|range| Entry { span: lines[range.start].span.join(lines[range.end - 1].span) })
         .collect()
+}
+#[cfg(test)]
+pub(crate) use line::Line as LineDbg;
+#[cfg(test)]
+pub(crate) use line::mark_up as mark_up_dbg;
+#[cfg(test)]
+mod dbg_tests {
+    #[test]
+    fn dbg() {
+        let path = std::env::var("DBG").unwrap();
+        let s = std::fs::read_to_string(&path).unwrap();
+        let d = if path.ends_with("md") {
+            crate::input::Document::from_markdown(&s)
+        } else if path.ends_with("html") {
+            crate::input::Document::from_html(&s)
+        } else {
+            crate::input::Document::from_text(&s)
+        };
+        let mut lines = super::line::lines(d.text());
+        d.mark_up_dbg(&mut lines);
+        let best = super::search::best(&lines);
+        for (i, l) in lines.iter().enumerate() {
+            let e = best.iter().find(|r| r.contains(&i));
+            let tag = match e {
+                Some(r) if r.start == i => "E>",
+                Some(_) => " |",
+                None => "  ",
+            };
+            let t: String = l.span.text(d.text()).chars().take(70).collect();
+            println!(
+                "{tag} gap={} in={} mk={:?} h={:?} t={} early={} {:?} {:?} {:?} {t}",
+                l.gap as u8,
+                l.indent,
+                l.mark.map(|m| m.kind),
+                l.heading,
+                l.title as u8,
+                l.breaks_early as u8,
+                l.opening,
+                l.ending,
+                l.cues
+            );
+        }
+    }
 }

@@ -42,6 +42,9 @@ pub(super) fn read(line: &str) -> Opening {
     {
         return if first.is_small() { Opening::Small } else { Opening::Quote };
     }
+    if first.before.contains('©') || first.core.eq_ignore_ascii_case("copyright") {
+        return Opening::Closing;
+    }
     if first.before.starts_with(['.', ',', ')', ';', ':', '”', '»']) || first.core.is_empty() {
         return Opening::Closing;
     }
@@ -76,32 +79,45 @@ fn particles(line: &str) -> usize {
 
 /// The opening of a line that begins with a capital or a particle and a capital.
 fn capital(line: &str, particles: usize) -> Opening {
-    let mut words = line.split_whitespace().skip(particles).map(Word::read);
-    let (Some(first), second) = (words.next(), words.next()) else { return Opening::Capital };
-    if names_then_year(line) {
-        return Opening::NamesAndYear;
+    let is_name = opens_with_name(line, particles);
+    if names_then_year(line, is_name) {
+        Opening::NamesAndYear
+    } else if is_name {
+        Opening::Name
+    } else if closes_early(line) {
+        Opening::Capitals
+    } else {
+        Opening::Capital
     }
-    let Some(second) = second else { return Opening::Capital };
+}
+
+/// "Doe, Jane", "Doe, J.", "J. Doe", "Doe JK,"
+fn opens_with_name(line: &str, particles: usize) -> bool {
+    let mut words = line.split_whitespace().skip(particles).map(Word::read);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
     let inverted = first.after.starts_with(',')
         && (second.is_initials() || (second.is_capital() && !second.core.contains('\'')))
         || (first.core.contains(',') && first.after.starts_with('.'));
     let direct = first.is_initials() && (second.is_capital() || second.core.is_empty());
     let medical = second.is_bare_initials() && second.ends_with(',');
-    if inverted || direct || medical {
-        return Opening::Name;
-    }
-    if closes_early(line) { Opening::Capitals } else { Opening::Capital }
+    inverted || direct || medical
 }
 
-/// Names, initials and connectives up to a year.
-fn names_then_year(line: &str) -> bool {
+/// Names up to a year; those of bodies ("Ministry of Health") only if the year is in brackets.
+fn names_then_year(line: &str, is_name: bool) -> bool {
+    let mut words = line.split_whitespace().take(NAMES).map(Word::read).peekable();
+    let mut only_persons = true;
     let mut capitals = 0;
-    for word in line.split_whitespace().take(NAMES).map(Word::read) {
+    while let Some(word) = words.next() {
         if is_year(word) {
-            return capitals > 0;
+            let bracketed = word.before.starts_with('(');
+            let goes_on = words.peek().is_some();
+            return capitals > 0 && (bracketed || (only_persons && (is_name || goes_on)));
         }
         if word.is_capital() {
             capitals += 1;
+        } else if joins_words(word.core) {
+            only_persons = false;
         } else if !(word.core.is_empty() || joins_names(word.core)) {
             return false;
         }
@@ -164,6 +180,11 @@ fn joins_names(word: &str) -> bool {
     ) || word::class(word) == Some(Class::Particle)
 }
 
+/// Words within the names of bodies.
+fn joins_words(word: &str) -> bool {
+    matches!(word, "for" | "of" | "the" | "on" | "in" | "sur" | "le" | "la" | "für" | "to" | "at")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +199,9 @@ mod tests {
         check("Doe, J. & Roe, R. (2020). A title", Opening::NamesAndYear);
         check("van der Maaten, L.J.P.; Hinton, G.E. (Nov 2008).", Opening::NamesAndYear);
         check("James K. Baker. 1979. Trainable", Opening::NamesAndYear);
+        check("Ministry of Health (2001) A title", Opening::NamesAndYear);
+        check("The Ballad of Reading Gaol. 1898.", Opening::Capital);
+        check("© 2020 Doe", Opening::Closing);
         check("DUBY, Georges, Le chevalier", Opening::Name);
         check("J. Doe and R. Roe, A title", Opening::Name);
         check("Fisher,R.A. \"The use\"", Opening::Name);

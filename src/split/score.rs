@@ -18,6 +18,9 @@ const ASIDE: f32 = -0.4;
 /// Another heading, which may part a list but mostly ends it.
 const ASIDE_HEADING: f32 = -1.5;
 
+/// A heading that is not below that of the list.
+const ASIDE_END: f32 = -6.0;
+
 /// The step from a heading into the list under it.
 pub(super) fn enter_under(heading: Heading) -> f32 {
     match heading {
@@ -37,7 +40,11 @@ pub(super) fn under(heading: Option<Heading>) -> f32 {
 
 /// A line within a list that belongs to no entry.
 pub(super) fn aside(line: &Line) -> f32 {
-    if line.title { ASIDE_HEADING } else { ASIDE }
+    match line.title {
+        _ if line.ends_list => ASIDE_END,
+        true => ASIDE_HEADING,
+        false => ASIDE,
+    }
 }
 
 /// The lines `start..end` as an entry of a list in `layout`; `cues` are theirs together.
@@ -47,7 +54,6 @@ pub(super) fn entry(lines: &[Line], start: usize, end: usize, cues: &Cues, layou
         + ending(lines, end)
         + boundary_before(lines, start, layout)
         + boundary_after(lines, start, end, layout)
-        + breaks(&lines[start..end], layout)
 }
 
 /// What an entry says, wherever it stands.
@@ -155,12 +161,8 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
     score
 }
 
-/// What the breaks between an entry's own lines say.
-fn breaks(lines: &[Line], layout: Layout) -> f32 {
-    lines.windows(2).map(|pair| inner_break(&pair[0], &pair[1], layout)).sum()
-}
-
-fn inner_break(before: &Line, after: &Line, layout: Layout) -> f32 {
+/// What the break between two lines of an entry says; `so_far` are the cues before it.
+pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: Layout) -> f32 {
     let closed = before.ending == Ending::Closed;
     let gap = match after.gap {
         true if closed => -1.5,
@@ -173,33 +175,37 @@ fn inner_break(before: &Line, after: &Line, layout: Layout) -> f32 {
         Layout::Spaced | Layout::Marked if after.breaks_early => -0.2,
         _ => 0.0,
     };
-    gap + mark + meant + if closed { new_start(after, layout) } else { 0.0 }
+    let new_start = if closed { new_start(so_far, after, layout) } else { 0.0 };
+    gap + mark + meant + new_start
 }
 
 /// What the opening of a line says against its going on with an entry that might be complete.
-fn new_start(line: &Line, layout: Layout) -> f32 {
-    let says_nothing = !REFERENCE.iter().any(|&cue| line.cues.has(cue));
+fn new_start(so_far: &Cues, line: &Line, layout: Layout) -> f32 {
     match line.opening {
         Opening::NamesAndYear | Opening::Dash if layout == Layout::Wrapped => -2.0,
         Opening::NamesAndYear | Opening::Dash if layout == Layout::Spaced => -1.5,
         Opening::Name if layout == Layout::Wrapped => -0.6,
-        Opening::Capital if says_nothing && line.breaks_early => -1.2,
-        Opening::Capital if says_nothing => -0.5,
+        _ if is_complete(so_far) && is_remark(line) => -1.8,
         _ => 0.0,
     }
 }
 
-/// Cues that speak for a reference.
-const REFERENCE: [Cue; 8] = [
-    Cue::Year,
-    Cue::Name,
-    Cue::Link,
-    Cue::Number,
-    Cue::Imprint,
-    Cue::Access,
-    Cue::Quote,
-    Cue::Place,
-];
+/// Whether an entry says when and where it appeared.
+fn is_complete(cues: &Cues) -> bool {
+    let dated = cues.has(Cue::Year) || cues.has(Cue::Link);
+    dated && WHERE.iter().any(|&cue| cues.has(cue))
+}
+
+/// Whether a line reads like a sentence about a work rather than a part of its reference.
+fn is_remark(line: &Line) -> bool {
+    let says_nothing = !WHERE.iter().chain(&[Cue::Year, Cue::Name]).any(|&cue| line.cues.has(cue));
+    let in_sentences = line.cues.get(Cue::Small) > 0.5 * line.cues.get(Cue::Word);
+    line.opening == Opening::Capital && says_nothing && in_sentences
+}
+
+/// Cues that say where something appeared.
+const WHERE: [Cue; 6] =
+    [Cue::Link, Cue::Anchor, Cue::Number, Cue::Imprint, Cue::Access, Cue::Place];
 
 /// How well the entry that begins with `line` follows the one that began with `last`.
 pub(super) fn kinship(last: &Line, line: &Line, layout: Layout) -> f32 {

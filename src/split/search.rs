@@ -111,10 +111,14 @@ fn read_entries(lines: &[Line], places: &mut [Place], at: usize, number: usize, 
         return;
     }
     let mut cues = Cues::default();
+    let mut inner = 0.0;
     for end in at + 1..=lines.len().min(at + LONGEST) {
         let newest = end - 1;
         if newest > at && !layout.continues(lines, at, newest) {
             break;
+        }
+        if newest > at {
+            inner += score::inner_break(&cues, &lines[newest - 1], &lines[newest], layout);
         }
         cues.add(&lines[newest].cues);
         if cues.get(Cue::Word) > 400.0 {
@@ -123,7 +127,7 @@ fn read_entries(lines: &[Line], places: &mut [Place], at: usize, number: usize, 
         if lines[newest].page {
             continue;
         }
-        let score = score::entry(lines, at, end, &cues, layout);
+        let score = inner + score::entry(lines, at, end, &cues, layout);
         offer_entry(lines, places, at..end, number, score);
     }
 }
