@@ -134,6 +134,9 @@ fn find_ends(lines: &mut [Line]) {
 /// How many lines around a break tell the width of the page.
 const AROUND: usize = 6;
 
+/// The part of the width by which letters of unlike widths may mislead.
+const SLACK: usize = 10;
+
 /// Tells breaks that are meant from those that the width of the page forced.
 fn find_early_breaks(text: &str, lines: &mut [Line]) {
     for run in lines.chunk_by_mut(|_, next| !next.gap) {
@@ -143,7 +146,8 @@ fn find_early_breaks(text: &str, lines: &mut [Line]) {
             let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
             let widest = widths[around].iter().copied().max().unwrap_or(0);
             let first = line.span.text(text).split_whitespace().next().unwrap_or_default();
-            line.breaks_early = widths[at - 1] + 1 + first.chars().count() <= widest;
+            let needed = widths[at - 1] + 1 + first.chars().count();
+            line.breaks_early = needed + widest / SLACK <= widest;
         }
     }
 }

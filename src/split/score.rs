@@ -11,8 +11,6 @@ use super::opening::Opening;
 pub(super) const ENTER: f32 = -4.0;
 /// The same where the text begins: it may be a bare list.
 pub(super) const ENTER_AT_START: f32 = -1.5;
-/// The step from a list back into prose.
-pub(super) const LEAVE: f32 = -0.7;
 /// A line between entries that is none: a page head, an annotation.
 const ASIDE: f32 = -0.4;
 /// Another heading, which may part a list but mostly ends it.
@@ -26,6 +24,15 @@ pub(super) fn enter_under(heading: Heading) -> f32 {
     match heading {
         Heading::Strong => 1.0,
         Heading::Weak => -1.0,
+    }
+}
+
+/// The step from a list back into the prose that `line` begins.
+pub(super) fn leave(line: &Line) -> f32 {
+    match line {
+        _ if line.inside => -3.0,
+        _ if line.gap || line.title => -0.6,
+        _ => -1.0,
     }
 }
 
