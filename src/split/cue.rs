@@ -131,6 +131,16 @@ fn is_link(word: &str) -> bool {
         || (starts("10.") && word.contains('/'))
         || starts("isbn")
         || starts("issn")
+        || is_host(word)
+}
+
+/// A host with or without a path: "newyorker.com", "trac.syr.edu/reports/490/".
+fn is_host(word: &str) -> bool {
+    const DOMAINS: [&str; 10] =
+        [".com", ".org", ".net", ".edu", ".gov", ".io", ".uk", ".de", ".fr", ".eu"];
+    let host = word.split('/').next().unwrap_or_default();
+    let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
+    host.is_ascii() && !host.contains('@') && DOMAINS.iter().any(|domain| host.ends_with(domain))
 }
 
 fn count_digits(word: Word, cues: &mut Cues) {

@@ -23,6 +23,7 @@ mod mark;
 mod opening;
 mod score;
 mod search;
+mod weight;
 mod word;
 
 use crate::span::Span;

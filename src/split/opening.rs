@@ -54,7 +54,13 @@ pub(super) fn read(line: &str) -> Opening {
     let particles = particles(line);
     if first.is_small() && particles == 0 {
         let address = line.starts_with("http") || line.starts_with("www.");
-        return if address { Opening::Other } else { Opening::Small };
+        let nickname =
+            words.next().is_some_and(|word| word.before.starts_with('(') && is_year(word));
+        return match () {
+            () if nickname => Opening::NamesAndYear,
+            () if address => Opening::Other,
+            () => Opening::Small,
+        };
     }
     if !first.is_capital() && particles == 0 {
         return Opening::Other;

@@ -61,7 +61,7 @@ pub(super) fn best(lines: &[Line]) -> Vec<Range<usize>> {
     let mut places = vec![Place::UNREACHED; lines.len() + 1];
     places[0].scores[PROSE] = 0.0;
     for at in 0..lines.len() {
-        step_between_states(&mut places[at], at, score::leave(&lines[at]));
+        step_between_states(lines, &mut places[at], at);
         read_line(lines, &mut places, at);
         for (number, layout) in Layout::ALL.into_iter().enumerate() {
             read_entries(lines, &mut places, at, number, layout);
@@ -71,8 +71,9 @@ pub(super) fn best(lines: &[Line]) -> Vec<Range<usize>> {
 }
 
 /// From prose into a list and back, no line read.
-fn step_between_states(place: &mut Place, at: usize, leave: f32) {
-    let enter = if at == 0 { score::ENTER_AT_START } else { score::ENTER };
+fn step_between_states(lines: &[Line], place: &mut Place, at: usize) {
+    let enter = score::enter(lines, at);
+    let leave = score::leave(&lines[at]);
     for state in 1..STATES {
         let left = place.scores[state] + leave;
         let step = Step { from: small(state), lines: 0, is_entry: false };
