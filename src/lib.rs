@@ -4,6 +4,7 @@ pub mod assemble;
 pub mod diagnostic;
 pub mod format;
 mod grammar;
+pub mod input;
 pub mod item;
 pub mod label;
 pub mod lex;

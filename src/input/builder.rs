@@ -1,0 +1,147 @@
+//! Putting a document together, piece by piece.
+
+use super::{Document, Emphasis, Link, Piece};
+use crate::span::Span;
+use crate::split::Boundary;
+
+/// A document in the making.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    document: Document,
+    /// The block that the next text opens.
+    pending: Option<Boundary>,
+    /// How many list items are open.
+    items: usize,
+}
+
+impl Builder {
+    pub fn finish(self) -> Document {
+        let mut document = self.document;
+        document.links.sort_by_key(|link| link.span);
+        document.emphases.sort_by_key(|emphasis| emphasis.span);
+        document
+    }
+
+    /// The length of the text so far.
+    pub fn len(&self) -> usize {
+        self.document.text.len()
+    }
+
+    /// Whether a block is to be opened, or one has just been.
+    pub fn at_block_start(&self) -> bool {
+        self.pending.is_some() || self.document.text.is_empty()
+    }
+
+    /// Opens a block: the text that follows stands apart from the text before.
+    ///
+    /// A paragraph right at the start of a list item is the item.
+    pub fn open(&mut self, boundary: Boundary) {
+        self.items += usize::from(boundary == Boundary::Item);
+        let is_item = self.pending == Some(Boundary::Item) && boundary == Boundary::Paragraph;
+        if !is_item {
+            self.pending = Some(self.within_item(boundary));
+        }
+    }
+
+    /// Closes a block.
+    pub fn close(&mut self) {
+        self.pending = Some(self.within_item(Boundary::Paragraph));
+    }
+
+    /// Closes a list item.
+    pub fn close_item(&mut self) {
+        self.items = self.items.saturating_sub(1);
+        self.close();
+    }
+
+    /// A paragraph within a list item is part of the item.
+    fn within_item(&self, boundary: Boundary) -> Boundary {
+        match boundary {
+            Boundary::Paragraph if self.items > 0 => Boundary::Inner,
+            _ => boundary,
+        }
+    }
+
+    /// Adds `text`, which stands for the bytes `source` of the source.
+    pub fn push(&mut self, text: &str, source: Span) {
+        if text.is_empty() || (text.trim().is_empty() && self.at_block_start()) {
+            return;
+        }
+        if let Some(boundary) = self.pending.take() {
+            if !self.document.text.is_empty() {
+                self.document.text.push_str("\n\n");
+            }
+            let start = self.len() + text.len() - text.trim_start().len();
+            self.document.boundaries.push((start, boundary));
+        }
+        let start = self.len();
+        self.document.text.push_str(text);
+        let piece = Piece { text: Span::new(start, self.len()), source };
+        match self.document.pieces.last_mut() {
+            Some(last) if follows(*last, piece) => {
+                last.text.end = piece.text.end;
+                last.source.end = piece.source.end;
+            }
+            _ => self.document.pieces.push(piece),
+        }
+    }
+
+    /// Adds a line break that the source asks for.
+    pub fn break_line(&mut self) {
+        if !self.at_block_start() {
+            self.document.text.push('\n');
+            let at = self.len();
+            self.document.boundaries.push((at, Boundary::Break));
+        }
+    }
+
+    /// Whether the text ends with a blank.
+    pub fn ends_blank(&self) -> bool {
+        self.at_block_start() || self.document.text.ends_with(char::is_whitespace)
+    }
+
+    /// The text from `start` on.
+    pub fn text_from(&self, start: usize) -> &str {
+        self.document.text.get(start..).unwrap_or_default()
+    }
+
+    /// Takes back the text from `start` on, which must not reach before the last block's start.
+    pub fn take_back(&mut self, start: usize) {
+        self.document.text.truncate(start);
+        self.document.pieces.retain(|piece| piece.text.start < start);
+        if let Some(last) = self.document.pieces.last_mut()
+            && last.text.end > start
+        {
+            last.source.end -= last.text.end - start;
+            last.text.end = start;
+        }
+    }
+
+    /// The text from `start` on is a link.
+    pub fn link(&mut self, start: usize, target: String) {
+        if let Some(span) = self.span_from(start) {
+            self.document.links.push(Link { span, target });
+        }
+    }
+
+    /// The text from `start` on is set off.
+    pub fn emphasise(&mut self, start: usize, strong: bool) {
+        if let Some(span) = self.span_from(start) {
+            self.document.emphases.push(Emphasis { span, strong });
+        }
+    }
+
+    /// The text from `start` on, blanks at its ends left aside.
+    fn span_from(&self, start: usize) -> Option<Span> {
+        let trimmed = self.text_from(start).trim();
+        (!trimmed.is_empty()).then(|| Span::of(trimmed, &self.document.text))
+    }
+}
+
+/// Whether two pieces are neighbours in the text and in the source, and both verbatim.
+fn follows(last: Piece, next: Piece) -> bool {
+    last.is_verbatim()
+        && next.is_verbatim()
+        && last.text.end == next.text.start
+        && last.source.end == next.source.start
+}

@@ -1,0 +1,104 @@
+//! Headings that stand over lists of references.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::word;
+
+/// How surely a list of references follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Heading {
+    /// "Notes", "Sources": other things stand under such headings too.
+    Weak,
+    /// "References", "Literatur".
+    Strong,
+}
+
+/// The longest line that is looked at, in bytes.
+const LONGEST: usize = 120;
+
+/// Reads `line` as the heading of a list of references.
+///
+/// Numbers before it and punctuation around it do not matter: "## 7. References:" is one.
+pub(super) fn read(line: &str) -> Option<Heading> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let name = bare(line.split_once(" (").map_or(line, |(name, _)| name));
+    HEADINGS.get(name.as_str()).copied().or_else(|| contains_heading(&name))
+}
+
+/// A heading of a few words of which one can stand over nothing else: "References for Chapter 2".
+fn contains_heading(name: &str) -> Option<Heading> {
+    let words = name.split(' ').count();
+    let telling = |word: &str| TELLING.contains(&word);
+    (words <= 4 && !name.contains(['.', ',', '(']) && name.split(' ').any(telling))
+        .then_some(Heading::Weak)
+}
+
+/// Words that make a short line a heading of references, whatever stands beside them.
+const TELLING: &[&str] = &[
+    "references",
+    "bibliography",
+    "bibliographie",
+    "bibliografía",
+    "bibliografia",
+    "literaturverzeichnis",
+    "quellenverzeichnis",
+    "referencias",
+    "références",
+    "referências",
+];
+
+/// The name of a heading: in small letters, without number, markup and punctuation around it.
+fn bare(line: &str) -> String {
+    let name = line.trim_matches(|c: char| !c.is_alphabetic());
+    let name = without_number(name);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let spaced_out = words.len() > 4 && words.iter().all(|word| word.chars().count() == 1);
+    words.join(if spaced_out { "" } else { " " }).to_lowercase()
+}
+
+/// Drops a roman numeral or letter before the name: "VII. References", "A References".
+fn without_number(name: &str) -> &str {
+    match name.split_once([' ', '.', ')']) {
+        Some((number, rest))
+            if !rest.trim().is_empty()
+                && number.chars().all(|c| "IVXABCDEFivx".contains(c))
+                && number.len() <= 4 =>
+        {
+            rest.trim_start_matches(|c: char| !c.is_alphabetic())
+        }
+        _ => name,
+    }
+}
+
+static HEADINGS: LazyLock<HashMap<&str, Heading>> = LazyLock::new(|| {
+    word::rows(include_str!("../../data/split/headings.txt"))
+        .map(|(rank, name)| (name, if rank == "strong" { Heading::Strong } else { Heading::Weak }))
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<Heading>) {
+        assert_eq!(read(line), expected, "{line}");
+    }
+
+    #[test]
+    fn headings() {
+        check("References", Some(Heading::Strong));
+        check("## 7. References:", Some(Heading::Strong));
+        check("VII. LITERATUR", Some(Heading::Strong));
+        check("R E F E R E N C E S", Some(Heading::Strong));
+        check("**Quellen:**", Some(Heading::Weak));
+        check("参考文献", Some(Heading::Strong));
+        check("References for Chapter 2", Some(Heading::Weak));
+        check("The references were checked twice.", None);
+        check("I. Introduction", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,231 @@
+//! The lines of a text.
+
+use super::cue::{self, Cue, Cues};
+use super::heading::{self, Heading};
+use super::mark::{self, Kind, Mark};
+use super::opening::{self, Opening};
+use super::{Boundary, Markup};
+use crate::span::Span;
+
+/// A line that is not blank, with all that can be said of it alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// From its first character that is not blank to its last.
+    pub span: Span,
+    /// How many columns of blanks stand before it.
+    pub indent: usize,
+    /// Whether a blank line, a new page or nothing at all stands before it.
+    pub gap: bool,
+    /// The mark of a list item.
+    pub mark: Option<Mark>,
+    /// Whether it is the heading of a list of references.
+    pub heading: Option<Heading>,
+    /// Whether it is a heading of any kind.
+    pub title: bool,
+    pub opening: Opening,
+    pub ending: Ending,
+    pub cues: Cues,
+    /// The level of a heading, if its markup tells.
+    pub level: Option<u8>,
+    /// Whether it is a heading that ends the list under the last heading of references.
+    pub ends_list: bool,
+    /// Whether it goes on with a list item, as the markup of the document says.
+    pub inside: bool,
+    /// Whether it is a page number and nothing else.
+    pub page: bool,
+    /// Whether its first word would still have fitted on the line before: the break is meant.
+    pub breaks_early: bool,
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// A full stop, a bracket, a digit, an address: an entry might end here.
+    Closed,
+    /// A word, which might be the last of an entry or not.
+    Open,
+    /// A comma, hyphen or preposition: something follows.
+    Unfinished,
+}
+
+/// The columns that a tab takes.
+const TAB: usize = 8;
+
+/// Cuts a text into its lines that are not blank.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut gap = true;
+    for raw in text.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let trimmed = raw.trim();
+        if trimmed.is_empty() {
+            gap = true;
+            continue;
+        }
+        let span = Span::of(trimmed, text);
+        lines.push(read(trimmed, span, indent(raw), gap));
+        gap = false;
+    }
+    find_early_breaks(text, &mut lines);
+    find_ends(&mut lines);
+    lines
+}
+
+/// Adds to lines what the markup of the document says about them.
+pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
+    let mut boundaries = markup.boundaries.iter().peekable();
+    let mut links = markup.links.iter().peekable();
+    let mut emphases = markup.emphases.iter().peekable();
+    let mut in_item = false;
+    for line in &mut *lines {
+        line.inside = in_item;
+        while let Some((_, boundary)) = boundaries.next_if(|(at, _)| *at <= line.span.start) {
+            obey(line, *boundary);
+            in_item = match boundary {
+                Boundary::Item | Boundary::Inner => true,
+                Boundary::Paragraph | Boundary::Heading(_) => false,
+                Boundary::Break => in_item,
+            };
+        }
+        while let Some(link) = links.next_if(|link| link.start < line.span.end) {
+            if link.end > line.span.start {
+                line.cues.count(Cue::Anchor);
+            }
+        }
+        while let Some(emphasis) = emphases.next_if(|emphasis| emphasis.start < line.span.end) {
+            if emphasis.end > line.span.start {
+                line.cues.count(Cue::Quote);
+            }
+        }
+    }
+    find_ends(lines);
+}
+
+/// What a boundary at the start of a line makes of it.
+fn obey(line: &mut Line, boundary: Boundary) {
+    line.inside &= matches!(boundary, Boundary::Break | Boundary::Inner);
+    match boundary {
+        Boundary::Paragraph | Boundary::Inner => line.gap = true,
+        Boundary::Item => {
+            let item = Mark { kind: Kind::Item, number: None, len: 0 };
+            line.mark = line.mark.or(Some(item));
+        }
+        Boundary::Heading(level) => {
+            line.title = true;
+            line.level = Some(level);
+        }
+        Boundary::Break => line.breaks_early = true,
+    }
+}
+
+/// Tells the headings that end a list: those that are not below the list's own.
+fn find_ends(lines: &mut [Line]) {
+    let mut open = None;
+    for line in lines.iter_mut().filter(|line| line.title) {
+        let Some(level) = line.level else { continue };
+        if line.heading.is_some() {
+            open = Some(level);
+        } else if open.is_some_and(|open| level <= open) {
+            line.ends_list = true;
+            open = None;
+        }
+    }
+}
+
+/// How many lines around a break tell the width of the page.
+const AROUND: usize = 6;
+
+/// The part of the width by which letters of unlike widths may mislead.
+const SLACK: usize = 10;
+
+/// Tells breaks that are meant from those that the width of the page forced.
+fn find_early_breaks(text: &str, lines: &mut [Line]) {
+    for run in lines.chunk_by_mut(|_, next| !next.gap) {
+        let width = |line: &Line| line.indent + line.span.text(text).chars().count();
+        let widths: Vec<usize> = run.iter().map(width).collect();
+        for (at, line) in run.iter_mut().enumerate().skip(1) {
+            let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
+            let widest = widths[around].iter().copied().max().unwrap_or(0);
+            let first = line.span.text(text).split_whitespace().next().unwrap_or_default();
+            let needed = widths[at - 1] + 1 + first.chars().count();
+            line.breaks_early = needed + widest / SLACK <= widest;
+        }
+    }
+}
+
+/// The columns of blanks that a line begins with.
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { TAB } else { 1 }).sum()
+}
+
+fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
+    let heading = heading::read(text);
+    let mark = mark::read(text);
+    let body = &text[mark.map_or(0, |mark| mark.len)..];
+    Line {
+        span,
+        indent,
+        gap,
+        mark,
+        heading,
+        title: heading.is_some() || is_title(text),
+        level: hashes(text),
+        ends_list: false,
+        inside: false,
+        opening: opening::read(body),
+        ending: ending(body),
+        cues: cue::count(body),
+        page: is_page_number(text),
+        breaks_early: false,
+    }
+}
+
+/// A heading by its markup or its capitals: "## Title", "GENERAL WORKS".
+fn is_title(text: &str) -> bool {
+    hashes(text).is_some() || is_all_capitals(text)
+}
+
+/// How many `#` mark a heading.
+fn hashes(text: &str) -> Option<u8> {
+    let hashes = text.bytes().take(7).take_while(|&byte| byte == b'#').count();
+    let level = u8::try_from(hashes).ok().filter(|level| (1..=6).contains(level))?;
+    text[hashes..].starts_with(' ').then_some(level)
+}
+
+/// Two words or more, none with a small letter, and no digit.
+fn is_all_capitals(text: &str) -> bool {
+    let mut capitals = 0;
+    for c in text.chars() {
+        if c.is_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '"' | '“') {
+            return false;
+        }
+        capitals += usize::from(c.is_uppercase());
+    }
+    capitals > 5 && text.len() < 100 && text.contains(' ')
+}
+
+/// Digits alone, or between dashes.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.trim_matches(|c: char| c == '-' || c == '–' || c.is_whitespace());
+    digits.len() <= 4 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn ending(text: &str) -> Ending {
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    let is_address = last_word.contains("://") || last_word.starts_with("www.");
+    match text.chars().next_back() {
+        _ if is_address => Ending::Closed,
+        Some(',' | '-' | '‐' | '&' | '(' | '/' | '–') => Ending::Unfinished,
+        Some(c) if c.is_lowercase() && UNFINISHED.contains(&last_word) => Ending::Unfinished,
+        Some(c) if c.is_alphabetic() => Ending::Open,
+        _ => Ending::Closed,
+    }
+}
+
+/// Words after which nothing ends.
+const UNFINISHED: &[&str] = &[
+    "of", "the", "and", "in", "for", "on", "to", "a", "an", "with", "by", "from", "at", "or", "as",
+    "is", "are", "that", "der", "die", "das", "und", "von", "für", "zur", "zum", "im", "des",
+    "dem", "den", "ein", "eine", "de", "la", "le", "les", "et", "du", "à", "dans", "sur", "pour",
+    "en", "el", "los", "las", "y", "del", "o", "do", "da", "dos", "e", "di", "il", "della", "van",
+    "het", "och", "og", "av", "af", "i", "w", "na", "и", "в", "на", "its", "their", "into",
+];

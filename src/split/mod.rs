@@ -1,0 +1,139 @@
+//! Finding the entries in a text and splitting them from each other.
+//!
+//! | text | entries |
+//! |---|---|
+//! | a list, one entry a line | every line |
+//! | a list with blank lines between the entries | every paragraph |
+//! | a list with numbers, letters or bullets | from mark to mark |
+//! | a list with hanging indents | from outdented line to outdented line |
+//! | an article with its list, headed or not | those of the list |
+//! | an article that only cites: “(Doe, 2020)” | none |
+//!
+//! Text is cut into [lines](line), and each line is searched for [cues](cue): a year, initials,
+//! pages, an address, but also the verbs and pronouns of running prose. A stretch of lines that
+//! might be an entry has a [score](score), the logarithm of the odds that it is one. What an entry
+//! may start and end with depends on the [layout](layout) of its list. The [search](search) takes
+//! the division of the whole text into prose, lists and entries that has the best sum.
+
+mod cue;
+mod heading;
+mod layout;
+mod line;
+mod mark;
+mod opening;
+mod score;
+mod search;
+mod weight;
+mod word;
+
+use crate::span::Span;
+use line::Line;
+
+/// The raw text of one reference: where it stands in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The bytes of the document from the entry's list mark or first word to its last.
+    pub span: Span,
+}
+
+/// The entries of a text, in order.
+///
+/// ```
+/// let text = "As has been shown (Doe, 2020), it holds.\n\
+///             \n\
+///             References\n\
+///             \n\
+///             Doe, J. (2020). A title. Reuters.\n\
+///             Roe, R. (2021). Another title. London: Penguin.\n";
+/// let entries = ibid::split::split(text);
+/// assert_eq!(entries.len(), 2);
+/// assert_eq!(entries[0].span.text(text), "Doe, J. (2020). A title. Reuters.");
+/// ```
+#[must_use]
+pub fn split(text: &str) -> Vec<Entry> {
+    entries(&line::lines(text))
+}
+
+/// What the markup of a document says about a place in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Boundary {
+    /// A block begins.
+    Paragraph,
+    /// An item of a list, or a footnote, begins.
+    Item,
+    /// A further block of the same item begins.
+    Inner,
+    /// A heading of this level begins.
+    Heading(u8),
+    /// A line is broken on purpose.
+    Break,
+}
+
+/// What the markup of a document says about its text, in the order of the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Markup<'d> {
+    /// What begins where.
+    pub boundaries: &'d [(usize, Boundary)],
+    /// What leads to other documents.
+    pub links: &'d [Span],
+    /// What is italic.
+    pub emphases: &'d [Span],
+}
+
+/// The entries of a text of which the markup is known.
+pub(crate) fn split_marked_up(text: &str, markup: &Markup) -> Vec<Entry> {
+    let mut lines = line::lines(text);
+    line::mark_up(&mut lines, markup);
+    entries(&lines)
+}
+
+/// The entries among the lines of a text.
+fn entries(lines: &[Line]) -> Vec<Entry> {
+    search::best(lines)
+        .into_iter()
+        .map(|range| Entry { span: lines[range.start].span.join(lines[range.end - 1].span) })
+        .collect()
+}
+#[cfg(test)]
+pub(crate) use line::Line as LineDbg;
+#[cfg(test)]
+pub(crate) use line::mark_up as mark_up_dbg;
+#[cfg(test)]
+mod dbg_tests {
+    #[test]
+    fn dbg() {
+        let path = std::env::var("DBG").unwrap();
+        let s = std::fs::read_to_string(&path).unwrap();
+        let d = if path.ends_with("md") {
+            crate::input::Document::from_markdown(&s)
+        } else if path.ends_with("html") {
+            crate::input::Document::from_html(&s)
+        } else {
+            crate::input::Document::from_text(&s)
+        };
+        let mut lines = super::line::lines(d.text());
+        d.mark_up_dbg(&mut lines);
+        let best = super::search::best(&lines);
+        for (i, l) in lines.iter().enumerate() {
+            let e = best.iter().find(|r| r.contains(&i));
+            let tag = match e {
+                Some(r) if r.start == i => "E>",
+                Some(_) => " |",
+                None => "  ",
+            };
+            let t: String = l.span.text(d.text()).chars().take(70).collect();
+            println!(
+                "{tag} gap={} in={} mk={:?} h={:?} t={} early={} {:?} {:?} {:?} {t}",
+                l.gap as u8,
+                l.indent,
+                l.mark.map(|m| m.kind),
+                l.heading,
+                l.title as u8,
+                l.breaks_early as u8,
+                l.opening,
+                l.ending,
+                l.cues
+            );
+        }
+    }
+}

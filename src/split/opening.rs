@@ -1,0 +1,226 @@
+//! How a line opens: as an entry might, or not.
+
+use super::word::{self, Class, Word};
+
+/// What a line begins with, its list mark left aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// Names, then a year: "Doe, J. and R. Roe (2020)"
+    NamesAndYear,
+    /// A name turned round or with initials: "Doe, Jane", "J. Doe"
+    Name,
+    /// A dash that stands for the names of the entry before
+    Dash,
+    /// A bracket with a year, the names before it lost
+    BracketYear,
+    /// A quotation
+    Quote,
+    /// A few capitalised words and a full stop: "Jane Doe."
+    Capitals,
+    /// Any other capital
+    Capital,
+    /// A script without capitals, an address, a digit
+    Other,
+    /// A small letter
+    Small,
+    /// Punctuation that closes something
+    Closing,
+}
+
+/// How many words in front may be names.
+const NAMES: usize = 40;
+
+/// Reads how `line`, without its mark, opens.
+pub(super) fn read(line: &str) -> Opening {
+    let dashes = line.chars().take_while(|c| matches!(c, '—' | '–' | '―' | '_' | '-')).count();
+    if line.starts_with('—') || line.starts_with('―') || dashes > 1 {
+        return Opening::Dash;
+    }
+    let mut words = line.split_whitespace().map(Word::read);
+    let Some(first) = words.next() else { return Opening::Closing };
+    if first.before.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '《', '”', '*', '_'])
+    {
+        return if first.is_small() { Opening::Small } else { Opening::Quote };
+    }
+    if first.before.contains('©') || first.core.eq_ignore_ascii_case("copyright") {
+        return Opening::Closing;
+    }
+    if first.before.starts_with(['.', ',', ')', ';', ':', '”', '»']) || first.core.is_empty() {
+        return Opening::Closing;
+    }
+    if first.before.starts_with(['(', '[']) {
+        return if is_year(first) { Opening::BracketYear } else { Opening::Other };
+    }
+    let particles = particles(line);
+    if first.is_small() && particles == 0 {
+        let address = line.starts_with("http") || line.starts_with("www.");
+        let nickname =
+            words.next().is_some_and(|word| word.before.starts_with('(') && is_year(word));
+        return match () {
+            () if nickname => Opening::NamesAndYear,
+            () if address => Opening::Other,
+            () => Opening::Small,
+        };
+    }
+    if !first.is_capital() && particles == 0 {
+        return Opening::Other;
+    }
+    capital(line, particles)
+}
+
+/// How many small particles stand before the first capital: "van der Maaten".
+fn particles(line: &str) -> usize {
+    let count = line
+        .split_whitespace()
+        .map(Word::read)
+        .take_while(|word| {
+            word.is_small()
+                && word.after.is_empty()
+                && word::class(word.core) == Some(Class::Particle)
+        })
+        .count();
+    let then = line.split_whitespace().nth(count).map(Word::read);
+    if count <= 3 && then.is_some_and(Word::is_capital) { count } else { 0 }
+}
+
+/// The opening of a line that begins with a capital or a particle and a capital.
+fn capital(line: &str, particles: usize) -> Opening {
+    let is_name = opens_with_name(line, particles);
+    if names_then_year(line, is_name) {
+        Opening::NamesAndYear
+    } else if is_name {
+        Opening::Name
+    } else if closes_early(line) {
+        Opening::Capitals
+    } else {
+        Opening::Capital
+    }
+}
+
+/// "Doe, Jane", "Doe, J.", "J. Doe", "Doe JK,"
+fn opens_with_name(line: &str, particles: usize) -> bool {
+    let mut words = line.split_whitespace().skip(particles).map(Word::read);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let inverted = first.after.starts_with(',')
+        && (second.is_initials() || (second.is_capital() && !second.core.contains('\'')))
+        || (first.core.contains(',') && first.after.starts_with('.'));
+    let direct = first.is_initials() && (second.is_capital() || second.core.is_empty());
+    let medical = second.is_bare_initials() && second.ends_with(',');
+    inverted || direct || medical
+}
+
+/// Names up to a year; those of bodies ("Ministry of Health") only if the year is in brackets.
+fn names_then_year(line: &str, is_name: bool) -> bool {
+    let mut words = line.split_whitespace().take(NAMES).map(Word::read).peekable();
+    let mut only_persons = true;
+    let mut capitals = 0;
+    while let Some(word) = words.next() {
+        if is_year(word) {
+            let bracketed = word.before.starts_with('(');
+            let goes_on = words.peek().is_some();
+            return capitals > 0 && (bracketed || (only_persons && (is_name || goes_on)));
+        }
+        if word.is_capital() {
+            capitals += 1;
+        } else if joins_words(word.core) {
+            only_persons = false;
+        } else if !(word.core.is_empty() || joins_names(word.core)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// One to four capitalised words and then a full stop, comma or colon.
+fn closes_early(line: &str) -> bool {
+    for word in line.split_whitespace().take(4).map(Word::read) {
+        if !word.is_capital() {
+            return false;
+        }
+        if word.after.starts_with(['.', ',', ':']) && !word.is_initials() {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_year(word: Word) -> bool {
+    let digits: &str = word.core.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let head = digits.get(..4).unwrap_or_default();
+    head.parse::<u16>().is_ok_and(|year| (1450..=2049).contains(&year))
+        && digits[4..].chars().next().is_none_or(|c| !c.is_ascii_digit())
+        || matches!(word.core, "n.d" | "o.J" | "s.f" | "s.d")
+}
+
+fn joins_names(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "et"
+            | "al"
+            | "und"
+            | "y"
+            | "e"
+            | "i"
+            | "en"
+            | "och"
+            | "og"
+            | "ja"
+            | "ve"
+            | "eds"
+            | "ed"
+            | "hrsg"
+            | "u"
+            | "a"
+            | "with"
+            | "for"
+            | "of"
+            | "the"
+            | "on"
+            | "in"
+            | "sur"
+            | "le"
+            | "la"
+            | "für"
+            | "и"
+    ) || word::class(word) == Some(Class::Particle)
+}
+
+/// Words within the names of bodies.
+fn joins_words(word: &str) -> bool {
+    matches!(word, "for" | "of" | "the" | "on" | "in" | "sur" | "le" | "la" | "für" | "to" | "at")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Opening) {
+        assert_eq!(read(line), expected, "{line}");
+    }
+
+    #[test]
+    fn openings() {
+        check("Doe, J. & Roe, R. (2020). A title", Opening::NamesAndYear);
+        check("van der Maaten, L.J.P.; Hinton, G.E. (Nov 2008).", Opening::NamesAndYear);
+        check("James K. Baker. 1979. Trainable", Opening::NamesAndYear);
+        check("Ministry of Health (2001) A title", Opening::NamesAndYear);
+        check("The Ballad of Reading Gaol. 1898.", Opening::Capital);
+        check("© 2020 Doe", Opening::Closing);
+        check("DUBY, Georges, Le chevalier", Opening::Name);
+        check("J. Doe and R. Roe, A title", Opening::Name);
+        check("Fisher,R.A. \"The use\"", Opening::Name);
+        check("Doe JK, Roe R. A title", Opening::Name);
+        check("———. 1993. “Common", Opening::Dash);
+        check("——The Age of Empire", Opening::Dash);
+        check("---. A title", Opening::Dash);
+        check("(2022, February 10). Denmark", Opening::BracketYear);
+        check("“A title,” Reuters", Opening::Quote);
+        check("Ido Ramati. Lingua", Opening::Capitals);
+        check("The figure shows", Opening::Capital);
+        check("https://a.b/c", Opening::Other);
+        check("and so on", Opening::Small);
+        check(". Euronews. [online]", Opening::Closing);
+    }
+}
