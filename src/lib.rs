@@ -16,5 +16,5 @@ pub mod style;
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use item::{Date, Doi, Isbn, Issn, Item, Kind, Name, Url};
 pub use label::{Label, Segment};
-pub use parse::Reference;
+pub use parse::{Parser, Reference, parse, parse_entry};
 pub use span::Span;

@@ -6,12 +6,12 @@
 //! | a bare list | a [`Reference`] for each entry |
 //! | prose alone | nothing |
 
-use crate::assemble::{Context, assemble};
-use crate::diagnostic::Diagnostic;
+use crate::assemble::{Assembly, Context, assemble_in, day_first};
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::input::{Document, Link};
 use crate::item::Item;
-use crate::label::{Labeller, Segment};
+use crate::label::{Label, Labeller, Segment};
 use crate::span::Span;
-use crate::split::{Entry, split};
 
 /// What was read from one entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,4 +52,113 @@ pub fn parse(text: &str) -> Vec<Reference> {
 #[must_use]
 pub fn parse_entry(entry: &str) -> Reference {
     Parser::new().parse_entry(entry)
+}
+
+/// Reads many texts, one after the other, with the same buffers.
+///
+/// ```
+/// let mut parser = ibid::Parser::new().with_day_first(Some(true));
+/// let reference = parser.parse_entry("Doe, J. A title. Reuters, 3/4/2020.");
+/// assert_eq!(reference.item.issued, Some(ibid::Date::day(2020, 4, 3)));
+/// ```
+#[derive(Debug, Default)]
+pub struct Parser {
+    labeller: Labeller<'static>,
+    context: Context,
+}
+
+impl Parser {
+    /// A parser with the model that comes with the crate.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether the day stands before the month in `3/4/2020`. With `None`, other dates of the same
+    /// text tell; where none does, the date is doubted.
+    #[must_use]
+    pub fn with_day_first(mut self, day_first: Option<bool>) -> Self {
+        self.context.day_first = day_first;
+        self
+    }
+
+    /// Finds the references in a text and reads each.
+    pub fn parse(&mut self, text: &str) -> Vec<Reference> {
+        self.parse_document(&Document::from_text(text))
+    }
+
+    /// Reads a text that is one entry.
+    pub fn parse_entry(&mut self, entry: &str) -> Reference {
+        self.read(entry, self.context)
+    }
+
+    /// Finds the references in a document and reads each; spans are of the document's text.
+    ///
+    /// Where the text hides an address behind a link, the link's target is the item's URL.
+    pub fn parse_document(&mut self, document: &Document) -> Vec<Reference> {
+        let text = document.text();
+        let entries: Vec<Span> = document.split().into_iter().map(|entry| entry.span).collect();
+        let told = || entries.iter().find_map(|span| day_first(span.text(text)));
+        let context = Context { day_first: self.context.day_first.or_else(told) };
+        let mut references: Vec<Reference> = Vec::with_capacity(entries.len());
+        for span in entries {
+            let mut reference = self.read(span.text(text), context).shifted(span.start);
+            reference.follow(document.links());
+            if let Some(before) = references.last() {
+                reference.carry_on(&before.item);
+            }
+            references.push(reference);
+        }
+        references
+    }
+
+    fn read(&mut self, entry: &str, context: Context) -> Reference {
+        let segments = self.labeller.label(entry).to_vec();
+        let Assembly { item, diagnostics } = assemble_in(entry, &segments, context);
+        let span = Span::new(0, entry.len());
+        Reference { item, span, segments, diagnostics, confidence: self.labeller.confidence() }
+    }
+}
+
+impl Reference {
+    /// The same reference in a text that its entry starts `by` bytes into.
+    fn shifted(mut self, by: usize) -> Self {
+        self.span = self.span.shifted(by);
+        self.segments.iter_mut().for_each(|segment| segment.span = segment.span.shifted(by));
+        self.diagnostics.iter_mut().for_each(|doubt| doubt.span = doubt.span.shifted(by));
+        self
+    }
+
+    /// Takes the address of a link in the entry, where its text gives none.
+    fn follow(&mut self, links: &[Link]) {
+        let first = links.partition_point(|link| link.span.start < self.span.start);
+        let inside = links[first..].iter().take_while(|link| link.span.end <= self.span.end);
+        let Some(link) = inside.filter(|link| link.target.contains("://")).last() else { return };
+        if self.item.url.is_none() && self.item.doi.is_none() {
+            self.item.url = Some(link.target.clone());
+            self.diagnostics.retain(|doubt| doubt.kind != DiagnosticKind::NoAddress);
+        }
+    }
+
+    /// Takes the author of the entry before, where a dash says so.
+    fn carry_on(&mut self, before: &Item) {
+        let told = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
+        if told && self.item.author.is_empty() {
+            self.item.author.clone_from(&before.author);
+        }
+    }
+
+    /// The parts with this label, in order.
+    ///
+    /// ```
+    /// use ibid::Label;
+    ///
+    /// let entry = "Doe, J. (2020). A title. Reuters.";
+    /// let reference = ibid::parse_entry(entry);
+    /// let title = reference.labelled(Label::Title).next().unwrap();
+    /// assert_eq!(title.span.text(entry), "A title. ");
+    /// ```
+    pub fn labelled(&self, label: Label) -> impl Iterator<Item = &Segment> {
+        self.segments.iter().filter(move |segment| segment.label == label)
+    }
 }

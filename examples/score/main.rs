@@ -25,6 +25,7 @@ use anyhow::{Context, Result};
 use clap::Parser as _;
 use fields::{Gold, Predicted, Score};
 use ibid::assemble::assemble;
+use ibid::input::Document;
 use ibid::{Item, Label, Parser, Segment, Span};
 
 #[derive(clap::Parser)]
@@ -214,4 +215,15 @@ fn check_floors(path: &Path, figures: &Figures) -> Result<ExitCode> {
         }
     }
     Ok(status)
+}
+
+/// The entries of a document, as ranges of its source.
+fn find(source: &str, format: &str) -> Vec<entries::Range> {
+    let document = match format {
+        "markdown" => Document::from_markdown(source),
+        "html" => Document::from_html(source),
+        _ => Document::from_text(source),
+    };
+    let origins = document.split().into_iter().map(|entry| document.origin(entry.span));
+    origins.map(|span| entries::Range { start: span.start, end: span.end }).collect()
 }
