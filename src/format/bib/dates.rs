@@ -128,10 +128,25 @@ fn season(date: &Date) -> Option<i64> {
     ((1..=4).contains(&number) && bare).then_some(number + 20)
 }
 
+/// Whether a month is one, or a season as CSL and ISO count them.
+fn is_month(month: u8) -> bool {
+    matches!(month, 1..=16 | 21..=24)
+}
+
+/// The parts as ISO 8601-2 has them: seasons from 21, and no month that is none.
+fn iso(parts: DateParts) -> DateParts {
+    match parts.month {
+        Some(month @ 13..=16) => DateParts { month: Some(month + 8), day: None, ..parts },
+        Some(21..=24) => DateParts { day: None, ..parts },
+        Some(month) if !is_month(month) => DateParts::year(parts.year),
+        _ => parts,
+    }
+}
+
 /// Appends the date as ISO 8601-2, if it can be said so.
 pub(super) fn write_iso(out: &mut String, date: &Date) -> bool {
     let fits = |parts: &DateParts| (-9999..=9999).contains(&parts.year);
-    let Some(start) = date.start.filter(fits) else { return false };
+    let Some(start) = date.start.filter(fits).map(iso) else { return false };
     if date.end.is_some_and(|end| !fits(&end)) {
         return false;
     }
@@ -141,7 +156,7 @@ pub(super) fn write_iso(out: &mut String, date: &Date) -> bool {
         let _ = write!(out, "-{season}");
     }
     out.push_str(circa);
-    if let Some(end) = date.end {
+    if let Some(end) = date.end.map(iso) {
         let _ = write!(out, "/{end}{circa}");
     } else if date.raw.as_deref().is_some_and(|raw| raw.ends_with('/') || raw.ends_with("/..")) {
         out.push('/');
@@ -159,12 +174,22 @@ pub(super) fn words(date: &Date) -> Option<&str> {
 
 /// Whether a year, a month and a day say all of it.
 pub(super) fn is_plain(date: &Date) -> bool {
-    date.end.is_none() && !date.circa && date.season.is_none() && date.raw.is_none()
+    let month = date.start.and_then(|start| start.month);
+    month.is_none_or(|month| month <= 12)
+        && date.end.is_none()
+        && !date.circa
+        && date.season.is_none()
+        && date.raw.is_none()
 }
 
 /// Whether the date has parts that neither notation holds.
 pub(super) fn loses(date: &Date) -> bool {
     let words_too = date.start.is_some() && date.literal.is_some();
     let season = date.season.is_some() && season(date).is_none();
-    words_too || season || (date.start.is_none() && date.literal.is_some() && date.raw.is_some())
+    let parts = [date.start, date.end];
+    let month = parts.iter().flatten().filter_map(|parts| parts.month).any(|m| !is_month(m));
+    words_too
+        || season
+        || month
+        || (date.start.is_none() && date.literal.is_some() && date.raw.is_some())
 }

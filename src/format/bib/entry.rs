@@ -14,7 +14,8 @@ use super::{Dialect, dates, is_verbatim, languages, names};
 
 /// The item that an entry describes.
 pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
-    let subtype = entry.get("entrysubtype").and_then(|name| subtype_kind(name.trim()));
+    let subtype =
+        entry.get("entrysubtype").and_then(|name| subtype_kind(&decode(name), &entry.kind));
     let told = subtype.is_some();
     let kind = subtype.unwrap_or_else(|| default_kind(&entry.kind));
     let useprefix = entry.get("options").is_some_and(|options| {
@@ -102,16 +103,14 @@ impl<'e> Reader<'e, '_> {
             }
             SlotMut::Names(slot) => *slot = names::read(value, dialect, useprefix),
             SlotMut::Date(slot) => {
-                *slot = Some(decode(value))
-                    .filter(|text| !text.is_empty())
-                    .map(|t| dates::read_iso(&t));
+                *slot = date(value);
             }
         }
     }
 
     fn issued(&mut self) {
-        if let Some(date) = self.text("date") {
-            self.item.issued = Some(dates::read_iso(&date));
+        if let Some(date) = self.entry.get("date").and_then(date) {
+            self.item.issued = Some(date);
             for name in ["date", "year", "month", "day"] {
                 self.take(name);
             }
@@ -175,16 +174,18 @@ impl<'e> Reader<'e, '_> {
     fn eprint(&mut self) {
         let Some(id) = self.entry.get("eprint").map(verbatim) else { return };
         let archive = self.text("eprinttype").or_else(|| self.text("archiveprefix"));
-        let archive = archive.unwrap_or_default().to_lowercase();
-        match archive.as_str() {
+        let archive = archive.unwrap_or_default();
+        match archive.to_lowercase().as_str() {
             "arxiv" => {
                 let id = id.strip_prefix("arXiv:").unwrap_or(&id);
                 let known = super::arxiv_id(&self.item) == Some(id);
-                if !known && self.item.number.is_some() {
-                    return;
-                }
-                if !known {
-                    self.item.number = Some(Number::Text(format!("arXiv:{id}")));
+                // BibLaTeX's keyword is in small letters; as "arXiv" it is part of a number.
+                let told = self.dialect == Dialect::Bibtex || archive == "arxiv";
+                match &self.item.number {
+                    _ if known && told => {}
+                    None => self.item.number = Some(Number::Text(format!("arXiv:{id}"))),
+                    Some(_) if known => {}
+                    Some(_) => return,
                 }
             }
             "pubmed" if self.item.pmid.is_none() => self.item.pmid = Some(id),
@@ -222,6 +223,15 @@ impl<'e> Reader<'e, '_> {
             }
         }
     }
+}
+
+/// The date of a field; a `~` in it is no blank.
+fn date(value: &str) -> Option<Date> {
+    let date = dates::read_iso(value.trim().trim_matches(['{', '}']));
+    if date.start.is_some() {
+        return Some(date);
+    }
+    Some(decode(value)).filter(|words| !words.is_empty()).map(Date::literal)
 }
 
 fn text(form: Form, value: &str) -> String {

@@ -56,6 +56,10 @@ impl Classes {
         Self(set)
     }
 
+    const fn with(self, class: Class) -> Self {
+        Self(self.0 | 1 << class as u8)
+    }
+
     const fn without(self, classes: &[Class]) -> Self {
         Self(self.0 & !Self::of(classes).0)
     }
@@ -91,16 +95,13 @@ const NONE: Classes = Classes::NONE;
 const PARTS: Classes = Classes::of(&[Class::Chapter, Class::Reference, Class::Paper]);
 const BOOKS: Classes =
     Classes::of(&[Class::Book, Class::Chapter, Class::Reference, Class::Paper, Class::Open]);
-const EDITED: Classes = Classes::of(&[Class::Book, Class::Chapter, Class::Reference, Class::Open]);
 const ARTICLES: Classes = Classes::of(&[Class::Article]);
 const JOURNALS: Classes = Classes::of(&[Class::Article, Class::Periodical]);
 const SITES: Classes = Classes::of(&[Class::Site]);
-const OPEN: Classes = Classes::of(&[Class::Open]);
 const MISC: Classes = Classes::of(&[Class::Document, Class::Software, Class::Preprint]);
 const EVENTS: Classes = Classes::of(&[Class::Paper, Class::Unpublished, Class::Open]);
 const NUMBERED: Classes = Classes::of(&[Class::Report, Class::Patent, Class::Dataset, Class::Open]);
-const SERIES_NUMBERED: Classes =
-    Classes::of(&[Class::Book, Class::Chapter, Class::Reference, Class::Paper]);
+const SERIES_NUMBERED: Classes = PARTS.with(Class::Book);
 const TYPED: Classes = Classes::of(&[
     Class::Booklet,
     Class::Dataset,

@@ -140,11 +140,14 @@ pub(super) fn default_kind(entry_type: &str) -> Kind {
 }
 
 /// The type that an `entrysubtype` tells: CSL's name, or one of the two that styles know.
-pub(super) fn subtype_kind(subtype: &str) -> Option<Kind> {
+/// Only in a `@misc` can it be one that CSL does not know.
+pub(super) fn subtype_kind(subtype: &str, entry_type: &str) -> Option<Kind> {
     match subtype {
         "magazine" => Some(Kind::ArticleMagazine),
         "newspaper" => Some(Kind::ArticleNewspaper),
-        name => Some(Kind::from(name)).filter(|kind| !matches!(kind, Kind::Other(_))),
+        "" => None,
+        name => Some(Kind::from(name))
+            .filter(|kind| entry_type == "misc" || !matches!(kind, Kind::Other(_))),
     }
 }
 
@@ -203,7 +206,7 @@ mod tests {
             for dialect in [Dialect::Bibtex, Dialect::Biblatex] {
                 let item = Item::new("a", kind.clone());
                 let (name, subtype) = entry_type(&item, dialect);
-                let back = subtype.and_then(subtype_kind);
+                let back = subtype.and_then(|subtype| subtype_kind(subtype, name));
                 assert_eq!(back.unwrap_or_else(|| super::default_kind(name)), kind);
             }
         }

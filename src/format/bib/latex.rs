@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn letters_with_accents() {
         check(r#"G{\"o}del, G\"odel, G\"{o}del"#, "Gödel, Gödel, Gödel");
-        check(r"\'{\i} \'\i \' e", "í í é");
+        check(r"\'{\i} \'\i{} \' e", "í í é");
         check(r"\c c \c{c} \v{s} \v s \H{o} \k{a} \r a", "ç ç š š ő ą å");
         check(r"{\'{\^a}} {\aa}ngstr\o{}m \o re {\ss} \L{}", "ấ ångstrøm øre ß Ł");
         check(r"\~{} \^{}", "~ ^");

@@ -117,6 +117,6 @@ mod tests {
         check("junk a@b.org @book{a, t={x}} junk @b {c,}", &["@book{a, t={x}}", "@b {c,}"], &[]);
         check("@book(a, t={(x)})", &["@book{a, t={(x)}}"], &[]);
         check("% @book{a,}\n@comment{@book{b,}}@book{c,}", &["@book{c,}"], &[]);
-        check("@a{x, t={{y}\n @b{z,}\n@c{u, v={w}\n@d{e,}", &["@b{z,}", "@d{e,}"], &[0, 23]);
+        check("@a{x, t={{y}\n @b{z,}\n@c{u, v={w}\n@d{e,}", &["@b{z,}", "@d{e,}"], &[0, 21]);
     }
 }

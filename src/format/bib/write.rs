@@ -248,17 +248,18 @@ impl<'a> Entry<'a> {
     fn eprint(&mut self) {
         if let Some(id) = super::arxiv_id(self.item) {
             self.text("eprint", id);
+            let number = self.item.number.as_ref().map(Number::as_text);
+            let is_number = number.is_some_and(|n| n.strip_prefix("arXiv:") == Some(id));
             match self.dialect {
                 Dialect::Bibtex => self.text("archiveprefix", "arXiv"),
+                // Styles know both; the first says that it is the item's number.
+                Dialect::Biblatex if is_number => {
+                    self.text("eprinttype", "arXiv");
+                    self.done.insert(Var::Number);
+                }
                 Dialect::Biblatex => self.text("eprinttype", "arxiv"),
             }
             self.eprint = true;
-            let number = self.item.number.as_ref().map(Number::as_text);
-            if self.dialect == Dialect::Biblatex
-                && number.is_some_and(|number| number.strip_prefix("arXiv:") == Some(id))
-            {
-                self.done.insert(Var::Number);
-            }
         }
     }
 
