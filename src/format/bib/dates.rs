@@ -1,0 +1,195 @@
+//! Dates: BibLaTeX's ISO 8601-2 and BibTeX's year and month.
+//!
+//! | fields | date |
+//! |---|---|
+//! | `date = {2022-02-10}` | 10 February 2022 |
+//! | `date = {2020-05/2021}` | May 2020 to 2021 |
+//! | `date = {2020-21}` | spring 2020 |
+//! | `date = {1850~}` | about 1850 |
+//! | `year = {2022}, month = feb, day = {10}` | 10 February 2022 |
+//! | `year = {2022}, month = feb # "~10"` | 10 February 2022 |
+//! | `year = {in press}` | the words |
+
+use std::fmt::Write as _;
+
+use crate::item::{Date, DateParts, Number};
+
+/// BibTeX's macros for months.
+pub(super) const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The date of a `date` field; words where it is none.
+pub(super) fn read_iso(text: &str) -> Date {
+    let text = text.trim();
+    let days: Vec<&str> =
+        text.split('/').map(|part| part.split('T').next().unwrap_or("")).collect();
+    match &days[..] {
+        [start, "" | ".."] => {
+            let mut date = read_iso(start);
+            date.raw = date.start.map(|_| text.to_owned());
+            date
+        }
+        _ => days.join("/").parse().map_or_else(|_| Date::literal(text), seasoned),
+    }
+}
+
+/// Turns the months from 21 on, which are seasons, into seasons.
+fn seasoned(mut date: Date) -> Date {
+    if let Some(start) = &mut date.start
+        && let Some(season @ 21..=24) = start.month
+    {
+        start.month = None;
+        date.season = Some(Number::from(i64::from(season) - 20));
+    }
+    date
+}
+
+/// The date that year, month and day give together, and what of the month is left over.
+pub(super) fn read_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Option<Date> {
+    let circa = year.trim_start().trim_start_matches(|c: char| "c.a~ ".contains(c));
+    let (digits, is_circa) = if circa.parse::<i32>().is_ok() {
+        (circa, circa.len() < year.trim().len())
+    } else {
+        (year.trim(), false)
+    };
+    let Ok(number) = digits.parse::<i32>() else {
+        return Some(read_words(year));
+    };
+    let mut start = DateParts::year(number);
+    let mut date = Date { circa: is_circa, ..Date::default() };
+    match month.map(|month| read_month(month)) {
+        Some(Month::Number(month, day_in_month)) => {
+            start.month = Some(month);
+            start.day = day.and_then(|day| day.trim().parse().ok()).or(day_in_month);
+        }
+        Some(Month::Season(season)) => date.season = Some(season.into()),
+        Some(Month::Words) => return None,
+        None => {}
+    }
+    date.start = Some(start);
+    Some(date)
+}
+
+/// A year that is not one number: a range, or words.
+fn read_words(year: &str) -> Date {
+    let year = year.trim();
+    let ends = year.split_once(['–', '-', '/']).and_then(|(from, to)| {
+        let number = |text: &str| text.trim().parse::<i32>().ok().filter(|year| *year >= 0);
+        Some((number(from)?, number(to)?)).filter(|(from, to)| from < to)
+    });
+    match ends {
+        Some((from, to)) => Date { end: Some(DateParts::year(to)), ..Date::year(from) },
+        None => Date::literal(year),
+    }
+}
+
+enum Month {
+    Number(u8, Option<u8>),
+    Season(i64),
+    Words,
+}
+
+/// A month's macro, name or number, maybe with a day; or a season.
+fn read_month(text: &str) -> Month {
+    let mut words =
+        text.split(|c: char| c.is_whitespace() || ",.".contains(c)).filter(|w| !w.is_empty());
+    let (Some(first), second, None) = (words.next(), words.next(), words.next()) else {
+        return Month::Words;
+    };
+    let (month, day) = match second {
+        None => (first, None),
+        Some(second) => match (first.parse::<u8>(), second.parse::<u8>()) {
+            (Err(_), Ok(day)) => (first, Some(day)),
+            (Ok(day), Err(_)) => (second, Some(day)),
+            _ => return Month::Words,
+        },
+    };
+    if let Ok(number @ 1..=12) = month.parse() {
+        return Month::Number(number, day);
+    }
+    let lower = month.to_lowercase();
+    let named = MONTHS.iter().position(|name| lower.starts_with(name));
+    if let Some(index) = named.and_then(|index| u8::try_from(index + 1).ok()) {
+        return Month::Number(index, day);
+    }
+    match (lower.as_str(), day) {
+        ("spring", None) => Month::Season(1),
+        ("summer", None) => Month::Season(2),
+        ("autumn" | "fall", None) => Month::Season(3),
+        ("winter", None) => Month::Season(4),
+        _ => Month::Words,
+    }
+}
+
+/// The season of a date that has a year and no month, as ISO 8601-2 counts it.
+fn season(date: &Date) -> Option<i64> {
+    let number = date.season.as_ref()?.as_integer()?;
+    let bare = date.start.is_some_and(|start| start.month.is_none());
+    ((1..=4).contains(&number) && bare).then_some(number + 20)
+}
+
+/// Whether a month is one, or a season as CSL and ISO count them.
+fn is_month(month: u8) -> bool {
+    matches!(month, 1..=16 | 21..=24)
+}
+
+/// The parts as ISO 8601-2 has them: seasons from 21, and no month that is none.
+fn iso(parts: DateParts) -> DateParts {
+    match parts.month {
+        Some(month @ 13..=16) => DateParts { month: Some(month + 8), day: None, ..parts },
+        Some(21..=24) => DateParts { day: None, ..parts },
+        Some(month) if !is_month(month) => DateParts::year(parts.year),
+        _ => parts,
+    }
+}
+
+/// Appends the date as ISO 8601-2, if it can be said so.
+pub(super) fn write_iso(out: &mut String, date: &Date) -> bool {
+    let fits = |parts: &DateParts| (-9999..=9999).contains(&parts.year);
+    let Some(start) = date.start.filter(fits).map(iso) else { return false };
+    if date.end.is_some_and(|end| !fits(&end)) {
+        return false;
+    }
+    let circa = if date.circa { "~" } else { "" };
+    let _ = write!(out, "{start}");
+    if let Some(season) = season(date) {
+        let _ = write!(out, "-{season}");
+    }
+    out.push_str(circa);
+    if let Some(end) = date.end.map(iso) {
+        let _ = write!(out, "/{end}{circa}");
+    } else if date.raw.as_deref().is_some_and(|raw| raw.ends_with('/') || raw.ends_with("/..")) {
+        out.push('/');
+    }
+    true
+}
+
+/// The words of a date that is only words.
+pub(super) fn words(date: &Date) -> Option<&str> {
+    match date.start {
+        None => date.literal.as_deref().or(date.raw.as_deref()),
+        Some(_) => None,
+    }
+}
+
+/// Whether a year, a month and a day say all of it.
+pub(super) fn is_plain(date: &Date) -> bool {
+    let month = date.start.and_then(|start| start.month);
+    month.is_none_or(|month| month <= 12)
+        && date.end.is_none()
+        && !date.circa
+        && date.season.is_none()
+        && date.raw.is_none()
+}
+
+/// Whether the date has parts that neither notation holds.
+pub(super) fn loses(date: &Date) -> bool {
+    let words_too = date.start.is_some() && date.literal.is_some();
+    let season = date.season.is_some() && season(date).is_none();
+    let parts = [date.start, date.end];
+    let month = parts.iter().flatten().filter_map(|parts| parts.month).any(|m| !is_month(m));
+    words_too
+        || season
+        || month
+        || (date.start.is_none() && date.literal.is_some() && date.raw.is_some())
+}

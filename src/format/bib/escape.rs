@@ -1,0 +1,261 @@
+//! CSL's rich text to LaTeX.
+//!
+//! | text | LaTeX |
+//! |---|---|
+//! | `# $ % & _` | `\# \$ \% \& \_` |
+//! | `{ } ~ ^ \` | `\textbraceleft{}`, `\textbraceright{}`, `\textasciitilde{}`, … |
+//! | `--` and doubled quotes | `-{}-`: they are no ligature |
+//! | `<i>`, `<b>`, `<sup>`, `<sub>`, small capitals | `\emph`, `\textbf`, … |
+//! | `ü`, `ø`, `α` where ASCII is asked for | `{\"u}`, `{\o}`, `\ensuremath{\alpha}` |
+//!
+//! Braces of the text never become braces of the file, because BibTeX counts even `\{`; so
+//! every value is balanced. In a title, each word with a capital that a BibTeX style would lower
+//! goes in braces.
+
+use unicode_normalization::char::decompose_canonical;
+
+use super::symbols;
+
+/// Which capitals a style would lower.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lowers {
+    /// None: the value is no title.
+    Nothing,
+    /// All but the first letter of the title, and of a subtitle after a colon: BibTeX's
+    /// `change.case$` with `"t"`.
+    AfterFirst,
+    /// All but the first letter of the title: BibLaTeX's `\MakeSentenceCase`.
+    AllButFirst,
+}
+
+/// Appends `text` as LaTeX.
+pub(super) fn escape(out: &mut String, text: &str, lowers: Lowers, ascii: bool) {
+    let text = text.trim();
+    let mut writer = Writer { out, lowers, ascii, at_start: true };
+    if text.contains('<') {
+        let mut from = 0;
+        for tag in tags(text) {
+            writer.plain(&text[from..tag.start]);
+            writer.out.push_str(tag.latex);
+            writer.at_start = false;
+            from = tag.end;
+        }
+        writer.plain(&text[from..]);
+    } else {
+        writer.plain(text);
+    }
+}
+
+/// A tag of rich text that has its partner, and what stands for it.
+struct Tag {
+    start: usize,
+    end: usize,
+    latex: &'static str,
+}
+
+/// Opening tags, what stands for them, and the tags that close them.
+const TAGS: &[(&str, &str, &str)] = &[
+    ("<i>", "\\emph{", "</i>"),
+    ("<b>", "\\textbf{", "</b>"),
+    ("<sup>", "\\textsuperscript{", "</sup>"),
+    ("<sub>", "\\textsubscript{", "</sub>"),
+    ("<sc>", "\\textsc{", "</sc>"),
+    (r#"<span style="font-variant:small-caps;">"#, "\\textsc{", "</span>"),
+    (r#"<span style="font-variant: small-caps;">"#, "\\textsc{", "</span>"),
+    (r#"<span class="nocase">"#, "{", "</span>"),
+];
+
+/// The tags that are paired and nested, in their order; all others are text.
+fn tags(text: &str) -> Vec<Tag> {
+    let mut found = Vec::new();
+    let mut open: Vec<(Tag, &str)> = Vec::new();
+    for (start, _) in text.match_indices('<') {
+        let rest = &text[start..];
+        if let Some((tag, latex, close)) = TAGS.iter().find(|(tag, ..)| rest.starts_with(tag)) {
+            open.push((Tag { start, end: start + tag.len(), latex }, close));
+        } else if open.last().is_some_and(|(_, close)| rest.starts_with(close)) {
+            let (tag, close) = open.pop().unwrap_or_else(|| unreachable!("just looked at"));
+            found.push(tag);
+            found.push(Tag { start, end: start + close.len(), latex: "}" });
+        }
+    }
+    found.sort_unstable_by_key(|tag| tag.start);
+    found
+}
+
+struct Writer<'o> {
+    out: &'o mut String,
+    lowers: Lowers,
+    ascii: bool,
+    /// Whether the next character's capital is left alone by the styles.
+    at_start: bool,
+}
+
+impl Writer<'_> {
+    fn plain(&mut self, text: &str) {
+        if self.lowers == Lowers::Nothing || !text.contains(char::is_uppercase) {
+            self.escape(text);
+            self.at_start &= text.is_empty();
+            return;
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            let next = after.find(|c: char| !c.is_whitespace()).unwrap_or(after.len());
+            self.word(word);
+            self.escape(&after[..next]);
+            self.at_start &= word.is_empty();
+            self.at_start |= self.lowers == Lowers::AfterFirst && word.ends_with(':');
+            rest = &after[next..];
+        }
+    }
+
+    /// Braces the word without its punctuation, if it has a capital that would be lowered.
+    fn word(&mut self, word: &str) {
+        let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
+        let lowered = match capitals.next() {
+            Some((0, _)) if self.at_start => capitals.next().is_some(),
+            first => first.is_some(),
+        };
+        if !lowered {
+            return self.escape(word);
+        }
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let start = word.find(core).unwrap_or_default();
+        self.escape(&word[..start]);
+        self.out.push('{');
+        self.escape(core);
+        self.out.push('}');
+        self.escape(&word[start + core.len()..]);
+    }
+
+    fn escape(&mut self, text: &str) {
+        let ascii = self.ascii;
+        let special = |b: u8| is_special(b) || (ascii && !b.is_ascii());
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(special) {
+            let (plain, from) = rest.split_at(at);
+            self.out.push_str(plain);
+            let mut chars = from.chars();
+            let Some(c) = chars.next() else { return };
+            rest = chars.as_str();
+            if c.is_ascii_whitespace() {
+                rest = rest.trim_ascii_start();
+                self.out.push(' ');
+            } else if c.is_ascii() {
+                self.special(c, rest.starts_with(c));
+            } else {
+                accented(self.out, c);
+            }
+        }
+        self.out.push_str(rest);
+    }
+
+    fn special(&mut self, c: char, doubled: bool) {
+        match c {
+            '\\' => self.out.push_str("\\textbackslash{}"),
+            '{' => self.out.push_str("\\textbraceleft{}"),
+            '}' => self.out.push_str("\\textbraceright{}"),
+            '~' => self.out.push_str("\\textasciitilde{}"),
+            '^' => self.out.push_str("\\textasciicircum{}"),
+            '-' | '`' | '\'' => {
+                self.out.push(c);
+                self.out.push_str(if doubled { "{}" } else { "" });
+            }
+            _ => {
+                self.out.push('\\');
+                self.out.push(c);
+            }
+        }
+    }
+}
+
+/// Whether a byte means more to LaTeX than itself.
+fn is_special(byte: u8) -> bool {
+    const SPECIAL: [bool; 256] = {
+        let mut table = [false; 256];
+        let bytes = b"#$%&_{}~^\\-`'\t\n\r\x0c";
+        let mut i = 0;
+        while i < bytes.len() {
+            table[bytes[i] as usize] = true;
+            i += 1;
+        }
+        table
+    };
+    SPECIAL[byte as usize]
+}
+
+/// Writes a character with ASCII alone, where LaTeX has a way; else the character itself.
+fn accented(out: &mut String, c: char) {
+    let mut text = [0; 4];
+    if let Some((name, math)) = symbols::command(c.encode_utf8(&mut text)) {
+        out.push_str(if math { "\\ensuremath{\\" } else { "{\\" });
+        out.push_str(name);
+        out.push('}');
+        return;
+    }
+    let mut parts = Vec::new();
+    decompose_canonical(c, |part| parts.push(part));
+    let commands: Option<Vec<_>> =
+        parts.iter().skip(1).rev().map(|mark| symbols::accent_command(*mark)).collect();
+    match (parts.first(), commands) {
+        (Some(base), Some(commands)) if base.is_ascii() && !commands.is_empty() => {
+            for command in &commands {
+                out.push_str("{\\");
+                out.push_str(command);
+                out.push_str(if command.starts_with(char::is_alphabetic) { " " } else { "" });
+            }
+            match base {
+                'i' | 'j' => out.extend(['\\', *base]),
+                base => out.push(*base),
+            }
+            out.extend(commands.iter().map(|_| '}'));
+        }
+        _ => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::latex::decode;
+    use super::{Lowers, escape};
+
+    #[track_caller]
+    fn check(lowers: Lowers, ascii: bool, text: &str, latex: &str) {
+        let mut out = String::new();
+        escape(&mut out, text, lowers, ascii);
+        assert_eq!(out, latex);
+        assert_eq!(decode(&out), text, "read back");
+    }
+
+    #[test]
+    fn characters() {
+        let check = |text, latex| check(Lowers::Nothing, false, text, latex);
+        check("50% of #1 & A_b cost $5", r"50\% of \#1 \& A\_b cost \$5");
+        check(r"\emph{x}", r"\textbackslash{}emph\textbraceleft{}x\textbraceright{}");
+        check("~x^2", r"\textasciitilde{}x\textasciicircum{}2");
+        check("a--b ''c''", "a-{}-b '{}'c'{}'");
+        check("<i>E. coli</i> and <b>b</b>", r"\emph{E. coli} and \textbf{b}");
+        check("1 < 2, <i>open, </b>", "1 < 2, <i>open, </b>");
+        check("müller – ß", "müller – ß");
+    }
+
+    #[test]
+    fn ascii() {
+        let check = |text, latex| check(Lowers::Nothing, true, text, latex);
+        check("Gödel, ấ, č", r#"G{\"o}del, {\'{\^a}}, {\v c}"#);
+        check("Ørsted í ß – α 中", r"{\O}rsted {\'\i} {\ss} {\textendash} \ensuremath{\alpha} 中");
+    }
+
+    #[test]
+    fn capitals() {
+        let title = |text, latex| check(Lowers::AfterFirst, false, text, latex);
+        title("Denmark may allow US troops", "Denmark may allow {US} troops");
+        title("NASA and iPhones: The end", "{NASA} and {iPhones}: The end");
+        title("“Hello,” he said", "“{Hello},” he said");
+        title("A <i>Drosophila</i> gene", r"A \emph{{Drosophila}} gene");
+        let sentence = |text, latex| check(Lowers::AllButFirst, false, text, latex);
+        sentence("A state-of-the-Art: The end", "A {state-of-the-Art}: {The} end");
+    }
+}

@@ -1,0 +1,148 @@
+//! Citation keys: given ones are kept, others are made, as in `jacobsen2022denmark`.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::item::Item;
+
+/// Words that say little at the head of a title.
+const STOP_WORDS: &[&str] = &[
+    "a", "an", "the", "on", "of", "in", "to", "for", "and", "is", "are", "how", "why", "what",
+    "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las", "il",
+    "lo", "de",
+];
+
+/// A key for every item: all different, whatever their case, as BibTeX wants them.
+pub(super) fn assign(items: &[Item]) -> Vec<Cow<'_, str>> {
+    let mut used = HashMap::with_capacity(items.len());
+    let mut keys: Vec<Option<Cow<'_, str>>> = items
+        .iter()
+        .map(|item| {
+            let given = is_valid(&item.id) && used.insert(folded(&item.id), 0_usize).is_none();
+            given.then_some(Cow::Borrowed(item.id.as_str()))
+        })
+        .collect();
+    for (item, key) in items.iter().zip(&mut keys) {
+        if key.is_none() {
+            let base = if is_valid(&item.id) { item.id.clone() } else { made(item) };
+            *key = Some(Cow::Owned(unused(base, &mut used)));
+        }
+    }
+    keys.into_iter().flatten().collect()
+}
+
+fn folded(key: &str) -> String {
+    key.to_lowercase()
+}
+
+/// Whether BibTeX, biber and `\cite` all take the key.
+fn is_valid(key: &str) -> bool {
+    let refused = |c: char| c.is_whitespace() || c.is_control() || "{}\",#%'()=\\~@$&^".contains(c);
+    !key.is_empty() && !key.contains(refused) && !key.eq_ignore_ascii_case("others")
+}
+
+/// `base`, or `base` with the first letters that no other key has.
+fn unused(base: String, used: &mut HashMap<String, usize>) -> String {
+    let lower = folded(&base);
+    let Some(mut count) = used.get(&lower).copied() else {
+        used.insert(lower, 0);
+        return base;
+    };
+    loop {
+        let suffix = letters(count);
+        count += 1;
+        let candidate = format!("{lower}{suffix}");
+        if !used.contains_key(&candidate) {
+            used.insert(candidate, 0);
+            used.insert(lower, count);
+            return base + &suffix;
+        }
+    }
+}
+
+/// a, b, … z, aa, ab, …
+fn letters(mut count: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(b'a' + u8::try_from(count % 26).unwrap_or_default());
+        count /= 26;
+        if count == 0 {
+            break;
+        }
+        count -= 1;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
+}
+
+/// Family name, year, first telling word of the title.
+fn made(item: &Item) -> String {
+    let author = item.author.first().or(item.editor.first());
+    let name = author.and_then(|name| name.family.as_deref().or(name.literal.as_deref()));
+    let mut key = slug(name.unwrap_or_default());
+    if let Some(start) = item.issued.as_ref().and_then(|date| date.start) {
+        key.push_str(&start.year.unsigned_abs().to_string());
+    }
+    let words = item.title.as_deref().unwrap_or_default().split(|c: char| !c.is_alphanumeric());
+    let mut words = words.map(|word| slug(word)).filter(|word| !word.is_empty());
+    if let Some(word) = words.find(|word| !STOP_WORDS.contains(&word.as_str())) {
+        key.push_str(&word);
+    }
+    if key.is_empty() { slug(item.kind.as_str()) } else { key }
+}
+
+/// The letters and digits of the Latin alphabet, small and bare.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'ß' => slug.push_str("ss"),
+            'æ' => slug.push_str("ae"),
+            'œ' => slug.push_str("oe"),
+            'ø' => slug.push('o'),
+            'ł' => slug.push('l'),
+            'đ' | 'ð' => slug.push('d'),
+            'þ' => slug.push_str("th"),
+            'ı' => slug.push('i'),
+            c if c.is_ascii_alphanumeric() => slug.push(c),
+            _ => {}
+        }
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assign;
+    use crate::item::{Date, Item, Kind, Name};
+
+    #[test]
+    fn keys() {
+        let item = |id: &str| Item {
+            author: vec![Name::person("Jacobsen", "Stine")],
+            title: Some("The Denmark deal".into()),
+            issued: Some(Date::year(2022)),
+            ..Item::new(id, Kind::Webpage)
+        };
+        let items = ["", "x", "no key", "X", "jacobsen2022denmarka", "", "x"].map(item);
+        assert_eq!(
+            assign(&items),
+            [
+                "jacobsen2022denmark",
+                "x",
+                "jacobsen2022denmarkb",
+                "Xa",
+                "jacobsen2022denmarka",
+                "jacobsen2022denmarkc",
+                "xb"
+            ]
+        );
+        assert_eq!(assign(&[Item::new("", Kind::ArticleJournal)]), ["articlejournal"]);
+    }
+
+    #[test]
+    fn letters() {
+        assert_eq!([0, 25, 26, 701, 702].map(super::letters), ["a", "z", "aa", "zz", "aaa"]);
+    }
+}

@@ -1,0 +1,305 @@
+//! LaTeX to CSL's rich text.
+//!
+//! | LaTeX | text |
+//! |---|---|
+//! | `G{\"o}del`, `\'{\i}`, `\c c`, `{\o}` | `Gödel`, `í`, `ç`, `ø` |
+//! | `A {NASA} pro\-gram` | `A NASA program` |
+//! | `\emph{E. coli}`, `{\it E. coli}` | `<i>E. coli</i>` |
+//! | `H$_2$O`, `$\alpha$` | `H<sub>2</sub>O`, `α` |
+//! | ` ``1--2'' ` | `“1–2”` |
+//! | `50\%~more` | `50% more`, with a no-break space |
+//! | `\foo{bar}` | `\foo{bar}`: an unknown command stays as it was |
+//!
+//! Runs of blanks become one blank, as in TeX. A stack of open groups stands in for recursion,
+//! so that depth costs no more than length.
+
+use unicode_normalization::char::compose;
+
+use super::symbols;
+
+/// The text that a LaTeX value stands for.
+pub(super) fn decode(source: &str) -> String {
+    let mut decoder = Decoder {
+        rest: source,
+        out: String::with_capacity(source.len()),
+        groups: Vec::new(),
+        at_end: String::new(),
+        accents: Vec::new(),
+        script: None,
+        math: false,
+    };
+    decoder.run();
+    decoder.out
+}
+
+struct Decoder<'s> {
+    rest: &'s str,
+    out: String,
+    /// What each open group ends with.
+    groups: Vec<String>,
+    /// What the whole value ends with.
+    at_end: String,
+    /// Accents that wait for their letter, the outermost first.
+    accents: Vec<char>,
+    /// The end of a super- or subscript that waits for its one letter.
+    script: Option<&'static str>,
+    math: bool,
+}
+
+/// Whether a byte may mean more than itself.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'' | b'^' | b'_')
+        || byte.is_ascii_whitespace()
+}
+
+impl Decoder<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.rest.as_bytes().first() {
+            if is_special(byte) {
+                self.rest = &self.rest[1..];
+                self.special(byte);
+            } else {
+                let end = self.rest.bytes().position(is_special).unwrap_or(self.rest.len());
+                let (plain, rest) = self.rest.split_at(end);
+                self.rest = rest;
+                self.emit(plain);
+            }
+        }
+        self.lone_accents();
+        while let Some(end) = self.groups.pop() {
+            self.out.push_str(&end);
+        }
+        self.out.push_str(&self.at_end);
+        self.out.truncate(self.out.trim_end_matches(' ').len());
+    }
+
+    fn special(&mut self, byte: u8) {
+        match byte {
+            b'\\' => self.command(),
+            b'{' => self.groups.push(String::new()),
+            b'}' => self.close(),
+            b'$' => self.dollar(),
+            b'~' => self.emit("\u{a0}"),
+            b'-' if self.take("--") => self.emit("—"),
+            b'-' if self.take("-") => self.emit("–"),
+            b'-' => self.emit("-"),
+            b'`' if self.take("`") => self.emit("“"),
+            b'`' => self.emit("`"),
+            b'\'' if self.take("'") => self.emit("”"),
+            b'\'' => self.emit("'"),
+            b'^' if self.math => self.script("<sup>", "</sup>"),
+            b'^' => self.emit("^"),
+            b'_' if self.math => self.script("<sub>", "</sub>"),
+            b'_' => self.emit("_"),
+            _ => self.blank(),
+        }
+    }
+
+    fn take(&mut self, prefix: &str) -> bool {
+        let rest = self.rest.strip_prefix(prefix);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn skip_blanks(&mut self) {
+        self.rest = self.rest.trim_ascii_start();
+    }
+
+    fn blank(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with(' ') {
+            self.out.push(' ');
+        }
+    }
+
+    /// Adds text; accents that wait go on its first letter.
+    fn emit(&mut self, text: &str) {
+        let mut rest = text;
+        if !self.accents.is_empty() || self.script.is_some() {
+            let mut chars = text.chars();
+            let Some(first) = chars.next() else { return };
+            rest = chars.as_str();
+            self.letter(first);
+            self.out.push_str(self.script.take().unwrap_or_default());
+        }
+        self.out.push_str(rest);
+    }
+
+    fn letter(&mut self, base: char) {
+        let mut base = match base {
+            'ı' if !self.accents.is_empty() => 'i',
+            'ȷ' if !self.accents.is_empty() => 'j',
+            base => base,
+        };
+        let mut marks = std::mem::take(&mut self.accents);
+        while let Some(both) = marks.last().and_then(|mark| compose(base, *mark)) {
+            base = both;
+            marks.pop();
+        }
+        self.out.push(base);
+        self.out.extend(marks.into_iter().rev());
+    }
+
+    /// Accents over nothing, as in `\~{}`, are characters.
+    fn lone_accents(&mut self) {
+        for accent in std::mem::take(&mut self.accents).into_iter().rev() {
+            self.out.push(symbols::spacing(accent));
+        }
+    }
+
+    fn close(&mut self) {
+        self.lone_accents();
+        match self.groups.pop() {
+            Some(end) => self.out.push_str(&end),
+            None => self.out.push('}'),
+        }
+    }
+
+    /// Opens a group that ends with `end`, if a brace follows.
+    fn open(&mut self, start: &str, end: &str) {
+        if self.take("{") {
+            self.emit_tag(start);
+            self.groups.push(end.to_owned());
+        }
+    }
+
+    fn emit_tag(&mut self, tag: &str) {
+        self.out.push_str(tag);
+    }
+
+    /// Starts a style that lasts to the end of the group.
+    fn declare(&mut self, start: &str, end: &str) {
+        self.emit_tag(start);
+        self.groups.last_mut().unwrap_or(&mut self.at_end).insert_str(0, end);
+    }
+
+    fn script(&mut self, start: &str, end: &'static str) {
+        self.skip_blanks();
+        if self.rest.starts_with('{') {
+            self.open(start, end);
+        } else if !self.rest.is_empty() {
+            self.emit_tag(start);
+            self.script = Some(end);
+        }
+    }
+
+    /// A dollar with no partner is money.
+    fn dollar(&mut self) {
+        if self.math {
+            self.take("$");
+            self.math = false;
+        } else if self.rest.contains('$') {
+            self.take("$");
+            self.math = true;
+        } else {
+            self.emit("$");
+        }
+    }
+
+    fn command(&mut self) {
+        let end = self.rest.bytes().position(|b| !b.is_ascii_alphabetic());
+        let (name, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+        if name.is_empty() {
+            self.control_symbol();
+        } else {
+            let blank = rest.starts_with(|c: char| c.is_ascii_whitespace());
+            self.rest = rest.trim_ascii_start();
+            self.word(name, blank);
+        }
+    }
+
+    fn word(&mut self, name: &str, blank: bool) {
+        if let Some(accent) = symbols::accent(name) {
+            self.accents.push(accent);
+        } else if let Some(text) = symbols::text(name) {
+            self.take("{}");
+            self.emit(text);
+        } else if let Some((start, end)) = symbols::style(name) {
+            self.open(start, end);
+        } else if let Some((start, end)) = symbols::declaration(name) {
+            self.declare(start, end);
+        } else {
+            self.unknown(name, blank);
+        }
+    }
+
+    /// Keeps a command that is not known, and its argument with it.
+    fn unknown(&mut self, name: &str, blank: bool) {
+        self.emit("\\");
+        self.emit(name);
+        if blank {
+            self.blank();
+        } else if self.take("{") {
+            self.emit("{");
+            self.groups.push("}".to_owned());
+        }
+    }
+
+    fn control_symbol(&mut self) {
+        let mut chars = self.rest.chars();
+        let Some(symbol) = chars.next() else { return self.emit("\\") };
+        self.rest = chars.as_str();
+        if let Some(accent) = symbols::accent(symbol.encode_utf8(&mut [0; 4])) {
+            self.skip_blanks();
+            self.accents.push(accent);
+            return;
+        }
+        match symbol {
+            '-' | '/' | '!' | '@' | '*' => {}
+            '(' => self.math = true,
+            ')' => self.math = false,
+            ',' => self.emit("\u{2009}"),
+            '\\' | ';' => self.blank(),
+            symbol if symbol.is_ascii_whitespace() => self.blank(),
+            symbol => self.emit(symbol.encode_utf8(&mut [0; 4])),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[track_caller]
+    fn check(source: &str, text: &str) {
+        assert_eq!(decode(source), text, "{source}");
+    }
+
+    #[test]
+    fn letters_with_accents() {
+        check(r#"G{\"o}del, G\"odel, G\"{o}del"#, "Gödel, Gödel, Gödel");
+        check(r"\'{\i} \'\i{} \' e", "í í é");
+        check(r"\c c \c{c} \v{s} \v s \H{o} \k{a} \r a", "ç ç š š ő ą å");
+        check(r"{\'{\^a}} {\aa}ngstr\o{}m \o re {\ss} \L{}", "ấ ångstrøm øre ß Ł");
+        check(r"\~{} \^{}", "~ ^");
+        check(r"\b{x}", "x\u{331}");
+    }
+
+    #[test]
+    fn groups_and_styles() {
+        check(r"A {NASA} pro\-gram", "A NASA program");
+        check(r"\emph{E. coli} {\it x} \textbf{b}", "<i>E. coli</i> <i>x</i> <b>b</b>");
+        check(r"{\em a {\bf b}} c", "<i>a <b>b</b></i> c");
+        check(r"\em all", "<i>all</i>");
+        check(r"\mkbibquote{x} \enquote{y}", "“x” “y”");
+        check(r"\foo{bar} \foo bar", r"\foo{bar} \foo bar");
+        check(r"{{{unclosed", "unclosed");
+    }
+
+    #[test]
+    fn punctuation_and_mathematics() {
+        check("``1--2'' 3---4 5-6", "“1–2” 3—4 5-6");
+        check(
+            r"H$_2$O $x^{2}$ $\alpha$ 10$^\circ$",
+            "H<sub>2</sub>O x<sup>2</sup> α 10<sup>∘</sup>",
+        );
+        check(r"\$5 or $5 and \# \& \_ \%", "$5 or $5 and # & _ %");
+        check(
+            r"a~b  c
+            d",
+            "a\u{a0}b c d",
+        );
+        check(r"\textbackslash{}emph\textasciitilde\textbraceleft{}x\textbraceright", r"\emph~{x}");
+        check("-{}- '{}'", "-- ''");
+        check(r"trailing \", r"trailing \");
+    }
+}

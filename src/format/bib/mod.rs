@@ -1,0 +1,89 @@
+//! What BibTeX and BibLaTeX have in common: the file's syntax, LaTeX, names, dates, keys.
+//!
+//! [`super::bibtex`] and [`super::biblatex`] are the faces of it.
+
+mod dates;
+mod entry;
+mod error;
+mod escape;
+mod fields;
+mod keys;
+mod kinds;
+mod languages;
+mod latex;
+mod names;
+mod read;
+mod split;
+mod symbols;
+mod write;
+
+pub use error::{Error, ErrorKind};
+pub(super) use read::read;
+pub(super) use write::write;
+
+use crate::item::Item;
+
+/// Which of the two notations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Bibtex,
+    Biblatex,
+}
+
+impl Dialect {
+    const fn other(self) -> Self {
+        match self {
+            Self::Bibtex => Self::Biblatex,
+            Self::Biblatex => Self::Bibtex,
+        }
+    }
+}
+
+/// Editions as BibTeX's styles want them.
+const ORDINALS: [&str; 12] = [
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+    "Eleventh", "Twelfth",
+];
+
+/// BibLaTeX's name fields for roles that have none; `nameatype` and so on say which.
+const SPARE_NAMES: [&str; 3] = ["namea", "nameb", "namec"];
+
+/// Fields that only mean something beside others, so that no other value can stand in them.
+const RESERVED: &[&str] = &[
+    "year",
+    "month",
+    "day",
+    "date",
+    "entrysubtype",
+    "eprint",
+    "crossref",
+    "xdata",
+    "subtitle",
+    "booksubtitle",
+    "journalsubtitle",
+    "editortype",
+];
+
+/// Whether a field's value is no LaTeX (the verbatim fields of BibLaTeX's data model).
+fn is_verbatim(name: &str) -> bool {
+    matches!(name, "doi" | "url" | "file" | "pdf" | "eprint" | "verba" | "verbb" | "verbc" | "link")
+}
+
+/// The arXiv identifier that the item's number, DOI or address holds.
+fn arxiv_id(item: &Item) -> Option<&str> {
+    let number = match &item.number {
+        Some(crate::item::Number::Text(text)) => text.strip_prefix("arXiv:"),
+        _ => None,
+    };
+    let doi = || item.doi.as_deref()?.strip_prefix("10.48550/arXiv.");
+    let url = || {
+        let path = item.url.as_deref()?.split_once("://arxiv.org/abs/")?.1;
+        (!path.contains(['?', '#'])).then_some(path)
+    };
+    let is_id = |id: &&str| {
+        !id.is_empty()
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b))
+            && id.contains(|c: char| c.is_ascii_digit())
+    };
+    number.filter(is_id).or_else(|| doi().filter(is_id)).or_else(|| url().filter(is_id))
+}

@@ -1,0 +1,333 @@
+//! Names in BibTeX's notation: "von Last, Jr, First", joined with "and".
+//!
+//! | field | name |
+//! |---|---|
+//! | `Doe, J. K.` or `J. K. Doe` | family Doe, given J. K. |
+//! | `{{AP News}}` | literal AP News |
+//! | `de Gaulle, Charles` | BibTeX: non-dropping particle; BibLaTeX: dropping particle |
+//! | `Beethoven, Ludwig van` | BibTeX: dropping particle van |
+//! | `family=Gaulle, given=Charles, prefix=de, useprefix=true` | BibLaTeX: non-dropping particle |
+//! | `King, Jr., Martin Luther` | suffix Jr. |
+//! | `others` | literal others |
+//!
+//! BibTeX's styles keep the particle with the family name; BibLaTeX's drop it in an inverted
+//! name unless `useprefix` is set. So each dialect has its own default.
+
+use crate::item::Name;
+
+use super::Dialect;
+use super::escape::{Lowers, escape};
+use super::latex::decode;
+
+/// The names of a field.
+pub(super) fn read(value: &str, dialect: Dialect, useprefix: bool) -> Vec<Name> {
+    split(value, Separator::And)
+        .into_iter()
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(|name| read_name(name, dialect, useprefix))
+        .collect()
+}
+
+pub(super) enum Separator {
+    And,
+    Comma,
+    Blank,
+}
+
+/// Cuts at separators that stand outside braces.
+pub(super) fn split(text: &str, separator: Separator) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let (mut parts, mut depth, mut from, mut at) = (Vec::new(), 0_usize, 0, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            byte if depth == 0 => {
+                let length = match separator {
+                    Separator::Comma => usize::from(byte == b','),
+                    Separator::Blank => usize::from(byte.is_ascii_whitespace() || byte == b'~'),
+                    Separator::And => and_at(bytes, at),
+                };
+                if length > 0 {
+                    parts.push(&text[from..at]);
+                    from = at + length;
+                    at = from - 1;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    parts.push(&text[from..]);
+    parts
+}
+
+/// The length of an "and" with a blank on each side, the last blank left out.
+fn and_at(bytes: &[u8], at: usize) -> usize {
+    let word = bytes.get(at..at + 5);
+    let is_and = word.is_some_and(|word| {
+        word[0].is_ascii_whitespace()
+            && word[1..4].eq_ignore_ascii_case(b"and")
+            && word[4].is_ascii_whitespace()
+    });
+    if is_and { 4 } else { 0 }
+}
+
+fn read_name(name: &str, dialect: Dialect, useprefix: bool) -> Name {
+    if let Some(body) = body(name) {
+        return Name::literal(body);
+    }
+    if name.eq_ignore_ascii_case("others") {
+        return Name::literal("others");
+    }
+    let parts = split(name, Separator::Comma);
+    if let Some(name) = labelled(&parts, useprefix) {
+        return name;
+    }
+    let words: Vec<Vec<&str>> = parts.iter().map(|part| words(part)).collect();
+    let mut read = match &words[..] {
+        [all] => first_von_last(all),
+        [last, given] => von_last(last, given, &[]),
+        [last, suffix, given @ ..] => von_last(last, &given.concat(), suffix),
+        [] => Name::default(),
+    };
+    if dialect == Dialect::Biblatex && !useprefix {
+        read.dropping_particle = read.non_dropping_particle.take().or(read.dropping_particle);
+    }
+    read
+}
+
+/// What is inside, if braces enclose the whole name.
+fn body(name: &str) -> Option<String> {
+    let inner = name.strip_prefix('{')?.strip_suffix('}')?;
+    if inner.starts_with('\\') {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let mut escaped = false;
+    for byte in inner.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'{' => depth += 1,
+            b'}' => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    Some(decode(inner))
+}
+
+fn words(part: &str) -> Vec<&str> {
+    split(part, Separator::Blank).into_iter().filter(|word| !word.is_empty()).collect()
+}
+
+/// BibLaTeX's extended notation, `family=…, given=…`.
+fn labelled(parts: &[&str], useprefix: bool) -> Option<Name> {
+    let mut name = Name::default();
+    let mut prefix = None;
+    let mut useprefix = useprefix;
+    for part in parts {
+        let (label, value) = part.split_once('=')?;
+        let value = Some(decode(value.trim().trim_matches('"'))).filter(|v| !v.is_empty());
+        match label.trim() {
+            "family" => name.family = value,
+            "given" => name.given = value,
+            "suffix" => name.suffix = value,
+            "prefix" => prefix = value,
+            "useprefix" => useprefix = value.as_deref() == Some("true"),
+            "given-i" | "family-i" | "prefix-i" | "suffix-i" | "id" | "hash" => {}
+            _ => return None,
+        }
+    }
+    *(if useprefix { &mut name.non_dropping_particle } else { &mut name.dropping_particle }) =
+        prefix;
+    Some(name)
+}
+
+fn joined(words: &[&str]) -> Option<String> {
+    (!words.is_empty())
+        .then(|| {
+            let mut out = decode(words[0]);
+            for word in &words[1..] {
+                out.push(' ');
+                out.push_str(&decode(word));
+            }
+            out
+        })
+        .filter(|text| !text.is_empty())
+}
+
+/// Whether BibTeX takes the word for a particle: its first letter is lower-case, and not in
+/// braces unless it is an accented one.
+fn is_particle(word: &str) -> bool {
+    let first = if word.starts_with('{') && !word.starts_with("{\\") {
+        None
+    } else {
+        decode(word).chars().find(|c| c.is_alphabetic())
+    };
+    first.is_some_and(char::is_lowercase)
+}
+
+/// `First von Last`
+fn first_von_last(words: &[&str]) -> Name {
+    let Some((_, before_last)) = words.split_last() else { return Name::default() };
+    let first_particle = before_last.iter().position(|word| is_particle(word));
+    let Some(from) = first_particle else {
+        let (given, family) = words.split_at(before_last.len());
+        return Name { family: joined(family), given: joined(given), ..Name::default() };
+    };
+    let to = before_last.iter().rposition(|word| is_particle(word)).unwrap_or(from) + 1;
+    Name {
+        given: joined(&words[..from]),
+        non_dropping_particle: joined(&words[from..to]),
+        family: joined(&words[to..]),
+        ..Name::default()
+    }
+}
+
+/// `von Last, Jr, First`
+fn von_last(last: &[&str], given: &[&str], suffix: &[&str]) -> Name {
+    let last_but_one = last.len().saturating_sub(1);
+    let particles = last[..last_but_one].iter().rposition(|word| is_particle(word));
+    // "Ludwig van": at least one word is the given name.
+    let dropping = given.iter().rposition(|word| !is_particle(word)).map_or(given.len(), |i| i + 1);
+    let particles = match particles {
+        Some(to) if is_particle(last[0]) => to + 1,
+        _ => 0,
+    };
+    Name {
+        non_dropping_particle: joined(&last[..particles]),
+        family: joined(&last[particles..]),
+        given: joined(&given[..dropping]),
+        dropping_particle: joined(&given[dropping..]),
+        suffix: joined(suffix),
+        ..Name::default()
+    }
+}
+
+/// Appends the names as a field's value.
+pub(super) fn write(out: &mut String, names: &[Name], dialect: Dialect, ascii: bool) {
+    for (i, name) in names.iter().enumerate() {
+        if i > 0 {
+            out.push_str(" and ");
+        }
+        Writer { out, dialect, ascii }.name(name);
+    }
+}
+
+struct Writer<'o> {
+    out: &'o mut String,
+    dialect: Dialect,
+    ascii: bool,
+}
+
+impl Writer<'_> {
+    fn name(&mut self, name: &Name) {
+        if let Some(literal) = &name.literal {
+            let plain = literal == "others";
+            self.out.push_str(if plain { "" } else { "{" });
+            escape(self.out, literal, Lowers::Nothing, self.ascii);
+            self.out.push_str(if plain { "" } else { "}" });
+        } else if self.dialect == Dialect::Biblatex && name.non_dropping_particle.is_some() {
+            self.labelled(name);
+        } else {
+            self.inverted(name);
+        }
+    }
+
+    fn labelled(&mut self, name: &Name) {
+        let parts = [
+            ("family", &name.family),
+            ("given", &name.given),
+            ("prefix", &name.non_dropping_particle),
+            ("suffix", &name.suffix),
+        ];
+        for (label, value) in parts {
+            if let Some(value) = value {
+                self.out.push_str(label);
+                self.out.push('=');
+                self.part(value, Words::Labelled);
+                self.out.push_str(", ");
+            }
+        }
+        self.out.push_str("useprefix=true");
+    }
+
+    fn inverted(&mut self, name: &Name) {
+        let before = match self.dialect {
+            Dialect::Bibtex => &name.non_dropping_particle,
+            Dialect::Biblatex => &name.dropping_particle,
+        };
+        if let Some(particle) = before {
+            self.part(particle, Words::Particle);
+            self.out.push(' ');
+        }
+        let after = match self.dialect {
+            Dialect::Bibtex => &name.dropping_particle,
+            Dialect::Biblatex => &None,
+        };
+        let alone = name.given.is_none() && name.suffix.is_none() && after.is_none();
+        let form = if alone { Words::Alone } else { Words::Name };
+        self.part(name.family.as_deref().unwrap_or_default(), form);
+        if alone {
+            return;
+        }
+        if let Some(suffix) = &name.suffix {
+            self.out.push_str(", ");
+            self.part(suffix, Words::Name);
+        }
+        self.out.push_str(", ");
+        match &name.given {
+            Some(given) => self.part(given, Words::Name),
+            None => self.out.push_str("{}"),
+        }
+        if let Some(particle) = after {
+            self.out.push(' ');
+            self.part(particle, Words::Particle);
+        }
+    }
+
+    /// Writes a word of a name that has one part, with nothing in it that parts names.
+    fn tied(&mut self, word: &str) {
+        for (i, piece) in word.split(',').enumerate() {
+            self.out.push_str(if i > 0 { "{,}" } else { "" });
+            escape(self.out, piece, Lowers::Nothing, self.ascii);
+        }
+    }
+
+    /// Writes the words of a part, with braces round those that would be taken for something else.
+    fn part(&mut self, text: &str, form: Words) {
+        for (i, word) in text.split_ascii_whitespace().enumerate() {
+            if i > 0 {
+                self.out.push_str(if form == Words::Alone { "{ }" } else { " " });
+            }
+            let first = word.chars().find(|c| c.is_alphabetic());
+            let braced = (form == Words::Name && first.is_some_and(char::is_lowercase))
+                || word.contains([',', '=', '"'])
+                || word.eq_ignore_ascii_case("and")
+                || word.eq_ignore_ascii_case("others");
+            if form == Words::Alone {
+                self.tied(word);
+                continue;
+            }
+            self.out.push_str(if braced { "{" } else { "" });
+            escape(self.out, word, Lowers::Nothing, self.ascii);
+            self.out.push_str(if braced { "}" } else { "" });
+        }
+    }
+}
+
+/// What a word is part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    /// A family or given name or a suffix.
+    Name,
+    /// A family name that is the whole name: its words are tied.
+    Alone,
+    /// A particle.
+    Particle,
+    /// A part with its label.
+    Labelled,
+}

@@ -1,0 +1,228 @@
+//! Entries to items: the file's level, with strings and inheritance.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use biblatex::{Pair, RawBibliography, RawChunk, RawEntry, Spanned};
+
+use crate::format::{Salvaged, place};
+
+use super::entry;
+use super::error::{Error, ErrorKind};
+use super::split::pieces;
+use super::{Dialect, dates};
+
+/// The most parts that a value may be made of.
+const MOST_PARTS: usize = 1 << 16;
+
+/// An entry with its strings put in, its fields still LaTeX.
+pub(super) struct Entry<'s> {
+    start: usize,
+    pub(super) kind: Cow<'s, str>,
+    pub(super) key: &'s str,
+    pub(super) fields: Vec<(Cow<'s, str>, Cow<'s, str>)>,
+}
+
+impl Entry<'_> {
+    /// The LaTeX value of a field.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
+    }
+}
+
+/// Reads what can be read, and says what cannot.
+pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let (pieces, unclosed) = pieces(source);
+    let mut reader = Reader::default();
+    reader.problems.extend(unclosed.into_iter().map(|at| (at, ErrorKind::Unclosed)));
+    let mut entries = Vec::with_capacity(pieces.len());
+    for piece in &pieces {
+        match RawBibliography::parse(&piece.text) {
+            Ok(raw) => {
+                reader.define(piece.start, raw.abbreviations);
+                for entry in raw.entries {
+                    entries.push(reader.entry(piece.start, entry.v));
+                }
+            }
+            Err(error) => {
+                let at = piece.start + error.span.start;
+                reader.problems.push((at, ErrorKind::Syntax(error.kind.to_string())));
+            }
+        }
+    }
+    reader.inherit(&mut entries);
+    reader.report_duplicates(&entries);
+    let mut items = Vec::with_capacity(entries.len());
+    for entry in entries.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set") {
+        items.push(entry::item(entry, dialect));
+    }
+    Salvaged { items, problems: located(source, reader.problems) }
+}
+
+/// The problems in the order of the file, with line and column.
+fn located(source: &str, mut problems: Vec<(usize, ErrorKind)>) -> Vec<Error> {
+    problems.sort_by_key(|(at, _)| *at);
+    let mut place = place::Places::of(source);
+    problems
+        .into_iter()
+        .map(|(at, kind)| {
+            let (line, column) = place.at(at);
+            Error { line, column, kind }
+        })
+        .collect()
+}
+
+fn lowercase(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// What `@string` defines: the value, and how many parts it is made of.
+type Strings<'s> = HashMap<Cow<'s, str>, (Cow<'s, str>, usize)>;
+
+#[derive(Default)]
+struct Reader<'s> {
+    strings: Strings<'s>,
+    problems: Vec<(usize, ErrorKind)>,
+}
+
+impl<'s> Reader<'s> {
+    fn define(&mut self, start: usize, definitions: Vec<Pair<'s>>) {
+        for pair in definitions {
+            let value = self.value(start, &pair);
+            self.strings.insert(lowercase(pair.key.v), value);
+        }
+    }
+
+    fn entry(&mut self, start: usize, raw: RawEntry<'s>) -> Entry<'s> {
+        let mut fields = Vec::with_capacity(raw.fields.len());
+        for pair in &raw.fields {
+            fields.push((lowercase(pair.key.v), self.value(start, pair).0));
+        }
+        Entry { start, kind: lowercase(raw.kind.v), key: raw.key.v, fields }
+    }
+
+    /// A field's value with its strings put in, and how many parts it is made of.
+    fn value(&mut self, start: usize, pair: &Pair<'s>) -> (Cow<'s, str>, usize) {
+        if let [Spanned { v: RawChunk::Normal(text), .. }] = &pair.value.v[..] {
+            return (Cow::Borrowed(text), 1);
+        }
+        let (mut value, mut parts) = (Cow::Borrowed(""), 0);
+        for chunk in &pair.value.v {
+            let (text, count) = match chunk.v {
+                RawChunk::Normal(text) => (Cow::Borrowed(text), 1),
+                RawChunk::Abbreviation(name) => self.string(start + chunk.span.start, name),
+            };
+            parts += count;
+            if parts > MOST_PARTS {
+                let name = pair.key.v.to_owned();
+                self.problems.push((start + chunk.span.start, ErrorKind::TooManyParts(name)));
+                return (value, 1);
+            }
+            if value.is_empty() {
+                value = text;
+            } else {
+                value.to_mut().push_str(&text);
+            }
+        }
+        (value, parts)
+    }
+
+    fn string(&mut self, at: usize, name: &'s str) -> (Cow<'s, str>, usize) {
+        if let Some(known) = self.strings.get(&lowercase(name)) {
+            return known.clone();
+        }
+        if !dates::MONTHS.contains(&&*lowercase(name)) {
+            self.problems.push((at, ErrorKind::UnknownString(name.to_owned())));
+        }
+        (Cow::Borrowed(name), 1)
+    }
+
+    /// Gives entries the fields of those they refer to with `crossref` or `xdata`.
+    fn inherit(&mut self, entries: &mut [Entry<'s>]) {
+        let refers =
+            |entry: &Entry<'_>| entry.get("crossref").is_some() || entry.get("xdata").is_some();
+        if !entries.iter().any(refers) {
+            return;
+        }
+        let mut by_key = HashMap::with_capacity(entries.len());
+        for (i, entry) in entries.iter().enumerate() {
+            by_key.entry(entry.key.to_lowercase()).or_insert(i);
+        }
+        // A parent's own parent gives to the parent first: two rounds are as deep as biber's
+        // documentation goes, and a circle does no harm.
+        for round in 0..2 {
+            for i in 0..entries.len() {
+                if refers(&entries[i]) {
+                    let unknown = if round == 0 { &mut self.problems } else { &mut Vec::new() };
+                    let inherited = inherited(entries, i, &by_key, unknown);
+                    entries[i].fields.extend(inherited);
+                }
+            }
+        }
+    }
+
+    fn report_duplicates(&mut self, entries: &[Entry<'_>]) {
+        let mut seen = std::collections::HashSet::with_capacity(entries.len());
+        for entry in entries {
+            if !entry.key.is_empty() && !seen.insert(entry.key) {
+                let kind = ErrorKind::DuplicateKey(entry.key.to_owned());
+                self.problems.push((entry.start, kind));
+            }
+        }
+    }
+}
+
+/// The fields that the entry gets from those it refers to.
+fn inherited<'s>(
+    entries: &[Entry<'s>],
+    child: usize,
+    by_key: &HashMap<String, usize>,
+    unknown: &mut Vec<(usize, ErrorKind)>,
+) -> Vec<(Cow<'s, str>, Cow<'s, str>)> {
+    let entry = &entries[child];
+    let mut inherited: Vec<(Cow<'s, str>, Cow<'s, str>)> = Vec::new();
+    for link in ["xdata", "crossref"] {
+        let parents = entry.get(link).unwrap_or_default().split(',').map(str::trim);
+        for parent in parents.filter(|key| !key.is_empty()) {
+            let Some(&index) = by_key.get(&parent.to_lowercase()) else {
+                unknown.push((entry.start, ErrorKind::UnknownEntry(parent.to_owned())));
+                continue;
+            };
+            let parent = &entries[index];
+            let own_booktitle = parent.get("booktitle").is_some();
+            for (name, value) in &parent.fields {
+                let name = match link {
+                    "crossref" => inherited_name(name, &entry.kind, own_booktitle),
+                    _ => Some(&**name),
+                };
+                let Some(name) = name else { continue };
+                let has = entry.get(name).is_some() || inherited.iter().any(|(n, _)| n == name);
+                if index != child && !has {
+                    inherited.push((Cow::Owned(name.to_owned()), value.clone()));
+                }
+            }
+        }
+    }
+    inherited
+}
+
+/// What a parent's field is in its child (BibLaTeX's manual, appendix B).
+fn inherited_name<'n>(name: &'n str, child: &str, own_booktitle: bool) -> Option<&'n str> {
+    let is_part = child.starts_with("in") || child.starts_with("supp") || child == "bookinbook";
+    match name {
+        "crossref" | "xref" | "xdata" | "ids" | "key" | "label" | "shorttitle" | "entrysubtype"
+        | "keywords" | "note" | "abstract" | "annotation" | "annote" | "file" => None,
+        "title" if own_booktitle => None,
+        "title" if is_part => Some("booktitle"),
+        "subtitle" if is_part => Some("booksubtitle"),
+        "titleaddon" if is_part => Some("booktitleaddon"),
+        "author" if is_part => Some("bookauthor"),
+        "title" if child == "article" => Some("journaltitle"),
+        name => Some(name),
+    }
+}

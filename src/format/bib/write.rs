@@ -1,0 +1,400 @@
+//! Items to entries.
+
+use std::borrow::Cow;
+
+use crate::format::variable::{self, Slot, Var, VarSet};
+use crate::format::{Loss, Written};
+use crate::item::{Date, Item, Number};
+
+use super::escape::{Lowers, escape};
+use super::fields::{FIELDS, Form, first_reading, plain_form};
+use super::kinds::{Class, class, default_genre, entry_type};
+use super::{Dialect, dates, keys, languages, names};
+
+/// Writes the items, one entry each, in their order.
+pub(in crate::format) fn write(items: &[Item], dialect: Dialect, ascii: bool) -> Written {
+    let mut written = Written::default();
+    for (item, key) in items.iter().zip(keys::assign(items)) {
+        if !written.text.is_empty() {
+            written.text.push('\n');
+        }
+        Entry::new(item, dialect, ascii, &mut written).write(&key);
+    }
+    written
+}
+
+struct Entry<'a> {
+    item: &'a Item,
+    dialect: Dialect,
+    ascii: bool,
+    class: Class,
+    entry_type: &'static str,
+    subtype: Option<&'a str>,
+    out: &'a mut String,
+    dropped: &'a mut Vec<Loss>,
+    done: VarSet,
+    /// Whether the field `eprint` is taken.
+    eprint: bool,
+    /// How many of BibLaTeX's three spare name fields are taken.
+    spare_names: usize,
+}
+
+impl<'a> Entry<'a> {
+    fn new(item: &'a Item, dialect: Dialect, ascii: bool, written: &'a mut Written) -> Self {
+        let (entry_type, subtype) = entry_type(item, dialect);
+        Self {
+            item,
+            dialect,
+            ascii,
+            class: class(&item.kind),
+            entry_type,
+            subtype,
+            out: &mut written.text,
+            dropped: &mut written.dropped,
+            done: VarSet::default(),
+            eprint: false,
+            spare_names: 0,
+        }
+    }
+
+    fn write(mut self, key: &str) {
+        self.out.push('@');
+        self.out.push_str(self.entry_type);
+        self.out.push('{');
+        self.out.push_str(key);
+        self.out.push_str(",\n");
+        if key != self.item.id && !self.item.id.is_empty() {
+            self.drop("id");
+        }
+        for field in FIELDS {
+            if field.is_of(self.class, self.dialect) && !self.done.contains(field.var) {
+                self.field(field.name, field.var, field.form);
+            }
+        }
+        self.subtype();
+        self.eprint();
+        for (var, name) in variable::ALL {
+            if !self.done.contains(*var) && var.is_in(self.item) {
+                self.rest(*var, name);
+            }
+        }
+        self.others();
+        self.out.push_str("}\n");
+    }
+
+    fn drop(&mut self, variable: impl Into<Cow<'static, str>>) {
+        self.dropped.push(Loss { id: self.item.id.clone(), variable: variable.into() });
+    }
+
+    /// Writes a field whose value `value` appends; a value that stays empty is no field.
+    fn line(&mut self, name: &str, value: impl FnOnce(&mut String)) {
+        let before = self.out.len();
+        self.out.push_str("  ");
+        self.out.push_str(name);
+        self.out.push_str(" = {");
+        let start = self.out.len();
+        value(self.out);
+        if self.out.len() == start {
+            self.out.truncate(before);
+        } else {
+            self.out.push_str("},\n");
+        }
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        let ascii = self.ascii;
+        self.line(name, |out| escape(out, text, Lowers::Nothing, ascii));
+    }
+
+    fn field(&mut self, name: &'static str, var: Var, form: Form) {
+        let done = match var.of(self.item) {
+            Slot::Text(Some(text)) => self.words(name, form, text),
+            Slot::Number(Some(number)) => self.number(name, form, number),
+            Slot::Names(list) if !list.is_empty() => self.names(name, var),
+            Slot::Date(Some(date)) => self.date(name, var, form, date),
+            _ => false,
+        };
+        if done {
+            self.done.insert(var);
+        }
+    }
+
+    fn words(&mut self, name: &str, form: Form, text: &str) -> bool {
+        let (dialect, ascii) = (self.dialect, self.ascii);
+        match form {
+            Form::Title => {
+                let lowers = match dialect {
+                    Dialect::Biblatex => Lowers::AllButFirst,
+                    Dialect::Bibtex if name == "title" => Lowers::AfterFirst,
+                    Dialect::Bibtex => Lowers::Nothing,
+                };
+                self.line(name, |out| escape(out, text, lowers, ascii));
+            }
+            Form::List => self.line(name, |out| list(out, text, ascii)),
+            Form::Verbatim => self.line(name, |out| verbatim(out, text)),
+            Form::Genre => self.genre(name, text),
+            Form::Language if dialect == Dialect::Biblatex => {
+                self.text(name, languages::babel(text));
+            }
+            _ => self.text(name, text),
+        }
+        true
+    }
+
+    fn genre(&mut self, name: &str, genre: &str) {
+        if default_genre(self.entry_type) == Some(genre) {
+            return;
+        }
+        let keyword = match (self.dialect, self.class, genre) {
+            (Dialect::Biblatex, Class::Thesis, "PhD thesis") => Some("phdthesis"),
+            (Dialect::Biblatex, Class::Thesis, "Master’s thesis") => Some("mathesis"),
+            _ => None,
+        };
+        self.text(name, keyword.unwrap_or(genre));
+    }
+
+    fn number(&mut self, name: &str, form: Form, number: &Number) -> bool {
+        let text = number.as_text();
+        match form {
+            Form::Pages => self.line(name, |out| pages(out, &text)),
+            Form::Edition if self.dialect == Dialect::Bibtex => {
+                let word = usize::try_from(number.as_integer().unwrap_or_default())
+                    .ok()
+                    .and_then(|n| super::ORDINALS.get(n.checked_sub(1)?));
+                self.text(name, word.copied().unwrap_or(&text));
+            }
+            _ => self.text(name, &text),
+        }
+        true
+    }
+
+    fn names(&mut self, name: &str, var: Var) -> bool {
+        let Slot::Names(list) = var.of(self.item) else { return false };
+        let (dialect, ascii) = (self.dialect, self.ascii);
+        self.line(name, |out| names::write(out, list, dialect, ascii));
+        if list.iter().any(|name| !name.other.is_empty()) {
+            self.drop(format!("{}: parts of names", var.name()));
+        }
+        true
+    }
+
+    fn date(&mut self, name: &str, var: Var, form: Form, date: &Date) -> bool {
+        if form == Form::Issued {
+            self.issued(date);
+        } else if let Some(words) = dates::words(date) {
+            if self.dialect == Dialect::Biblatex {
+                return false;
+            }
+            self.text(name, words);
+        } else {
+            let mut fits = true;
+            self.line(name, |out| fits = dates::write_iso(out, date));
+            if !fits {
+                return false;
+            }
+        }
+        if dates::loses(date) {
+            self.drop(format!("{}: parts of the date", var.name()));
+        }
+        true
+    }
+
+    fn issued(&mut self, date: &Date) {
+        if let Some(words) = dates::words(date) {
+            return self.text("year", words);
+        }
+        let Some(start) = date.start else { return };
+        let fits = dates::write_iso(&mut String::new(), date);
+        if self.dialect == Dialect::Bibtex || !fits {
+            self.text("year", &start.year.to_string());
+            if let Some(macro_name) =
+                start.month.and_then(|m| dates::MONTHS.get(usize::from(m) - 1))
+            {
+                self.out.push_str("  month = ");
+                self.out.push_str(macro_name);
+                self.out.push_str(",\n");
+                if let Some(day) = start.day {
+                    self.text("day", &day.to_string());
+                }
+            }
+        }
+        if fits && (self.dialect == Dialect::Biblatex || !dates::is_plain(date)) {
+            self.line("date", |out| {
+                dates::write_iso(out, date);
+            });
+        }
+    }
+
+    fn subtype(&mut self) {
+        if self.entry_type.ends_with("thesis") && self.subtype.is_some() {
+            // A thesis of no kind, where BibTeX would print one.
+            self.text("type", "Thesis");
+        }
+        if let Some(subtype) = self.subtype {
+            self.text("entrysubtype", subtype);
+        }
+        let director = !self.item.director.is_empty()
+            && self.item.editor.is_empty()
+            && self.class == Class::Open
+            && self.dialect == Dialect::Biblatex;
+        if director {
+            self.names("editor", Var::Director);
+            self.text("editortype", "director");
+            self.done.insert(Var::Director);
+        }
+    }
+
+    /// The identifier of a preprint or of PubMed, which styles make a link of.
+    fn eprint(&mut self) {
+        if let Some(id) = super::arxiv_id(self.item) {
+            self.text("eprint", id);
+            let number = self.item.number.as_ref().map(Number::as_text);
+            let is_number = number.is_some_and(|n| n.strip_prefix("arXiv:") == Some(id));
+            match self.dialect {
+                Dialect::Bibtex => self.text("archiveprefix", "arXiv"),
+                // Styles know both; the first says that it is the item's number.
+                Dialect::Biblatex if is_number => {
+                    self.text("eprinttype", "arXiv");
+                    self.done.insert(Var::Number);
+                }
+                Dialect::Biblatex => self.text("eprinttype", "arxiv"),
+            }
+            self.eprint = true;
+        }
+    }
+
+    /// Writes a variable that has no customary field.
+    fn rest(&mut self, var: Var, name: &'static str) {
+        let item = self.item;
+        match (self.dialect, var.of(item)) {
+            (Dialect::Bibtex, _) => {
+                let name = name.to_ascii_lowercase();
+                if first_reading(&name, self.class, self.dialect) == Some(var) {
+                    self.own_name(&name, var);
+                }
+            }
+            (Dialect::Biblatex, Slot::Names(_)) => self.spare_names(var, name),
+            (Dialect::Biblatex, Slot::Text(Some(pmid))) if var == Var::Pmid && !self.eprint => {
+                self.text("eprint", pmid);
+                self.text("eprinttype", "pubmed");
+                self.eprint = true;
+                self.done.insert(var);
+            }
+            (Dialect::Biblatex, Slot::Number(Some(number)))
+                if var == Var::Number && self.class == Class::Preprint && !self.eprint =>
+            {
+                self.text("eprint", &number.as_text());
+                self.eprint = true;
+                self.done.insert(var);
+            }
+            _ => {}
+        }
+        if !self.done.contains(var) {
+            self.drop(name);
+        }
+    }
+
+    fn own_name(&mut self, name: &str, var: Var) {
+        let done = match var.of(self.item) {
+            Slot::Text(Some(text)) => self.words(name, plain_form(var), text),
+            Slot::Number(Some(number)) => self.number(name, plain_form(var), number),
+            Slot::Names(_) => self.names(name, var),
+            Slot::Date(Some(date)) => self.date(name, var, plain_form(var), date),
+            _ => false,
+        };
+        if done {
+            self.done.insert(var);
+        }
+    }
+
+    fn spare_names(&mut self, var: Var, name: &str) {
+        if let Some(field) = super::SPARE_NAMES.get(self.spare_names) {
+            self.names(field, var);
+            self.text(&format!("{field}type"), name);
+            self.spare_names += 1;
+            self.done.insert(var);
+        }
+    }
+
+    /// Writes what ibid has no variable for, as it was read.
+    fn others(&mut self) {
+        let item = self.item;
+        for (name, value) in &item.other {
+            let text = value.as_str().filter(|text| !text.trim().is_empty());
+            match text {
+                Some(text) if is_field_name(name) && self.is_free(name) => {
+                    if super::is_verbatim(name) {
+                        self.line(name, |out| verbatim(out, text));
+                    } else {
+                        self.text(name, text);
+                    }
+                }
+                _ => self.drop(name.clone()),
+            }
+        }
+    }
+
+    /// Whether the field could be read back as what it is.
+    fn is_free(&self, name: &str) -> bool {
+        let reserved = super::RESERVED.contains(&name);
+        let read_as = first_reading(name, self.class, self.dialect);
+        !reserved
+            && read_as.is_none_or(|var| var.is_in(self.item))
+            && !FIELDS.iter().any(|field| {
+                field.name == name
+                    && field.is_of(self.class, self.dialect)
+                    && field.var.is_in(self.item)
+            })
+    }
+}
+
+fn is_field_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_+".contains(&b))
+}
+
+/// A list of one, whose "and" joins nothing.
+fn list(out: &mut String, text: &str, ascii: bool) {
+    let joins = text.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    out.push_str(if joins { "{" } else { "" });
+    escape(out, text, Lowers::Nothing, ascii);
+    out.push_str(if joins { "}" } else { "" });
+}
+
+/// An address or identifier as it is, but for what would end the field.
+fn verbatim(out: &mut String, text: &str) {
+    let mut depth = 0_i64;
+    let balanced = text.bytes().all(|byte| {
+        depth += i64::from(byte == b'{') - i64::from(byte == b'}');
+        depth >= 0
+    }) && depth == 0;
+    for c in text.trim().chars() {
+        match c {
+            '\\' => out.push_str("%5C"),
+            '{' if !balanced => out.push_str("%7B"),
+            '}' if !balanced => out.push_str("%7D"),
+            c if c.is_whitespace() || c.is_control() => out.push_str("%20"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// Pages, with the dash of a range as `--`.
+fn pages(out: &mut String, text: &str) {
+    for (i, part) in text.split(',').enumerate() {
+        out.push_str(if i > 0 { "," } else { "" });
+        out.push_str(if i > 0 && part.starts_with(' ') { " " } else { "" });
+        let ends = part.split_once(['–', '-']).filter(|(from, to)| {
+            let is_page = |page: &str| page.contains(|c: char| c.is_numeric());
+            is_page(from) && is_page(to) && !to.contains(['–', '-'])
+        });
+        match ends {
+            Some((from, to)) => {
+                escape(out, from, Lowers::Nothing, false);
+                out.push_str("--");
+                escape(out, to, Lowers::Nothing, false);
+            }
+            None => escape(out, part, Lowers::Nothing, false),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! BibTeX: `.bib` files as classic styles read them.
+//!
+//! | variable | field |
+//! |---|---|
+//! | `author`, `editor`, `translator` | the same |
+//! | `container-title` | `journal`, `booktitle`; `howpublished` for what is on the web |
+//! | `publisher` | `publisher`, `school`, `institution`, `howpublished` |
+//! | `publisher-place` | `address` |
+//! | `collection-title`, `collection-number` | `series`, `number` |
+//! | `issue` | `number` in a periodical |
+//! | `issued` | `year`, `month`, `day`; `date` where these cannot say it |
+//! | `accessed`, `event-date`, `original-date` | `urldate`, `eventdate`, `origdate` |
+//! | `page`, `edition`, `genre`, `language` | `pages`, `edition`, `type`, `language` |
+//! | `URL`, `DOI`, `ISBN`, `ISSN` | `url` (in every type), `doi`, `isbn`, `issn` |
+//! | every other variable | its own name in small letters, which styles pass over |
+//!
+//! The type of the item is that of the entry, with `entrysubtype` where BibTeX's fourteen types
+//! would not tell it. The particle of a name is taken as part of the family name
+//! (`de Gaulle, Charles`); one that is dropped follows the given name (`Beethoven, Ludwig van`).
+//!
+//! In `title`, every word with a capital that BibTeX's styles would lower is put in braces. This
+//! holds for titles in title case too: nothing there tells a proper noun from another, and a
+//! capital once lowered cannot be had back.
+//!
+//! # What does not fit
+//!
+//! Runs of blanks, and line ends, become one blank. A number is read as text. `nocase` spans
+//! become braces, which readers take off. A hyphen between two page numbers becomes a dash, and
+//! "third" an edition's number. All else that is lost is in [`Written::dropped`].
+
+use crate::item::Item;
+
+use super::bib::{self, Dialect};
+use super::{Salvaged, Written};
+
+pub use super::bib::{Error, ErrorKind};
+
+/// Writes items as entries, in their order; ids are the keys, where they can be.
+///
+/// ```
+/// use ibid::{Date, Item, Kind, Name, format};
+///
+/// let item = Item {
+///     author: vec![Name::person("Jacobsen", "Stine")],
+///     title: Some("Denmark may allow US troops on its soil".into()),
+///     issued: Some(Date::day(2022, 2, 10)),
+///     container_title: Some("Reuters".into()),
+///     ..Item::new("", Kind::ArticleNewspaper)
+/// };
+/// assert_eq!(
+///     format::bibtex::write(&[item]).text,
+///     "\
+/// @article{jacobsen2022denmark,
+///   author = {Jacobsen, Stine},
+///   title = {Denmark may allow {US} troops on its soil},
+///   journal = {Reuters},
+///   year = {2022},
+///   month = feb,
+///   day = {10},
+///   entrysubtype = {newspaper},
+/// }
+/// ",
+/// );
+/// ```
+#[must_use]
+pub fn write(items: &[Item]) -> Written {
+    bib::write(items, Dialect::Bibtex, false)
+}
+
+/// The same, with LaTeX's commands for all letters that have one, for engines without Unicode.
+#[must_use]
+pub fn write_ascii(items: &[Item]) -> Written {
+    bib::write(items, Dialect::Bibtex, true)
+}
+
+/// Reads a file in which nothing is wrong.
+///
+/// ```
+/// use ibid::{Name, format};
+///
+/// let items = format::bibtex::read(r#"@book{g, author = {Kurt G{\"o}del}, title = {X}}"#)?;
+/// assert_eq!(items[0].author, [Name::person("Gödel", "Kurt")]);
+/// # Ok::<(), format::bibtex::Error>(())
+/// ```
+///
+/// # Errors
+/// If an entry cannot be read, or not for certain; see [`salvage`] for the others.
+pub fn read(text: &str) -> Result<Vec<Item>, Error> {
+    salvage(text).strict()
+}
+
+/// Reads what can be read, and says what cannot.
+///
+/// ```
+/// let salvaged = ibid::format::bibtex::salvage("@book{a, title = }\n@book{b, title = {B}}");
+/// assert_eq!(salvaged.items[0].id, "b");
+/// assert_eq!((salvaged.problems[0].line, salvaged.problems[0].column), (1, 18));
+/// ```
+#[must_use]
+pub fn salvage(text: &str) -> Salvaged<Error> {
+    bib::read(text, Dialect::Bibtex)
+}

@@ -1,0 +1,32 @@
+//! Lines and columns, both from 1, of places in a text.
+
+/// Finds lines and columns of places that come in rising order, in one walk over the text.
+pub(super) struct Places<'s> {
+    text: &'s str,
+    at: usize,
+    line: usize,
+    line_start: usize,
+}
+
+impl<'s> Places<'s> {
+    pub(super) fn of(text: &'s str) -> Self {
+        Self { text, at: 0, line: 1, line_start: 0 }
+    }
+
+    /// The line and the column, in characters, of a byte of the text.
+    pub(super) fn at(&mut self, byte: usize) -> (usize, usize) {
+        let byte = byte.min(self.text.len());
+        while let Some(length) =
+            self.text.as_bytes()[self.at..byte].iter().position(|b| *b == b'\n')
+        {
+            self.at += length + 1;
+            self.line += 1;
+            self.line_start = self.at;
+        }
+        self.at = byte;
+        let before = self.text.as_bytes()[self.line_start..byte].iter();
+        // Bytes that continue a character are not counted.
+        let column = before.filter(|b| (**b & 0xC0) != 0x80).count() + 1;
+        (self.line, column)
+    }
+}

@@ -1,0 +1,135 @@
+//! Writing and reading again gives the same items, for all that a format holds.
+
+use ibid::format::{self, Loss, Written};
+use ibid::{Item, Kind};
+use serde_json::{Map, Value};
+
+/// The items of the oracle, if they are there.
+fn oracle() -> Vec<Item> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle/items.jsonl");
+    let Ok(lines) = std::fs::read_to_string(path) else {
+        println!("skipped: {path} is not there");
+        return Vec::new();
+    };
+    let item = |line: &str| {
+        let mut line: Map<String, Value> = serde_json::from_str(line).unwrap();
+        serde_json::from_value(line.remove("item").unwrap()).unwrap()
+    };
+    lines.lines().map(item).collect()
+}
+
+/// What the documentation of the formats says is not told apart.
+fn normal(value: Value) -> Value {
+    match value {
+        Value::String(text) => {
+            Value::String(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        Value::Array(values) => values.into_iter().map(normal).collect(),
+        Value::Object(map) => map
+            .into_iter()
+            .filter(|(_, value)| value.as_object().is_none_or(|date| !date.is_empty()))
+            .map(|(key, value)| match (key.as_str(), value) {
+                ("date-parts" | "season", value) => (key, value),
+                ("URL", Value::String(url)) => (key, url.replace('\\', "%5C").into()),
+                ("page", Value::String(page)) => (key, normal(page.replace('-', "–").into())),
+                (_, Value::Number(number)) => (key, number.to_string().into()),
+                (_, value) => (key, normal(value)),
+            })
+            .collect(),
+        other => other,
+    }
+}
+
+/// The item as it should come back.
+fn expected(item: &Item, dropped: &[&Loss]) -> Value {
+    let mut value = normal(serde_json::to_value(item).unwrap());
+    let map = value.as_object_mut().unwrap();
+    for loss in dropped {
+        let variable = loss.variable.split(':').next().unwrap();
+        map.remove(variable);
+    }
+    value
+}
+
+#[track_caller]
+fn check(items: &[Item], written: &Written, read: &[Item]) {
+    assert_eq!(items.len(), read.len());
+    let mut losses: std::collections::HashMap<&str, Vec<&Loss>> = std::collections::HashMap::new();
+    for loss in &written.dropped {
+        losses.entry(&loss.id).or_default().push(loss);
+    }
+    let none = Vec::new();
+    let mut wrong = 0;
+    for (item, again) in items.iter().zip(read) {
+        let dropped = losses.get(item.id.as_str()).unwrap_or(&none);
+        let expected = expected(item, dropped);
+        let mut again = normal(serde_json::to_value(again).unwrap());
+        // What is only lost in part is not compared.
+        for loss in dropped.iter().filter(|loss| loss.variable.contains(": parts")) {
+            let variable = loss.variable.split(':').next().unwrap();
+            again.as_object_mut().unwrap().remove(variable);
+        }
+        if expected.get("id").is_none() {
+            again.as_object_mut().unwrap().remove("id");
+        }
+        if expected != again {
+            wrong += 1;
+            if wrong <= 12 {
+                println!("expected {expected}\n     got {again}\n");
+            }
+        }
+    }
+    assert_eq!(wrong, 0, "of {}", items.len());
+}
+
+/// How many items lose each variable.
+fn report(name: &str, written: &Written) {
+    let mut counts = std::collections::BTreeMap::new();
+    for loss in &written.dropped {
+        *counts.entry(&*loss.variable).or_insert(0) += 1;
+    }
+    println!("{name} drops {counts:?}");
+}
+
+#[test]
+fn oracle_in_bibtex() {
+    let items = oracle();
+    for written in [format::bibtex::write(&items), format::bibtex::write_ascii(&items)] {
+        report("BibTeX", &written);
+        check(&items, &written, &format::bibtex::read(&written).unwrap());
+    }
+}
+
+#[test]
+fn oracle_in_biblatex() {
+    let items = oracle();
+    for written in [format::biblatex::write(&items), format::biblatex::write_ascii(&items)] {
+        report("BibLaTeX", &written);
+        check(&items, &written, &format::biblatex::read(&written).unwrap());
+    }
+}
+
+#[test]
+fn oracle_in_csl_json() {
+    let items = oracle();
+    let written = format::csl_json::write(&items);
+    assert_eq!(written.dropped, []);
+    assert_eq!(format::csl_json::read(&written).unwrap(), items);
+    let lines: Vec<String> =
+        items.iter().map(|item| serde_json::to_string(item).unwrap()).collect();
+    assert_eq!(format::csl_json::read(&lines.join("\n")).unwrap(), items);
+}
+
+#[test]
+fn every_type_in_every_format() {
+    let items: Vec<Item> = Kind::all()
+        .chain([Kind::Other("podcast".into())])
+        .map(|kind| Item::new(kind.as_str().to_owned(), kind.clone()))
+        .collect();
+    let written = format::bibtex::write(&items);
+    check(&items, &written, &format::bibtex::read(&written).unwrap());
+    let written = format::biblatex::write(&items);
+    check(&items, &written, &format::biblatex::read(&written).unwrap());
+    let written = format::csl_json::write(&items);
+    check(&items, &written, &format::csl_json::read(&written).unwrap());
+}
