@@ -54,3 +54,34 @@ impl Style {
         }
     }
 }
+
+impl Style {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Apa => "apa",
+            Self::Harvard => "harvard",
+        }
+    }
+}
+
+impl fmt::Display for Style {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// No style has this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no style “{0}”; there are apa and harvard")]
+pub struct UnknownStyle(String);
+
+impl FromStr for Style {
+    type Err = UnknownStyle;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        [Self::Apa, Self::Harvard]
+            .into_iter()
+            .find(|style| name.trim().eq_ignore_ascii_case(style.name()))
+            .ok_or_else(|| UnknownStyle(name.to_owned()))
+    }
+}
