@@ -68,11 +68,7 @@ fn lead(item: &Item) -> Lead {
         _ if is_someone(&item.author) => Lead::Author,
         _ if is_someone(&item.editor) => Lead::Editor,
         _ if is_someone(&item.translator) => Lead::Translator,
-        Kind::ArticleJournal | Kind::ArticleMagazine | Kind::ArticleNewspaper
-            if text(&item.container_title).is_some() =>
-        {
-            Lead::Container
-        }
+        Kind::ArticleJournal | Kind::ArticleMagazine | Kind::ArticleNewspaper => Lead::Container,
         _ => Lead::Title,
     }
 }
@@ -151,7 +147,7 @@ pub(super) fn write_date(w: &mut Writer, item: &Item, year_suffix: &str) {
         DATES.year(w, date);
         w.affix(year_suffix);
     } else {
-        w.verbatim("no date");
+        w.verbatim(if w.is_empty() { "No date" } else { "no date" });
         if !year_suffix.is_empty() {
             w.affix(" ");
             w.verbatim(year_suffix);

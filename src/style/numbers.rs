@@ -155,15 +155,20 @@ fn join<'a>(text: &'a str, elements: &[Element<'_>], ranges: Ranges) -> Cow<'a, 
     if elements.len() == 1 {
         return Cow::Borrowed(text);
     }
+    let countable = counts(elements[0].text);
     let mut out = String::with_capacity(text.len() + 4);
     for (index, element) in elements.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &elements[before]);
         match before.filter(|before| matches!(before.joint, Joint::Dash(_))) {
-            Some(before) if ranges == Ranges::Full => out.push_str(&full(before.text, element.text)),
+            Some(before) if ranges == Ranges::Full => {
+                out.push_str(&full(before.text, element.text));
+            }
             _ => out.push_str(element.text),
         }
         match (element.joint, elements.get(index + 1)) {
-            (Joint::Dash(_), Some(next)) if is_range(element.text, next.text) => out.push('–'),
+            (Joint::Dash(_), Some(next)) if countable && is_range(element.text, next) => {
+                out.push('–');
+            }
             (Joint::Dash(dash), _) => out.push_str(dash),
             (Joint::Other(joint), _) => out.push_str(joint),
         }
@@ -171,13 +176,22 @@ fn join<'a>(text: &'a str, elements: &[Element<'_>], ranges: Ranges) -> Cow<'a, 
     Cow::Owned(out)
 }
 
-/// Whether a hyphen between two elements means "to".
-fn is_range(first: &str, last: &str) -> bool {
-    let ((first_prefix, first), (last_prefix, last)) = (split_prefix(first), split_prefix(last));
-    let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+/// Whether the first element of a value lets the others be read as numbers.
+fn counts(first: &str) -> bool {
+    split_prefix(first).1.starts_with(|c: char| c.is_ascii_digit()) || is_roman(first)
+}
+
+/// Whether a hyphen between two elements means "to". In "95-107-109" only the last one can.
+fn is_range(first: &str, last: &Element<'_>) -> bool {
+    let (first_prefix, first) = split_prefix(first);
+    let (last_prefix, number) = split_prefix(last.text);
+    let is_plain = |text: &str| {
+        let tail = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        tail.len() < text.len() && tail.chars().all(|c| c.is_ascii_lowercase())
+    };
     first_prefix == last_prefix
-        && ((starts_with_digit(first) && starts_with_digit(last))
-            || (is_roman(first) && is_roman(last)))
+        && !matches!(last.joint, Joint::Dash(_))
+        && ((is_plain(first) && is_plain(number)) || (is_roman(first) && is_roman(number)))
 }
 
 /// The last number of a range in full: 46 after 1531 is 1546.

@@ -44,7 +44,7 @@ const PUNCTUATION: &[char] = &[
 #[must_use]
 pub fn title_case(title: &str) -> String {
     let mut out = String::with_capacity(title.len() + 4);
-    let mut state = TitleCase { must: true, last: None, protected: 0 };
+    let mut state = TitleCase { must: true, elided: false, last: None, protected: 0 };
     let mut rest = title;
     while let Some(first) = rest.chars().next() {
         let length = if first == '<' {
@@ -53,6 +53,7 @@ pub fn title_case(title: &str) -> String {
             tag
         } else if first.is_whitespace() || PUNCTUATION.contains(&first) {
             state.must |= matches!(first, ':' | '?' | '!');
+            state.elided = matches!(first, '’' | '\'') && out.ends_with(char::is_alphanumeric);
             first.len_utf8()
         } else {
             let end = rest.find(|c: char| c == '<' || c.is_whitespace() || PUNCTUATION.contains(&c));
@@ -73,6 +74,8 @@ pub fn title_case(title: &str) -> String {
 struct TitleCase {
     /// Whether the next word has a capital whatever it is.
     must: bool,
+    /// Whether the next word follows an apostrophe: "d’Artagnan", "children’s".
+    elided: bool,
     /// Where the last word stands, if it is a small one.
     last: Option<usize>,
     /// How many tags stand open whose text keeps its letters.
@@ -95,7 +98,7 @@ impl TitleCase {
         let at = out.len();
         out.push_str(word);
         self.last = None;
-        if self.protected == 0 {
+        if self.protected == 0 && !self.elided {
             let small = SMALL_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok();
             let long = word.chars().nth(1).is_some();
             if self.must || (long && !small) {
@@ -105,6 +108,7 @@ impl TitleCase {
             }
         }
         self.must = false;
+        self.elided = false;
     }
 }
 

@@ -126,7 +126,7 @@ impl Canon {
     }
 
     fn html(&self, html: &str) -> String {
-        let mut html = html.to_owned();
+        let mut html = html.replace(char::is_whitespace, " ");
         for (pattern, with) in &self.rules {
             html = pattern.replace_all(&html, *with).into_owned();
         }

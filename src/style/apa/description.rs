@@ -63,11 +63,13 @@ pub(super) const fn is_audiovisual(item: &Item) -> bool {
 
 /// "U.S. Patent No. 123,445" (example 63).
 fn write_patent(w: &mut Writer, item: &Item) {
+    let is_numbered = number(&item.number).is_some() || text(&item.authority).is_some();
     w.join(" ")
         .part(|w| w.text(&item.authority))
         .part(|w| match text(&item.genre) {
             Some(genre) => w.value(&capitalize_first(genre)),
-            None => w.verbatim("Patent"),
+            None if is_numbered => w.verbatim("Patent"),
+            None => {}
         })
         .part(|w| write_label_number(w, item));
 }

@@ -98,7 +98,7 @@ fn initial(part: &str) -> Option<Initial<'_>> {
 
 /// Appends a part that has no initial, with blanks around it.
 fn push_whole(part: &str, separator: Separator, out: &mut String, start: usize) {
-    if out.len() > start && !out.ends_with([' ', '-']) && part.starts_with(is_alphabetic_script) {
+    if out.len() > start && !out.ends_with([' ', '-']) && part.contains(is_alphabetic_script) {
         out.push(' ');
     }
     out.push_str(part);
