@@ -1,0 +1,46 @@
+//! Prints how far the styles agree with the reference processor on a folder of its renderings.
+//!
+//! ```text
+//! cargo run --example conformance -- [FOLDER] [--show N]
+//! ```
+
+#[path = "../tests/conformance/measure.rs"]
+mod measure;
+
+use std::path::PathBuf;
+
+use ibid::style::Style;
+use measure::{Disagreement, Report};
+
+fn main() {
+    let mut folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle"));
+    let mut show = 0;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--show" {
+            show = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(10);
+        } else {
+            folder = argument.into();
+        }
+    }
+    for style in [Style::Apa, Style::Harvard] {
+        let report = measure::items(&folder, style);
+        print_items(style, &report);
+        print_disagreements(&report.disagreements, show);
+    }
+}
+
+fn print_items(style: Style, report: &Report) {
+    println!("{style}: items");
+    for (kind, tally) in &report.by_kind {
+        println!("  {kind:24} {:5} text {:5} html {:5}", tally.total, tally.text, tally.html);
+    }
+    let all = &report.all;
+    println!("  same text {:.4}, same html {:.4}", all.text_share(), all.html_share());
+}
+
+fn print_disagreements(disagreements: &[Disagreement], show: usize) {
+    for d in disagreements.iter().take(show) {
+        println!("{}\n  want {}\n  got  {}", d.what, d.want, d.got);
+    }
+}

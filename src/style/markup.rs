@@ -1,0 +1,217 @@
+//! The markup and the quotation marks inside a value of CSL.
+//!
+//! | value | in British quotes | as HTML |
+//! |---|---|---|
+//! | `On <i>Homo sapiens</i>` | `On Homo sapiens` | `On <i>Homo sapiens</i>` |
+//! | `What is 'trial' in trade` | `What is ‘trial’ in trade` | the same |
+//! | `“Markets first”` in a quoted title | `‘“Markets first”’` | the same |
+//! | `The children's books` | `The children’s books` | the same |
+//! | `5 < 6`, `<blink>` | as they are | `5 &lt; 6`, `&lt;blink&gt;` |
+//!
+//! CSL-JSON allows `i`, `b`, `sup`, `sub`, `sc`, and spans of small capitals or of class `nocase`
+//! in its text. A tag or quotation mark without its partner is text.
+
+use super::text::Face;
+use super::writer::{Level, Writer};
+
+/// Writes a value.
+pub(super) fn write(writer: &mut Writer, value: &str) {
+    if is_simple(value) {
+        return writer.verbatim(value);
+    }
+    let mut pieces = read(value);
+    pair(&mut pieces);
+    emit(writer, &pieces);
+}
+
+/// Whether a value has neither tags nor quotation marks nor apostrophes.
+fn is_simple(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    !bytes.iter().any(|b| matches!(b, b'<' | b'"' | b'\''))
+        && !value.contains(['“', '”', '‘', '’'])
+}
+
+/// A piece of a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Piece<'a> {
+    Text(&'a str),
+    Open(Mark, &'a str),
+    Close(Mark, &'a str),
+}
+
+/// What opens and closes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Mark {
+    Face(Face),
+    /// A span; only its opening says what kind.
+    Span(Face),
+    Straight(char),
+    Curly(char),
+}
+
+impl Mark {
+    /// Whether this closes what `open` opened.
+    fn closes(self, open: Self) -> bool {
+        match (open, self) {
+            (Self::Span(_), Self::Span(_)) => true,
+            (open, close) => open == close,
+        }
+    }
+}
+
+/// Cuts a value into text and marks.
+fn read(value: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::with_capacity(8);
+    let (mut start, mut at) = (0, 0);
+    while let Some(found) = value[at..].find(['<', '"', '\'', '“', '”', '‘', '’']) {
+        at += found;
+        let rest = &value[at..];
+        let after_opening = start == at && matches!(pieces.last(), Some(Piece::Open(..)));
+        let Some(mark) = read_mark(rest, &value[..at], after_opening) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        if start < at {
+            pieces.push(Piece::Text(&value[start..at]));
+        }
+        let (Piece::Open(_, raw) | Piece::Close(_, raw) | Piece::Text(raw)) = mark;
+        at += raw.len().max(1);
+        start = at;
+        pieces.push(match mark {
+            Piece::Text(_) => Piece::Text("’"),
+            mark => mark,
+        });
+    }
+    if start < value.len() {
+        pieces.push(Piece::Text(&value[start..]));
+    }
+    pieces
+}
+
+/// The mark that `rest` starts with; text if it is an apostrophe.
+fn read_mark<'a>(rest: &'a str, before: &str, after_opening: bool) -> Option<Piece<'a>> {
+    let first = rest.chars().next()?;
+    let raw = &rest[..first.len_utf8()];
+    let next = rest[raw.len()..].chars().next();
+    let previous = before.chars().last();
+    let opens = after_opening || previous.is_none_or(|c| c == ' ' || c == '(');
+    match first {
+        '<' => read_tag(rest),
+        '“' => Some(Piece::Open(Mark::Curly('“'), raw)),
+        '”' => Some(Piece::Close(Mark::Curly('“'), raw)),
+        '‘' => Some(Piece::Open(Mark::Curly('‘'), raw)),
+        '’' if previous.is_some_and(char::is_alphanumeric)
+            && next.is_some_and(char::is_alphanumeric) =>
+        {
+            Some(Piece::Text(raw))
+        }
+        '’' => Some(Piece::Close(Mark::Curly('‘'), raw)),
+        '\'' if opens && next == Some(' ') => Some(Piece::Text(raw)),
+        '\'' if !opens && next.is_some_and(|c| !" ,.?:;\"'’”<".contains(c)) => {
+            Some(Piece::Text(raw))
+        }
+        _ if opens => Some(Piece::Open(Mark::Straight(first), raw)),
+        _ => Some(Piece::Close(Mark::Straight(first), raw)),
+    }
+}
+
+fn read_tag(rest: &str) -> Option<Piece<'_>> {
+    let end = rest.find('>')? + 1;
+    let raw = &rest[..end];
+    let face = match raw {
+        "<i>" | "</i>" => Face::ITALIC,
+        "<b>" | "</b>" => Face::BOLD,
+        "<sup>" | "</sup>" => Face::SUPERSCRIPT,
+        "<sub>" | "</sub>" => Face::SUBSCRIPT,
+        "<sc>" | "</sc>" => Face::SMALL_CAPS,
+        "</span>" => return Some(Piece::Close(Mark::Span(Face::PLAIN), raw)),
+        _ => return span_face(raw).map(|face| Piece::Open(Mark::Span(face), raw)),
+    };
+    let mark = Mark::Face(face);
+    Some(if raw.starts_with("</") { Piece::Close(mark, raw) } else { Piece::Open(mark, raw) })
+}
+
+/// The face of `<span style="font-variant: small-caps;">` or `<span class="nocase">`.
+fn span_face(raw: &str) -> Option<Face> {
+    let attribute = raw.strip_prefix("<span")?.trim_start();
+    if let Some(style) = attribute.strip_prefix("style=\"font-variant:") {
+        return style.trim_start().starts_with("small-caps").then_some(Face::SMALL_CAPS);
+    }
+    let is_class = |class: &&str| attribute.starts_with(*class);
+    ["class=\"nocase\"", "class=\"nodecor\""].iter().any(|c| is_class(c)).then_some(Face::PLAIN)
+}
+
+/// Turns every mark that has no partner into text.
+fn pair(pieces: &mut [Piece<'_>]) {
+    let mut open: Vec<usize> = Vec::new();
+    for index in 0..pieces.len() {
+        match pieces[index] {
+            Piece::Text(_) => {}
+            Piece::Open(..) => open.push(index),
+            Piece::Close(close, _) => {
+                let partner = open.iter().rposition(
+                    |&i| matches!(pieces[i], Piece::Open(mark, _) if close.closes(mark)),
+                );
+                match partner {
+                    Some(partner) => {
+                        let unpaired = open.split_off(partner);
+                        unpaired.iter().skip(1).for_each(|&i| pieces[i] = as_text(pieces[i]));
+                    }
+                    None => pieces[index] = as_text(pieces[index]),
+                }
+            }
+        }
+    }
+    open.into_iter().for_each(|i| pieces[i] = as_text(pieces[i]));
+}
+
+/// A mark as the text it stands for: a single quote alone is an apostrophe.
+const fn as_text(piece: Piece<'_>) -> Piece<'_> {
+    match piece {
+        Piece::Open(Mark::Straight('\''), _) | Piece::Close(Mark::Straight('\''), _) => {
+            Piece::Text("’")
+        }
+        Piece::Open(_, raw) | Piece::Close(_, raw) | Piece::Text(raw) => Piece::Text(raw),
+    }
+}
+
+fn emit(writer: &mut Writer, pieces: &[Piece<'_>]) {
+    let mut stack = Vec::new();
+    let mut outer_straight = None;
+    for piece in pieces {
+        match *piece {
+            Piece::Text(text) => writer.verbatim(text),
+            Piece::Open(mark, _) => {
+                stack.push((writer.face, writer.level));
+                match mark {
+                    Mark::Face(face) | Mark::Span(face) => writer.face = writer.face ^ face,
+                    Mark::Straight(c) => {
+                        let outer = *outer_straight.get_or_insert(c) == c;
+                        open_quote(writer, if outer { Level::Outer } else { Level::Inner });
+                    }
+                    Mark::Curly(c) => {
+                        let outer = c == writer.quotes.outer[0];
+                        open_quote(writer, if outer { Level::Outer } else { Level::Inner });
+                    }
+                }
+            }
+            Piece::Close(mark, _) => {
+                if let (Mark::Straight(_) | Mark::Curly(_), Some(level)) = (mark, writer.level) {
+                    writer.close_quote(writer.marks(level)[1]);
+                }
+                if let Some((face, level)) = stack.pop() {
+                    writer.face = face;
+                    writer.level = level;
+                }
+            }
+        }
+    }
+}
+
+/// Opens a quotation of this level, or of the next one if it is in another already.
+fn open_quote(writer: &mut Writer, level: Level) {
+    let level = writer.level.map_or(level, Level::next);
+    writer.level = Some(level);
+    let mut buffer = [0; 4];
+    writer.verbatim(writer.marks(level)[0].encode_utf8(&mut buffer));
+}

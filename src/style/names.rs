@@ -1,0 +1,227 @@
+//! Names and lists of names (APA 7, 9.8–9.11 and 8.17; Cite Them Right, "Authors").
+//!
+//! | form | Ludwig van Beethoven | Jan van der Berg | AP News |
+//! |---|---|---|---|
+//! | inverted | `Beethoven, L. van` | `van der Berg, J.` | `AP News` |
+//! | in order | `L. van Beethoven` | `J. van der Berg` | `AP News` |
+//! | short | `Beethoven` | `van der Berg` | `AP News` |
+
+mod initials;
+mod particles;
+pub(super) mod script;
+
+use crate::item::Name;
+
+pub use initials::initials;
+pub use particles::Parts;
+
+use super::text::Face;
+use super::writer::Writer;
+
+/// How a name is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The family name first: "Doe, J. K., Jr."
+    Inverted,
+    /// The given name first: "J. K. Doe Jr."
+    Natural,
+    /// The family name alone: "Doe".
+    Short,
+}
+
+/// How much of the given name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Given {
+    /// Nothing, where the order is short.
+    None,
+    /// Initials.
+    Initials,
+    /// All of it.
+    Full,
+}
+
+/// When a comma stands before the "and" of the last name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastComma {
+    /// Always before a person: "A., & B."
+    Always,
+    /// From three names on: "A, B, & C".
+    FromThree,
+    /// Never before a person: "A, B and C".
+    Never,
+}
+
+/// How a list that is too long is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EtAl {
+    /// From this number of names on the list is cut.
+    pub from: usize,
+    /// How many names stay.
+    pub keep: usize,
+    /// Whether the last name follows an ellipsis, in the place of "et al."
+    pub last: bool,
+    /// The face of "et al."
+    pub face: Face,
+}
+
+impl EtAl {
+    /// No list is cut.
+    pub const NEVER: Self = Self { from: usize::MAX, keep: 1, last: false, face: Face::PLAIN };
+}
+
+/// How a list of names is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The layout of each name.
+    pub order: Order,
+    /// How much of given names is written.
+    pub given: Given,
+    /// What follows each initial: `". "` or `"."`.
+    pub terminator: &'static str,
+    /// The word before the last name: `"&"` or `"and"`.
+    pub and: &'static str,
+    /// The comma before that word.
+    pub last_comma: LastComma,
+    /// When the list is cut.
+    pub et_al: EtAl,
+}
+
+impl List {
+    /// Writes a list of names.
+    pub fn write(&self, w: &mut Writer, names: &[Name]) {
+        self.write_each(w, names, |w, _, name| self.write_name(w, name, self.given));
+    }
+
+    /// Writes a list whose names `each` writes.
+    pub(super) fn write_each(
+        &self,
+        w: &mut Writer,
+        names: &[Name],
+        mut each: impl FnMut(&mut Writer, usize, &Name),
+    ) {
+        let cut = names.len() >= self.et_al.from && names.len() > self.et_al.keep;
+        let shown = if cut { self.et_al.keep } else { names.len() };
+        for (index, name) in names.iter().take(shown).enumerate() {
+            if index > 0 {
+                w.affix(if index + 1 == names.len() { self.before_last(names) } else { ", " });
+            }
+            each(w, index, name);
+        }
+        match names.last() {
+            Some(last) if cut && self.et_al.last => {
+                w.affix(", … ");
+                each(w, names.len() - 1, last);
+            }
+            Some(_) if cut => {
+                w.affix(if shown > 1 { ", " } else { " " });
+                w.face(self.et_al.face, |w| w.verbatim("et al."));
+            }
+            _ => {}
+        }
+    }
+
+    /// An organisation at the end takes the comma by the number of names, a person by the style.
+    fn before_last(&self, names: &[Name]) -> &'static str {
+        let is_person = names.last().is_some_and(|name| !is_literal(name));
+        let comma = match self.last_comma {
+            LastComma::Always if is_person => true,
+            LastComma::Never if is_person => false,
+            _ => names.len() > 2,
+        };
+        match (comma, self.and) {
+            (true, "&") => ", & ",
+            (false, "&") => " & ",
+            (true, _) => ", and ",
+            (false, _) => " and ",
+        }
+    }
+
+    /// Writes one name.
+    pub(super) fn write_name(&self, w: &mut Writer, name: &Name, given: Given) {
+        if let Some(literal) = &name.literal {
+            return w.value(literal);
+        }
+        let parts = Parts::of(name);
+        if !script::is_alphabetic_text(parts.family) {
+            return self.write_eastern(w, &parts, given);
+        }
+        match self.order {
+            Order::Inverted => self.write_inverted(w, &parts, given),
+            _ if given == Given::None => write_family(w, &parts),
+            _ => self.write_natural(w, &parts, given),
+        }
+    }
+
+    fn write_inverted(&self, w: &mut Writer, parts: &Parts<'_>, given: Given) {
+        w.join(", ")
+            .part(|w| write_family(w, parts))
+            .part(|w| {
+                w.join(" ")
+                    .part(|w| self.write_given(w, parts.given, given))
+                    .part(|w| w.value(parts.dropping));
+            })
+            .part(|w| self.write_suffix(w, parts.suffix));
+    }
+
+    fn write_natural(&self, w: &mut Writer, parts: &Parts<'_>, given: Given) {
+        let joins = parts.dropping.ends_with(['\'', '’', '-']) && parts.dropping.len() > 1;
+        w.join(" ")
+            .part(|w| self.write_given(w, parts.given, given))
+            .part(|w| {
+                w.join(if joins { "" } else { " " })
+                    .part(|w| w.value(parts.dropping))
+                    .part(|w| write_family(w, parts));
+            });
+        if !parts.suffix.is_empty() {
+            w.affix(if parts.comma_suffix { ", " } else { " " });
+            self.write_suffix(w, parts.suffix);
+        }
+    }
+
+    /// Family name first, without a comma, and without a blank if the given name is in the same
+    /// script: 山田太郎.
+    fn write_eastern(&self, w: &mut Writer, parts: &Parts<'_>, given: Given) {
+        let western = parts.given.starts_with(script::is_alphabetic_script);
+        w.join(if western { " " } else { "" })
+            .part(|w| w.value(parts.particle))
+            .part(|w| w.value(parts.family))
+            .part(|w| self.write_given(w, parts.given, given));
+    }
+
+    fn write_given(&self, w: &mut Writer, name: &str, given: Given) {
+        match given {
+            Given::None => {}
+            Given::Full => w.value(name),
+            Given::Initials => {
+                let mut buffer = std::mem::take(&mut w.buffer);
+                buffer.clear();
+                initials(name, self.terminator, &mut buffer);
+                w.value(&buffer);
+                w.buffer = buffer;
+            }
+        }
+    }
+
+    /// A suffix keeps its letters, its full stops are spaced as initials are.
+    fn write_suffix(&self, w: &mut Writer, suffix: &str) {
+        let mut parts = suffix.split_inclusive('.').peekable();
+        while let Some(part) = parts.next() {
+            w.value(part);
+            if parts.peek().is_some_and(|next| !next.starts_with(' ')) {
+                w.affix(self.terminator.strip_prefix('.').unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// Whether a name is not taken apart: an organisation's, or a person's in one piece.
+#[must_use]
+pub fn is_literal(name: &Name) -> bool {
+    name.literal.is_some()
+}
+
+fn write_family(w: &mut Writer, parts: &Parts<'_>) {
+    w.join(if parts.particle_joins() { "" } else { " " })
+        .part(|w| w.value(parts.particle))
+        .part(|w| w.value(parts.family));
+}

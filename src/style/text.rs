@@ -1,0 +1,267 @@
+//! Rendered text: plain characters with the faces that a style gives them.
+//!
+//! | form | `Text` whose middle word is italic |
+//! |---|---|
+//! | [`Display`](fmt::Display) | `On bread & salt` |
+//! | [`to_html`](Text::to_html) | `On <i>bread</i> &amp; salt` |
+//! | [`to_markdown`](Text::to_markdown) | `On *bread* & salt` |
+//! | [`to_latex`](Text::to_latex) | `On \textit{bread} \& salt` |
+//!
+//! ```
+//! use ibid::style::{Face, Quotes, Writer};
+//!
+//! let mut writer = Writer::new(Quotes::DOUBLE);
+//! writer.verbatim("On ");
+//! writer.face(Face::ITALIC, |w| w.verbatim("bread"));
+//! writer.verbatim(" & salt");
+//! let text = writer.finish();
+//! assert_eq!(text.to_string(), "On bread & salt");
+//! assert_eq!(text.to_html(), "On <i>bread</i> &amp; salt");
+//! assert_eq!(text.to_markdown(), "On *bread* & salt");
+//! assert_eq!(text.to_latex(), r"On \textit{bread} \& salt");
+//! ```
+
+use std::fmt;
+use std::ops::BitXor;
+
+/// How characters look: a set of italic, bold, raised, lowered, small capitals, and link.
+///
+/// Two faces combine by exclusive or, because italics within italics stand upright.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Face(u8);
+
+impl Face {
+    /// Upright, as the text around.
+    pub const PLAIN: Self = Self(0);
+    /// Italic.
+    pub const ITALIC: Self = Self(1);
+    /// Bold.
+    pub const BOLD: Self = Self(1 << 1);
+    /// Small capitals.
+    pub const SMALL_CAPS: Self = Self(1 << 2);
+    /// Raised.
+    pub const SUPERSCRIPT: Self = Self(1 << 3);
+    /// Lowered.
+    pub const SUBSCRIPT: Self = Self(1 << 4);
+    /// An address that the characters themselves spell out.
+    pub const LINK: Self = Self(1 << 5);
+
+    /// Whether this face has all of `other`.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl BitXor for Face {
+    type Output = Self;
+
+    fn bitxor(self, other: Self) -> Self {
+        Self(self.0 ^ other.0)
+    }
+}
+
+/// The face of the characters from a place on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) at: usize,
+    pub(super) face: Face,
+}
+
+/// A rendered entry, citation or part of one. See the [module](self).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    pub(super) plain: String,
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Text {
+    /// The characters without their faces.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.plain
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plain.is_empty()
+    }
+
+    /// The stretches of one face each, in order.
+    pub fn runs(&self) -> impl Iterator<Item = (&str, Face)> {
+        let ends = self.marks.iter().skip(1).map(|mark| mark.at).chain([self.plain.len()]);
+        let first = self.marks.first().map_or(self.plain.len(), |mark| mark.at);
+        let head = (&self.plain[..first], Face::PLAIN);
+        let rest = self.marks.iter().zip(ends);
+        std::iter::once(head)
+            .chain(rest.map(|(mark, end)| (&self.plain[mark.at..end], mark.face)))
+            .filter(|(run, _)| !run.is_empty())
+    }
+
+    /// HTML, safe to put in a page: everything is escaped, and the only elements are
+    /// `i`, `b`, `sup`, `sub` and a `span` of small capitals.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        self.html(false)
+    }
+
+    /// The same, with a link around each address that starts with `http://` or `https://`.
+    #[must_use]
+    pub fn to_html_with_links(&self) -> String {
+        self.html(true)
+    }
+
+    fn html(&self, links: bool) -> String {
+        let mut out = String::with_capacity(self.plain.len() + 16 * self.marks.len());
+        let tags: &[Tag] = if links { &HTML } else { &HTML[1..] };
+        self.nest(&mut out, tags, |out, run| {
+            run.chars().for_each(|c| match html_escape(c) {
+                Some(escaped) => out.push_str(escaped),
+                None => out.push(c),
+            });
+        });
+        out
+    }
+
+    /// Markdown (`CommonMark`): marks that the text itself holds are escaped. Raised, lowered and
+    /// small capitals have no mark of their own and are left as they are.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let mut out = String::with_capacity(self.plain.len() + 16);
+        self.nest(&mut out, &MARKDOWN, |out, run| {
+            let mut starts_line = out.is_empty();
+            for c in run.chars() {
+                if "\\`*_{}[]<>#|~!".contains(c) || (starts_line && "+-=".contains(c)) {
+                    out.push('\\');
+                }
+                out.push(c);
+                starts_line = false;
+            }
+        });
+        escape_list_number(out)
+    }
+
+    /// LaTeX: no character of the text can start a command, a comment or mathematics.
+    #[must_use]
+    pub fn to_latex(&self) -> String {
+        let mut out = String::with_capacity(self.plain.len() + 16);
+        self.nest(&mut out, &LATEX, |out, run| {
+            run.chars().for_each(|c| match latex_escape(c) {
+                Some(escaped) => out.push_str(escaped),
+                None => out.push(c),
+            });
+        });
+        out
+    }
+
+    /// Writes the runs inside the `tags` of their faces, which close in the order they opened in.
+    fn nest(&self, out: &mut String, tags: &[Tag], write: impl Fn(&mut String, &str)) {
+        let mut open: Vec<&Tag> = Vec::new();
+        for (run, face) in self.runs() {
+            let is_wanted = |tag: &Tag| face.contains(tag.face) && tag.fits(run);
+            let kept = open.iter().take_while(|tag| is_wanted(tag)).count();
+            while open.len() > kept {
+                open.pop().into_iter().for_each(|tag| out.push_str(tag.close));
+            }
+            let outermost = open.last().map_or(0, |tag| tag.rank + 1);
+            for tag in tags.iter().filter(|tag| tag.rank >= outermost && is_wanted(tag)) {
+                out.push_str(tag.open);
+                if tag.face == Face::LINK {
+                    write(out, run);
+                    out.push_str("\">");
+                }
+                open.push(tag);
+            }
+            write(out, run);
+        }
+        open.iter().rev().for_each(|tag| out.push_str(tag.close));
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.plain)
+    }
+}
+
+/// How a face is written in a markup language; a lower rank stands further out.
+struct Tag {
+    face: Face,
+    rank: u8,
+    open: &'static str,
+    close: &'static str,
+}
+
+impl Tag {
+    /// A link only goes where a browser can go without running anything.
+    fn fits(&self, run: &str) -> bool {
+        self.face != Face::LINK || run.starts_with("https://") || run.starts_with("http://")
+    }
+}
+
+const fn tag(face: Face, rank: u8, open: &'static str, close: &'static str) -> Tag {
+    Tag { face, rank, open, close }
+}
+
+const HTML: [Tag; 6] = [
+    tag(Face::LINK, 0, "<a href=\"", "</a>"),
+    tag(Face::ITALIC, 1, "<i>", "</i>"),
+    tag(Face::BOLD, 2, "<b>", "</b>"),
+    tag(Face::SMALL_CAPS, 3, "<span style=\"font-variant: small-caps;\">", "</span>"),
+    tag(Face::SUPERSCRIPT, 4, "<sup>", "</sup>"),
+    tag(Face::SUBSCRIPT, 5, "<sub>", "</sub>"),
+];
+
+const MARKDOWN: [Tag; 2] = [tag(Face::ITALIC, 1, "*", "*"), tag(Face::BOLD, 2, "**", "**")];
+
+const LATEX: [Tag; 5] = [
+    tag(Face::ITALIC, 1, "\\textit{", "}"),
+    tag(Face::BOLD, 2, "\\textbf{", "}"),
+    tag(Face::SMALL_CAPS, 3, "\\textsc{", "}"),
+    tag(Face::SUPERSCRIPT, 4, "\\textsuperscript{", "}"),
+    tag(Face::SUBSCRIPT, 5, "\\textsubscript{", "}"),
+];
+
+const fn html_escape(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    }
+}
+
+const fn latex_escape(c: char) -> Option<&'static str> {
+    match c {
+        '\\' => Some("\\textbackslash{}"),
+        '{' => Some("\\{"),
+        '}' => Some("\\}"),
+        '$' => Some("\\$"),
+        '&' => Some("\\&"),
+        '%' => Some("\\%"),
+        '#' => Some("\\#"),
+        '_' => Some("\\_"),
+        '^' => Some("\\textasciicircum{}"),
+        '~' => Some("\\textasciitilde{}"),
+        '"' => Some("\\textquotedbl{}"),
+        '\'' => Some("\\textquotesingle{}"),
+        '`' => Some("\\textasciigrave{}"),
+        '<' => Some("\\textless{}"),
+        '>' => Some("\\textgreater{}"),
+        '|' => Some("\\textbar{}"),
+        '\n' | '\r' => Some(" "),
+        _ => None,
+    }
+}
+
+/// `1984. …` at the start of a line would be a list in Markdown.
+fn escape_list_number(mut markdown: String) -> String {
+    let digits = markdown.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && matches!(markdown.as_bytes().get(digits), Some(b'.' | b')')) {
+        markdown.insert(digits, '\\');
+    }
+    markdown
+}

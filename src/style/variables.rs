@@ -1,0 +1,61 @@
+//! Writing the variables of an item; an empty variable is a missing one.
+
+use crate::item::{Item, Name, Number};
+
+use super::numbers::{Numeral, Ranges};
+use super::titles::{capitalize_first, title_case};
+use super::writer::Writer;
+
+/// The value of a text variable.
+pub(super) fn text(variable: &Option<String>) -> Option<&str> {
+    variable.as_deref().filter(|value| !value.is_empty())
+}
+
+/// The value of a number variable.
+pub(super) fn number(variable: &Option<Number>) -> Option<&Number> {
+    variable.as_ref().filter(|value| !matches!(value, Number::Text(text) if text.is_empty()))
+}
+
+/// The value of a number variable, read with ranges as they are given.
+pub(super) fn numeral(variable: &Option<Number>) -> Option<Numeral<'_>> {
+    number(variable).map(|value| Numeral::of(value, Ranges::Kept))
+}
+
+/// Whether a variable is there and a number.
+pub(super) fn is_numeric(variable: &Option<Number>) -> bool {
+    numeral(variable).is_some_and(|numeral| numeral.is_numeric)
+}
+
+/// The value of a variable that [`Item`] has no field for.
+pub(super) fn other<'a>(item: &'a Item, variable: &str) -> Option<&'a str> {
+    item.other.get(variable)?.as_str().filter(|value| !value.is_empty())
+}
+
+/// The people of a variable, without the names that are empty.
+pub(super) fn is_someone(names: &[Name]) -> bool {
+    !names.is_empty()
+}
+
+impl Writer {
+    /// Writes a text variable.
+    pub(super) fn text(&mut self, variable: &Option<String>) {
+        self.value(variable.as_deref().unwrap_or_default());
+    }
+
+    /// Writes a text variable with a capital at its start.
+    pub(super) fn capitalized(&mut self, variable: &Option<String>) {
+        self.value(&capitalize_first(variable.as_deref().unwrap_or_default()));
+    }
+
+    /// Writes a text variable in title case.
+    pub(super) fn title_cased(&mut self, variable: &Option<String>) {
+        self.value(&title_case(variable.as_deref().unwrap_or_default()));
+    }
+
+    /// Writes a number variable.
+    pub(super) fn number(&mut self, variable: &Option<Number>) {
+        if let Some(numeral) = numeral(variable) {
+            self.value(&numeral.text);
+        }
+    }
+}

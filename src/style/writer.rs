@@ -1,0 +1,296 @@
+//! The building of a [`Text`]: values, the punctuation between them, quotes and faces.
+//!
+//! Punctuation between two values waits until the second is there, so that what is missing leaves
+//! nothing behind; and it is never doubled:
+//!
+//! | value | affix | written |
+//! |---|---|---|
+//! | `Why?` | `. ` | `Why? ` |
+//! | `et al.` | `.` | `et al.` |
+//! | `“Why?”` | `.` | `“Why?”` |
+//! | `“Bread”` | `, ` | `“Bread,” ` in American English, `‘Bread’, ` in British |
+//!
+//! ```
+//! use ibid::style::{Quotes, Writer};
+//!
+//! let mut writer = Writer::new(Quotes::DOUBLE);
+//! writer
+//!     .join(". ")
+//!     .part(|w| w.value("Why?"))
+//!     .part(|w| w.value(""))
+//!     .part(|w| w.wrap("(", ")", |w| w.value("2nd ed.")))
+//!     .part(|w| w.quoted(|w| w.value("Bread")))
+//!     .part(|w| w.value("Nature"));
+//! writer.affix(".");
+//! assert_eq!(writer.finish().to_string(), "Why? (2nd ed.). “Bread.” Nature.");
+//! ```
+
+use super::markup;
+use super::text::{Face, Mark, Text};
+
+/// The quotation marks of a language and where its punctuation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotes {
+    /// The marks around a quotation.
+    pub outer: [char; 2],
+    /// The marks around a quotation in a quotation.
+    pub inner: [char; 2],
+    /// Whether full stops and commas go inside of closing marks.
+    pub punctuation_inside: bool,
+}
+
+impl Quotes {
+    /// American: “a ‘b’ c,”.
+    pub const DOUBLE: Self =
+        Self { outer: ['“', '”'], inner: ['‘', '’'], punctuation_inside: true };
+    /// British: ‘a “b” c’,.
+    pub const SINGLE: Self =
+        Self { outer: ['‘', '’'], inner: ['“', '”'], punctuation_inside: false };
+}
+
+/// How deep in quotations the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Between the outer marks.
+    Outer,
+    /// Between the inner marks.
+    Inner,
+}
+
+impl Level {
+    /// The marks for a quotation inside of this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Outer => Self::Inner,
+            Self::Inner => Self::Outer,
+        }
+    }
+}
+
+/// Writes a [`Text`]. See the [module](self).
+#[derive(Clone, Debug)]
+pub struct Writer {
+    text: Text,
+    pub(super) face: Face,
+    pub(super) quotes: Quotes,
+    pub(super) level: Option<Level>,
+    /// Affixes that wait for a value, each with the face of its place.
+    pending: Vec<(&'static str, Face)>,
+    /// Room for a value that is made up before it is written.
+    pub(super) buffer: String,
+    /// Where the closing quotation marks that end the text begin, and where they end.
+    closing: (usize, usize),
+}
+
+impl Writer {
+    /// A writer for a language with these quotation marks.
+    #[must_use]
+    pub fn new(quotes: Quotes) -> Self {
+        let text = Text { plain: String::with_capacity(256), marks: Vec::with_capacity(8) };
+        Self {
+            text,
+            face: Face::PLAIN,
+            quotes,
+            level: None,
+            pending: Vec::with_capacity(8),
+            buffer: String::new(),
+            closing: (0, 0),
+        }
+    }
+
+    /// What was written.
+    #[must_use]
+    pub fn finish(self) -> Text {
+        self.text
+    }
+
+    /// How much was written; a part that does not change it is missing.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.text.plain.len()
+    }
+
+    /// Whether nothing was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.plain.is_empty()
+    }
+
+    /// Writes a value whose markup and quotation marks are read; see [`markup`](super::markup).
+    pub fn value(&mut self, value: &str) {
+        markup::write(self, value);
+    }
+
+    /// Writes characters as they are: an address, a number, a word of the style.
+    pub fn verbatim(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.flush();
+            self.push(text, self.face);
+        }
+    }
+
+    /// Writes an address, given in pieces, as a link.
+    pub fn link(&mut self, address: &[&str]) {
+        self.face(Face::LINK, |w| address.iter().for_each(|piece| w.verbatim(piece)));
+    }
+
+    /// Writes punctuation after a value; nothing if there is no value yet.
+    pub fn affix(&mut self, affix: &str) {
+        self.punctuate(affix, self.face);
+    }
+
+    /// Writes `body` in a face.
+    pub fn face(&mut self, face: Face, body: impl FnOnce(&mut Self)) {
+        let outer = self.face;
+        self.face = outer ^ face;
+        body(self);
+        self.face = outer;
+    }
+
+    /// Writes `body` between `prefix` and `suffix`, if it writes anything.
+    pub fn wrap(
+        &mut self,
+        prefix: &'static str,
+        suffix: &str,
+        body: impl FnOnce(&mut Self),
+    ) {
+        if self.optional(prefix, body) {
+            self.affix(suffix);
+        }
+    }
+
+    /// Writes `body` in quotation marks, if it writes anything.
+    pub fn quoted(&mut self, body: impl FnOnce(&mut Self)) {
+        let outer = self.level;
+        let level = outer.map_or(Level::Outer, Level::next);
+        self.open_quote(level, body);
+        self.level = outer;
+    }
+
+    fn open_quote(&mut self, level: Level, body: impl FnOnce(&mut Self)) {
+        let [open, close] = self.marks(level);
+        self.level = Some(level);
+        if self.optional(as_str(open), body) {
+            self.close_quote(close);
+        }
+    }
+
+    /// The quotation marks of a level.
+    pub(super) const fn marks(&self, level: Level) -> [char; 2] {
+        match level {
+            Level::Outer => self.quotes.outer,
+            Level::Inner => self.quotes.inner,
+        }
+    }
+
+    /// Writes a closing mark, which punctuation then looks through or goes inside of.
+    pub(super) fn close_quote(&mut self, mark: char) {
+        let end = self.text.plain.len();
+        let start = if self.closing.1 == end { self.closing.0 } else { end };
+        self.push(as_str(mark), self.face);
+        self.closing = (start, self.text.plain.len());
+    }
+
+    /// Begins a row of parts with `delimiter` between those that are there.
+    pub fn join(&mut self, delimiter: &'static str) -> Join<'_> {
+        Join { writer: self, delimiter, started: false }
+    }
+
+    /// Lets `prefix` wait while `body` writes; whether it wrote.
+    fn optional(&mut self, prefix: &'static str, body: impl FnOnce(&mut Self)) -> bool {
+        let (before, waiting) = (self.len(), self.pending.len());
+        self.pending.push((prefix, self.face));
+        body(self);
+        let wrote = self.len() > before;
+        if !wrote {
+            self.pending.truncate(waiting);
+        }
+        wrote
+    }
+
+    fn flush(&mut self) {
+        for index in 0..self.pending.len() {
+            let (affix, face) = self.pending[index];
+            self.punctuate(affix, face);
+        }
+        self.pending.clear();
+    }
+
+    fn push(&mut self, text: &str, face: Face) {
+        let current = self.text.marks.last().map_or(Face::PLAIN, |mark| mark.face);
+        if face != current && !text.is_empty() {
+            self.text.marks.push(Mark { at: self.text.plain.len(), face });
+        }
+        self.text.plain.push_str(text);
+    }
+
+    /// Appends an affix so that its first character and the last one before it do not clash.
+    fn punctuate(&mut self, affix: &str, face: Face) {
+        let end = self.text.plain.len();
+        let inside = if self.closing.1 == end { self.closing.0 } else { end };
+        let mut rest = affix.chars();
+        if let (Some(first), Some(last)) = (rest.next(), self.text.plain[..inside].chars().last()) {
+            if absorbs(last, first) {
+                return self.push(rest.as_str(), face);
+            }
+            if inside < end && self.quotes.punctuation_inside && matches!(first, '.' | ',') {
+                self.insert(inside, first);
+                return self.push(rest.as_str(), face);
+            }
+        }
+        self.push(affix, face);
+    }
+
+    /// Puts a mark before the closing quotation marks.
+    fn insert(&mut self, at: usize, mark: char) {
+        self.text.plain.insert(at, mark);
+        for later in self.text.marks.iter_mut().rev().take_while(|later| later.at > at) {
+            later.at += mark.len_utf8();
+        }
+        let (start, end) = self.closing;
+        self.closing = (start + mark.len_utf8(), end + mark.len_utf8());
+    }
+}
+
+/// Whether `next` is not written after `last`, which already does its work.
+const fn absorbs(last: char, next: char) -> bool {
+    match next {
+        '.' => matches!(last, '.' | '?' | '!' | ':' | ';'),
+        ':' => matches!(last, ':' | '?' | '!' | ';'),
+        ',' => last == ',',
+        ';' => last == ';',
+        ' ' => last == ' ',
+        _ => false,
+    }
+}
+
+/// A quotation mark as a string.
+const fn as_str(mark: char) -> &'static str {
+    match mark {
+        '“' => "“",
+        '”' => "”",
+        '‘' => "‘",
+        '’' => "’",
+        '«' => "«",
+        '»' => "»",
+        '„' => "„",
+        _ => "\"",
+    }
+}
+
+/// A row of parts; see [`Writer::join`].
+pub struct Join<'w> {
+    writer: &'w mut Writer,
+    delimiter: &'static str,
+    started: bool,
+}
+
+impl Join<'_> {
+    /// Adds a part, if `body` writes anything.
+    pub fn part(&mut self, body: impl FnOnce(&mut Writer)) -> &mut Self {
+        let delimiter = if self.started { self.delimiter } else { "" };
+        self.started |= self.writer.optional(delimiter, body);
+        self
+    }
+}
