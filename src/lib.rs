@@ -18,3 +18,4 @@ pub use item::{Date, Doi, Isbn, Issn, Item, Kind, Name, Url};
 pub use label::{Label, Segment};
 pub use parse::{Parser, Reference, parse, parse_entry};
 pub use span::Span;
+pub use style::{Style, Text};

@@ -6,17 +6,19 @@
 //! | a bare list | a [`Reference`] for each entry |
 //! | prose alone | nothing |
 
+use std::borrow::Cow;
+
 use crate::assemble::{Assembly, Context, assemble_in, day_first};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::input::{Document, Link};
-use crate::item::Item;
+use crate::item::{Item, keys};
 use crate::label::{Label, Labeller, Segment};
 use crate::span::Span;
 
 /// What was read from one entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// The work that the entry refers to.
+    /// The work that the entry refers to; its id is made of author, year and title.
     pub item: Item,
     /// Where the entry stands in the text.
     pub span: Span,
@@ -89,7 +91,9 @@ impl Parser {
 
     /// Reads a text that is one entry.
     pub fn parse_entry(&mut self, entry: &str) -> Reference {
-        self.read(entry, self.context)
+        let mut reference = self.read(entry, self.context);
+        reference.item.id = reference.item.key();
+        reference
     }
 
     /// Finds the references in a document and reads each; spans are of the document's text.
@@ -109,6 +113,7 @@ impl Parser {
             }
             references.push(reference);
         }
+        assign_ids(&mut references);
         references
     }
 
@@ -117,6 +122,15 @@ impl Parser {
         let Assembly { item, diagnostics } = assemble_in(entry, &segments, context);
         let span = Span::new(0, entry.len());
         Reference { item, span, segments, diagnostics, confidence: self.labeller.confidence() }
+    }
+}
+
+/// Gives every item a key of its own.
+fn assign_ids(references: &mut [Reference]) {
+    let items = references.iter().map(|reference| &reference.item);
+    let keys: Vec<String> = keys::assign(items).into_iter().map(Cow::into_owned).collect();
+    for (reference, key) in references.iter_mut().zip(keys) {
+        reference.item.id = key;
     }
 }
 

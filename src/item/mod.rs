@@ -17,6 +17,7 @@
 
 mod date;
 mod identifier;
+pub(crate) mod keys;
 mod kind;
 mod name;
 mod number;
@@ -389,6 +390,23 @@ impl Item {
     #[must_use]
     pub fn new(id: impl Into<String>, kind: Kind) -> Self {
         Self { id: id.into(), kind, ..Self::default() }
+    }
+
+    /// A short key that tells what the item is: family name, year, first telling word of the title.
+    ///
+    /// ```
+    /// # use ibid::{Date, Item, Kind, Name};
+    /// let item = Item {
+    ///     author: vec![Name::person("Jacobsen", "S.")],
+    ///     issued: Some(Date::year(2022)),
+    ///     title: Some("Denmark talks on hosting U.S. troops".into()),
+    ///     ..Item::new("", Kind::ArticleNewspaper)
+    /// };
+    /// assert_eq!(item.key(), "jacobsen2022denmark");
+    /// ```
+    #[must_use]
+    pub fn key(&self) -> String {
+        keys::made(self)
     }
 
     /// The DOI, if the variable holds a valid one, in whatever dress.

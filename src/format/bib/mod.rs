@@ -7,7 +7,6 @@ mod entry;
 mod error;
 mod escape;
 mod fields;
-mod keys;
 mod kinds;
 mod languages;
 mod latex;

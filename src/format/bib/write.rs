@@ -9,7 +9,8 @@ use crate::item::{Date, Item, Number};
 use super::escape::{Lowers, escape};
 use super::fields::{FIELDS, Form, first_reading, plain_form};
 use super::kinds::{Class, class, default_genre, entry_type};
-use super::{Dialect, dates, keys, languages, names};
+use super::{Dialect, dates, languages, names};
+use crate::item::keys;
 
 /// Writes the items, one entry each, in their order.
 pub(in crate::format) fn write(items: &[Item], dialect: Dialect, ascii: bool) -> Written {

@@ -15,16 +15,20 @@ const STOP_WORDS: &[&str] = &[
 ];
 
 /// A key for every item: all different, whatever their case, as BibTeX wants them.
-pub(super) fn assign(items: &[Item]) -> Vec<Cow<'_, str>> {
-    let mut used = HashMap::with_capacity(items.len());
-    let mut keys: Vec<Option<Cow<'_, str>>> = items
-        .iter()
+pub(crate) fn assign<'a, I>(items: I) -> Vec<Cow<'a, str>>
+where
+    I: IntoIterator<Item = &'a Item> + Clone,
+{
+    let mut used = HashMap::new();
+    let mut keys: Vec<Option<Cow<'a, str>>> = items
+        .clone()
+        .into_iter()
         .map(|item| {
             let given = is_valid(&item.id) && used.insert(folded(&item.id), 0_usize).is_none();
             given.then_some(Cow::Borrowed(item.id.as_str()))
         })
         .collect();
-    for (item, key) in items.iter().zip(&mut keys) {
+    for (item, key) in items.into_iter().zip(&mut keys) {
         if key.is_none() {
             let base = if is_valid(&item.id) { item.id.clone() } else { made(item) };
             *key = Some(Cow::Owned(unused(base, &mut used)));
@@ -77,7 +81,7 @@ fn letters(mut count: usize) -> String {
 }
 
 /// Family name, year, first telling word of the title.
-fn made(item: &Item) -> String {
+pub(super) fn made(item: &Item) -> String {
     let author = item.author.first().or(item.editor.first());
     let name = author.and_then(|name| name.family.as_deref().or(name.literal.as_deref()));
     let mut key = slug(name.unwrap_or_default());
