@@ -24,6 +24,7 @@ mod number;
 mod text;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +53,7 @@ pub use number::Number;
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Item {
     /// What a citation names the item by; unique in a bibliography.
@@ -378,6 +379,14 @@ pub struct Item {
     /// Every variable that has no field of its own, as it was read.
     #[serde(flatten)]
     pub other: BTreeMap<String, serde_json::Value>,
+}
+
+/// As CSL-JSON: of a hundred variables, only those that have a value.
+impl fmt::Debug for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = serde_json::to_string_pretty(self).map_err(|_| fmt::Error)?;
+        write!(f, "Item {json}")
+    }
 }
 
 impl Item {
