@@ -10,7 +10,7 @@
 //! | `Spring 2020` | `2020` |
 //! | `c. 2018` | `2018~` |
 
-use chrono::{Datelike, Local, NaiveDate};
+use chrono::{Datelike, NaiveDate, Utc};
 
 use super::text::strip;
 use crate::diagnostic::DiagnosticKind;
@@ -110,7 +110,7 @@ impl Reading {
             let real = NaiveDate::from_ymd_opt(year, month.into(), day.into()).is_some();
             doubts.extend((!real).then_some(DiagnosticKind::ImpossibleDate));
         }
-        let next_year = || Local::now().year() + 1;
+        let next_year = || Utc::now().year() + 1;
         let ahead = self.year.filter(|year| *year > 2000 && *year > next_year());
         doubts.extend(ahead.map(DiagnosticKind::ImplausibleYear));
         doubts

@@ -1,6 +1,7 @@
 //! Which field a segment fills.
 
 use super::doubts::{is_address, of_standard_number};
+use super::names::{Role, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
 use super::text::{line, strip, value, words};
 use super::words::{ISSUE, PAGES, PLACES, ROLES, SIMPLIFIED, VOLUME};
@@ -12,7 +13,7 @@ use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// Whether an entry is Chinese: it has a mark of GB/T 7714, or characters of the simplified script.
-pub(super) fn is_chinese(entry: &str) -> bool {
+fn is_chinese(entry: &str) -> bool {
     if entry.is_ascii() {
         return false;
     }
@@ -24,6 +25,21 @@ pub(super) fn is_chinese(entry: &str) -> bool {
         && !entry.contains(kana)
         && (entry.contains(|c| SIMPLIFIED.contains(&c))
             || marked.iter().any(|mark| entry.contains(mark)))
+}
+
+/// What the names in an entry are to be read beside.
+pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
+    let outlets = segments.iter().filter_map(|segment| {
+        let raw = segment.span.text(entry);
+        match segment.label {
+            Label::ContainerTitle | Label::Publisher => Some(letters(raw)),
+            Label::Url => {
+                raw.split_once("://").and_then(|(_, rest)| rest.split('/').next()).map(letters)
+            }
+            _ => None,
+        }
+    });
+    Surroundings { chinese: is_chinese(entry), outlets: outlets.collect() }
 }
 
 impl Draft<'_> {
@@ -38,7 +54,7 @@ impl Draft<'_> {
             Label::Author => self.take_authors(segment, raw),
             Label::Editor => self.take_editors(raw),
             Label::Translator => {
-                self.item.translator.extend(names::read(raw, self.around));
+                self.item.translator.extend(names::read(raw, Role::Editor, &self.around));
                 false
             }
             Label::Date => self.take_date(segment, raw),
@@ -92,7 +108,7 @@ impl Draft<'_> {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::AuthorCarriedOn);
             return false;
         }
-        let found = names::read(raw, self.around);
+        let found = names::read(raw, Role::Author, &self.around);
         for name in found.iter().filter(|name| name.family.is_none() && name.literal.is_none()) {
             let given = name.given.as_deref().unwrap_or_default();
             let span = raw.find(given).map_or(segment.span, |at| {
@@ -100,13 +116,14 @@ impl Draft<'_> {
             });
             self.doubt(span, DiagnosticKind::NoFamilyName);
         }
+        self.evidence.role = self.evidence.role.take().or_else(|| role_kind(raw));
         let list = if is_edited(raw) { &mut self.item.editor } else { &mut self.item.author };
         list.extend(found);
         false
     }
 
     fn take_editors(&mut self, raw: &str) -> bool {
-        let found = names::read(raw, self.around);
+        let found = names::read(raw, Role::Editor, &self.around);
         let both = words(raw)
             .any(|word| matches!(word, "translated" | "übersetzt" | "traduit" | "traducción"))
             && words(raw)
@@ -178,7 +195,7 @@ impl Draft<'_> {
     }
 
     fn take_doi(&mut self, segment: &Segment, raw: &str) -> bool {
-        let joined: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
+        let joined: String = line(raw).chars().filter(|c| !c.is_whitespace()).collect();
         if let Some(found) = find(doi, &joined) {
             fill(&mut self.item.doi, bare_identifier(found));
         } else {
@@ -386,9 +403,13 @@ fn fill_number(field: &mut Option<Number>, text: String) -> bool {
 fn address(raw: &str) -> String {
     let joined: String =
         raw.chars().filter(|c| !(c.is_whitespace() || super::text::is_invisible(*c))).collect();
-    let found = find(url, &joined);
-    let bare = found.unwrap_or_else(|| joined.trim_start_matches(['<', '"', '[', '(', '“']));
-    bare_identifier(bare)
+    let opened = joined.trim_start_matches(['<', '"', '[', '(', '“', '=']);
+    // "URL:http://…" and the like; what is glued to the address itself is the address's.
+    let announced = find(url, opened).filter(|found| {
+        let before = &opened[..Span::of(found, opened).start];
+        before.ends_with([':', '=', '<', '(', '[', ',', '>'])
+    });
+    bare_identifier(announced.unwrap_or(opened))
 }
 
 /// An identifier without the punctuation that follows it.
@@ -452,6 +473,24 @@ fn chinese_mark(text: &str) -> Option<Option<Kind>> {
         _ => return None,
     };
     Some(Some(kind))
+}
+
+/// The type that what the authors did tells: "(Director)", "(Host)".
+fn role_kind(raw: &str) -> Option<Kind> {
+    let (_, role) = raw.rsplit_once(['(', '['])?;
+    let role = role.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    Some(match role.as_str() {
+        "director" | "directors" | "regie" | "réalisateur" | "regia" | "director, writer" => {
+            Kind::MotionPicture
+        }
+        "host"
+        | "hosts"
+        | "presenter"
+        | "anchor"
+        | "executive producer"
+        | "executive producers" => Kind::Broadcast,
+        _ => return None,
+    })
 }
 
 /// Whether names are marked as those of editors: "Doe, J. (Ed.)".

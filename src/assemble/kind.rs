@@ -5,6 +5,7 @@
 //! fields there are.
 
 use super::body::{has_cue, outlet};
+use super::person::is_east_asian;
 use super::text::words;
 use super::words::{HOSTS, KINDS};
 use crate::item::{Item, Kind, Name};
@@ -20,6 +21,8 @@ pub(super) struct Evidence {
     pub citation_number: String,
     /// Whether the issue date is a day.
     pub dated: bool,
+    /// The type that what the authors did tells.
+    pub role: Option<Kind>,
     /// Whether the entry announces an address.
     pub announced: bool,
 }
@@ -30,6 +33,7 @@ pub(super) fn infer(item: &Item, evidence: &Evidence) -> Kind {
         .mark
         .clone()
         .or_else(|| of_genre(item))
+        .or_else(|| evidence.role.clone())
         .or_else(|| of_number(item, evidence))
         .or_else(|| of_law(item))
         .or_else(|| of_container(item, evidence))
@@ -94,10 +98,11 @@ fn of_number(item: &Item, evidence: &Evidence) -> Option<Kind> {
     let title = text(item.title.as_ref());
     let container = text(item.container_title.as_ref());
     let standard = |text: &str| {
-        let mut parts = text.split(|c: char| !(c.is_alphanumeric() || c == '/'));
-        let first = parts.next().unwrap_or_default();
-        let prefix = first.trim_end_matches(|c: char| c.is_ascii_digit());
-        STANDARDS.contains(&prefix) && text.contains(|c: char| c.is_ascii_digit())
+        let start = text.split(|c: char| c.is_whitespace() || c.is_ascii_digit()).next();
+        let prefixes = start.unwrap_or_default().split(['/', '-', '.']);
+        let known =
+            prefixes.filter(|prefix| !prefix.is_empty()).any(|prefix| STANDARDS.contains(&prefix));
+        known && text.contains(|c: char| c.is_ascii_digit())
     };
     if standard(&number)
         || item.number.is_none()
@@ -242,9 +247,11 @@ fn is_state(name: &Name) -> bool {
     words(literal).any(|word| states.contains(&word.to_lowercase().as_str()))
 }
 
-/// Whether a person is named as author.
+/// Whether a person is named as author. A Japanese name that shows no family name is one too.
 fn has_person(item: &Item) -> bool {
-    item.author.iter().any(|name| name.literal.is_none())
+    item.author.iter().any(|name| {
+        name.literal.as_deref().is_none_or(|name| is_east_asian(name) && !has_cue(name))
+    })
 }
 
 /// The type of what the container publishes, if it is a known outlet.
@@ -283,11 +290,8 @@ fn is_proceedings(container: &str) -> bool {
         "cvpr",
         "iccv",
         "eccv",
-        "acl",
         "emnlp",
-        "chi",
         "siggraph",
-        "meeting",
         "interspeech",
         "icassp",
         "aaai",
@@ -525,11 +529,8 @@ fn of_periodical(item: &Item, evidence: &Evidence, container: &str) -> Option<Ki
 /// A page or, where the address says so and a person wrote it, a post in a blog.
 fn of_address(item: &Item) -> Kind {
     let url = text(item.url.as_ref()).to_lowercase();
-    let blog = url.contains("/blog")
-        || url.contains("://blog")
-        || url.contains(".blog/")
-        || url.contains("blog.");
-    if blog && has_person(item) { Kind::PostWeblog } else { Kind::Webpage }
+    let blog = url.contains("blog");
+    if blog { Kind::PostWeblog } else { Kind::Webpage }
 }
 
 /// The type that the host of an address tells; subdomains count as their host.
@@ -638,10 +639,25 @@ fn of_title(item: &Item, title: &str) -> Option<Kind> {
     {
         return Some(Kind::Dataset).filter(|_| item.publisher.is_none() || item.doi.is_some());
     }
-    let report =
-        ["annual report", "technical report", "working paper", "white paper", "policy brief"]
-            .iter()
-            .any(|phrase| lower.contains(phrase));
+    let by_database = item.author.iter().filter_map(|name| name.literal.as_deref());
+    if by_database.into_iter().any(|name| has_word(name, &["database", "databases"])) {
+        return Some(Kind::Dataset);
+    }
+    if ["code for ", "software for ", "source code "].iter().any(|start| lower.starts_with(start)) {
+        return Some(Kind::Software);
+    }
+    let report = [
+        "annual report",
+        "technical report",
+        "working paper",
+        "white paper",
+        "policy brief",
+        "user manual",
+        "datasheet",
+        "reference manual",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase));
     report.then_some(Kind::Report)
 }
 

@@ -102,7 +102,7 @@ impl<'a> Draft<'a> {
             item: Item::default(),
             diagnostics: Vec::new(),
             day_first: context.day_first.or_else(|| dates::order(entry)),
-            around: names::Surroundings { chinese: fields::is_chinese(entry) },
+            around: fields::surroundings(entry, segments),
             issued: None,
             evidence: kind::Evidence::default(),
             carried_on: false,

@@ -17,23 +17,56 @@ use super::person::{
 use super::text::{line, strip};
 use super::words::{OTHERS, ROLES};
 use crate::item::Name;
+use crate::span::Span;
 
 /// What is known of the entry that the names stand in.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings {
     /// Whether the text is Chinese, so that the first character of a name is the family's.
     pub chinese: bool,
+    /// The letters of the container, the publisher and the host: a name that is also one of these
+    /// is a body's.
+    pub outlets: Vec<String>,
+}
+
+impl Surroundings {
+    /// Whether `name` is also the name of the outlet, or its host.
+    fn names_outlet(&self, name: &str) -> bool {
+        let letters = letters(name);
+        letters.len() > 5
+            && !name.contains(',')
+            && !starts_given(name)
+            && self.outlets.iter().any(|outlet| outlet.contains(&letters))
+    }
+}
+
+/// The letters of a name, in lower case.
+pub(super) fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whose names they are: those of editors and translators have words before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Those who wrote the work.
+    Author,
+    /// Those who edited or translated it.
+    Editor,
 }
 
 /// The names in a segment.
-pub(super) fn read(raw: &str, around: Surroundings) -> Vec<Name> {
+pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     let text = unannotated(&line(raw));
-    let text = without_year(strip(without_others(strip(&text))));
-    let text = without_lead(text);
+    let text = without_year(trim(without_others(&text)));
+    let text = if role == Role::Author {
+        text.strip_prefix("by ").unwrap_or(text)
+    } else {
+        without_lead(text)
+    };
     if text.is_empty() || is_repetition(text) {
         return Vec::new();
     }
-    if is_whole_body(text) {
+    if is_whole_body(text) || around.names_outlet(text) {
         return bodies(text);
     }
     let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
@@ -53,17 +86,27 @@ pub(super) fn is_repetition(raw: &str) -> bool {
 }
 
 /// The names of one part between semicolons or slashes.
-fn chunk_names(chunk: &str, single: bool, around: Surroundings) -> Vec<Name> {
-    let chunk = strip(without_others(strip(chunk)));
+fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
+    let chunk = trim(without_others(chunk));
     if chunk.is_empty() {
         Vec::new()
     } else if is_east_asian(chunk) {
         east_asian_names(chunk, around)
-    } else if is_whole_body(chunk) {
+    } else if is_whole_body(chunk) || around.names_outlet(chunk) {
         bodies(chunk)
     } else {
-        people(&parts(chunk), single)
+        let parts = parts(chunk);
+        if is_torn_body(&parts) { bodies(chunk) } else { people(&parts, single) }
     }
+}
+
+/// "Richtlijnen Jeugdhulp en Jeugdbescherming": what stands after the conjunction is no name.
+fn is_torn_body(parts: &[Part]) -> bool {
+    matches!(parts, [first, last] if !last.after_comma
+        && Shape::of(first.text) == Shape::Words
+        && Shape::of(last.text) == Shape::Word
+        && !is_body(last.text)
+        && !starts_given(first.text))
 }
 
 /// Whether all of `text` is the name of one body, or of several.
@@ -112,7 +155,7 @@ fn bodies(text: &str) -> Vec<Name> {
 }
 
 /// Chinese, Japanese and Korean names are divided by commas and interpuncts.
-fn east_asian_names(chunk: &str, around: Surroundings) -> Vec<Name> {
+fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
     let names = divide(chunk, |c| matches!(c, ',' | '，' | '；'));
     let names = names.into_iter().map(strip).filter(|name| !name.is_empty());
     let names = names.filter(|name| !ROLES.contains(name) && !OTHERS.contains(name));
@@ -145,7 +188,7 @@ fn parts(chunk: &str) -> Vec<Part<'_>> {
     for between in divide(chunk, |c| matches!(c, ',' | '，')) {
         let mut after_comma = true;
         for text in split_conjunctions(between) {
-            let text = without_roles(strip_name(text));
+            let text = without_roles(trim(text));
             if !text.is_empty() {
                 parts.push(Part { text, after_comma });
             }
@@ -155,27 +198,17 @@ fn parts(chunk: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Blanks and stray marks go, the full stop of an initial stays.
-fn strip_name(text: &str) -> &str {
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '*' | '"' | '“' | '”')
-    });
-    match text.strip_suffix('.') {
-        Some(bare) => {
-            let last = text.rsplit(' ').next().unwrap_or_default();
-            if is_initials(last)
-                || is_suffix(last)
-                || is_title(last)
-                || is_particle(last)
-                || text.ends_with("v.")
-            {
-                text
-            } else {
-                bare.trim_end_matches('.')
-            }
-        }
-        None => text,
+/// Marks around names go, the full stop of an initial stays.
+fn trim(text: &str) -> &str {
+    let bare = strip(text);
+    let span = Span::of(bare, text);
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    if !text[span.end..].starts_with('.') || bare.ends_with('.') {
+        return bare;
     }
+    let last_dotted = format!("{last}.");
+    let kept = is_initials(&last_dotted) || is_suffix(last) || last == "v";
+    if kept { &text[span.start..=span.end] } else { bare }
 }
 
 fn is_conjunction(word: &str) -> bool {
@@ -390,18 +423,19 @@ fn is_role(text: &str) -> bool {
 
 /// `text` without "et al." at its end.
 fn without_others(text: &str) -> &str {
-    let text = text.trim_end_matches([' ', ',', ';', '&', ':']);
+    let end = |c: char| matches!(c, ' ' | ',' | ';' | '&' | ':' | '.' | '…');
+    let bare = text.trim_end_matches(end);
     let found = OTHERS.iter().find_map(|others| {
-        let at = text.len().checked_sub(others.len())?;
-        let tail = text.get(at..)?;
-        let apart = text[..at].ends_with([' ', ',', ';', '.', '，']) || is_east_asian(others);
-        (apart && tail.to_lowercase() == **others).then(|| &text[..at])
+        let others = others.trim_end_matches('.');
+        let at = bare.len().checked_sub(others.len())?;
+        let tail = bare.get(at..)?;
+        let apart = bare[..at].ends_with([' ', ',', ';', '.', '，', '、']) || is_east_asian(others);
+        (apart && tail.to_lowercase() == others).then(|| &bare[..at])
     });
-    let without = found.or_else(|| text.strip_suffix("et al")).unwrap_or(text);
-    without
-        .trim_end_matches(['…', ' ', ',', ';', '&'])
-        .trim_end_matches(" and")
-        .trim_end_matches("[...]")
+    found.map_or(text, |without| {
+        let without = without.trim_end_matches([' ', ',', ';', '&', '，', '、']);
+        without.strip_suffix(" and").unwrap_or(without).trim_end_matches(',')
+    })
 }
 
 /// `text` without a year at its end.
@@ -419,65 +453,45 @@ fn without_year(text: &str) -> &str {
     }
 }
 
-/// `text` without the words that lead to the names: "In", "edited by", "hrsg. von".
+/// Words before the names of editors and translators.
+const LEADS: &[&str] = &[
+    "by",
+    "in",
+    "in:",
+    "en",
+    "dans",
+    "под",
+    "herausgegeben",
+    "edited",
+    "translated",
+    "edizione",
+    "diretta",
+    "cura",
+    "i",
+];
+
+/// Words between those and the names.
+const LINKS: &[&str] =
+    &["von", "by", "and", "und", "par", "por", "da", "af", "av", "av:", "di", "cura", "ред.", "a"];
+
+/// `text` without the words that lead to the names of editors: "In", "edited by", "hrsg. von".
 fn without_lead(text: &str) -> &str {
     let mut rest = text;
-    loop {
-        let (word, after) = rest.split_once([' ', ':']).unwrap_or((rest, ""));
+    while let Some((word, after)) = rest.split_once([' ', ':']) {
         let lower = word.trim_end_matches(['.', ',']).to_lowercase();
         let role = ROLES.contains(lower.as_str())
             && (word.starts_with(char::is_lowercase)
-                || after.starts_with("by ")
-                || after.starts_with("von ")
-                || word.ends_with('.') && word.len() > 3);
-        let lead = role
-            || matches!(
-                word,
-                "By" | "by"
-                    | "In"
-                    | "in"
-                    | "In:"
-                    | "in:"
-                    | "En"
-                    | "Dans"
-                    | "dans"
-                    | "Von"
-                    | "Par"
-                    | "Por"
-                    | "por"
-                    | "par"
-                    | "Di"
-                    | "Под"
-                    | "под"
-                    | "Herausgegeben"
-                    | "Edited"
-                    | "Translated"
-                    | "edizione"
-                    | "diretta"
-            );
-        let linking = rest.len() < text.len()
-            && matches!(
-                word,
-                "von"
-                    | "by"
-                    | "and"
-                    | "und"
-                    | "par"
-                    | "por"
-                    | "da"
-                    | "af"
-                    | "av"
-                    | "av:"
-                    | "di"
-                    | "cura"
-                    | "de"
-                    | "ред."
-            );
-        if !(lead || linking) || after.is_empty() {
-            return rest;
+                || word.ends_with('.')
+                || LINKS.iter().any(|link| after.starts_with(link)));
+        let lead =
+            role || LEADS.contains(&lower.as_str()) && !(lower == "i" && word.ends_with('.'));
+        let link = rest.len() < text.len() && LINKS.contains(&word);
+        if !(lead || link) {
+            break;
         }
         rest = after.trim_start_matches([' ', ':']);
     }
+    rest
 }
 
 /// A part of a list without its roles: "eds. Doe", "Doe ed".
@@ -485,13 +499,15 @@ fn without_roles(text: &str) -> &str {
     if is_role(text) {
         return "";
     }
-    let text = without_lead(text);
+    let role =
+        |word: &str| ROLES.contains(word.trim_matches('.')) && word.starts_with(char::is_lowercase);
+    let text = if text.split(' ').next().is_some_and(role) || text.starts_with("cura di ") {
+        without_lead(text)
+    } else {
+        text
+    };
     match text.rsplit_once(' ') {
-        Some((before, last))
-            if last.starts_with(char::is_lowercase) && ROLES.contains(last.trim_matches('.')) =>
-        {
-            before
-        }
+        Some((before, last)) if role(last) => before,
         _ => text,
     }
 }

@@ -104,7 +104,9 @@ pub(super) fn edition(raw: &str) -> Option<Edition> {
 /// The digits of an ordinal, or the word itself.
 fn plain_ordinal(word: &str) -> String {
     let bare = word.trim_matches(['(', ')', ',', ';', '[', ']', '–', '—']);
-    let bare = bare.strip_suffix("ed").filter(|rest| rest.ends_with('.')).unwrap_or(bare);
+    let glued =
+        bare.split_once('.').filter(|(_, rest)| EDITION.contains(rest.trim_end_matches('.')));
+    let bare = glued.map_or(bare, |(number, _)| number);
     match ordinal(bare) {
         Ok((_, digits)) => digits.to_owned(),
         Err(_) if roman(bare).is_ok() => bare.to_owned(),

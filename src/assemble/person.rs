@@ -19,8 +19,9 @@ const PREFIXES: &[&str] = &[
 ];
 
 /// Particles that may follow the given name: "Foerster, H. von".
-const TRAILING: &[&str] =
-    &["von", "van", "v.", "der", "den", "zu", "zur", "zum", "af", "av", "ter", "ten", "de", "d'"];
+const TRAILING: &[&str] = &[
+    "von", "van", "v.", "v", "der", "den", "zu", "zur", "zum", "af", "av", "ter", "ten", "de", "d'",
+];
 
 /// Words after a family name that belong to it.
 const GENERATIONS: &[&str] = &["Júnior", "Junior", "Filho", "Neto", "Sobrinho"];
@@ -104,7 +105,7 @@ pub(super) fn direct(text: &str) -> Name {
     let (words, suffix) = split_suffix(&all);
     let (given, family) = match words {
         [] => return Name::literal(text),
-        [only] if is_initials(only) => {
+        [only] if is_initials(only) && (only.contains('.') || only.chars().count() == 1) => {
             return Name { given: Some(text.to_owned()), ..Name::default() };
         }
         [_] => return Name::literal(text),

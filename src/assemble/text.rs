@@ -177,8 +177,9 @@ fn strip_end(text: &str) -> &str {
         Some('"') if !chars.as_str().contains('"') && !chars.as_str().contains(['“', '„']) => {
             chars.as_str()
         }
-        Some('\u{2b}') => text,
-        Some(close) if "([{（“„«<".contains(close) => chars.as_str(),
+        Some('“') if chars.as_str().contains('„') => text,
+        Some('«') if chars.as_str().contains('»') => text,
+        Some(open) if "([{（“„«<".contains(open) => chars.as_str(),
         Some(close) if CLOSING.contains(close) && close != '’' => {
             let opened = OPENING.chars().chain(['”', '»']).any(|open| {
                 closing(open).is_some_and(|closers| closers.contains(&close))

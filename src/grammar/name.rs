@@ -1,6 +1,7 @@
 //! The shapes of the words in personal names.
 
 use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{all_consuming, opt, recognize};
 use nom::multi::{many_m_n, many1_count};
@@ -14,10 +15,10 @@ pub(crate) fn initials(i: &str) -> IResult<&str, &str> {
     all_consuming(alt((recognize((dotted, opt(bare))), digraph, recognize(bare)))).parse(i)
 }
 
-/// `{ capital [ small [ small ] ] "." [ dash ] }`
+/// `{ capital [ consonant ] "." [ dash ] }`; "Lee." is a name and a full stop
 fn dotted(i: &str) -> IResult<&str, ()> {
-    let small = || satisfy(char::is_lowercase);
-    let initial = (capital, many_m_n(0, 2, small()), char('.'), opt(satisfy(is_dash)));
+    let second = opt(alt((tag("hr"), tag("h"), tag("s"), tag("l"), tag("m"))));
+    let initial = (capital, second, char('.'), opt(satisfy(is_dash)));
     many1_count(initial).map(|_| ()).parse(i)
 }
 
@@ -40,7 +41,7 @@ mod tests {
         for word in ["J.", "J.-M.", "B.S.", "H.M", "Chr.", "JK", "DCB", "А.С.", "Th", "J"] {
             assert!(initials(word).is_ok(), "{word}");
         }
-        for word in ["Doe", "jk", "NIST", "Kerr", "al.", "3M", "李", ""] {
+        for word in ["Doe", "jk", "NIST", "Kerr", "al.", "3M", "李", "Lee.", "Ltd.", "Co.", ""] {
             assert!(initials(word).is_err(), "{word}");
         }
     }
