@@ -84,6 +84,7 @@ fn wording(cues: &Cues) -> f32 {
         + ACCESS * cues.up_to(2.0, Cue::Access)
         + QUOTE * once(Cue::Quote)
         + WEB * cues.up_to(3.0, Cue::Web)
+        + CODE * cues.up_to(3.0, Cue::Code)
         + PROSE * cues.up_to(10.0, Cue::Prose)
         + length(cues)
 }

@@ -31,6 +31,8 @@ pub const ACCESS: f32 = 0.7;
 pub const QUOTE: f32 = 0.5;
 /// Each word of a page's frame, up to three.
 pub const WEB: f32 = -1.2;
+/// Each word of a program, up to three.
+pub const CODE: f32 = -1.0;
 /// Each word of prose, up to ten.
 pub const PROSE: f32 = -0.55;
 /// Mostly small letters in many words.
