@@ -4,7 +4,7 @@
 use super::cue::{Cue, Cues};
 use super::heading::Heading;
 use super::layout::Layout;
-use super::line::{Ending, Line};
+use super::line::{Cause, Ending, Line};
 use super::mark::Kind;
 use super::opening::Opening;
 use super::weight::*;
@@ -54,7 +54,7 @@ pub(super) fn aside(line: &Line) -> f32 {
     }
     let place = match line {
         _ if line.gap => 0.0,
-        _ if line.breaks_early => ASIDE_INSIDE,
+        _ if line.cause == Cause::Meant => ASIDE_INSIDE,
         _ => ASIDE_INSIDE + ASIDE_FORCED,
     };
     ASIDE + place + ASIDE_PROSE * line.cues.up_to(3.0, Cue::Prose)
@@ -117,6 +117,7 @@ fn opening(opening: Opening) -> f32 {
         Opening::Capitals => OPENS_CAPITALS,
         Opening::Capital => 0.0,
         Opening::Other => OPENS_OTHER,
+        Opening::Access => OPENS_ACCESS,
         Opening::Small => OPENS_SMALL,
         Opening::Closing => OPENS_CLOSING,
     }
@@ -145,7 +146,11 @@ fn boundary_before(lines: &[Line], start: usize, layout: Layout) -> f32 {
     if matches!(layout, Layout::Hanging | Layout::Indented) {
         return SET_OFF;
     }
-    let forced = if line.breaks_early { 0.0 } else { AFTER_FORCED };
+    let forced = match line.cause {
+        Cause::Meant => 0.0,
+        Cause::Unsure => AFTER_UNSURE,
+        Cause::Width => AFTER_FORCED,
+    };
     forced
         + match before.ending {
             Ending::Closed => AFTER_CLOSED,
@@ -160,7 +165,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
         Some(after) if !after.gap && !after.title && !after.page => after,
         _ => return SET_OFF,
     };
-    let small = matches!(after.opening, Opening::Small | Opening::Closing);
+    let small = matches!(after.opening, Opening::Small | Opening::Closing | Opening::Access);
     let before_small = if small && after.mark.is_none() { CUT_BEFORE_SMALL } else { 0.0 };
     let goes_on = layout.continues(lines, start, end);
     if !goes_on && layout != Layout::Single {
@@ -173,7 +178,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
     };
     let cut = match layout {
         Layout::Single | Layout::Wrapped => 0.0,
-        _ if after.breaks_early => CUT_SHORT,
+        _ if after.cause == Cause::Meant => CUT_SHORT,
         _ => CUT_SHORT + CUT_FORCED,
     };
     before_small + ending + cut
@@ -189,8 +194,9 @@ pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: La
     };
     let mark = if after.mark.is_some() { INNER_MARK } else { 0.0 };
     let meant = match layout {
-        Layout::Wrapped if after.breaks_early => MEANT_WRAPPED,
-        Layout::Spaced | Layout::Marked if after.breaks_early => MEANT,
+        Layout::Wrapped if after.cause == Cause::Meant => MEANT_WRAPPED,
+        Layout::Wrapped if after.cause == Cause::Unsure => UNSURE_WRAPPED,
+        Layout::Spaced | Layout::Marked if after.cause == Cause::Meant => MEANT,
         _ => 0.0,
     };
     let new_start = if closed { new_start(so_far, after, layout) } else { 0.0 };

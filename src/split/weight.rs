@@ -56,6 +56,8 @@ pub const OPENS_QUOTE: f32 = 1.4;
 pub const OPENS_CAPITALS: f32 = 0.3;
 /// Digits, addresses, scripts without capitals.
 pub const OPENS_OTHER: f32 = -0.3;
+/// A word of a look-up.
+pub const OPENS_ACCESS: f32 = -1.5;
 /// A small letter.
 pub const OPENS_SMALL: f32 = -1.8;
 /// Closing punctuation.
@@ -81,7 +83,9 @@ pub const AFTER_OPEN: f32 = -0.8;
 /// The line before cannot have ended there.
 pub const AFTER_UNFINISHED: f32 = -2.5;
 /// The break before was forced by the width of the page.
-pub const AFTER_FORCED: f32 = -0.5;
+pub const AFTER_FORCED: f32 = -0.8;
+/// It may have been.
+pub const AFTER_UNSURE: f32 = -0.3;
 
 /// A small letter or closing punctuation follows.
 pub const CUT_BEFORE_SMALL: f32 = -2.0;
@@ -101,7 +105,9 @@ pub const GAP: f32 = -0.4;
 /// A list mark within.
 pub const INNER_MARK: f32 = -1.1;
 /// A break that was meant, where wording alone tells entries apart.
-pub const MEANT_WRAPPED: f32 = -1.0;
+pub const MEANT_WRAPPED: f32 = -1.5;
+/// The same, if it may have been meant.
+pub const UNSURE_WRAPPED: f32 = -0.3;
 /// A break that was meant, elsewhere.
 pub const MEANT: f32 = -0.2;
 /// Names and a year at the head of a line within, where wording alone tells entries apart.
