@@ -161,6 +161,7 @@ fn find_causes(text: &str, lines: &mut [Line]) {
                 () if needed + page / SLACK > page => Cause::Unsure,
                 () => Cause::Meant,
             };
+            line.title &= line.cause != Cause::Width || line.level.is_some();
         }
     }
 }

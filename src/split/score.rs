@@ -214,25 +214,25 @@ fn new_start(so_far: &Cues, line: &Line, layout: Layout) -> f32 {
     }
 }
 
-/// Whether an entry says when and where it appeared.
+/// Whether an entry says what appeared when.
 fn is_complete(cues: &Cues) -> bool {
-    let dated = cues.has(Cue::Year) || cues.has(Cue::Link);
-    dated && WHERE.iter().any(|&cue| cues.has(cue))
+    cues.get(Cue::Word) > 4.0 && (cues.has(Cue::Year) || cues.has(Cue::Link))
 }
 
 /// Whether a line reads like a sentence about a work rather than a part of its reference.
 fn is_remark(line: &Line) -> bool {
-    let mut telling = WHERE.iter().chain(&[Cue::Year, Cue::Name]);
+    let part = PARTS.iter().any(|&cue| line.cues.has(cue)) || line.cues.get(Cue::Imprint) > 1.0;
     let in_sentences = line.cues.get(Cue::Small) > 0.5 * line.cues.get(Cue::Word);
-    line.opening == Opening::Capital && in_sentences && !telling.any(|&cue| line.cues.has(cue))
+    line.opening == Opening::Capital && in_sentences && !part
 }
 
-/// Cues that say where something appeared.
-const WHERE: [Cue; 6] =
-    [Cue::Link, Cue::Anchor, Cue::Number, Cue::Imprint, Cue::Access, Cue::Place];
+/// Cues of what stands at the end of a reference.
+const PARTS: [Cue; 7] =
+    [Cue::Year, Cue::Name, Cue::Link, Cue::Anchor, Cue::Number, Cue::Access, Cue::Place];
 
-/// How well the entry that begins with `line` follows the one that began with `last`.
-pub(super) fn kinship(last: &Line, line: &Line, layout: Layout) -> f32 {
+/// How well the entry that begins with `line` follows the one that began with `last`, if any.
+pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout) -> f32 {
+    let Some(last) = last else { return first(line) };
     let indent = if last.indent.abs_diff(line.indent) > 1 { KIN_INDENT } else { 0.0 };
     let mark = match (last.mark, line.mark) {
         (None, None) => KIN,
@@ -250,4 +250,12 @@ pub(super) fn kinship(last: &Line, line: &Line, layout: Layout) -> f32 {
         _ => 0.0,
     };
     indent + mark + wording
+}
+
+/// The first entry of a list.
+fn first(line: &Line) -> f32 {
+    match line.mark.and_then(|mark| mark.number) {
+        Some(2..) => FIRST_LATE,
+        _ => 0.0,
+    }
 }

@@ -161,6 +161,8 @@ pub const KIN_MARK: f32 = 0.4;
 pub const KIN_NEXT: f32 = 1.5;
 /// A number that does not go on.
 pub const KIN_BACK: f32 = -1.9;
+/// The first number is not the first.
+pub const FIRST_LATE: f32 = -0.5;
 /// Another kind of mark.
 pub const KIN_UNLIKE: f32 = -0.8;
 /// Another indent.
