@@ -33,9 +33,11 @@ pub(super) enum Cue {
     Quote,
     /// A word of a web page's frame.
     Web,
+    /// A word of a program or of markup.
+    Code,
 }
 
-const COUNT: usize = Cue::Web as usize + 1;
+const COUNT: usize = Cue::Code as usize + 1;
 
 /// How often each cue occurs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,6 +82,9 @@ pub(super) fn count(line: &str) -> Cues {
         cues.count(Cue::Word);
         if shape.before.contains(['"', '“', '„', '«', '‘', '「', '『', '《']) {
             cues.count(Cue::Quote);
+        }
+        if word.contains(['{', '}', '\\', '`']) || word.contains("()") || word == "=" {
+            cues.count(Cue::Code);
         }
         if is_link(word) {
             cues.count(Cue::Link);
@@ -146,6 +151,9 @@ fn is_host(word: &str) -> bool {
 fn count_digits(word: Word, cues: &mut Cues) {
     let mut years = 0;
     let mut numbers = 0;
+    if word.before.contains('#') {
+        return;
+    }
     for run in word.core.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()) {
         if is_year(run) {
             years += 1;

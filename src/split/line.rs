@@ -33,8 +33,19 @@ pub(super) struct Line {
     pub inside: bool,
     /// Whether it is a page number and nothing else.
     pub page: bool,
-    /// Whether its first word would still have fitted on the line before: the break is meant.
-    pub breaks_early: bool,
+    /// Why it is not part of the line before.
+    pub cause: Cause,
+}
+
+/// Why a line was broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// There was room for the next word: the break is meant.
+    Meant,
+    /// There was hardly any room left.
+    Unsure,
+    /// There was no room left.
+    Width,
 }
 
 /// How a line ends.
@@ -65,7 +76,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         lines.push(read(trimmed, span, indent(raw), gap));
         gap = false;
     }
-    find_early_breaks(text, &mut lines);
+    find_causes(text, &mut lines);
     find_ends(&mut lines);
     lines
 }
@@ -113,7 +124,7 @@ fn obey(line: &mut Line, boundary: Boundary) {
             line.title = true;
             line.level = Some(level);
         }
-        Boundary::Break => line.breaks_early = true,
+        Boundary::Break => line.cause = Cause::Meant,
     }
 }
 
@@ -138,17 +149,39 @@ const AROUND: usize = 6;
 const SLACK: usize = 10;
 
 /// Tells breaks that are meant from those that the width of the page forced.
-fn find_early_breaks(text: &str, lines: &mut [Line]) {
+fn find_causes(text: &str, lines: &mut [Line]) {
     for run in lines.chunk_by_mut(|_, next| !next.gap) {
-        let width = |line: &Line| line.indent + line.span.text(text).chars().count();
-        let widths: Vec<usize> = run.iter().map(width).collect();
+        let widths: Vec<Width> = run.iter().map(|line| Width::of(text, line)).collect();
         for (at, line) in run.iter_mut().enumerate().skip(1) {
             let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
-            let widest = widths[around].iter().copied().max().unwrap_or(0);
-            let first = line.span.text(text).split_whitespace().next().unwrap_or_default();
-            let needed = widths[at - 1] + 1 + first.chars().count();
-            line.breaks_early = needed + widest / SLACK <= widest;
+            let page = widths[around].iter().map(|width| width.wrapped).max().unwrap_or(0);
+            let needed = widths[at - 1].line + 1 + widths[at].first_word;
+            line.cause = match () {
+                () if needed > page => Cause::Width,
+                () if needed + page / SLACK > page => Cause::Unsure,
+                () => Cause::Meant,
+            };
+            line.title &= line.cause != Cause::Width || line.level.is_some();
         }
+    }
+}
+
+/// The columns that a line takes.
+struct Width {
+    line: usize,
+    first_word: usize,
+    /// What it says of the width of the page: nothing, if it is a word or two that cannot be broken.
+    wrapped: usize,
+}
+
+impl Width {
+    fn of(text: &str, line: &Line) -> Self {
+        let content = line.span.text(text);
+        let mut words = content.split_whitespace();
+        let first_word = words.next().map_or(0, |word| word.chars().count());
+        let width = line.indent + content.chars().count();
+        let wrapped = if words.nth(1).is_some() { width } else { 0 };
+        Self { line: width, first_word, wrapped }
     }
 }
 
@@ -175,7 +208,7 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         ending: ending(body),
         cues: cue::count(body),
         page: is_page_number(text),
-        breaks_early: false,
+        cause: Cause::Meant,
     }
 }
 

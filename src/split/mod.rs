@@ -123,13 +123,13 @@ mod dbg_tests {
             };
             let t: String = l.span.text(d.text()).chars().take(70).collect();
             println!(
-                "{tag} gap={} in={} mk={:?} h={:?} t={} early={} {:?} {:?} {:?} {t}",
+                "{tag} gap={} in={} mk={:?} h={:?} t={} {:?} {:?} {:?} {:?} {t}",
                 l.gap as u8,
                 l.indent,
                 l.mark.map(|m| m.kind),
                 l.heading,
                 l.title as u8,
-                l.breaks_early as u8,
+                l.cause,
                 l.opening,
                 l.ending,
                 l.cues

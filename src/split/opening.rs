@@ -21,6 +21,8 @@ pub(super) enum Opening {
     Capital,
     /// A script without capitals, an address, a digit
     Other,
+    /// A look-up: "Available at"
+    Access,
     /// A small letter
     Small,
     /// Punctuation that closes something
@@ -61,6 +63,9 @@ pub(super) fn read(line: &str) -> Opening {
             () if address => Opening::Other,
             () => Opening::Small,
         };
+    }
+    if word::class(first.core) == Some(Class::Access) {
+        return Opening::Access;
     }
     if !first.is_capital() && particles == 0 {
         return Opening::Other;
@@ -220,6 +225,7 @@ mod tests {
         check("Ido Ramati. Lingua", Opening::Capitals);
         check("The figure shows", Opening::Capital);
         check("https://a.b/c", Opening::Other);
+        check("Available at: https://a.b/c", Opening::Access);
         check("and so on", Opening::Small);
         check(". Euronews. [online]", Opening::Closing);
     }

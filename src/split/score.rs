@@ -4,7 +4,7 @@
 use super::cue::{Cue, Cues};
 use super::heading::Heading;
 use super::layout::Layout;
-use super::line::{Ending, Line};
+use super::line::{Cause, Ending, Line};
 use super::mark::Kind;
 use super::opening::Opening;
 use super::weight::*;
@@ -54,7 +54,7 @@ pub(super) fn aside(line: &Line) -> f32 {
     }
     let place = match line {
         _ if line.gap => 0.0,
-        _ if line.breaks_early => ASIDE_INSIDE,
+        _ if line.cause == Cause::Meant => ASIDE_INSIDE,
         _ => ASIDE_INSIDE + ASIDE_FORCED,
     };
     ASIDE + place + ASIDE_PROSE * line.cues.up_to(3.0, Cue::Prose)
@@ -84,6 +84,7 @@ fn wording(cues: &Cues) -> f32 {
         + ACCESS * cues.up_to(2.0, Cue::Access)
         + QUOTE * once(Cue::Quote)
         + WEB * cues.up_to(3.0, Cue::Web)
+        + CODE * cues.up_to(3.0, Cue::Code)
         + PROSE * cues.up_to(10.0, Cue::Prose)
         + length(cues)
 }
@@ -116,6 +117,7 @@ fn opening(opening: Opening) -> f32 {
         Opening::Capitals => OPENS_CAPITALS,
         Opening::Capital => 0.0,
         Opening::Other => OPENS_OTHER,
+        Opening::Access => OPENS_ACCESS,
         Opening::Small => OPENS_SMALL,
         Opening::Closing => OPENS_CLOSING,
     }
@@ -144,7 +146,11 @@ fn boundary_before(lines: &[Line], start: usize, layout: Layout) -> f32 {
     if matches!(layout, Layout::Hanging | Layout::Indented) {
         return SET_OFF;
     }
-    let forced = if line.breaks_early { 0.0 } else { AFTER_FORCED };
+    let forced = match line.cause {
+        Cause::Meant => 0.0,
+        Cause::Unsure => AFTER_UNSURE,
+        Cause::Width => AFTER_FORCED,
+    };
     forced
         + match before.ending {
             Ending::Closed => AFTER_CLOSED,
@@ -159,7 +165,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
         Some(after) if !after.gap && !after.title && !after.page => after,
         _ => return SET_OFF,
     };
-    let small = matches!(after.opening, Opening::Small | Opening::Closing);
+    let small = matches!(after.opening, Opening::Small | Opening::Closing | Opening::Access);
     let before_small = if small && after.mark.is_none() { CUT_BEFORE_SMALL } else { 0.0 };
     let goes_on = layout.continues(lines, start, end);
     if !goes_on && layout != Layout::Single {
@@ -172,7 +178,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
     };
     let cut = match layout {
         Layout::Single | Layout::Wrapped => 0.0,
-        _ if after.breaks_early => CUT_SHORT,
+        _ if after.cause == Cause::Meant => CUT_SHORT,
         _ => CUT_SHORT + CUT_FORCED,
     };
     before_small + ending + cut
@@ -188,8 +194,9 @@ pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: La
     };
     let mark = if after.mark.is_some() { INNER_MARK } else { 0.0 };
     let meant = match layout {
-        Layout::Wrapped if after.breaks_early => MEANT_WRAPPED,
-        Layout::Spaced | Layout::Marked if after.breaks_early => MEANT,
+        Layout::Wrapped if after.cause == Cause::Meant => MEANT_WRAPPED,
+        Layout::Wrapped if after.cause == Cause::Unsure => UNSURE_WRAPPED,
+        Layout::Spaced | Layout::Marked if after.cause == Cause::Meant => MEANT,
         _ => 0.0,
     };
     let new_start = if closed { new_start(so_far, after, layout) } else { 0.0 };
@@ -207,25 +214,25 @@ fn new_start(so_far: &Cues, line: &Line, layout: Layout) -> f32 {
     }
 }
 
-/// Whether an entry says when and where it appeared.
+/// Whether an entry says what appeared when.
 fn is_complete(cues: &Cues) -> bool {
-    let dated = cues.has(Cue::Year) || cues.has(Cue::Link);
-    dated && WHERE.iter().any(|&cue| cues.has(cue))
+    cues.get(Cue::Word) > 4.0 && (cues.has(Cue::Year) || cues.has(Cue::Link))
 }
 
 /// Whether a line reads like a sentence about a work rather than a part of its reference.
 fn is_remark(line: &Line) -> bool {
-    let mut telling = WHERE.iter().chain(&[Cue::Year, Cue::Name]);
+    let part = PARTS.iter().any(|&cue| line.cues.has(cue)) || line.cues.get(Cue::Imprint) > 1.0;
     let in_sentences = line.cues.get(Cue::Small) > 0.5 * line.cues.get(Cue::Word);
-    line.opening == Opening::Capital && in_sentences && !telling.any(|&cue| line.cues.has(cue))
+    line.opening == Opening::Capital && in_sentences && !part
 }
 
-/// Cues that say where something appeared.
-const WHERE: [Cue; 6] =
-    [Cue::Link, Cue::Anchor, Cue::Number, Cue::Imprint, Cue::Access, Cue::Place];
+/// Cues of what stands at the end of a reference.
+const PARTS: [Cue; 7] =
+    [Cue::Year, Cue::Name, Cue::Link, Cue::Anchor, Cue::Number, Cue::Access, Cue::Place];
 
-/// How well the entry that begins with `line` follows the one that began with `last`.
-pub(super) fn kinship(last: &Line, line: &Line, layout: Layout) -> f32 {
+/// How well the entry that begins with `line` follows the one that began with `last`, if any.
+pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout) -> f32 {
+    let Some(last) = last else { return first(line) };
     let indent = if last.indent.abs_diff(line.indent) > 1 { KIN_INDENT } else { 0.0 };
     let mark = match (last.mark, line.mark) {
         (None, None) => KIN,
@@ -243,4 +250,12 @@ pub(super) fn kinship(last: &Line, line: &Line, layout: Layout) -> f32 {
         _ => 0.0,
     };
     indent + mark + wording
+}
+
+/// The first entry of a list.
+fn first(line: &Line) -> f32 {
+    match line.mark.and_then(|mark| mark.number) {
+        Some(2..) => FIRST_LATE,
+        _ => 0.0,
+    }
 }

@@ -152,8 +152,7 @@ fn offer_entry(
         let score = so_far
             + score
             + score::under(heading)
-            + last
-                .map_or(0.0, |last| score::kinship(last, &lines[range.start], Layout::ALL[number]));
+            + score::kinship(last, &lines[range.start], Layout::ALL[number]);
         let step = Step { from: small(state), lines: small(range.len()), is_entry: true };
         let start = u32::try_from(range.start).unwrap_or(u32::MAX);
         places[range.end].offer(state, score, step, start);
