@@ -3,11 +3,93 @@
 use fastrand::Rng;
 use ibid::Label;
 
-use crate::corpus::Example;
+use crate::corpus::{Example, Scheme};
+
+/// The values of each label in the corpus, without the marks around them.
+pub struct Values {
+    by_label: Vec<Vec<String>>,
+}
+
+/// The labels whose values may stand in each other's places.
+const SWAPPED: [Label; 11] = [
+    Label::Author,
+    Label::Title,
+    Label::ContainerTitle,
+    Label::CollectionTitle,
+    Label::Publisher,
+    Label::PublisherPlace,
+    Label::Genre,
+    Label::Event,
+    Label::Url,
+    Label::Editor,
+    Label::Note,
+];
+
+impl Values {
+    pub fn of(examples: &[Example], wild_times: usize) -> Self {
+        let mut by_label = vec![Vec::new(); Label::COUNT];
+        for example in examples.iter().filter(|example| example.scheme != Scheme::Ugly) {
+            let times = if example.scheme == Scheme::Wild { wild_times } else { 1 };
+            for (label, text) in &example.segments {
+                let value = text[dressing(text)].to_owned();
+                if SWAPPED.contains(label) && !value.is_empty() {
+                    by_label[*label as usize].extend(std::iter::repeat_n(value, times));
+                }
+            }
+        }
+        Self { by_label }
+    }
+
+    /// Puts values of other entries into the places of some of an entry's.
+    pub fn swap(&self, example: &mut Example, rate: f32, rng: &mut Rng) {
+        for (label, text) in &mut example.segments {
+            let values = &self.by_label[*label as usize];
+            if values.is_empty() || rng.f32() >= rate {
+                continue;
+            }
+            let value = &values[rng.usize(..values.len())];
+            let range = dressing(text);
+            let mut after = &text[range.end..];
+            if value.ends_with(['.', '?', '!']) {
+                after = after.strip_prefix('.').unwrap_or(after);
+            }
+            *text = format!("{}{value}{after}", &text[..range.start]);
+        }
+    }
+}
+
+/// Where the value of a segment stands between the marks around it.
+pub fn dressing(text: &str) -> std::ops::Range<usize> {
+    const OPEN: [char; 14] =
+        ['"', '“', '‘', '«', '(', '[', '<', '„', '\'', '「', '『', '《', ' ', '\n'];
+    const CLOSE: [char; 30] = [
+        '。', '，', '．', '；', '：', '、', '）', '】',
+        '.', ',', ';', ':', '"', '”', '’', '»', ')', ']', '>', '“', '」', '』', '》', '-', '–', '—',
+        '|', '/', '\'', '*',
+    ];
+    let start = text.len() - text.trim_start_matches(OPEN).len();
+    let mut end = start
+        + text[start..].trim_end_matches(|c: char| CLOSE.contains(&c) || c.is_whitespace()).len();
+    let initial = text[..end].chars().rev().take(2).collect::<Vec<_>>();
+    if let [letter, before] = initial[..]
+        && letter.is_uppercase()
+        && !before.is_alphanumeric()
+        && text[end..].starts_with('.')
+    {
+        end += 1;
+    }
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let value = &text[start..end];
+        if text[end..].starts_with(close) && value.matches(open).count() > value.matches(close).count() {
+            end += 1;
+        }
+    }
+    start..end
+}
 
 /// A varied copy of an example.
-pub fn varied(example: &Example, rng: &mut Rng) -> Example {
-    let mut varied = example.clone();
+pub fn varied(example: Example, rng: &mut Rng) -> Example {
+    let mut varied = example;
     let segments = &mut varied.segments;
     let ways: [(f32, fn(&mut Vec<(Label, String)>, &mut Rng)); 8] = [
         (0.10, wrap),

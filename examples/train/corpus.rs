@@ -13,6 +13,7 @@ pub struct Example {
     pub segments: Vec<(Label, String)>,
     pub scheme: Scheme,
     pub source: String,
+    pub file: String,
 }
 
 /// Whose rules the labels of an entry follow.
@@ -78,11 +79,11 @@ pub fn read_folder(folder: &Path) -> io::Result<Vec<Example>> {
 
 /// The examples of a file.
 pub fn read(file: &Path) -> io::Result<Vec<Example>> {
-    let scheme = Scheme::of(&file.file_name().unwrap_or_default().to_string_lossy());
-    fs::read_to_string(file)?.lines().map(|line| example(line, scheme)).collect()
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    fs::read_to_string(file)?.lines().map(|line| example(line, &name)).collect()
 }
 
-fn example(line: &str, scheme: Scheme) -> io::Result<Example> {
+fn example(line: &str, file: &str) -> io::Result<Example> {
     #[derive(serde::Deserialize)]
     struct Line {
         #[serde(default)]
@@ -94,5 +95,5 @@ fn example(line: &str, scheme: Scheme) -> io::Result<Example> {
         let label = label.parse().map_err(io::Error::other)?;
         Ok((label, text))
     });
-    Ok(Example { segments: segments.collect::<io::Result<_>>()?, scheme, source: line.source })
+    Ok(Example { segments: segments.collect::<io::Result<_>>()?, scheme: Scheme::of(file), source: line.source, file: file.to_owned() })
 }

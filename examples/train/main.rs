@@ -5,6 +5,7 @@
 
 mod augment;
 mod corpus;
+mod layout;
 mod measure;
 mod net;
 mod optimiser;
@@ -39,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut examples = corpus::read_folder(Path::new(corpus))?;
     let mut checks = gold_sets(Path::new(corpus));
     if options.get("holdout", 0.0) > 0.0 {
-        let (kept, held) = hold_out(examples);
+        let (kept, held) = hold_out(examples, options.get("holdout", 0.0) as u32 - 1);
         examples = kept;
         checks.extend(held);
     }
@@ -62,13 +63,13 @@ fn gold_sets(corpus: &Path) -> Vec<(String, Vec<Example>)> {
         .collect()
 }
 
-fn hold_out(examples: Vec<Example>) -> (Vec<Example>, Vec<(String, Vec<Example>)>) {
+fn hold_out(examples: Vec<Example>, fold: u32) -> (Vec<Example>, Vec<(String, Vec<Example>)>) {
     let mut kept = Vec::new();
-    let mut held: HashMap<&str, Vec<Example>> = HashMap::new();
+    let mut held: HashMap<String, Vec<Example>> = HashMap::new();
     for (at, e) in examples.into_iter().enumerate() {
         let h = ibid::label::model::checksum(e.source.as_bytes()).wrapping_mul(0x9e37_79b1) >> 16;
         let name = match e.scheme {
-            Scheme::Wild if h % 8 == 0 => "wild",
+            Scheme::Wild if h % 5 == fold => e.file.trim_end_matches('2'),
             Scheme::Ugly if at % 10 == 0 => "ugly",
             Scheme::Grobid if at % 20 == 0 => "grobid",
             _ => {
@@ -76,9 +77,9 @@ fn hold_out(examples: Vec<Example>) -> (Vec<Example>, Vec<(String, Vec<Example>)
                 continue;
             }
         };
-        held.entry(name).or_default().push(e);
+        held.entry(name.to_owned()).or_default().push(e);
     }
-    let mut held: Vec<_> = held.into_iter().map(|(k, v)| (format!("dev-{k}"), v)).collect();
+    let mut held: Vec<_> = held.into_iter().map(|(k, v)| (format!("d-{k}"), v)).collect();
     held.sort_by(|a, b| a.0.cmp(&b.0));
     (kept, held)
 }
@@ -111,6 +112,7 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
     let mut workers: Vec<Worker> = (0..WORKERS).map(|w| Worker::new(seed * 100 + w as u64)).collect();
     let wild = options.get("wild", 5.0) as usize;
     let synthetic = options.get("synthetic", 1.0);
+    let made = options.get("made", 0.0) as usize;
     let batch = options.get("batch", 64.0) as usize;
     let order = |rng: &mut fastrand::Rng| {
         let mut order = Vec::new();
@@ -122,19 +124,33 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
             };
             order.extend(std::iter::repeat_n(at, times));
         }
+        order.extend(std::iter::repeat_n(usize::MAX, made));
         rng.shuffle(&mut order);
         order
     };
     let total = epochs * order(&mut rng).len().div_ceil(batch);
     let top = options.get("rate", 2e-3);
+    let layouts = layout::Layouts::new(examples);
+    if options.get("show", 0.0) > 0.0 {
+        for _ in 0..options.get("show", 0.0) as u32 {
+            let e = layouts.example(&mut rng);
+            println!("{}", e.segments.iter().map(|(l, t)| format!("{l}:{t}")).collect::<Vec<_>>().join("|"));
+        }
+    }
+    let values = augment::Values::of(examples, options.get("swap_wild", 5.0) as usize);
     let prep = Preparer {
         tags: &tags,
         hide: options.get("hide", 0.12),
         lose: options.get("lose", 0.03),
-        scheme: options.get("scheme", 0.5),
+        scheme: options.get("scheme", 1.0),
         vary: options.get("vary", 1.0),
+        layouts: &layouts,
+        values: &values,
+        swap: options.get("swap", 0.5),
+        swap_other: options.get("swap_other", 0.0),
+        swap_each: options.get("swap_each", 0.4),
     };
-    let scheme = if options.get("infer_wild", 0.0) > 0.0 { Some(Scheme::Wild) } else { None };
+    let scheme = if options.get("infer_wild", 1.0) > 0.0 { Some(Scheme::Wild) } else { None };
     println!("{} examples, {} known features, {:.1} s", examples.len(), tags.iter().filter(|t| **t != [0; 2]).count(), started.elapsed().as_secs_f32());
     let mut step = 0;
     for epoch in 0..epochs {
@@ -149,7 +165,7 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
                     let (net, chain, prep) = (&net, &chain, &prep);
                     let mut rng = fastrand::Rng::with_seed(seed ^ ((step * WORKERS + w) as u64) << 8);
                     scope.spawn(move || {
-                        let samples: Vec<Sample> = part.iter().map(|&at| prep.sample(&examples[at], &mut rng)).collect();
+                        let samples: Vec<Sample> = part.iter().map(|&at| prep.sample(examples.get(at), &mut rng)).collect();
                         worker.learn(net, chain, &samples, batch as f32);
                     });
                 }
@@ -166,7 +182,7 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
         report(&optimiser.averaged(&net).parts(&tags, scheme, (1.0, 0.0)).write(), checks);
     }
     let best = optimiser.averaged(&net);
-    if options.get("infer_wild", 0.0) == 0.0 {
+    if options.get("infer_wild", 1.0) == 0.0 {
         print!("as wild");
         report(&best.parts(&tags, Some(Scheme::Wild), (1.0, 0.0)).write(), checks);
     }
@@ -193,18 +209,31 @@ struct Preparer<'a> {
     lose: f32,
     scheme: f32,
     vary: f32,
+    layouts: &'a layout::Layouts,
+    values: &'a augment::Values,
+    swap: f32,
+    swap_other: f32,
+    swap_each: f32,
 }
 
 impl Preparer<'_> {
-    fn sample(&self, example: &Example, rng: &mut fastrand::Rng) -> Sample {
-        let varied = if rng.f32() < self.vary { augment::varied(example, rng) } else { example.clone() };
+    fn sample(&self, example: Option<&Example>, rng: &mut fastrand::Rng) -> Sample {
+        let mut varied = example.cloned().unwrap_or_else(|| self.layouts.example(rng));
+        let own = varied.scheme;
+        let swap = if example.is_none() { 0.0 } else if own == Scheme::Wild { self.swap } else { self.swap_other };
+        if rng.f32() < swap {
+            self.values.swap(&mut varied, self.swap_each, rng);
+        }
+        if rng.f32() < self.vary {
+            varied = augment::varied(varied, rng);
+        }
         let text = varied.text();
         let (mut tokens, mut hashes) = (Vec::new(), Vec::new());
         lex(&text, &mut tokens);
         features(&text, &tokens, &mut features::Scratch::default(), &mut hashes);
         let known = self.tags.len() as u32;
         let common = known + features::COUNT as u32;
-        let scheme = if rng.f32() < self.scheme { common + 1 + example.scheme as u32 } else { u32::MAX };
+        let scheme = if rng.f32() < self.scheme { common + 1 + own as u32 } else { u32::MAX };
         let mut rows = Vec::with_capacity(tokens.len() * ROWS);
         for token in hashes.chunks_exact(features::COUNT) {
             let hide = rng.f32() < self.hide;

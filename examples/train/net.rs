@@ -30,7 +30,9 @@ pub struct Layout;
 
 impl Layout {
     const LAYER: usize = IN * WIDTH + WIDTH;
-    const OUTPUT: usize = REACHES.len() * Self::LAYER;
+    const CONTEXT: usize = REACHES.len() * Self::LAYER;
+    const CONTEXT_BIAS: usize = Self::CONTEXT + WIDTH * WIDTH;
+    const OUTPUT: usize = Self::CONTEXT_BIAS + WIDTH;
     const OUTPUT_BIAS: usize = Self::OUTPUT + WIDTH * LABELS;
     pub const CHAIN: usize = Self::OUTPUT_BIAS + LABELS;
     pub const SIZE: usize = Self::CHAIN + Chain::SCORES;
@@ -47,6 +49,7 @@ impl Net {
             let start = layer * Layout::LAYER;
             dense[start..start + IN * WIDTH].iter_mut().for_each(|w| *w = uniform(0.1));
         }
+        dense[Layout::CONTEXT..Layout::CONTEXT_BIAS].iter_mut().for_each(|w| *w = uniform(0.1));
         dense[Layout::OUTPUT..Layout::OUTPUT_BIAS].iter_mut().for_each(|w| *w = uniform(0.1));
         Self { rows, dense }
     }
@@ -76,6 +79,10 @@ impl Net {
             tags: tags.to_vec(),
             rows,
             layers: layers.collect(),
+            context: (0..WIDTH)
+                .map(|out| std::array::from_fn(|i| self.dense[Layout::CONTEXT + i * WIDTH + out]))
+                .collect(),
+            context_bias: std::array::from_fn(|out| self.dense[Layout::CONTEXT_BIAS + out]),
             output: output.collect(),
             output_bias: self.dense[Layout::OUTPUT_BIAS..Layout::CHAIN].to_vec(),
             chain: self.dense[Layout::CHAIN..].to_vec(),
@@ -144,7 +151,11 @@ impl Worker {
         let mask_in = self.mask(count * WIDTH, DROP_IN);
         apply_mask(&mut states, &mask_in, DROP_IN);
         let mut layers = Vec::new();
+        let mut context = (Vec::new(), Vec::new());
         for (layer, &reach) in REACHES.iter().enumerate() {
+            if layer == REACHES.len() / 2 {
+                context = add_context(net, &spans, &mut states);
+            }
             layers.push(self.forward(net, layer, reach, &spans, &mut states));
         }
         let mut scores = vec![0.0; count * LABELS];
@@ -171,6 +182,9 @@ impl Worker {
         );
         for (layer, &reach) in REACHES.iter().enumerate().rev() {
             self.backward(net, layer, reach, &spans, &layers[layer], &mut back);
+            if layer == REACHES.len() / 2 {
+                self.context_backward(net, &spans, &context, &mut back);
+            }
         }
         apply_mask(&mut back, &mask_in, DROP_IN);
         for (back, x) in back.iter_mut().zip(&sums) {
@@ -281,6 +295,35 @@ impl Worker {
         }
     }
 
+    fn context_backward(
+        &mut self,
+        net: &Net,
+        spans: &[(usize, usize)],
+        (means, sums): &(Vec<f32>, Vec<f32>),
+        back: &mut [f32],
+    ) {
+        let weights = &net.dense[Layout::CONTEXT..Layout::CONTEXT_BIAS];
+        let part = &mut self.gradient[Layout::CONTEXT..Layout::OUTPUT];
+        let (weight_part, bias_part) = part.split_at_mut(WIDTH * WIDTH);
+        let each = spans.iter().zip(means.chunks_exact(WIDTH)).zip(sums.chunks_exact(WIDTH));
+        for ((&(start, end), mean), sum) in each {
+            let back = &mut back[start * WIDTH..end * WIDTH];
+            let mut inner = [0.0; WIDTH];
+            back.chunks_exact(WIDTH).for_each(|row| add(&mut inner, row));
+            inner.iter_mut().zip(sum).for_each(|(inner, &sum)| *inner *= slope(sum));
+            add(bias_part, &inner);
+            let mut outer = [0.0; WIDTH];
+            for i in 0..WIDTH {
+                let weights = &weights[i * WIDTH..][..WIDTH];
+                outer[i] = weights.iter().zip(&inner).map(|(w, g)| w * g).sum::<f32>()
+                    / (end - start).max(1) as f32;
+                let part = &mut weight_part[i * WIDTH..][..WIDTH];
+                part.iter_mut().zip(&inner).for_each(|(part, g)| *part += mean[i] * g);
+            }
+            back.chunks_exact_mut(WIDTH).for_each(|row| add(row, &outer));
+        }
+    }
+
     /// The gradient of the chain's loss with respect to the scores; that with respect to the chain
     /// is added to the gathered one.
     fn chain_loss(
@@ -329,6 +372,29 @@ impl Worker {
         }
         gradient
     }
+}
+
+/// Adds what each entry as a whole tells to its tokens; the means, and the sums before activation.
+fn add_context(net: &Net, spans: &[(usize, usize)], states: &mut [f32]) -> (Vec<f32>, Vec<f32>) {
+    let mut means = vec![0.0; spans.len() * WIDTH];
+    for (&(start, end), mean) in spans.iter().zip(means.chunks_exact_mut(WIDTH)) {
+        let states = &states[start * WIDTH..end * WIDTH];
+        states.chunks_exact(WIDTH).for_each(|row| add(mean, row));
+        mean.iter_mut().for_each(|x| *x /= (end - start).max(1) as f32);
+    }
+    let mut sums = vec![0.0; means.len()];
+    for row in sums.chunks_exact_mut(WIDTH) {
+        row.copy_from_slice(&net.dense[Layout::CONTEXT_BIAS..Layout::OUTPUT]);
+    }
+    let weights = &net.dense[Layout::CONTEXT..Layout::CONTEXT_BIAS];
+    product(1.0, &means, weights, &mut sums, (spans.len(), WIDTH, WIDTH));
+    for (&(start, end), sum) in spans.iter().zip(sums.chunks_exact(WIDTH)) {
+        let context: Vec<f32> = sum.iter().map(|&x| activate(x)).collect();
+        for row in states[start * WIDTH..end * WIDTH].chunks_exact_mut(WIDTH) {
+            add(row, &context);
+        }
+    }
+    (means, sums)
 }
 
 /// The first and the end of each sample's tokens when they stand one after another.

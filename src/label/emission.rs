@@ -30,7 +30,10 @@ pub fn emissions(model: &Model, features: &[u32], scratch: &mut Scratch, out: &m
     let (tokens, _) = features.as_chunks::<{ features::COUNT }>();
     scratch.states.clear();
     scratch.states.extend(tokens.iter().map(|token| embed(model, token)));
-    for layer in &model.layers {
+    for (at, layer) in model.layers.iter().enumerate() {
+        if at == model.layers.len() / 2 {
+            add_context(model, &mut scratch.states);
+        }
         convolve(layer, scratch);
     }
     out.extend(scratch.states.iter().map(|state| score(model, state)));
@@ -59,6 +62,22 @@ pub fn bound(x: f32) -> f32 {
 #[must_use]
 pub fn activate(x: f32) -> f32 {
     x * (x + 3.0).clamp(0.0, 6.0) * (1.0 / 6.0)
+}
+
+/// Adds what the whole entry tells to each token: its mean, through one small layer.
+fn add_context(model: &Model, states: &mut [State]) {
+    let mut mean = [0.0; WIDTH];
+    for state in &*states {
+        mean.iter_mut().zip(state).for_each(|(sum, x)| *sum += x);
+    }
+    let share = 1.0 / states.len().max(1) as f32;
+    let context: State = std::array::from_fn(|out| {
+        let sum: f32 = model.context[out].iter().zip(&mean).map(|(w, x)| w * x).sum();
+        activate(sum * share + model.context_bias[out])
+    });
+    for state in states {
+        state.iter_mut().zip(&context).for_each(|(x, add)| *x += add);
+    }
 }
 
 /// Adds what a layer makes of the states to them.

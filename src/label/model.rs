@@ -11,6 +11,7 @@
 //! | step of the rows | `f32` | 1 |
 //! | by layer: weights | `i8` | [`WIDTH`] × 3 [`WIDTH`] |
 //! | by layer: step and bias of each output | `f32` | 2 × [`WIDTH`] |
+//! | weights and biases of the context | `f32` | [`WIDTH`] × [`WIDTH`] + [`WIDTH`] |
 //! | weights and biases of the labels | `f32` | labels × ([`WIDTH`] + 1) |
 //! | scores of the chain | `f32` | [`Chain::SCORES`] |
 //! | slope and offset of the confidence | `f32` | 2 |
@@ -61,6 +62,10 @@ pub struct Model<'a> {
     pub row_step: f32,
     /// The layers, in order.
     pub layers: Vec<Layer>,
+    /// By output: the weights of the entry's mean.
+    pub context: Vec<[f32; WIDTH]>,
+    /// By output: what is added to them.
+    pub context_bias: [f32; WIDTH],
     /// The weights of each label.
     pub output: Vec<[f32; WIDTH]>,
     /// The bias of each label.
@@ -123,6 +128,8 @@ impl<'a> Model<'a> {
             rows,
             row_step: reader.float()?,
             layers: reaches.into_iter().map(|r| reader.layer(r)).collect::<Result<_, _>>()?,
+            context: (0..WIDTH).map(|_| reader.floats()).collect::<Result<_, _>>()?,
+            context_bias: reader.floats()?,
             output: (0..Label::COUNT).map(|_| reader.floats()).collect::<Result<_, _>>()?,
             output_bias: (0..Label::COUNT).map(|_| reader.float()).collect::<Result<_, _>>()?,
             chain: Chain::new(
@@ -236,6 +243,10 @@ pub struct Parts {
     pub rows: Vec<[f32; WIDTH]>,
     /// The layers: reach, weights by output, bias.
     pub layers: Vec<(usize, Vec<[f32; TAPS * WIDTH]>, [f32; WIDTH])>,
+    /// By output: the weights of the entry's mean.
+    pub context: Vec<[f32; WIDTH]>,
+    /// By output: what is added to them.
+    pub context_bias: [f32; WIDTH],
     /// The weights of each label.
     pub output: Vec<[f32; WIDTH]>,
     /// The bias of each label.
@@ -270,6 +281,8 @@ impl Parts {
             put(&mut out, &steps);
             put(&mut out, bias);
         }
+        put(&mut out, self.context.as_flattened());
+        put(&mut out, &self.context_bias);
         put(&mut out, self.output.as_flattened());
         put(&mut out, &self.output_bias);
         put(&mut out, &self.chain);
