@@ -15,7 +15,21 @@ const STOP_WORDS: &[&str] = &[
 ];
 
 /// A key for every item: all different, whatever their case, as BibTeX wants them.
-pub(crate) fn assign<'a, I>(items: I) -> Vec<Cow<'a, str>>
+///
+/// An identifier that is a valid key and that no earlier item has is kept.
+///
+/// ```
+/// use ibid::item::keys;
+/// use ibid::{Date, Item, Kind, Name};
+///
+/// let item = |id: &str| Item {
+///     author: vec![Name::literal("AP News")],
+///     issued: Some(Date::year(2022)),
+///     ..Item::new(id, Kind::Webpage)
+/// };
+/// assert_eq!(keys::assign(&[item("ap"), item(""), item("")]), ["ap", "apnews2022", "apnews2022a"]);
+/// ```
+pub fn assign<'a, I>(items: I) -> Vec<Cow<'a, str>>
 where
     I: IntoIterator<Item = &'a Item> + Clone,
 {

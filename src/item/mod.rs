@@ -17,7 +17,7 @@
 
 mod date;
 mod identifier;
-pub(crate) mod keys;
+pub mod keys;
 mod kind;
 mod name;
 mod number;

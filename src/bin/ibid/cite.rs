@@ -28,7 +28,8 @@ fn mark(args: &CiteArgs, items: &[Item]) -> Result<String> {
     if let (Some(page), Some(last)) = (&args.page, cites.pop()) {
         cites.push(last.page(page));
     }
-    let bibliography = Bibliography::new(args.style, items);
-    let mark = if args.narrative { bibliography.cite_in_text(&cites)? } else { bibliography.cite(&cites)? };
-    Ok(mark.to_string())
+    if args.narrative {
+        cites = cites.into_iter().map(Cite::narrative).collect();
+    }
+    Ok(Bibliography::new(args.style, items).cite(&cites)?.to_string())
 }

@@ -5,14 +5,15 @@
 
 use std::io::{self, BufRead, Write};
 
-use anyhow::{Context, Result, bail};
-use ibid::style::{Bibliography, Cite, Style, Text};
+use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum as _;
+use ibid::style::{Bibliography, Cite, Entry, Style, Text};
 use ibid::{Diagnostic, Item, Parser, Reference};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::args::PipeArgs;
+use crate::args::{InputFormat, PipeArgs};
 use crate::doubt::Doubt;
 use crate::exit::Outcome;
 use crate::progress::Progress;
@@ -101,10 +102,10 @@ impl From<&Text> for Rendered {
 }
 
 impl CiteRequest {
-    fn into_cite(self) -> Result<Cite> {
+    fn into_cite(self) -> Cite {
         let mut cite = Cite::new(self.id);
         if let Some(locator) = self.locator {
-            cite = cite.locator(self.label.as_deref().unwrap_or("page").parse()?, locator);
+            cite = cite.locator(self.label.as_deref().unwrap_or("page"), locator);
         }
         if let Some(prefix) = self.prefix {
             cite = cite.prefix(prefix);
@@ -112,7 +113,7 @@ impl CiteRequest {
         if let Some(suffix) = self.suffix {
             cite = cite.suffix(suffix);
         }
-        Ok(if self.suppress_author { cite.suppress_author() } else { cite })
+        if self.suppress_author { cite.suppress_author() } else { cite }
     }
 }
 
@@ -196,6 +197,25 @@ fn answer(parser: &mut Parser, style: Style, request: Request) -> Result<Answer>
     })
 }
 
+/// The entries of a document; all offsets are bytes of the document as it was sent.
+fn find_entries(parser: &mut Parser, source: &str, format: &str) -> Result<Vec<FoundEntry>> {
+    let format = InputFormat::from_str(format, true).map_err(|_| anyhow!("no format “{format}”"))?;
+    let document = source::document(source, format);
+    let found = parser.parse_document(&document).into_iter().map(|reference| {
+        let origin = document.origin(reference.span);
+        let doubt = |d: &Diagnostic| Diagnostic { span: document.origin(d.span), kind: d.kind.clone() };
+        FoundEntry {
+            start: origin.start,
+            end: origin.end,
+            text: reference.span.text(document.text()).to_owned(),
+            diagnostics: doubts(&reference.diagnostics.iter().map(doubt).collect::<Vec<_>>()),
+            confidence: reference.confidence,
+            csl: reference.item,
+        }
+    });
+    Ok(found.collect())
+}
+
 fn segments(reference: &Reference, text: &str) -> Vec<(&'static str, String)> {
     let segments = reference.segments.iter();
     segments.map(|s| (s.label.as_str(), s.span.text(text).to_owned())).collect()
@@ -207,9 +227,9 @@ fn doubts(diagnostics: &[Diagnostic]) -> Vec<Doubt> {
 
 fn render_list(id: Value, style: Style, items: &[Item], marks: Vec<Vec<CiteRequest>>) -> Result<Answer> {
     let bibliography = Bibliography::new(style, items);
-    let entry = |entry: &Entry| ListEntry { id: entry.id().to_owned(), rendered: entry.text().into() };
+    let entry = |entry: Entry| ListEntry { id: entry.id.to_owned(), rendered: (&entry.text).into() };
     let citations = marks.into_iter().map(|mark| {
-        let cites = mark.into_iter().map(CiteRequest::into_cite).collect::<Result<Vec<_>>>()?;
+        let cites = mark.into_iter().map(CiteRequest::into_cite).collect::<Vec<_>>();
         Ok(Rendered::from(&bibliography.cite(&cites)?))
     });
     Ok(Answer::List {

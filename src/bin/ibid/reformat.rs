@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 use ibid::Item;
+use ibid::format::{self, Format, Written};
 use ibid::style::{Bibliography, Text};
 
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
-use crate::source::{self, Source};
-use crate::{check, output};
+use crate::{check, output, source};
 
 /// Reads, tells the doubts on standard error, and writes.
 pub fn run(args: &ReformatArgs) -> Result<Outcome> {
@@ -35,4 +35,75 @@ fn told_target(args: &ReformatArgs) -> String {
         Some(format) => format!("as {format}"),
         None => format!("in {}", args.style),
     }
+}
+
+/// The items without those that are the same work; tells which were merged.
+fn merged(items: Vec<Item>) -> Vec<Item> {
+    let (items, merges) = format::merge(items);
+    for merge in merges {
+        eprintln!("ibid: {merge}");
+    }
+    items
+}
+
+fn formatted(args: &ReformatArgs, items: &[Item]) -> String {
+    match args.to.data() {
+        Some(format) => data(args, items, format),
+        None => list(args, items),
+    }
+}
+
+/// A data file; in the order of the input, if nothing else is asked for.
+fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
+    let Written { text, dropped } = if args.sort {
+        let sorted: Vec<Item> = in_style_order(args, items).cloned().collect();
+        format.write(&sorted)
+    } else {
+        format.write(items)
+    };
+    for loss in dropped {
+        eprintln!("ibid: {format} can't hold {loss}");
+    }
+    text
+}
+
+/// The items in the order of the style's list; those that it does not list, last.
+fn in_style_order<'a>(args: &ReformatArgs, items: &'a [Item]) -> impl Iterator<Item = &'a Item> {
+    let bibliography = Bibliography::new(args.style, items);
+    let places: HashMap<&str, usize> =
+        bibliography.entries().enumerate().map(|(place, entry)| (entry.id, place)).collect();
+    let mut sorted: Vec<&Item> = items.iter().collect();
+    sorted.sort_by_key(|item| places.get(item.id.as_str()).copied().unwrap_or(usize::MAX));
+    sorted.into_iter()
+}
+
+/// A list in a style; in the style's order, if the input's is not to be kept.
+fn list(args: &ReformatArgs, items: &[Item]) -> String {
+    let bibliography = Bibliography::new(args.style, items);
+    let mut entries: Vec<_> = bibliography.entries().collect();
+    if args.keep_order {
+        let places: HashMap<&str, usize> =
+            items.iter().enumerate().rev().map(|(place, item)| (item.id.as_str(), place)).collect();
+        entries.sort_by_key(|entry| places.get(entry.id).copied());
+    }
+    let texts = entries.iter().map(|entry| &entry.text);
+    if args.to == OutputFormat::Html { html(args, texts) } else { lines(args, texts) }
+}
+
+fn html<'a>(args: &ReformatArgs, texts: impl Iterator<Item = &'a Text>) -> String {
+    let tag = if args.numbered { "ol" } else { "ul" };
+    let entries: String = texts.map(|text| format!("<li>{}</li>\n", text.to_html_with_links())).collect();
+    format!("<{tag}>\n{entries}</{tag}>\n")
+}
+
+fn lines<'a>(args: &ReformatArgs, texts: impl Iterator<Item = &'a Text>) -> String {
+    let line = |(i, text): (usize, &Text)| {
+        let number = if args.numbered { format!("{}. ", i + 1) } else { String::new() };
+        match args.to {
+            OutputFormat::Markdown => format!("{number}{}\n\n", text.to_markdown()),
+            OutputFormat::Latex => format!("{number}{}\n\n", text.to_latex()),
+            _ => format!("{number}{text}\n"),
+        }
+    };
+    texts.enumerate().map(line).collect()
 }

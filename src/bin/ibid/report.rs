@@ -66,7 +66,7 @@ fn cards(sources: &[Source]) -> Vec<Card<'_>> {
     let items: Vec<Item> = source::items(sources).cloned().collect();
     let [apa, harvard] = [Style::Apa, Style::Harvard].map(|style| {
         let bibliography = Bibliography::new(style, &items);
-        let texts = bibliography.entries().map(|entry| (entry.id().to_owned(), entry.to_html()));
+        let texts = bibliography.entries().map(|entry| (entry.id.to_owned(), entry.text.to_html()));
         texts.collect::<BTreeMap<String, String>>()
     });
     let references = sources.iter().flat_map(|s| s.references.iter().map(move |r| (s, r)));
@@ -78,7 +78,7 @@ fn cards(sources: &[Source]) -> Vec<Card<'_>> {
                 reference,
                 apa: rendered(&apa),
                 harvard: rendered(&harvard),
-                bibtex: bibtex::write(std::slice::from_ref(&reference.item)),
+                bibtex: bibtex::write(std::slice::from_ref(&reference.item)).text,
             }
         })
         .collect()

@@ -1,12 +1,15 @@
 //! Reading what the user named: files, patterns, standard input; in whatever format.
 
+use std::borrow::Cow;
+use std::fmt::Display;
 use std::fs;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use ibid::format::{self, Format};
+use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
 use ibid::input::{self, Document};
+use ibid::item::keys;
 use ibid::{Diagnostic, Item, Parser, Reference, Span};
 
 use crate::args::{InputArgs, InputFormat};
@@ -46,7 +49,17 @@ pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
         source.problems.iter().for_each(|problem| eprintln!("ibid: {}: {problem}", source.name));
         sources.push(source);
     }
+    tell_apart(&mut sources);
     Ok(sources)
+}
+
+/// Gives items of different inputs different keys.
+fn tell_apart(sources: &mut [Source]) {
+    let keys: Vec<String> = keys::assign(items(sources)).into_iter().map(Cow::into_owned).collect();
+    let references = sources.iter_mut().flat_map(|source| &mut source.references);
+    for (reference, key) in references.zip(keys) {
+        reference.item.id = key;
+    }
 }
 
 fn parser(args: &InputArgs) -> Parser {
@@ -116,21 +129,20 @@ fn told_format(name: &str, text: &str) -> InputFormat {
 
 fn read(parser: &mut Parser, name: String, original: String, format: InputFormat) -> Source {
     let document = document(&original, format);
-    let mut problems = Vec::new();
-    let references = match format {
+    let (references, problems) = match format {
         InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
-            parser.parse_document(&document)
+            (parser.parse_document(&document), Vec::new())
         }
-        InputFormat::Bibtex => Vec::new(),
-        InputFormat::Biblatex => Vec::new(),
-        InputFormat::CslJson => Vec::new(),
-        InputFormat::Ris => Vec::new(),
+        InputFormat::Bibtex => certain(bibtex::salvage(&original)),
+        InputFormat::Biblatex => certain(biblatex::salvage(&original)),
+        InputFormat::CslJson => certain(csl_json::salvage(&original)),
+        InputFormat::Ris => certain(ris::salvage(&original)),
     };
     Source { name, original, document, references, problems }
 }
 
 /// What a reader sees of a file in a loose format; of a closed format, nothing.
-fn document(original: &str, format: InputFormat) -> Document {
+pub fn document(original: &str, format: InputFormat) -> Document {
     match format {
         InputFormat::Text => Document::from_text(original),
         InputFormat::Markdown => Document::from_markdown(original),
@@ -139,13 +151,21 @@ fn document(original: &str, format: InputFormat) -> Document {
     }
 }
 
-/// An item that was read from a closed format: there is no text to doubt.
-fn certain(item: Item) -> Reference {
-    Reference { item, span: Span::default(), segments: Vec::new(), diagnostics: Vec::new(), confidence: 1.0 }
+/// What was read from a closed format: there is no text to doubt, but there can be errors.
+fn certain<E: Display>(salvaged: Salvaged<E>) -> (Vec<Reference>, Vec<String>) {
+    let reference = |item| Reference {
+        item,
+        span: Span::default(),
+        segments: Vec::new(),
+        diagnostics: Vec::new(),
+        confidence: 1.0,
+    };
+    let problems = salvaged.problems.iter().map(ToString::to_string);
+    (salvaged.items.into_iter().map(reference).collect(), problems.collect())
 }
 
 /// Every item of every source, in order.
-pub fn items(sources: &[Source]) -> impl Iterator<Item = &Item> {
+pub fn items(sources: &[Source]) -> impl Iterator<Item = &Item> + Clone {
     sources.iter().flat_map(|source| &source.references).map(|reference| &reference.item)
 }
 
