@@ -90,7 +90,8 @@ impl<'a> Lexer<'a> {
         self.peek()?;
         let (core, kind) = if self.leading_marks() {
             let core_start = self.at;
-            let (len, kind) = core(self.rest());
+            let counted = self.text[..self.at].ends_with(|c: char| c.is_numeric());
+            let (len, kind) = core(self.rest(), counted);
             self.at += len;
             (Span::new(core_start, self.at), kind)
         } else {
@@ -221,8 +222,8 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '－')
 }
 
-/// The length and the kind of the core at the start of `text`.
-fn core(text: &str) -> (usize, TokenKind) {
+/// The length and the kind of the core at the start of `text`; whether a number is right before it.
+fn core(text: &str, counted: bool) -> (usize, TokenKind) {
     let first = text.chars().next().unwrap_or(' ');
     if first.is_ascii_digit() {
         return digits(text);
@@ -238,6 +239,9 @@ fn core(text: &str) -> (usize, TokenKind) {
     }
     if let Some(len) = initials(text) {
         return (len, TokenKind::Initials);
+    }
+    if counted && is_counter(first) {
+        return (first.len_utf8(), TokenKind::Word);
     }
     (word(text, first), TokenKind::Word)
 }
@@ -459,11 +463,18 @@ fn script(c: char) -> Script {
     }
 }
 
+/// Whether `c`, after a number, says what is counted: "2020年", "3期".
+fn is_counter(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '号' | '號' | '期' | '卷' | '巻' | '页' | '頁' | '版' | '권' | '호')
+}
+
 /// The length of the word at the start of `text`.
 fn word(text: &str, first: char) -> usize {
     let own = script(first);
     if own != Script::Spaced {
-        return while_len(text, |c| (script(c) == own && c.is_alphabetic()) || is_combining(c));
+        let rest = &text[first.len_utf8()..];
+        let more = |c| (script(c) == own && c.is_alphabetic() && c != '第') || is_combining(c);
+        return first.len_utf8() + while_len(rest, more);
     }
     let mut end = 0;
     loop {
@@ -510,4 +521,87 @@ fn joins_host(before: &str, after: &str) -> bool {
     }
     let next = &after[..while_len(after, |c| c.is_ascii_alphanumeric())];
     ZONES.contains(&next) && before.len() > 2 && next != "in" && next != "no" && next != "me"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use TokenKind::{Arxiv, Doi, Initials, Isbn, Number, Range, Symbol, Url, Word};
+
+    #[track_caller]
+    fn check(entry: &str, expected: &str) {
+        let mut tokens = Vec::new();
+        lex(entry, &mut tokens);
+        let read: Vec<&str> = tokens.iter().map(|token| token.span.text(entry)).collect();
+        assert_eq!(read.join("|"), expected);
+    }
+
+    #[test]
+    fn cuts_where_fields_may_meet() {
+        check("Doe, J.K. (2020). A title.", "Doe,|J.K.|(2020).|A|title.");
+        check("Nature 20(8):2-5", "Nature|20|(8):|2-5");
+        check("1998;12:3", "1998;|12:|3");
+        check("Berlin : Springer", "Berlin :|Springer");
+        check("vol12no3", "vol|12|no|3");
+        check("北京大学出版社,2020年第3期", "北京大学出版社,|2020|年|第|3|期");
+        check("〈タイトル〉山田太郎", "〈タイトル〉|山田太郎");
+        check("« Le titre », Revue", "« Le|titre »,|Revue");
+        check("\"A title.\" Web.", "\"A|title.\"|Web.");
+        check("pact in the\n. Euronews", "pact|in|the\n.|Euronews");
+        check("- Fortnox — Fakturor", "-|Fortnox|—|Fakturor");
+        check("( 2001)", "( 2001)");
+    }
+
+    #[test]
+    fn keeps_words_whole() {
+        check("Smith-Jones O’Neil AT&T R&D", "Smith-Jones|O’Neil|AT&T|R&D");
+        check("techcrunch.com et al.in FIPS180-4", "techcrunch.com|et|al.|in|FIPS180-4");
+        check("3rd 2020a 12–15", "3rd|2020a|12–15");
+    }
+
+    #[test]
+    fn knows_closed_shapes() {
+        let kinds = [
+            ("J.-P.", Initials),
+            ("12", Number),
+            ("2020-05-01", Range),
+            ("https://example.org/a_(b)", Url),
+            ("www.example.org", Url),
+            ("example.org/path", Url),
+            ("10.1000/182(3)x", Doi),
+            ("978-3-642-45332-8", Isbn),
+            ("0028-083X", Isbn),
+            ("1706.03762v2", Arxiv),
+            ("•", Symbol),
+            ("Straße", Word),
+        ];
+        for (text, kind) in kinds {
+            let mut tokens = Vec::new();
+            lex(text, &mut tokens);
+            let read: Vec<_> = tokens.iter().map(|token| token.kind).collect();
+            assert_eq!(read, [kind], "{text}");
+        }
+    }
+
+    #[test]
+    fn joins_an_address_over_line_breaks() {
+        check("https://example.org/a/\nb-c/d.html. Next", "https://example.org/a/\nb-c/d.html.|Next");
+        check("https://example.org\nNext line", "https://example.org|Next|line");
+        check("https://example.org/a[Accessed 3 May]", "https://example.org/a|[Accessed|3|May]");
+    }
+
+    #[test]
+    fn tokens_cover_all_but_blanks() {
+        for entry in ["", " \n", "a (b", "((( ", "x\u{301}\u{200d}", "http://", "1–", "'\"", "٣ ½ Ⅳ"] {
+            let mut tokens = Vec::new();
+            lex(entry, &mut tokens);
+            let mut end = 0;
+            for token in &tokens {
+                assert!(entry[end..token.span.start].trim().is_empty(), "{entry:?}");
+                assert!(token.span.start < token.span.end, "{entry:?}");
+                end = token.span.end;
+            }
+            assert!(entry[end..].trim().is_empty(), "{entry:?}");
+        }
+    }
 }

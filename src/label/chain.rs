@@ -255,3 +255,66 @@ fn apply(matrix: &[Row], row: &Row) -> Row {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A chain and emissions with scores that look random, over paths of `count` tokens.
+    fn example(count: usize) -> (Chain, Vec<Row>) {
+        let score = |i: usize| ((i * 7919 % 211) as f32 / 211.0 - 0.5) * 4.0;
+        let chain = Chain::new(&(0..Chain::SCORES).map(score).collect::<Vec<_>>());
+        let emissions = (0..count).map(|at| std::array::from_fn(|i| score(at * 31 + i * 17 + 5)));
+        (chain, emissions.collect())
+    }
+
+    /// Every path of `count` tokens.
+    fn paths(count: usize) -> impl Iterator<Item = Vec<u8>> {
+        let total = Label::COUNT.pow(u32::try_from(count).unwrap_or(0));
+        (0..total).map(move |mut number| {
+            let digit = |_| {
+                let label = number % Label::COUNT;
+                number /= Label::COUNT;
+                u8::try_from(label).unwrap_or(0)
+            };
+            (0..count).map(digit).collect()
+        })
+    }
+
+    #[test]
+    fn agrees_with_trying_every_path() {
+        for count in 1..=3 {
+            let (chain, emissions) = example(count);
+            let mut lattice = Lattice::default();
+            let (mut path, mut marginals) = (Vec::new(), Vec::new());
+            let best = chain.best_path(&emissions, &mut lattice, &mut path);
+            let total = chain.marginals(&emissions, &mut lattice, &mut marginals);
+
+            let scores: Vec<f64> = paths(count).map(|p| chain.score(&emissions, &p)).collect();
+            let highest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let sum: f64 = scores.iter().map(|score| score.exp()).sum();
+            let first: f64 = paths(count)
+                .zip(&scores)
+                .filter(|(p, _)| p[0] == 3)
+                .map(|(_, score)| score.exp() / sum)
+                .sum();
+
+            assert!((best - highest).abs() < 1e-4, "{best} {highest}");
+            assert!((chain.score(&emissions, &path) - best).abs() < 1e-4);
+            assert!((total - sum.ln()).abs() < 1e-4, "{total} {}", sum.ln());
+            assert!((f64::from(marginals[0][3]) - first).abs() < 1e-5);
+        }
+    }
+
+    #[test]
+    fn expects_as_many_transitions_as_there_are_tokens() {
+        let (chain, emissions) = example(6);
+        let mut lattice = Lattice::default();
+        chain.marginals(&emissions, &mut lattice, &mut Vec::new());
+        let mut counts = vec![0.0; Chain::SCORES];
+        chain.expected(&lattice, 1.0, &mut counts);
+        let (ends, steps) = counts.split_at(2 * Label::COUNT);
+        assert!((ends.iter().sum::<f32>() - 2.0).abs() < 1e-3);
+        assert!((steps.iter().sum::<f32>() - 5.0).abs() < 1e-3);
+    }
+}

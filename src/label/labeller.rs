@@ -142,3 +142,79 @@ impl<'a> Labeller<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the labels and texts of an entry's segments, written "label|text".
+    #[track_caller]
+    fn check(entry: &str, expected: &[&str]) {
+        let segments = label(entry);
+        let read: Vec<String> =
+            segments.iter().map(|s| format!("{}|{}", s.label, s.span.text(entry))).collect();
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn reads_an_outlet_that_is_author_and_container() {
+        check(
+            "AP News. (2022, February 10). Denmark may allow US troops on its soil, pact in the\n\
+             AP News. [online]. Available at:",
+            &[
+                "author|AP News. ",
+                "date|(2022, February 10). ",
+                "title|Denmark may allow US troops on its soil, pact in the\n",
+                "container-title|AP News. ",
+                "medium|[online]. ",
+                "access-phrase|Available at:",
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_an_entry_without_an_author() {
+        check(
+            "(2022, February 10). Denmark may allow US troops on its soil, pact in the\n\
+             . Euronews. [online]. Available at:",
+            &[
+                "date|(2022, February 10). ",
+                "title|Denmark may allow US troops on its soil, pact in the\n. ",
+                "container-title|Euronews. ",
+                "medium|[online]. ",
+                "access-phrase|Available at:",
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_a_title_broken_over_lines() {
+        check(
+            "J. & Jacobsen, S. (2022, February 10). Denmark talks on hosting U.S.\n\
+             troops not triggered by Ukraine crisis-PM\n. Reuters. [online]. Available at:",
+            &[
+                "author|J. & Jacobsen, S. ",
+                "date|(2022, February 10). ",
+                "title|Denmark talks on hosting U.S.\ntroops not triggered by Ukraine crisis-PM\n. ",
+                "container-title|Reuters. ",
+                "medium|[online]. ",
+                "access-phrase|Available at:",
+            ],
+        );
+    }
+
+    #[test]
+    fn segments_tile_whatever_the_text() {
+        let odd = ["", " ", "((", "a", "\u{301}", "\n\n. .", "“", "日本。", "1(2):3 \u{3000}", "x\u{0}y"];
+        for entry in odd {
+            let segments = label(entry);
+            let mut end = 0;
+            for segment in &segments {
+                assert_eq!(segment.span.start, end, "in {entry:?}");
+                assert!((0.0..=1.0).contains(&segment.confidence), "in {entry:?}");
+                end = segment.span.end;
+            }
+            assert!(end == entry.len() || entry.trim().is_empty(), "in {entry:?}");
+        }
+    }
+}

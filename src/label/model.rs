@@ -305,3 +305,30 @@ fn step(values: &[f32]) -> f32 {
 fn quantise(value: f32, step: f32) -> u8 {
     ((value / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &[u8] = include_bytes!("../../data/labeller.bin");
+
+    #[test]
+    fn reads_the_embedded_file() {
+        let model = Model::read(FILE).expect("the file is whole");
+        assert!(FILE.len() <= 3 << 20, "{} bytes", FILE.len());
+        assert!(!model.layers.is_empty());
+    }
+
+    #[test]
+    fn refuses_damaged_files() {
+        let read = |bytes: &[u8]| Model::read(bytes).err();
+        assert_eq!(read(b""), Some(ModelError::Length));
+        assert_eq!(read(b"something else"), Some(ModelError::Magic));
+        assert_eq!(read(&FILE[..FILE.len() - 4]), Some(ModelError::Checksum));
+        let mut changed = FILE.to_vec();
+        changed[5000] ^= 1;
+        assert_eq!(read(&changed), Some(ModelError::Checksum));
+        changed[8] = 9;
+        assert_eq!(read(&changed), Some(ModelError::Version(9)));
+    }
+}
