@@ -109,8 +109,7 @@ impl<'a> Bibliography<'a> {
 }
 
 /// Sorts by keys. Words are compared letter by letter as the Unicode Collation Algorithm has it,
-/// whatever their case and accents, without blanks, punctuation and a leading article, and numbers
-/// by their value.
+/// whatever their case and accents, and numbers by their value.
 pub(super) fn in_order<T: Copy>(things: Vec<T>, keys: impl Fn(T) -> Keys) -> Vec<T> {
     let collator = collator();
     let mut keyed: Vec<(Vec<u8>, T)> = things
@@ -134,7 +133,7 @@ fn collator() -> Option<CollatorBorrowed<'static>> {
 fn sort_key(collator: Option<&CollatorBorrowed<'static>>, keys: &Keys) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(96);
     let mut push = |bytes: &mut Vec<u8>, words: &str| {
-        let words = without_article(words);
+        
         match collator {
             Some(collator) => {
                 let Ok(()) = collator.write_sort_key_to(words, bytes);
@@ -150,12 +149,6 @@ fn sort_key(collator: Option<&CollatorBorrowed<'static>>, keys: &Keys) -> Vec<u8
     bytes.extend([month, day]);
     keys.words.iter().for_each(|words| push(&mut bytes, words));
     bytes
-}
-
-fn without_article(words: &str) -> &str {
-    let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    let is_article = ["a", "an", "the"].iter().any(|article| first.eq_ignore_ascii_case(article));
-    if is_article { rest.trim_start() } else { words }
 }
 
 /// The words of a part of an entry, for sorting.
