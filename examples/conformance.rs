@@ -10,7 +10,7 @@ mod measure;
 use std::path::PathBuf;
 
 use ibid::style::Style;
-use measure::{Disagreement, Report};
+use measure::{Disagreement, ListReport, Report, share};
 
 fn main() {
     let mut folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle"));
@@ -27,6 +27,9 @@ fn main() {
         let report = measure::items(&folder, style);
         print_items(style, &report);
         print_disagreements(&report.disagreements, show);
+        let report = measure::lists(&folder, style);
+        print_lists(style, &report);
+        print_disagreements(&report.disagreements, show);
     }
 }
 
@@ -37,6 +40,14 @@ fn print_items(style: Style, report: &Report) {
     }
     let all = &report.all;
     println!("  same text {:.4}, same html {:.4}", all.text_share(), all.html_share());
+}
+
+fn print_lists(style: Style, report: &ListReport) {
+    println!("{style}: {} lists", report.lists);
+    println!("  wholly same {:.4}", share(report.wholly_same, report.lists));
+    let (entries, citations) = (&report.entries, &report.citations);
+    println!("  entries: text {:.4}, html {:.4}", entries.text_share(), entries.html_share());
+    println!("  citations: text {:.4}, html {:.4}", citations.text_share(), citations.html_share());
 }
 
 fn print_disagreements(disagreements: &[Disagreement], show: usize) {

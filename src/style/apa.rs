@@ -22,18 +22,18 @@ mod legal;
 mod source;
 mod title;
 
-use crate::item::{Item, Kind};
+use crate::item::{Date, Item, Name};
 
-use super::dates::{DayOrder, Dates};
-use super::names::{EtAl, Given, LastComma, List, Order};
+use super::bibliography::words;
+use super::dates::{DayOrder, Dates, some_date};
+use super::manual::{Keys, Manual, Namesakes, Told};
+use super::names::{EtAl, Given, LastComma, List, Order, sortable};
 use super::text::Face;
+use super::variables::text;
 use super::writer::{Quotes, Writer};
 
-pub(super) use author::{Lead, lead, write_lead};
-pub(super) use cite::{author_names, is_in_prose_only, label_locator, write_date, write_key};
-pub(super) use date::full_date;
-pub(super) use kinds::is_legal;
-pub(super) use title::write_title;
+use author::{Lead, lead};
+use kinds::is_legal;
 
 /// American quotation marks, with full stops and commas inside (6.7, 6.9).
 pub(super) const QUOTES: Quotes = Quotes::DOUBLE;
@@ -71,11 +71,97 @@ pub(super) const CITED: List = List {
     ..AUTHORS
 };
 
-/// Writes the entry of an item in the reference list.
-pub(super) fn write_entry(w: &mut Writer, item: &Item, year_suffix: &str) {
-    if is_in_prose_only(item) {
-        return;
+/// APA style.
+pub(super) struct Apa;
+
+impl Manual for Apa {
+    fn quotes(&self) -> Quotes {
+        QUOTES
     }
+
+    fn namesakes(&self) -> Namesakes {
+        Namesakes::Always
+    }
+
+    fn narrative_and(&self) -> &'static str {
+        "and"
+    }
+
+    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Told) {
+        if !cite::is_in_prose_only(item) {
+            write_entry(w, item, &told.year_suffix);
+        }
+    }
+
+    /// By author, then the undated, the dated and the works in press, then by date, then by title
+    /// (9.44–9.49).
+    fn list_keys(&self, item: &Item) -> Keys {
+        let title = words(self, |w| title::write_title(w, item));
+        Keys { author: author_key(item, usize::MAX), ..date_keys(item, Some(title)) }
+    }
+
+    /// The order of the list, with the first of three authors or more alone (8.12).
+    fn cite_keys(&self, item: &Item) -> Keys {
+        Keys { author: author_key(item, CITED.et_al.from), ..date_keys(item, None) }
+    }
+
+    fn cited_names<'a>(&self, item: &'a Item) -> Option<&'a [Name]> {
+        cite::author_names(item)
+    }
+
+    fn cited_list(&self, item: &Item) -> List {
+        cite::list(item)
+    }
+
+    fn write_cited_title(&self, w: &mut Writer, item: &Item) {
+        cite::write_key(w, item);
+    }
+
+    fn write_cited_date(&self, w: &mut Writer, item: &Item, year_suffix: &str) {
+        cite::write_date(w, item, year_suffix);
+    }
+
+    fn write_locator(&self, w: &mut Writer, item: &Item, label: &str, value: &str) {
+        cite::write_locator(w, item, label, value);
+    }
+}
+
+/// The author element as it is sorted; of a list from `cut` names on, the first name.
+fn author_key(item: &Item, cut: usize) -> String {
+    words(&Apa, |w| match lead(item) {
+        _ if is_legal(item) => legal::write_title(w, item),
+        Lead::Names(role) => {
+            let mut parts = w.join(", ");
+            for (names, _) in author::names_of(item, role) {
+                let keep = if names.len() >= cut { 1 } else { names.len() };
+                parts.part(|w| sortable(w, &names[..keep], &AUTHORS, false));
+            }
+        }
+        lead => author::write_lead(w, item, lead),
+    })
+}
+
+fn date_keys(item: &Item, title: Option<String>) -> Keys {
+    let status = item.status.clone().unwrap_or_default();
+    let (group, date) = match (some_date(&item.issued), text(&item.status)) {
+        (Some(date), _) => (1, date_key(item, date)),
+        (None, Some(_)) => (2, (0, 0, 0)),
+        (None, None) => (0, (0, 0, 0)),
+    };
+    Keys { group, date, words: std::iter::once(status).chain(title).collect(), ..Keys::default() }
+}
+
+/// The date as it is printed: of most works the year.
+fn date_key(item: &Item, date: &Date) -> (i32, u8, u8) {
+    let Some(start) = date.start else { return (0, 0, 0) };
+    if date::sorts_by_day(item) {
+        (start.year, start.month.unwrap_or(0), start.day.unwrap_or(0))
+    } else {
+        (start.year, 0, 0)
+    }
+}
+
+fn write_entry(w: &mut Writer, item: &Item, year_suffix: &str) {
     let lead = lead(item);
     w.join(" ")
         .part(|w| {

@@ -10,10 +10,12 @@
 
 use crate::item::{Item, Kind, Name};
 
+use super::bibliography::words;
 use super::dates::{DayOrder, Dates, some_date};
 use super::locators::british_label;
+use super::manual::{Keys, Manual, Namesakes, Told};
 use super::names::script::is_alphabetic_text;
-use super::names::{EtAl, Given, LastComma, List, Order};
+use super::names::{EtAl, Given, LastComma, List, Order, are_namesakes, sortable};
 use super::numbers::{Numeral, Ranges, ordinal};
 use super::text::Face;
 use super::titles::title_case;
@@ -21,7 +23,7 @@ use super::variables::{is_someone, number, numeral, other, text};
 use super::writer::{Quotes, Writer};
 
 /// British quotation marks, with full stops and commas outside.
-pub(super) const QUOTES: Quotes = Quotes::SINGLE;
+const QUOTES: Quotes = Quotes::SINGLE;
 
 /// Dates as in "3 May 2020".
 pub(super) const DATES: Dates =
@@ -31,7 +33,7 @@ pub(super) const DATES: Dates =
 const ET_AL: EtAl = EtAl { from: 4, keep: 1, last: false, face: Face::ITALIC };
 
 /// Names at the head of an entry.
-pub(super) const AUTHORS: List = List {
+const AUTHORS: List = List {
     order: Order::Inverted,
     given: Given::Initials,
     terminator: ".",
@@ -49,7 +51,7 @@ const CONTRIBUTORS: List = List {
 };
 
 /// Names in a citation.
-pub(super) const CITED: List =
+const CITED: List =
     List { order: Order::Short, given: Given::None, terminator: ". ", ..AUTHORS };
 
 /// What stands first in an entry.
@@ -73,53 +75,113 @@ fn lead(item: &Item) -> Lead {
     }
 }
 
-/// The names that a citation gives.
-pub(super) fn author_names(item: &Item) -> Option<&[Name]> {
+/// Harvard style.
+pub(super) struct Harvard;
+
+impl Manual for Harvard {
+    fn quotes(&self) -> Quotes {
+        QUOTES
+    }
+
+    fn namesakes(&self) -> Namesakes {
+        Namesakes::WhereAmbiguous
+    }
+
+    fn narrative_and(&self) -> &'static str {
+        CITED.and
+    }
+
+    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Told) {
+        write_entry(w, item, told);
+    }
+
+    /// By author, year and title; works without a date come last.
+    fn list_keys(&self, item: &Item) -> Keys {
+        Keys { author: author_key(item), words: vec![title_key(item)], ..year_key(item) }
+    }
+
+    /// By year alone.
+    fn cite_keys(&self, item: &Item) -> Keys {
+        year_key(item)
+    }
+
+    fn cited_names<'a>(&self, item: &'a Item) -> Option<&'a [Name]> {
+        lead_names(item).map(|(names, _)| names)
+    }
+
+    fn cited_list(&self, _: &Item) -> List {
+        CITED
+    }
+
+    fn write_cited_title(&self, w: &mut Writer, item: &Item) {
+        match lead(item) {
+            Lead::Container => write_container_lead(w, item),
+            _ => write_title(w, item),
+        }
+    }
+
+    fn write_cited_date(&self, w: &mut Writer, item: &Item, year_suffix: &str) {
+        write_date(w, item, year_suffix);
+    }
+
+    fn write_locator(&self, w: &mut Writer, _: &Item, label: &str, value: &str) {
+        write_locator(w, label, value);
+    }
+}
+
+fn author_key(item: &Item) -> String {
+    words(&Harvard, |w| match lead_names(item) {
+        Some((names, _)) => sortable(w, names, &AUTHORS, true),
+        None => Harvard.write_cited_title(w, item),
+    })
+}
+
+fn title_key(item: &Item) -> String {
+    item.title.clone().unwrap_or_default()
+}
+
+fn year_key(item: &Item) -> Keys {
+    let year = some_date(&item.issued).map(|date| date.start.map_or(0, |start| start.year));
+    Keys { group: u8::from(year.is_none()), date: (year.unwrap_or(0), 0, 0), ..Keys::default() }
+}
+
+/// The names that stand first, with the role of those who are not the authors.
+fn lead_names(item: &Item) -> Option<(&[Name], [&'static str; 2])> {
     match lead(item) {
-        Lead::Author => Some(&item.author),
-        Lead::Editor => Some(&item.editor),
-        Lead::Translator => Some(&item.translator),
+        Lead::Author => Some((&item.author, ["", ""])),
+        Lead::Editor => Some((&item.editor, EDITOR)),
+        Lead::Translator => Some((&item.translator, TRANSLATOR)),
         Lead::Container | Lead::Title => None,
     }
 }
 
-/// Writes what a citation gives in the place of names.
-pub(super) fn write_key(w: &mut Writer, item: &Item) {
-    match lead(item) {
-        Lead::Container => write_container_lead(w, item),
-        _ => write_title(w, item),
-    }
-}
-
-/// Writes the entry of an item in the reference list.
-pub(super) fn write_entry(w: &mut Writer, item: &Item, year_suffix: &str) {
+fn write_entry(w: &mut Writer, item: &Item, told: &Told) {
     let lead = lead(item);
     w.join(". ")
         .part(|w| {
             w.join(" ")
-                .part(|w| write_author(w, item))
-                .part(|w| w.wrap("(", ")", |w| write_date(w, item, year_suffix)))
+                .part(|w| write_author(w, item, told))
+                .part(|w| w.wrap("(", ")", |w| write_date(w, item, &told.year_suffix)))
                 .part(|w| write_work(w, item, lead));
         })
         .part(|w| write_editors(w, item, lead))
         .part(|w| write_publisher(w, item));
     write_place(w, item);
-    w.join("").part(|w| write_address(w, item));
+    write_address(w, item);
     if !w.is_empty() {
         w.affix(".");
     }
 }
 
 /// Writes who stands first: the author, else the editor or translator, else the work itself.
-pub(super) fn write_author(w: &mut Writer, item: &Item) {
-    let (names, labels) = match lead(item) {
-        Lead::Author => (&item.author, ["", ""]),
-        Lead::Editor => (&item.editor, EDITOR),
-        Lead::Translator => (&item.translator, TRANSLATOR),
-        Lead::Container => return write_container_lead(w, item),
-        Lead::Title => return write_title(w, item),
+fn write_author(w: &mut Writer, item: &Item, told: &Told) {
+    let Some((names, labels)) = lead_names(item) else {
+        return Harvard.write_cited_title(w, item);
     };
-    AUTHORS.write(w, names);
+    AUTHORS.write_each(w, names, |w, index, name| {
+        let given = if are_namesakes(names, index) { Given::Full } else { Given::Initials };
+        AUTHORS.write_name(w, name, given.max(told.given(index)));
+    });
     write_label(w, names, labels);
 }
 
@@ -142,7 +204,7 @@ fn write_italic(w: &mut Writer, title: &str) {
 }
 
 /// Writes the year with its letter.
-pub(super) fn write_date(w: &mut Writer, item: &Item, year_suffix: &str) {
+fn write_date(w: &mut Writer, item: &Item, year_suffix: &str) {
     if let Some(date) = some_date(&item.issued) {
         DATES.year(w, date);
         w.affix(year_suffix);
@@ -192,7 +254,7 @@ const fn stands_alone(item: &Item) -> bool {
 }
 
 /// Writes the title: italic with its medium, number of volumes and edition, or in quotation marks.
-pub(super) fn write_title(w: &mut Writer, item: &Item) {
+fn write_title(w: &mut Writer, item: &Item) {
     if !stands_alone(item) {
         return w.quoted(|w| w.text(&item.title));
     }
@@ -407,7 +469,7 @@ fn write_address(w: &mut Writer, item: &Item) {
 }
 
 /// Writes a place in the work: "p. 12", "chs 2–3".
-pub(super) fn write_locator(w: &mut Writer, label: &str, value: &str) {
+fn write_locator(w: &mut Writer, label: &str, value: &str) {
     let numeral = Numeral::read(value, Ranges::Kept);
     w.join(" ")
         .part(|w| w.verbatim(british_label(label)[usize::from(numeral.is_plural)]))

@@ -1,9 +1,13 @@
 //! Rendering of items: entries of a reference list and citations in the text.
 
 mod apa;
+mod bibliography;
+mod cluster;
 pub mod dates;
+mod disambiguation;
 mod harvard;
 mod locators;
+mod manual;
 mod markup;
 pub mod names;
 pub mod numbers;
@@ -17,6 +21,10 @@ use std::str::FromStr;
 
 use crate::item::Item;
 
+use manual::{Manual, Told};
+
+pub use bibliography::{Bibliography, Entry};
+pub use cluster::{Cite, UnknownItem};
 pub use text::{Face, Text};
 pub use writer::{Quotes, Writer};
 
@@ -33,29 +41,36 @@ pub enum Style {
 
 impl Style {
     /// Renders one item as if it were alone in its list.
+    ///
+    /// ```
+    /// use ibid::style::Style;
+    /// use ibid::{Date, Item, Kind, Name};
+    ///
+    /// let item = Item {
+    ///     author: vec![Name::person("Doe", "Jane K.")],
+    ///     issued: Some(Date::year(2020)),
+    ///     title: Some("On bread".into()),
+    ///     publisher: Some("Penguin".into()),
+    ///     ..Item::new("doe2020", Kind::Book)
+    /// };
+    /// assert_eq!(Style::Apa.entry(&item).to_string(), "Doe, J. K. (2020). On bread. Penguin.");
+    /// assert_eq!(Style::Harvard.entry(&item).to_string(), "Doe, J.K. (2020) On bread. Penguin.");
+    /// ```
     #[must_use]
     pub fn entry(self, item: &Item) -> Text {
-        self.entry_with_suffix(item, "")
-    }
-
-    fn entry_with_suffix(self, item: &Item, year_suffix: &str) -> Text {
-        let mut writer = Writer::new(self.quotes());
-        match self {
-            Self::Apa => apa::write_entry(&mut writer, item, year_suffix),
-            Self::Harvard => harvard::write_entry(&mut writer, item, year_suffix),
-        }
+        let manual = self.manual();
+        let mut writer = Writer::new(manual.quotes());
+        manual.write_entry(&mut writer, item, &Told::default());
         writer.finish()
     }
 
-    const fn quotes(self) -> Quotes {
+    fn manual(self) -> &'static dyn Manual {
         match self {
-            Self::Apa => apa::QUOTES,
-            Self::Harvard => harvard::QUOTES,
+            Self::Apa => &apa::Apa,
+            Self::Harvard => &harvard::Harvard,
         }
     }
-}
 
-impl Style {
     const fn name(self) -> &'static str {
         match self {
             Self::Apa => "apa",

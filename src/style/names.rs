@@ -225,3 +225,45 @@ fn write_family(w: &mut Writer, parts: &Parts<'_>) {
         .part(|w| w.value(parts.particle))
         .part(|w| w.value(parts.family));
 }
+
+/// Whether another name of a list has the same family name and initials, but other given names.
+pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
+    let Some(name) = names.get(index).filter(|name| !is_literal(name)) else { return false };
+    let initials_of = |name: &Name| {
+        let mut out = String::new();
+        initials(Parts::of(name).given, ".", &mut out);
+        out
+    };
+    names.iter().any(|other| {
+        other.family == name.family
+            && other.given != name.given
+            && !is_literal(other)
+            && initials_of(other) == initials_of(name)
+    })
+}
+
+/// Writes names as they are sorted: inverted, with nothing between them but commas; with the
+/// particles last where a style demotes them.
+pub(super) fn sortable(w: &mut Writer, names: &[Name], list: &List, demote_particles: bool) {
+    let mut all = w.join(", ");
+    for (index, name) in names.iter().enumerate() {
+        let given = if demote_particles && are_namesakes(names, index) {
+            Given::Full
+        } else {
+            Given::Initials
+        };
+        all.part(|w| {
+            if !demote_particles || is_literal(name) {
+                return list.write_name(w, name, given);
+            }
+            let parts = Parts::of(name);
+            w.join(", ").part(|w| w.value(parts.family)).part(|w| {
+                w.join(" ")
+                    .part(|w| list.write_given(w, parts.given, given))
+                    .part(|w| w.value(parts.dropping))
+                    .part(|w| w.value(parts.particle))
+                    .part(|w| w.value(parts.suffix));
+            });
+        });
+    }
+}

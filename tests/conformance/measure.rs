@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use ibid::Item;
-use ibid::style::{Style, Text};
+use ibid::style::{Bibliography, Cite, Style, Text};
 use regex_lite::Regex;
 use serde_json::Value;
 
@@ -74,6 +74,84 @@ pub fn items(folder: &Path, style: Style) -> Report {
         }
     }
     report
+}
+
+/// What a measurement of lists found.
+#[derive(Debug, Default)]
+pub struct ListReport {
+    pub lists: usize,
+    pub wholly_same: usize,
+    pub entries: Tally,
+    pub citations: Tally,
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// Renders whole lists and their citations.
+pub fn lists(folder: &Path, style: Style) -> ListReport {
+    let mut report = ListReport::default();
+    let canon = Canon::new();
+    for line in lines(&folder.join(format!("lists-{style}.jsonl"))) {
+        let items: Vec<Item> = serde_json::from_value(line["items"].clone()).expect("CSL items");
+        let bibliography = Bibliography::new(style, &items);
+        let name = items.first().map_or("", |item| item.id.as_str());
+        compare_entries(&mut report, &canon, &bibliography, &line["bibliography"], name);
+        for citation in line["citations"].as_array().into_iter().flatten() {
+            let cites: Vec<Cite> =
+                citation["cites"].as_array().into_iter().flatten().map(cite).collect();
+            let want = citation["html"].as_str().unwrap_or_default();
+            let got = bibliography.cite(&cites).expect("items of the list");
+            let text = canon.text(want) == squeeze(&got.to_string());
+            let html = canon.html(want) == canon.html(&got.to_html());
+            report.citations.add(text, html);
+            if !(text && html) {
+                let what = format!("{name} cites {}", citation["cites"]);
+                report.disagreements.push(disagreement(&canon, what, want, &got, text));
+            }
+        }
+    }
+    report
+}
+
+fn compare_entries(
+    report: &mut ListReport,
+    canon: &Canon,
+    bibliography: &Bibliography<'_>,
+    want: &Value,
+    name: &str,
+) {
+    let string = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let want: Vec<(String, String)> = want
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|entry| (string(&entry["id"]), string(&entry["html"])))
+        .collect();
+    let got: Vec<_> = bibliography.entries().collect();
+    let mut whole = want.len() == got.len();
+    for (index, (id, html)) in want.iter().enumerate() {
+        let Some(entry) = got.get(index) else { break };
+        let text = id == entry.id && canon.text(html) == squeeze(&entry.to_string());
+        let same = text && canon.html(html) == canon.html(&entry.to_html());
+        report.entries.add(text, same);
+        whole &= text;
+        if !(text && same) {
+            let what = format!("{name} entry {index}: {id}, {}", entry.id);
+            report.disagreements.push(disagreement(canon, what, html, entry, text));
+        }
+    }
+    report.lists += 1;
+    report.wholly_same += usize::from(whole);
+}
+
+fn cite(cite: &Value) -> Cite {
+    let string = |key: &str| cite[key].as_str();
+    let mut read = Cite::new(string("id").unwrap_or_default())
+        .prefix(string("prefix").unwrap_or_default())
+        .suffix(string("suffix").unwrap_or_default());
+    if let Some(locator) = string("locator") {
+        read = read.locator(string("label").unwrap_or("page"), locator);
+    }
+    if cite["suppress-author"] == true { read.suppress_author() } else { read }
 }
 
 fn disagreement(canon: &Canon, what: String, want: &str, got: &Text, same_text: bool) -> Disagreement {

@@ -2,6 +2,7 @@
 
 use crate::item::{Item, Kind, Name};
 use crate::style::dates::some_date;
+use crate::style::names::{Given, List};
 use crate::style::numbers::{Numeral, Ranges};
 use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_someone, text};
@@ -9,10 +10,10 @@ use crate::style::writer::Writer;
 
 use super::author::{self, Lead};
 use super::kinds::{is_legal, is_retrievable};
-use super::{DATES, date, description, legal, title};
+use super::{CITED, DATES, date, description, legal, title};
 
 /// The names that a citation gives; none where it gives a title (8.14).
-pub(in crate::style) fn author_names(item: &Item) -> Option<&[Name]> {
+pub(super) fn author_names(item: &Item) -> Option<&[Name]> {
     if is_legal(item) {
         return None;
     }
@@ -30,12 +31,20 @@ pub(in crate::style) fn author_names(item: &Item) -> Option<&[Name]> {
 
 /// Whether an item is a letter or interview that nobody else can read: it is cited in the text and
 /// not listed (8.9).
-pub(in crate::style) fn is_in_prose_only(item: &Item) -> bool {
+pub(super) fn is_in_prose_only(item: &Item) -> bool {
     matches!(item.kind, Kind::Interview | Kind::PersonalCommunication) && !is_retrievable(item)
 }
 
+/// How a citation lists names; the name of somebody who told one something has initials (8.9).
+pub(super) fn list(item: &Item) -> List {
+    match is_in_prose_only(item) {
+        true => List { given: Given::Initials, ..CITED },
+        false => CITED,
+    }
+}
+
 /// Writes what stands in the place of names: an organisation, a title, or a description.
-pub(in crate::style) fn write_key(w: &mut Writer, item: &Item) {
+pub(super) fn write_key(w: &mut Writer, item: &Item) {
     let lead = if is_legal(item) { Lead::Title } else { author::lead(item) };
     match lead {
         Lead::Publisher => w.text(&item.publisher),
@@ -47,7 +56,11 @@ pub(in crate::style) fn write_key(w: &mut Writer, item: &Item) {
 }
 
 /// Writes the year with its letter, after that of the original: "1899/1953a" (8.15).
-pub(in crate::style) fn write_date(w: &mut Writer, item: &Item, year_suffix: &str) {
+pub(super) fn write_date(w: &mut Writer, item: &Item, year_suffix: &str) {
+    if is_in_prose_only(item) {
+        w.verbatim("personal communication");
+        w.affix(", ");
+    }
     let Some(issued) = some_date(&item.issued) else {
         return date::write_status(w, item, year_suffix);
     };
@@ -68,7 +81,7 @@ pub(in crate::style) fn write_date(w: &mut Writer, item: &Item, year_suffix: &st
 }
 
 /// Writes a place in the work: "p. 12", "paras. 3–4", "Chapter 2" (8.13).
-pub(in crate::style) fn label_locator(w: &mut Writer, item: &Item, label: &str, value: &str) {
+pub(super) fn write_locator(w: &mut Writer, item: &Item, label: &str, value: &str) {
     let numeral = Numeral::read(value, Ranges::Full);
     let plural = usize::from(numeral.is_plural);
     let symbol = is_legal(item) && matches!(label, "chapter" | "paragraph" | "section");

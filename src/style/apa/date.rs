@@ -36,7 +36,7 @@ pub(super) fn write_status(w: &mut Writer, item: &Item, year_suffix: &str) {
 }
 
 /// Whether more than the year is given: for what appears often or is spoken (9.14).
-pub(in crate::style) fn full_date(item: &Item) -> bool {
+pub(super) fn full_date(item: &Item) -> bool {
     match item.kind {
         Kind::ArticleMagazine
         | Kind::ArticleNewspaper
@@ -55,5 +55,32 @@ pub(in crate::style) fn full_date(item: &Item) -> bool {
         | Kind::Webpage => true,
         Kind::Interview | Kind::PaperConference => !is_in_proceedings(item),
         _ => false,
+    }
+}
+
+/// Whether works of one year are in the order of their days. The types that have only a year in
+/// the list are not.
+pub(super) fn sorts_by_day(item: &Item) -> bool {
+    match item.kind {
+        Kind::Article
+        | Kind::ArticleJournal
+        | Kind::Book
+        | Kind::Chapter
+        | Kind::Dataset
+        | Kind::Entry
+        | Kind::EntryDictionary
+        | Kind::EntryEncyclopedia
+        | Kind::Figure
+        | Kind::Graphic
+        | Kind::Manuscript
+        | Kind::Map
+        | Kind::MusicalScore
+        | Kind::Patent
+        | Kind::Report
+        | Kind::Review
+        | Kind::ReviewBook
+        | Kind::Thesis => false,
+        Kind::PaperConference => !is_in_proceedings(item),
+        _ => true,
     }
 }

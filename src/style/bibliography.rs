@@ -1,0 +1,159 @@
+//! Reference lists.
+
+use std::collections::HashMap;
+
+use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+
+use crate::item::Item;
+
+use super::manual::{Keys, Manual, Told};
+use super::{Style, Text, Writer, disambiguation};
+
+/// Items as one list in one style: in its order, each told apart from the others.
+///
+/// ```
+/// use ibid::style::{Bibliography, Cite, Style};
+/// use ibid::{Date, Item, Kind, Name};
+///
+/// let book = |id: &str, title: &str| Item {
+///     author: vec![Name::person("Doe", "Jane")],
+///     issued: Some(Date::year(2020)),
+///     title: Some(title.into()),
+///     ..Item::new(id, Kind::Book)
+/// };
+/// let items = [book("b", "On salt"), book("a", "On bread")];
+/// let bibliography = Bibliography::new(Style::Apa, &items);
+/// let entries: Vec<String> = bibliography.entries().map(|entry| entry.to_string()).collect();
+/// assert_eq!(entries, ["Doe, J. (2020a). On bread.", "Doe, J. (2020b). On salt."]);
+/// let mark = bibliography.cite(&[Cite::new("b").page("12-14")])?;
+/// assert_eq!(mark.to_string(), "(Doe, 2020b, pp. 12–14)");
+/// # Ok::<(), ibid::style::UnknownItem>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Bibliography<'a> {
+    style: Style,
+    items: &'a [Item],
+    /// The items in the order of the list, by their places in `items`.
+    order: Vec<usize>,
+    /// How each item is told apart, by its place in `items`.
+    told: Vec<Told>,
+    places: HashMap<&'a str, usize>,
+}
+
+/// An entry of a reference list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The identifier of the item.
+    pub id: &'a str,
+    /// The entry.
+    pub text: Text,
+}
+
+impl std::ops::Deref for Entry<'_> {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.text
+    }
+}
+
+impl std::fmt::Display for Entry<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl<'a> Bibliography<'a> {
+    /// Orders items and tells them apart. An identifier that comes again names its first item.
+    #[must_use]
+    pub fn new(style: Style, items: &'a [Item]) -> Self {
+        let manual = style.manual();
+        let mut places = HashMap::with_capacity(items.len());
+        let mut order = Vec::with_capacity(items.len());
+        for (place, item) in items.iter().enumerate() {
+            if *places.entry(item.id.as_str()).or_insert(place) == place || item.id.is_empty() {
+                order.push(place);
+            }
+        }
+        order = in_order(order, |place| manual.list_keys(&items[place]));
+        let told = disambiguation::tell_apart(manual, items, &order);
+        Self { style, items, order, told, places }
+    }
+
+    /// The style of the list.
+    #[must_use]
+    pub const fn style(&self) -> Style {
+        self.style
+    }
+
+    /// The entries in the order of the list, rendered one by one. What the style cites in the text
+    /// only has no entry.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
+        let manual = self.style.manual();
+        let render = move |place: &usize| {
+            let item: &'a Item = &self.items[*place];
+            let mut writer = Writer::new(manual.quotes());
+            manual.write_entry(&mut writer, item, &self.told[*place]);
+            Entry { id: &item.id, text: writer.finish() }
+        };
+        self.order.iter().map(render).filter(|entry| !entry.text.is_empty())
+    }
+
+    /// The item of an identifier, and how it is told apart.
+    pub(super) fn find(&self, id: &str) -> Option<(&'a Item, &Told)> {
+        let place = *self.places.get(id)?;
+        Some((&self.items[place], &self.told[place]))
+    }
+}
+
+/// Sorts by keys. Words are compared letter by letter as the Unicode Collation Algorithm has it,
+/// whatever their case and accents, and numbers by their value.
+pub(super) fn in_order<T: Copy>(things: Vec<T>, keys: impl Fn(T) -> Keys) -> Vec<T> {
+    let collator = collator();
+    let mut keyed: Vec<(Vec<u8>, T)> = things
+        .into_iter()
+        .map(|thing| (sort_key(collator.as_ref(), &keys(thing)), thing))
+        .collect();
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, thing)| thing).collect()
+}
+
+/// A collator of the root order; none only if the library lacks its own data.
+fn collator() -> Option<CollatorBorrowed<'static>> {
+    let mut preferences = CollatorPreferences::default();
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    let mut options = CollatorOptions::default();
+    options.strength = Some(Strength::Primary);
+    options.alternate_handling = Some(AlternateHandling::Shifted);
+    Collator::try_new(preferences, options).ok()
+}
+
+fn sort_key(collator: Option<&CollatorBorrowed<'static>>, keys: &Keys) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(96);
+    let mut push = |bytes: &mut Vec<u8>, words: &str| {
+        
+        match collator {
+            Some(collator) => {
+                let Ok(()) = collator.write_sort_key_to(words, bytes);
+            }
+            None => bytes.extend(words.to_lowercase().as_bytes()),
+        }
+        bytes.push(0);
+    };
+    push(&mut bytes, &keys.author);
+    bytes.push(keys.group);
+    let (year, month, day) = keys.date;
+    bytes.extend(year.wrapping_sub(i32::MIN).to_be_bytes());
+    bytes.extend([month, day]);
+    keys.words.iter().for_each(|words| push(&mut bytes, words));
+    bytes
+}
+
+/// The words of a part of an entry, for sorting.
+pub(super) fn words(manual: &dyn Manual, write: impl FnOnce(&mut Writer)) -> String {
+    let mut writer = Writer::new(manual.quotes());
+    write(&mut writer);
+    writer.finish().plain
+}

@@ -1,0 +1,241 @@
+//! Citations in the text: one or several cites in one mark.
+
+use crate::item::Item;
+
+use super::bibliography::{Bibliography, in_order};
+use super::manual::{Manual, Told};
+use super::names::EtAl;
+use super::{Text, Writer};
+
+/// A work that a mark cites, and where in it.
+///
+/// ```
+/// use ibid::style::Cite;
+///
+/// let cite = Cite::new("doe2020").page("12–14").prefix("see ").suffix(" and elsewhere");
+/// # let _ = cite;
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cite {
+    id: String,
+    locator: Option<(String, String)>,
+    prefix: String,
+    suffix: String,
+    form: Form,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Form {
+    #[default]
+    Parenthetical,
+    Narrative,
+    WithoutAuthor,
+}
+
+impl Cite {
+    /// Cites an item by its identifier.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..Self::default() }
+    }
+
+    /// Cites a page or pages.
+    #[must_use]
+    pub fn page(self, pages: impl Into<String>) -> Self {
+        self.locator("page", pages)
+    }
+
+    /// Cites a place by its CSL label: "chapter", "paragraph", "figure".
+    #[must_use]
+    pub fn locator(mut self, label: impl Into<String>, value: impl Into<String>) -> Self {
+        self.locator = Some((label.into(), value.into()));
+        self
+    }
+
+    /// Words before the cite: "see".
+    #[must_use]
+    pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.prefix = prefix.into();
+        self
+    }
+
+    /// Words after the cite.
+    #[must_use]
+    pub fn suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.suffix = suffix.into();
+        self
+    }
+
+    /// Leaves the author out, whom the sentence names already: "(2020)".
+    #[must_use]
+    pub fn suppress_author(mut self) -> Self {
+        self.form = Form::WithoutAuthor;
+        self
+    }
+
+    /// Makes the mark part of the sentence: "Doe (2020)". The first cite of a mark decides.
+    #[must_use]
+    pub fn narrative(mut self) -> Self {
+        self.form = Form::Narrative;
+        self
+    }
+}
+
+/// A cite names an item that the list does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no item of the list has the identifier “{0}”")]
+pub struct UnknownItem(String);
+
+impl Bibliography<'_> {
+    /// Renders one mark: its cites in the order of the style, those of one author together.
+    ///
+    /// # Errors
+    ///
+    /// If a cite names an item that is not in the list.
+    pub fn cite(&self, cites: &[Cite]) -> Result<Text, UnknownItem> {
+        let manual = self.style().manual();
+        let find = |cite: &Cite| self.find(&cite.id).ok_or_else(|| UnknownItem(cite.id.clone()));
+        let mut found = Vec::with_capacity(cites.len());
+        for cite in cites {
+            let (item, told) = find(cite)?;
+            found.push(Found { cite, item, told });
+        }
+        if found.len() > 1 {
+            let keys = |index: usize| manual.cite_keys(found[index].item);
+            let order = in_order((0..found.len()).collect(), keys);
+            found = order.into_iter().map(|index| found[index]).collect();
+        }
+        let narrative = cites.first().is_some_and(|cite| cite.form == Form::Narrative);
+        let mut w = Writer::new(manual.quotes());
+        if narrative {
+            write_narrative(&mut w, manual, &found);
+        } else {
+            w.wrap("(", ")", |w| write_parenthetical(w, manual, &found));
+        }
+        Ok(w.finish())
+    }
+}
+
+/// A cite with its item.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    cite: &'a Cite,
+    item: &'a Item,
+    told: &'a Told,
+}
+
+/// The author part of a cite, by which neighbours are one group; none where it is left out.
+fn author(manual: &dyn Manual, found: &Found<'_>, and: &'static str) -> Option<Text> {
+    let mut w = Writer::new(manual.quotes());
+    if found.cite.form == Form::WithoutAuthor {
+        return None;
+    }
+    write_author(&mut w, manual, found.item, found.told, and);
+    Some(w.finish())
+}
+
+fn write_parenthetical(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
+    let mut before: Option<Text> = None;
+    for (index, found) in cites.iter().enumerate() {
+        let and = manual.cited_list(found.item).and;
+        let author = author(manual, found, and);
+        let repeated = index > 0 && author.is_some() && author == before;
+        if index > 0 {
+            w.affix(if repeated { ", " } else { "; " });
+        }
+        write_prefix(w, &found.cite.prefix);
+        w.join(", ")
+            .part(|w| {
+                if author.is_some() && !repeated {
+                    write_author(w, manual, found.item, found.told, and);
+                }
+            })
+            .part(|w| write_rest(w, manual, found));
+        write_suffix(w, &found.cite.suffix);
+        before = author;
+    }
+}
+
+/// "Doe (2020, p. 12) and Roe (2021)".
+fn write_narrative(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
+    let and = manual.narrative_and();
+    let mut groups: Vec<(Option<Text>, Vec<&Found<'_>>)> = Vec::new();
+    for found in cites {
+        let author = author(manual, found, and);
+        match groups.last_mut() {
+            Some((last, group)) if author.is_some() && *last == author => group.push(found),
+            _ => groups.push((author, vec![found])),
+        }
+    }
+    let count = groups.len();
+    for (index, (author, group)) in groups.into_iter().enumerate() {
+        if index > 0 {
+            w.affix(match (index + 1 == count, count) {
+                (true, 2) => " and ",
+                (true, _) => ", and ",
+                _ => ", ",
+            });
+        }
+        let first = group[0];
+        write_prefix(w, &first.cite.prefix);
+        if author.is_some() {
+            write_author(w, manual, first.item, first.told, and);
+            w.affix(" ");
+        }
+        w.wrap("(", ")", |w| {
+            let mut dates = w.join(", ");
+            for found in &group {
+                dates.part(|w| {
+                    write_rest(w, manual, found);
+                    write_suffix(w, &found.cite.suffix);
+                });
+            }
+        });
+    }
+}
+
+/// Writes the names of a citation, or what stands in their place.
+pub(super) fn write_author(
+    w: &mut Writer,
+    manual: &dyn Manual,
+    item: &Item,
+    told: &Told,
+    and: &'static str,
+) {
+    let Some(names) = manual.cited_names(item) else {
+        return manual.write_cited_title(w, item);
+    };
+    let mut list = manual.cited_list(item);
+    list.and = and;
+    list.et_al = EtAl { from: told.shown + 1, keep: told.shown, ..list.et_al };
+    list.write_each(w, names, |w, index, name| {
+        list.write_name(w, name, told.given(index).max(list.given));
+    });
+}
+
+/// The date and the place in the work.
+fn write_rest(w: &mut Writer, manual: &dyn Manual, found: &Found<'_>) {
+    w.join(", ")
+        .part(|w| manual.write_cited_date(w, found.item, &found.told.year_suffix))
+        .part(|w| {
+            if let Some((label, value)) = &found.cite.locator {
+                manual.write_locator(w, found.item, label, value);
+            }
+        });
+}
+
+/// A blank stands between a word of the prefix and the cite.
+fn write_prefix(w: &mut Writer, prefix: &str) {
+    w.value(prefix);
+    if prefix.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | ':')) {
+        w.affix(" ");
+    }
+}
+
+/// A blank stands between the cite and a word of the suffix.
+fn write_suffix(w: &mut Writer, suffix: &str) {
+    if suffix.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[')) {
+        w.affix(" ");
+    }
+    w.value(suffix);
+}
