@@ -1,4 +1,4 @@
-//! Files in and out: BibTeX, BibLaTeX, CSL-JSON.
+//! Files in and out: BibTeX, BibLaTeX, CSL-JSON, RIS.
 //!
 //! Each format is a module with the same few functions: `write`, `read`, which refuses a file
 //! that has something wrong in it, and `salvage`, which reads what can be read.
@@ -16,14 +16,127 @@ mod bib;
 pub mod biblatex;
 pub mod bibtex;
 pub mod csl_json;
+mod detect;
+mod merge;
 mod place;
+pub mod ris;
 mod variable;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::str::FromStr;
+
+use thiserror::Error;
 
 use crate::item::Item;
+
+pub use detect::detect;
+pub use merge::{Match, Merge, Merged, merge};
+
+/// A format, for programs that let their user choose.
+///
+/// ```
+/// use ibid::format::Format;
+///
+/// let format: Format = "csl-json".parse()?;
+/// let items = format.read(r#"[{"id": "a", "type": "book"}]"#)?;
+/// assert_eq!(Format::Biblatex.write(&items).text, "@book{a,\n}\n");
+/// assert_eq!(Format::Ris.to_string(), "ris");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// See [`bibtex`].
+    Bibtex,
+    /// See [`biblatex`].
+    Biblatex,
+    /// See [`csl_json`].
+    CslJson,
+    /// See [`ris`].
+    Ris,
+}
+
+/// What is wrong in a file, whatever its format.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// In a `.bib` file.
+    #[error(transparent)]
+    Bib(#[from] bibtex::Error),
+    /// In a CSL-JSON file.
+    #[error(transparent)]
+    CslJson(#[from] csl_json::Error),
+    /// In an RIS file.
+    #[error(transparent)]
+    Ris(#[from] ris::Error),
+}
+
+/// The name is not that of a format.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("“{0}” is none of bibtex, biblatex, csl-json, ris")]
+pub struct UnknownFormat(String);
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::Ris];
+
+    /// The format's name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Bibtex => "bibtex",
+            Self::Biblatex => "biblatex",
+            Self::CslJson => "csl-json",
+            Self::Ris => "ris",
+        }
+    }
+
+    /// Writes items.
+    pub fn write(self, items: &[Item]) -> Written {
+        match self {
+            Self::Bibtex => bibtex::write(items),
+            Self::Biblatex => biblatex::write(items),
+            Self::CslJson => csl_json::write(items),
+            Self::Ris => ris::write(items),
+        }
+    }
+
+    /// Reads a file in which nothing is wrong.
+    ///
+    /// # Errors
+    /// If something is wrong.
+    pub fn read(self, text: &str) -> Result<Vec<Item>, Error> {
+        self.salvage(text).strict()
+    }
+
+    /// Reads what can be read, and says what cannot.
+    #[must_use]
+    pub fn salvage(self, text: &str) -> Salvaged<Error> {
+        match self {
+            Self::Bibtex => bibtex::salvage(text).widen(),
+            Self::Biblatex => biblatex::salvage(text).widen(),
+            Self::CslJson => csl_json::salvage(text).widen(),
+            Self::Ris => ris::salvage(text).widen(),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|format| format.as_str().eq_ignore_ascii_case(name));
+        known.ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
 
 /// A file's text, and what of the items is not in it. It derefs to the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +164,13 @@ pub struct Salvaged<E> {
     pub items: Vec<Item>,
     /// What could not, in the file's order.
     pub problems: Vec<E>,
+}
+
+impl<E: Into<Error>> Salvaged<E> {
+    fn widen(self) -> Salvaged<Error> {
+        let problems = self.problems.into_iter().map(Into::into).collect();
+        Salvaged { items: self.items, problems }
+    }
 }
 
 impl<E> Salvaged<E> {

@@ -1,0 +1,107 @@
+//! Tells a format by what a text looks like.
+
+use super::Format;
+
+/// Entry types that classic BibTeX does not have.
+const BIBLATEX_TYPES: &[&str] = &[
+    "online",
+    "report",
+    "thesis",
+    "dataset",
+    "software",
+    "inreference",
+    "reference",
+    "collection",
+    "mvbook",
+    "mvcollection",
+    "mvproceedings",
+    "mvreference",
+    "bookinbook",
+    "suppbook",
+    "xdata",
+    "suppcollection",
+    "suppperiodical",
+    "periodical",
+    "patent",
+    "artwork",
+    "audio",
+    "image",
+    "jurisdiction",
+    "legislation",
+    "legal",
+    "letter",
+    "movie",
+    "music",
+    "performance",
+    "review",
+    "standard",
+    "video",
+    "set",
+];
+
+/// Fields that only BibLaTeX has.
+const BIBLATEX_FIELDS: &[&str] =
+    &["journaltitle", "langid", "eprinttype", "location", "eventtitle", "editortype", "pubstate"];
+
+/// The format that a text is in; none for running text.
+///
+/// | text | format |
+/// |---|---|
+/// | starts with `{"` or `[{` | CSL-JSON |
+/// | its first line is `TY  - …` | RIS |
+/// | has an entry, `@type{key,` at the head of a line | BibLaTeX if it has types, fields or dates that BibTeX has not; else BibTeX |
+///
+/// ```
+/// use ibid::format::{self, Format};
+///
+/// assert_eq!(format::detect("@book{a, title = {A}}"), Some(Format::Bibtex));
+/// assert_eq!(format::detect("@online{a, title = {A}}"), Some(Format::Biblatex));
+/// assert_eq!(format::detect("TY  - JOUR\nER  - \n"), Some(Format::Ris));
+/// assert_eq!(format::detect(r#"[{"id": "a"}]"#), Some(Format::CslJson));
+/// assert_eq!(format::detect("[1] Doe, J. (2020). A title. Reuters."), None);
+/// ```
+#[must_use]
+pub fn detect(text: &str) -> Option<Format> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let after = |open| text.strip_prefix(open).map(|rest: &str| rest.trim_start().chars().next());
+    if matches!(after('{'), Some(Some('"' | '}'))) || matches!(after('['), Some(Some('{' | ']'))) {
+        return Some(Format::CslJson);
+    }
+    let is_ris = text
+        .strip_prefix("TY")
+        .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with('-'));
+    if is_ris { Some(Format::Ris) } else { detect_bib(text) }
+}
+
+fn detect_bib(text: &str) -> Option<Format> {
+    let (mut entries, mut biblatex, mut date, mut year) = (false, false, false, false);
+    for line in text.lines().map(str::trim_start) {
+        let mut fields = line;
+        if let Some((entry_type, rest)) = entry_head(line) {
+            entries = true;
+            biblatex |= BIBLATEX_TYPES.iter().any(|known| known.eq_ignore_ascii_case(entry_type));
+            fields = rest;
+        }
+        for piece in fields.split(',') {
+            let Some((name, _)) = piece.split_once('=') else { continue };
+            let name = name.trim().to_ascii_lowercase();
+            date |= name == "date";
+            year |= name == "year";
+            biblatex |= BIBLATEX_FIELDS.contains(&name.as_str());
+        }
+    }
+    match (entries, biblatex || (date && !year)) {
+        (false, _) => None,
+        (true, true) => Some(Format::Biblatex),
+        (true, false) => Some(Format::Bibtex),
+    }
+}
+
+/// The type of the entry that starts on the line, and what follows its brace.
+fn entry_head(line: &str) -> Option<(&str, &str)> {
+    let rest = line.strip_prefix('@')?;
+    let (entry_type, rest) = rest.split_once(['{', '('])?;
+    let entry_type = entry_type.trim_end();
+    let is_name = !entry_type.is_empty() && entry_type.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_name.then_some((entry_type, rest))
+}

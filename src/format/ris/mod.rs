@@ -1,0 +1,130 @@
+//! RIS, the tagged format of reference managers and databases.
+//!
+//! | tags | variable |
+//! |---|---|
+//! | `TY`, `ID` | `type`, `id` |
+//! | `AU` (`A1`), `ED` (`A2`), `A3`, `A4` | `author`, `editor`, `collection-editor`, `translator` |
+//! | `TI` (`T1`), `ST`, `OP` | `title`, `title-short`, `original-title` |
+//! | `T2` (`BT`, `JO`, `JF`), `J2` (`JA`), `T3` | `container-title`, the same short, `collection-title` |
+//! | `PY` (`Y1`) and `DA`, `Y2` | `issued`, `accessed` |
+//! | `VL`, `IS`, `M1`, `SP` and `EP`, `ET`, `NV`, `SE` | `volume`, `issue`, `number`, `page`, `edition`, `number-of-volumes`, `section` |
+//! | `PB`, `CY` (`PP`), `M3` | `publisher`, `publisher-place`, `genre` |
+//! | `SN`, `DO`, `UR`, `CN` | `ISBN` or `ISSN`, `DOI`, `URL`, `call-number` |
+//! | `DB`, `AN`, `DP` | `archive`, `archive_location`, `source` |
+//! | `KW` (one each), `LA`, `AB` (`N2`), `N1`, `RN` | `keyword`, `language`, `abstract`, `note`, `annote` |
+//!
+//! Tags in parentheses are read, and not written. `PY` is read with a year alone (the format of
+//! 2011) and with month, day and words (`2020/05/03/`, that of 2001); written is the year, and
+//! `DA` with the rest. Other tags are kept in [`Item::other`](crate::Item::other).
+//!
+//! # What does not fit
+//!
+//! Types that RIS does not tell from others, every variable that is not in the table, the end of
+//! a range of dates. It is in [`Written::dropped`]. Runs of blanks and line ends become one blank.
+//! A number is read as text, a hyphen between two pages as a dash, and words in small letters at
+//! the head of a family name as a particle. A family name of several words that stands alone
+//! is read as a literal.
+
+mod read;
+mod table;
+mod value;
+mod write;
+
+use thiserror::Error;
+
+use crate::item::Item;
+
+use super::{Salvaged, Written};
+
+/// What is wrong in a file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("line {line}, column {column}: {kind}")]
+pub struct Error {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: ErrorKind,
+}
+
+/// What is wrong with a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A reference does not begin with its type.
+    #[error("the line belongs to no reference: a “TY  - ” must come first")]
+    NoType,
+    /// A reference does not end before the next, or before the file does; it is read.
+    #[error("the reference before this has no “ER  - ” at its end")]
+    NoEnd,
+    /// Text stands between references.
+    #[error("the line has no tag")]
+    Stray,
+}
+
+/// Writes items as references, in their order.
+///
+/// ```
+/// use ibid::{Date, Item, Kind, Name, format};
+///
+/// let item = Item {
+///     author: vec![Name::literal("AP News")],
+///     title: Some("Denmark may allow US troops".into()),
+///     issued: Some(Date::day(2022, 2, 10)),
+///     page: Some("12–14".into()),
+///     ..Item::new("ap", Kind::ArticleNewspaper)
+/// };
+/// assert_eq!(
+///     format::ris::write(&[item]).text,
+///     "\
+/// TY  - NEWS
+/// ID  - ap
+/// AU  - AP News,
+/// TI  - Denmark may allow US troops
+/// PY  - 2022
+/// DA  - 2022/02/10/
+/// SP  - 12
+/// EP  - 14
+/// ER  - \n",
+/// );
+/// ```
+pub fn write(items: &[Item]) -> Written {
+    let mut written = Written::default();
+    for item in items {
+        if !written.text.is_empty() {
+            written.text.push('\n');
+        }
+        write::write(item, &mut written);
+    }
+    written
+}
+
+/// Reads a file in which nothing is wrong.
+///
+/// ```
+/// use ibid::{Date, format};
+///
+/// let items = format::ris::read("TY  - JOUR\r\nTI  - A long\r\n title\r\nY1  - 2020/05/03/\r\nER  - \r\n")?;
+/// assert_eq!(items[0].title.as_deref(), Some("A long title"));
+/// assert_eq!(items[0].issued, Some(Date::day(2020, 5, 3)));
+/// # Ok::<(), format::ris::Error>(())
+/// ```
+///
+/// # Errors
+/// If a line belongs to no reference, or a reference does not end.
+pub fn read(text: &str) -> Result<Vec<Item>, Error> {
+    salvage(text).strict()
+}
+
+/// Reads what can be read, and says what cannot.
+#[must_use]
+pub fn salvage(text: &str) -> Salvaged<Error> {
+    read::read(text)
+}
+
+/// Whether a text has the form of a tag: a letter, and a letter or digit.
+fn is_tag(text: &str) -> bool {
+    matches!(text.as_bytes(), [first, second]
+        if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
+}

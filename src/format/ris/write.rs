@@ -1,0 +1,146 @@
+//! Items to references.
+
+use std::borrow::Cow;
+
+use crate::format::variable::{self, Slot, Var, VarSet};
+use crate::format::{Loss, Written};
+use crate::item::{Isbn, Issn, Item};
+
+use super::table::{TAGS, has_isbn, kind, ris_type};
+use super::value::{is_year, read_name, write_date, write_name};
+
+/// Appends the reference for an item.
+pub(super) fn write(item: &Item, written: &mut Written) {
+    let mut reference = Reference { item, written, done: VarSet::default() };
+    reference.line("TY", ris_type(&item.kind));
+    reference.line("ID", &item.id);
+    for (tag, var) in TAGS {
+        reference.variable(tag, *var);
+    }
+    for (var, name) in variable::ALL {
+        if !reference.done.contains(*var) && var.is_in(item) {
+            reference.drop(*name);
+        }
+    }
+    reference.others();
+    if kind(ris_type(&item.kind)) != item.kind {
+        reference.drop("type");
+    }
+    reference.written.text.push_str("ER  - \n");
+}
+
+struct Reference<'a> {
+    item: &'a Item,
+    written: &'a mut Written,
+    done: VarSet,
+}
+
+impl Reference<'_> {
+    fn drop(&mut self, variable: impl Into<Cow<'static, str>>) {
+        let loss = Loss { id: self.item.id.clone(), variable: variable.into() };
+        self.written.dropped.push(loss);
+    }
+
+    /// A line, with every run of blanks as one: a value has no line ends.
+    fn line(&mut self, tag: &str, value: &str) {
+        if value.trim().is_empty() {
+            return;
+        }
+        let text = &mut self.written.text;
+        text.push_str(tag);
+        text.push_str("  -");
+        for word in value.split_ascii_whitespace() {
+            text.push(' ');
+            text.push_str(word);
+        }
+        text.push('\n');
+    }
+
+    fn variable(&mut self, tag: &str, var: Var) {
+        let item = self.item;
+        match (var, var.of(item)) {
+            (_, Slot::Text(None) | Slot::Number(None) | Slot::Date(None)) => return,
+            (Var::Keyword, Slot::Text(Some(words))) => {
+                for word in words.split(", ") {
+                    self.line(tag, word);
+                }
+            }
+            (Var::Isbn, Slot::Text(Some(isbn))) if !is_isbn(isbn, item) => return,
+            (Var::Issn, Slot::Text(Some(issn))) if is_isbn(issn, item) => return,
+            (_, Slot::Text(Some(text))) => self.line(tag, text),
+            (Var::Page, Slot::Number(Some(pages))) => self.pages(&pages.as_text()),
+            (_, Slot::Number(Some(number))) => self.line(tag, &number.as_text()),
+            (_, Slot::Names(names)) => {
+                let mut whole = true;
+                for name in names {
+                    let line = write_name(name);
+                    whole &= read_name(&line) == *name;
+                    self.line(tag, &line);
+                }
+                if !whole {
+                    self.drop(format!("{}: parts of names", var.name()));
+                }
+            }
+            (_, Slot::Date(Some(date))) => {
+                let (line, whole) = write_date(date);
+                if var == Var::Issued {
+                    let year = date.start.map(|start| start.year.to_string());
+                    self.line(tag, &year.unwrap_or_default());
+                    if !is_year(date) {
+                        self.line("DA", &line);
+                    }
+                } else {
+                    self.line(tag, &line);
+                }
+                if !whole {
+                    self.drop(format!("{}: parts of the date", var.name()));
+                }
+            }
+        }
+        self.done.insert(var);
+    }
+
+    /// The first and the last page, where there are two.
+    fn pages(&mut self, pages: &str) {
+        let is_page = |page: &str| {
+            !page.contains(['–', '-', ',', ';']) && page.contains(|c: char| c.is_numeric())
+        };
+        match pages.split_once(['–', '-']).filter(|(from, to)| {
+            // A last page that is the first again says nothing to other readers.
+            is_page(from) && is_page(to) && from != to
+        }) {
+            Some((from, to)) => {
+                self.line("SP", from);
+                self.line("EP", to);
+            }
+            None => self.line("SP", pages),
+        }
+    }
+
+    /// Writes again what no variable took in reading.
+    fn others(&mut self) {
+        let item = self.item;
+        for (tag, value) in &item.other {
+            let lines: Vec<&str> = match value {
+                serde_json::Value::String(line) => vec![line],
+                serde_json::Value::Array(lines) => {
+                    lines.iter().filter_map(|l| l.as_str()).collect()
+                }
+                _ => Vec::new(),
+            };
+            let known = super::table::variable(tag).is_some();
+            if super::is_tag(tag) && !known && !lines.is_empty() {
+                for line in lines {
+                    self.line(tag, line);
+                }
+            } else {
+                self.drop(tag.clone());
+            }
+        }
+    }
+}
+
+/// Whether a number in `SN` is read as an ISBN.
+pub(super) fn is_isbn(number: &str, item: &Item) -> bool {
+    number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn(&item.kind))
+}
