@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 use ibid::Item;
-use ibid::format::{self, Format, Written};
+use ibid::format::{self, Format, Match, Written};
 use ibid::style::{Bibliography, Text};
 
 use crate::args::{OutputFormat, ReformatArgs};
@@ -39,11 +39,22 @@ fn told_target(args: &ReformatArgs) -> String {
 
 /// The items without those that are the same work; tells which were merged.
 fn merged(items: Vec<Item>) -> Vec<Item> {
-    let (items, merges) = format::merge(items);
-    for merge in merges {
-        eprintln!("ibid: {merge}");
+    let merged = format::merge(items);
+    for merge in &merged.merges {
+        let (kept, gone) = (&merge.kept, &merge.merged);
+        eprintln!("ibid: merged {gone} into {kept}: {}", told_match(merge.by));
+        if !merge.differ.is_empty() {
+            eprintln!("ibid: of {gone} these differed and went: {}", merge.differ.join(", "));
+        }
     }
-    items
+    merged.items
+}
+
+const fn told_match(by: Match) -> &'static str {
+    match by {
+        Match::Doi => "the same DOI",
+        _ => "the same title, year and first author",
+    }
 }
 
 fn formatted(args: &ReformatArgs, items: &[Item]) -> String {
