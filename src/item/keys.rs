@@ -94,11 +94,12 @@ fn letters(mut count: usize) -> String {
     letters.iter().rev().map(|letter| char::from(*letter)).collect()
 }
 
-/// Family name, year, first telling word of the title.
+/// Family name or, without one, the container; year; first telling word of the title.
 pub(super) fn made(item: &Item) -> String {
-    let author = item.author.first().or(item.editor.first());
-    let name = author.and_then(|name| name.family.as_deref().or(name.literal.as_deref()));
-    let mut key = slug(name.unwrap_or_default());
+    let makers = item.author.iter().chain(&item.editor);
+    let name = makers.filter_map(|name| name.family.as_ref().or(name.literal.as_ref())).next();
+    let name = name.or(item.container_title.as_ref());
+    let mut key = slug(name.map_or("", String::as_str));
     if let Some(start) = item.issued.as_ref().and_then(|date| date.start) {
         key.push_str(&start.year.unsigned_abs().to_string());
     }

@@ -1,0 +1,243 @@
+//! The command line, as people and programs use it.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const ARTICLE: &str = "examples/data/article.txt";
+
+/// Runs `ibid` with these arguments and this standard input.
+#[track_caller]
+fn ibid(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ibid"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command is built");
+    let mut stdin = child.stdin.take().expect("standard input is piped");
+    let input = input.to_vec();
+    // A thread of its own, since the child may write before it has read everything.
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the command runs");
+    writer.join().expect("the writer ends");
+    output
+}
+
+#[track_caller]
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("the output is UTF-8")
+}
+
+#[track_caller]
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("the messages are UTF-8")
+}
+
+/// Sends lines through `ibid pipe`; gives the answers and the exit status.
+#[track_caller]
+fn pipe(args: &[&str], lines: &[Value]) -> (Vec<Value>, Option<i32>) {
+    let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let output = ibid(&[&["pipe"], args].concat(), input.as_bytes());
+    let answers = stdout(&output).lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect();
+    (answers, output.status.code())
+}
+
+#[test]
+fn reformat_writes_the_list_and_tells_the_doubts() {
+    let output = ibid(&["reformat", ARTICLE, "--style", "harvard"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    let list = stdout(&output);
+    assert_eq!(list.lines().count(), 3);
+    assert!(list.contains("J. and Jacobsen, S. (2022)"), "{list}");
+    let told = stderr(&output);
+    assert!(told.contains("no address follows"), "{told}");
+    assert!(told.contains("--> examples/data/article.txt:20:31"), "{told}");
+    assert!(told.ends_with("ibid: 3 entries with 8 doubts, in harvard\n"), "{told}");
+    assert!(!told.contains('\x1b'), "no colours where no terminal is");
+}
+
+#[test]
+fn reformat_converts_data_formats() {
+    let bib = "@book{doe, author = {Doe, Jane}, title = {On Bread}, year = 2020, publisher = {Crumb}}";
+    let output = ibid(&["reformat"], bib.as_bytes());
+    assert_eq!(stdout(&output), "Doe, J. (2020). On Bread. Crumb.\n");
+    let ris = stdout(&ibid(&["reformat", "--to", "ris"], bib.as_bytes()));
+    assert!(ris.starts_with("TY  - BOOK"), "{ris}");
+    let json = stdout(&ibid(&["reformat", "--to", "csl-json"], ris.as_bytes()));
+    let items: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(items[0]["title"], "On Bread");
+    assert_eq!(items[0]["author"], json!([{"family": "Doe", "given": "Jane"}]));
+}
+
+#[test]
+fn reformat_numbers_keeps_the_order_and_merges() {
+    let list = "Roe, R. (2021). Salt. Crumb Press.\n\nDoe, J. (2020). Bread. Crumb Press.\n\nRoe, R. (2021). Salt. Crumb Press.\n";
+    let kept = stdout(&ibid(&["reformat", "--keep-order", "--numbered", "--merge"], list.as_bytes()));
+    let lines: Vec<&str> = kept.lines().collect();
+    assert_eq!(lines.len(), 2, "{kept}");
+    assert!(lines[0].starts_with("1. Roe") && lines[1].starts_with("2. Doe"), "{kept}");
+    let sorted = stdout(&ibid(&["reformat", "--merge"], list.as_bytes()));
+    assert!(sorted.starts_with("Doe"), "{sorted}");
+}
+
+#[test]
+fn check_ends_with_a_status_that_tells_doubts() {
+    assert_eq!(ibid(&["check", ARTICLE], b"").status.code(), Some(0));
+    let strict = ibid(&["check", "--strict", "--json", ARTICLE], b"");
+    assert_eq!(strict.status.code(), Some(1));
+    let first: Value = serde_json::from_str(stdout(&strict).lines().next().expect("a doubt")).expect("JSON");
+    assert_eq!((&first["line"], &first["column"]), (&json!(20), &json!(31)));
+    assert_eq!(first["code"], "cut-short");
+    let clean = b"Doe, J. (2020). Bread and salt. Journal of Food, 12(3), 4-5.";
+    assert_eq!(ibid(&["check", "--strict"], clean).status.code(), Some(0));
+}
+
+#[test]
+fn cite_gives_a_mark() {
+    let keys = stdout(&ibid(&["cite", ARTICLE], b""));
+    assert!(keys.contains("jacobsen2022denmark\t"), "{keys}");
+    let args = ["cite", ARTICLE, "--key", "apnews2022denmark", "--page", "3"];
+    assert_eq!(stdout(&ibid(&args, b"")), "(AP News, 2022, p. 3)\n");
+    let unknown = ibid(&["cite", ARTICLE, "--key", "nobody"], b"");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("nobody"));
+}
+
+#[test]
+fn parse_gives_items_segments_and_doubts() {
+    let parsed: Value = serde_json::from_str(&stdout(&ibid(&["parse", ARTICLE], b""))).expect("JSON");
+    assert_eq!(parsed.as_array().map(Vec::len), Some(3));
+    assert_eq!(parsed[0]["csl"]["author"], json!([{"literal": "AP News"}]));
+    assert_eq!(parsed[0]["segments"][0], json!(["author", "AP News. "]));
+}
+
+#[test]
+fn pipe_reads_entries() {
+    let text = "Doe, J. (2020). Bread & salt. Journal of Food, 12(3), 4–5.";
+    let (answers, status) = pipe(&[], &[json!({"id": "a", "text": text}), json!({"id": 2, "text": ""})]);
+    assert_eq!(status, Some(0));
+    assert_eq!(answers[0]["id"], "a");
+    assert_eq!(answers[0]["csl"]["type"], "article-journal");
+    let segments = answers[0]["segments"].as_array().expect("segments");
+    let joined: String = segments.iter().filter_map(|s| s[1].as_str()).collect();
+    assert_eq!(joined, text);
+    assert!(answers[0]["confidence"].as_f64().is_some_and(|c| (0.0..=1.0).contains(&c)));
+    assert_eq!(answers[1]["id"], 2);
+    assert_eq!(answers[1]["segments"], json!([]));
+}
+
+#[test]
+fn pipe_finds_entries_in_documents() {
+    let text = "# Notes\n\nProse about things that were read.\n\n## References\n\n\
+                - Doe, J. (2020). [Bread](https://example.org/bread). *Journal of Food*, 12(3), 4–5.\n\
+                - Roe, R. (2021). Salt. *Journal of Food*, 13(1), 6–7.\n";
+    let (answers, _) = pipe(&[], &[json!({"id": 1, "document": text, "format": "markdown"})]);
+    let entries = answers[0]["entries"].as_array().expect("entries");
+    assert_eq!(entries.len(), 2);
+    assert_eq!(entries[0]["csl"]["URL"], "https://example.org/bread");
+    let span = |entry: &Value| {
+        let at = |key: &str| usize::try_from(entry[key].as_u64().unwrap_or_default()).unwrap_or_default();
+        text[at("start")..at("end")].to_owned()
+    };
+    assert!(span(&entries[1]).contains("Roe, R. (2021). Salt."), "{}", span(&entries[1]));
+}
+
+#[test]
+fn pipe_renders_items_and_lists() {
+    let item = json!({"id": "a", "type": "book", "title": "On <i>Bread</i> & salt",
+        "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2020]]}});
+    let list = json!({"id": "l", "items": [item], "citations": [[{"id": "a", "locator": "5", "prefix": "see "}]]});
+    let (answers, status) = pipe(&["--style", "harvard"], &[json!({"id": 1, "item": item}), list]);
+    assert_eq!(status, Some(0));
+    assert_eq!(answers[0]["text"], "Doe, J. (2020) On Bread & salt.");
+    assert_eq!(answers[0]["html"], "Doe, J. (2020) <i>On </i>Bread<i> &amp; salt</i>.");
+    assert_eq!(answers[1]["bibliography"][0]["id"], "a");
+    assert_eq!(answers[1]["citations"][0]["text"], "(see Doe, 2020, p. 5)");
+}
+
+#[test]
+fn pipe_goes_on_after_a_line_that_cannot_be_read() {
+    let input = b"{\"id\": 1, \"text\": \"Doe, J. (2020). Bread.\"}\n{oops\n\n{\"id\": 3}\n{\"id\":4,\"text\":\"x\"}\n";
+    let output = ibid(&["pipe"], input);
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[1]["error"].as_str().is_some_and(|e| e.starts_with("line 2: ")), "{}", lines[1]);
+    assert!(lines[2]["error"].as_str().is_some_and(|e| e.starts_with("line 4: ")), "{}", lines[2]);
+    assert_eq!(lines[3]["id"], 4);
+}
+
+#[test]
+fn pipe_answers_in_order_over_many_batches() {
+    let lines: Vec<Value> =
+        (0..5000).map(|i| json!({"id": i, "text": format!("Doe, J. (2020). Bread {i}. Crumb.")})).collect();
+    let (answers, _) = pipe(&[], &lines);
+    assert!(answers.iter().enumerate().all(|(i, answer)| answer["id"] == i));
+    assert_eq!(answers.len(), 5000);
+}
+
+#[test]
+fn report_is_one_page_that_asks_nothing_of_the_network() {
+    let page = stdout(&ibid(&["report", ARTICLE], b""));
+    assert!(page.starts_with("<!DOCTYPE html>"));
+    assert_eq!(page.matches("<article").count(), 3);
+    for outside in ["src=", "href=\"http", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    let hostile = "Doe, J. (2020). <script>alert(1)</script> \"><img onerror=x>. Crumb Press.";
+    let page = stdout(&ibid(&["report"], hostile.as_bytes()));
+    assert!(!page.contains("<script>alert") && !page.contains("<img"), "values are text");
+}
+
+#[test]
+fn files_are_replaced_whole_and_errors_are_one_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("out.bib");
+    let name = target.to_str().expect("a UTF-8 path");
+    assert!(ibid(&["reformat", ARTICLE, "--to", "bibtex", "-o", name], b"").status.success());
+    assert_eq!(std::fs::read_to_string(&target).expect("written").matches("@article").count(), 3);
+    for args in [["reformat", "no/such/file.txt"], ["reformat", "examples"], ["check", "no-*.txt"]] {
+        let output = ibid(&args, b"");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    }
+    let elsewhere = folder.path().join("no/such/folder/out.bib");
+    let output = ibid(&["reformat", ARTICLE, "-o", elsewhere.to_str().expect("a UTF-8 path")], b"");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn other_encodings_are_read() {
+    let text = "Müller, J. (2020). Über Brot. Krume Verlag.";
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    for bytes in [text.as_bytes().to_vec(), utf16, latin] {
+        let list = stdout(&ibid(&["reformat"], &bytes));
+        assert!(list.starts_with("Müller, J. (2020)"), "{list}");
+    }
+}
+
+#[test]
+fn control_characters_do_not_reach_the_terminal() {
+    let text = "Doe, J. (2020). Bread \u{1b}[31mred of the. Crumb Press. Available at:";
+    let told = stderr(&ibid(&["reformat"], text.as_bytes()));
+    assert!(told.contains("no address") && !told.contains('\x1b'), "{told}");
+}
+
+#[test]
+fn help_shows_examples_and_statuses() {
+    for command in ["reformat", "check", "cite", "parse", "pipe", "report", "completions", "man"] {
+        let help = stdout(&ibid(&[command, "--help"], b""));
+        let examples = help.split("Examples:").nth(1).unwrap_or_default();
+        assert!(examples.matches("ibid ").count() >= 2, "{command}: {help}");
+    }
+    assert!(stdout(&ibid(&["--help"], b"")).contains("Exit statuses"));
+    assert!(stdout(&ibid(&["completions", "bash"], b"")).contains("_ibid"));
+    assert!(stdout(&ibid(&["man"], b"")).contains(".TH"));
+}
