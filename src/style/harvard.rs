@@ -131,7 +131,10 @@ impl Manual for Harvard {
 
 fn author_key(item: &Item) -> String {
     words(&Harvard, |w| match lead_names(item) {
-        Some((names, _)) => sortable(w, names, &AUTHORS, true),
+        Some((names, _)) => {
+            let shown = if names.len() >= ET_AL.from { ET_AL.keep } else { names.len() };
+            sortable(w, &names[..shown], &AUTHORS, true);
+        }
         None => Harvard.write_cited_title(w, item),
     })
 }
