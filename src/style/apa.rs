@@ -134,7 +134,7 @@ fn author_key(item: &Item, cut: usize) -> String {
             let mut parts = w.join(", ");
             for (names, _) in author::names_of(item, role) {
                 let keep = if names.len() >= cut { 1 } else { names.len() };
-                parts.part(|w| sortable(w, &names[..keep], &AUTHORS, false));
+                parts.part(|w| sortable(w, names, keep, &AUTHORS, false));
             }
         }
         lead => author::write_lead(w, item, lead),

@@ -121,7 +121,7 @@ impl Manual for Harvard {
     }
 
     fn write_cited_date(&self, w: &mut Writer, item: &Item, year_suffix: &str) {
-        write_date(w, item, year_suffix);
+        write_date(w, item, "no date", year_suffix);
     }
 
     fn write_locator(&self, w: &mut Writer, _: &Item, label: &str, value: &str) {
@@ -133,7 +133,7 @@ fn author_key(item: &Item) -> String {
     words(&Harvard, |w| match lead_names(item) {
         Some((names, _)) => {
             let shown = if names.len() >= ET_AL.from { ET_AL.keep } else { names.len() };
-            sortable(w, &names[..shown], &AUTHORS, true);
+            sortable(w, names, shown, &AUTHORS, true);
         }
         None => Harvard.write_cited_title(w, item),
     })
@@ -164,7 +164,11 @@ fn write_entry(w: &mut Writer, item: &Item, told: &Told) {
         .part(|w| {
             w.join(" ")
                 .part(|w| write_author(w, item, told))
-                .part(|w| w.wrap("(", ")", |w| write_date(w, item, &told.year_suffix)))
+                .part(|w| {
+                    // The words open the entry if there is neither author nor source before them.
+                    let words = if w.is_empty() { "No date" } else { "no date" };
+                    w.wrap("(", ")", |w| write_date(w, item, words, &told.year_suffix));
+                })
                 .part(|w| write_work(w, item, lead));
         })
         .part(|w| write_editors(w, item, lead))
@@ -181,7 +185,8 @@ fn write_author(w: &mut Writer, item: &Item, told: &Told) {
     let Some((names, labels)) = lead_names(item) else {
         return Harvard.write_cited_title(w, item);
     };
-    AUTHORS.write_each(w, names, |w, index, name| {
+    let et_al = EtAl { keep: ET_AL.keep.max(told.shown), ..ET_AL };
+    List { et_al, ..AUTHORS }.write_each(w, names, |w, index, name| {
         let given = if are_namesakes(names, index) { Given::Full } else { Given::Initials };
         AUTHORS.write_name(w, name, given.max(told.given(index)));
     });
@@ -207,12 +212,12 @@ fn write_italic(w: &mut Writer, title: &str) {
 }
 
 /// Writes the year with its letter.
-fn write_date(w: &mut Writer, item: &Item, year_suffix: &str) {
+fn write_date(w: &mut Writer, item: &Item, no_date: &str, year_suffix: &str) {
     if let Some(date) = some_date(&item.issued) {
         DATES.year(w, date);
         w.affix(year_suffix);
     } else {
-        w.verbatim(if w.is_empty() { "No date" } else { "no date" });
+        w.verbatim(no_date);
         if !year_suffix.is_empty() {
             w.affix(" ");
             w.verbatim(year_suffix);

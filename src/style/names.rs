@@ -242,11 +242,17 @@ pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
     })
 }
 
-/// Writes names as they are sorted: inverted, with nothing between them but commas; with the
-/// particles last where a style demotes them.
-pub(super) fn sortable(w: &mut Writer, names: &[Name], list: &List, demote_particles: bool) {
+/// Writes the first names of a list as they are sorted: inverted, with nothing between them but
+/// commas; with the particles last where a style demotes them.
+pub(super) fn sortable(
+    w: &mut Writer,
+    names: &[Name],
+    shown: usize,
+    list: &List,
+    demote_particles: bool,
+) {
     let mut all = w.join(", ");
-    for (index, name) in names.iter().enumerate() {
+    for (index, name) in names.iter().enumerate().take(shown) {
         let given = if demote_particles && are_namesakes(names, index) {
             Given::Full
         } else {

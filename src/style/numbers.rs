@@ -166,7 +166,9 @@ fn join<'a>(text: &'a str, elements: &[Element<'_>], ranges: Ranges) -> Cow<'a, 
             _ => out.push_str(element.text),
         }
         match (element.joint, elements.get(index + 1)) {
-            (Joint::Dash(_), Some(next)) if countable && is_range(element.text, next) => {
+            (Joint::Dash(_), Some(next))
+                if countable && is_range(element.text, next, ranges) =>
+            {
                 out.push('–');
             }
             (Joint::Dash(dash), _) => out.push_str(dash),
@@ -182,16 +184,24 @@ fn counts(first: &str) -> bool {
 }
 
 /// Whether a hyphen between two elements means "to". In "95-107-109" only the last one can.
-fn is_range(first: &str, last: &Element<'_>) -> bool {
+fn is_range(first: &str, last: &Element<'_>, ranges: Ranges) -> bool {
     let (first_prefix, first) = split_prefix(first);
     let (last_prefix, number) = split_prefix(last.text);
     let is_plain = |text: &str| {
         let tail = text.trim_start_matches(|c: char| c.is_ascii_digit());
         tail.len() < text.len() && tail.chars().all(|c| c.is_ascii_lowercase())
     };
-    first_prefix == last_prefix
+    let value = |text: &str| {
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        text[..digits].parse::<u64>().ok()
+    };
+    let is_short = ranges == Ranges::Kept
+        && value(first).zip(value(number)).is_some_and(|(first, number)| first > number);
+    (first_prefix == last_prefix || is_short)
         && !matches!(last.joint, Joint::Dash(_))
-        && ((is_plain(first) && is_plain(number)) || (is_roman(first) && is_roman(number)))
+        && (is_short
+            || (is_plain(first) && is_plain(number))
+            || (is_roman(first) && is_roman(number)))
 }
 
 /// The last number of a range in full: 46 after 1531 is 1546.

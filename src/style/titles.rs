@@ -53,7 +53,8 @@ pub fn title_case(title: &str) -> String {
             tag
         } else if first.is_whitespace() || PUNCTUATION.contains(&first) {
             state.must |= matches!(first, ':' | '?' | '!');
-            state.elided = matches!(first, '’' | '\'') && out.ends_with(char::is_alphanumeric);
+            state.elided =
+                first == '\'' || (first == '’' && out.ends_with(char::is_alphanumeric));
             first.len_utf8()
         } else {
             let end = rest.find(|c: char| c == '<' || c.is_whitespace() || PUNCTUATION.contains(&c));
@@ -74,7 +75,7 @@ pub fn title_case(title: &str) -> String {
 struct TitleCase {
     /// Whether the next word has a capital whatever it is.
     must: bool,
-    /// Whether the next word follows an apostrophe: "d’Artagnan", "children’s".
+    /// Whether the next word follows an apostrophe, or what may be one: "d’Artagnan", "'90s".
     elided: bool,
     /// Where the last word stands, if it is a small one.
     last: Option<usize>,

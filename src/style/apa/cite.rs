@@ -94,7 +94,8 @@ pub(super) fn write_locator(w: &mut Writer, item: &Item, label: &str, value: &st
         "chapter" | "line" | "verse" if !numeral.is_numeric => "",
         _ => crate::style::locators::long_label(label)[plural],
     };
-    w.join(" ").part(|w| w.verbatim(&capitalize_label(label, words))).part(|w| w.value(&numeral.text));
+    let words = if symbol { words.into() } else { capitalize_label(label, words) };
+    w.join(" ").part(|w| w.verbatim(&words)).part(|w| w.value(&numeral.text));
 }
 
 fn capitalize_label<'a>(label: &str, words: &'a str) -> std::borrow::Cow<'a, str> {

@@ -176,7 +176,9 @@ pub(super) fn write_label_number(w: &mut Writer, item: &Item) {
         w.verbatim(if numeral.is_plural { "Nos." } else { "No." });
         w.affix(" ");
     }
-    w.value(&capitalize_first(&numeral.text));
+    for part in numeral.text.split_inclusive(['-', '–']) {
+        w.value(&capitalize_first(part));
+    }
 }
 
 /// Version, edition, series, volume, part, issue and pages of a book or report, where it has them.
