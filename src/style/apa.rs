@@ -44,7 +44,6 @@ pub(super) const DATES: Dates = Dates {
     circa: "ca. ",
     bc: " B.C.E.",
     ad: " C.E.",
-    autumn: "Fall",
 };
 
 /// Names in the author element: inverted, a comma before the ampersand even of two, and from 21
@@ -186,7 +185,7 @@ fn write_elements(w: &mut Writer, item: &Item, lead: Lead, year_suffix: &str) {
         .part(|w| author::write(w, item, lead))
         .part(|w| date::write(w, item, year_suffix))
         .part(|w| match lead {
-            Lead::Title => description::write_description(w, item),
+            Lead::Title => title::write_after_lead(w, item, lead),
             Lead::Description => {}
             _ => title::write_with_descriptions(w, item, lead),
         })

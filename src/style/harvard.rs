@@ -19,7 +19,7 @@ use super::names::{EtAl, Given, LastComma, List, Order, are_namesakes, sortable}
 use super::numbers::{Numeral, Ranges, ordinal};
 use super::text::Face;
 use super::titles::title_case;
-use super::variables::{is_someone, number, numeral, other, text};
+use super::variables::{is_someone, number, numeral, other, text, write_doi};
 use super::writer::{Quotes, Writer};
 
 /// British quotation marks, with full stops and commas outside.
@@ -27,7 +27,7 @@ const QUOTES: Quotes = Quotes::SINGLE;
 
 /// Dates as in "3 May 2020".
 pub(super) const DATES: Dates =
-    Dates { order: DayOrder::DayFirst, circa: "", bc: " BC", ad: " AD", autumn: "Autumn" };
+    Dates { order: DayOrder::DayFirst, circa: "", bc: " BC", ad: " AD" };
 
 /// From four names on only the first is given.
 const ET_AL: EtAl = EtAl { from: 4, keep: 1, last: false, face: Face::ITALIC };
@@ -235,10 +235,10 @@ fn write_work(w: &mut Writer, item: &Item, lead: Lead) {
         })
         .part(|w| {
             w.join(" ").part(|w| write_book_editors(w, item, lead)).part(|w| {
-                if lead == Lead::Container {
-                    write_edition(w, item);
-                } else {
-                    write_container(w, item);
+                match lead {
+                    Lead::Container if text(&item.container_title).is_none() => {}
+                    Lead::Container => write_edition(w, item),
+                    _ => write_container(w, item),
                 }
             });
         });
@@ -463,7 +463,7 @@ fn write_pages(w: &mut Writer, item: &Item) {
 /// "Available at: https://… (Accessed: 3 May 2020)".
 fn write_address(w: &mut Writer, item: &Item) {
     w.wrap(". Available at: ", "", |w| match (text(&item.doi), text(&item.url)) {
-        (Some(doi), _) => w.link(&["https://doi.org/", doi]),
+        (Some(doi), _) => write_doi(w, doi),
         (None, Some(url)) => {
             w.link(&[url]);
             if let Some(accessed) = some_date(&item.accessed) {

@@ -191,7 +191,7 @@ impl List {
     fn write_given(&self, w: &mut Writer, name: &str, given: Given) {
         match given {
             Given::None => {}
-            Given::Full => w.value(name),
+            Given::Full => self.write_full(w, name),
             Given::Initials => {
                 let mut buffer = std::mem::take(&mut w.buffer);
                 buffer.clear();
@@ -199,6 +199,18 @@ impl List {
                 w.value(&buffer);
                 w.buffer = buffer;
             }
+        }
+    }
+
+    /// Given names in full; what is initials already is written as initials are.
+    fn write_full(&self, w: &mut Writer, name: &str) {
+        let is_initials = |word: &str| word.split(['.', '-']).all(|part| part.chars().count() < 2);
+        let mut words = w.join(" ");
+        for word in name.split_whitespace() {
+            words.part(|w| match is_initials(word) {
+                true => self.write_given(w, word, Given::Initials),
+                false => w.value(word),
+            });
         }
     }
 

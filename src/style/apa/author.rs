@@ -4,7 +4,7 @@ use crate::item::{Item, Kind, Name};
 use crate::style::variables::{is_someone, text};
 use crate::style::writer::Writer;
 
-use super::kinds::{has_own_title, is_performed};
+use super::kinds::{has_own_title, is_performed, is_review};
 use super::{AUTHORS, description, title};
 
 /// Who made a work, in the words of CSL.
@@ -141,7 +141,11 @@ pub(in crate::style) fn write_lead(w: &mut Writer, item: &Item, lead: Lead) {
         Lead::Title => {
             w.join(" ")
                 .part(|w| title::write_title(w, item))
-                .part(|w| description::write_identifier(w, item, lead));
+                .part(|w| {
+                    if !is_review(item) {
+                        description::write_identifier(w, item, lead);
+                    }
+                });
         }
         Lead::Description => title::write_with_descriptions(w, item, lead),
     }
