@@ -25,7 +25,7 @@ mod title;
 use crate::item::{Date, Item, Name};
 
 use super::bibliography::words;
-use super::dates::{DayOrder, Dates, some_date};
+use super::dates::{Dates, DayOrder, some_date};
 use super::manual::{Keys, Manual, Namesakes, Told};
 use super::names::{EtAl, Given, LastComma, List, Order, sortable};
 use super::text::Face;
@@ -39,12 +39,8 @@ use kinds::is_legal;
 pub(super) const QUOTES: Quotes = Quotes::DOUBLE;
 
 /// Dates as in "May 3, 2020"; "ca." and "B.C.E." (8.15, 9.14).
-pub(super) const DATES: Dates = Dates {
-    order: DayOrder::MonthFirst,
-    circa: "ca. ",
-    bc: " B.C.E.",
-    ad: " C.E.",
-};
+pub(super) const DATES: Dates =
+    Dates { order: DayOrder::MonthFirst, circa: "ca. ", bc: " B.C.E.", ad: " C.E." };
 
 /// Names in the author element: inverted, a comma before the ampersand even of two, and from 21
 /// on the first 19, an ellipsis and the last (9.8).
@@ -174,9 +170,12 @@ fn write_entry(w: &mut Writer, item: &Item, year_suffix: &str) {
             }
         })
         .part(|w| source::write_address(w, item))
-        .part(|w| match is_legal(item) {
-            true => w.text(&item.references),
-            false => source::write_history(w, item),
+        .part(|w| {
+            if is_legal(item) {
+                w.text(&item.references);
+            } else {
+                source::write_history(w, item);
+            }
         });
 }
 
@@ -191,4 +190,3 @@ fn write_elements(w: &mut Writer, item: &Item, lead: Lead, year_suffix: &str) {
         })
         .part(|w| source::write(w, item, lead));
 }
-

@@ -102,8 +102,8 @@ impl Dates {
 
     const fn era(&self, parts: DateParts) -> &'static str {
         match parts.year {
-            ..0 => self.bc,
-            1..500 => self.ad,
+            ..=-1 => self.bc,
+            0..500 => self.ad,
             _ => "",
         }
     }
@@ -173,7 +173,11 @@ impl Dates {
         let has_day = date.start.is_some_and(|start| start.day.is_some());
         let comma = self.order == DayOrder::MonthFirst && has_day;
         w.join(if comma { ", " } else { " " })
-            .part(|w| if date.literal.is_none() { self.day(w, date) })
+            .part(|w| {
+                if date.literal.is_none() {
+                    self.day(w, date);
+                }
+            })
             .part(|w| self.bare_year(w, date));
     }
 
@@ -219,8 +223,7 @@ mod tests {
     fn check(json: &str, american: [&str; 3], british: [&str; 3]) {
         let date: Date = serde_json::from_str(json).unwrap();
         for (dates, expected) in [(apa::DATES, american), (harvard::DATES, british)] {
-            let forms: [fn(&Dates, &mut Writer, &Date); 3] =
-                [Dates::year, Dates::day, Dates::full];
+            let forms: [fn(&Dates, &mut Writer, &Date); 3] = [Dates::year, Dates::day, Dates::full];
             let written = forms.map(|form| {
                 let mut w = Writer::new(Quotes::DOUBLE);
                 form(&dates, &mut w, &date);
@@ -291,6 +294,10 @@ mod tests {
             ["ca. 1850", "", "1850"],
             ["1850", "", "1850"],
         );
-        check(r#"{"literal":"in press"}"#, ["in press", "", "in press"], ["in press", "", "in press"]);
+        check(
+            r#"{"literal":"in press"}"#,
+            ["in press", "", "in press"],
+            ["in press", "", "in press"],
+        );
     }
 }

@@ -11,7 +11,7 @@
 use crate::item::{Item, Kind, Name};
 
 use super::bibliography::words;
-use super::dates::{DayOrder, Dates, some_date};
+use super::dates::{Dates, DayOrder, some_date};
 use super::locators::british_label;
 use super::manual::{Keys, Manual, Namesakes, Told};
 use super::names::script::is_alphabetic_text;
@@ -51,8 +51,7 @@ const CONTRIBUTORS: List = List {
 };
 
 /// Names in a citation.
-const CITED: List =
-    List { order: Order::Short, given: Given::None, terminator: ". ", ..AUTHORS };
+const CITED: List = List { order: Order::Short, given: Given::None, terminator: ". ", ..AUTHORS };
 
 /// What stands first in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,12 +233,10 @@ fn write_work(w: &mut Writer, item: &Item, lead: Lead) {
             }
         })
         .part(|w| {
-            w.join(" ").part(|w| write_book_editors(w, item, lead)).part(|w| {
-                match lead {
-                    Lead::Container if text(&item.container_title).is_none() => {}
-                    Lead::Container => write_edition(w, item),
-                    _ => write_container(w, item),
-                }
+            w.join(" ").part(|w| write_book_editors(w, item, lead)).part(|w| match lead {
+                Lead::Container if text(&item.container_title).is_none() => {}
+                Lead::Container => write_edition(w, item),
+                _ => write_container(w, item),
             });
         });
 }

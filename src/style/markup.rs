@@ -143,7 +143,7 @@ fn span_face(raw: &str) -> Option<Face> {
         return style.trim_start().starts_with("small-caps").then_some(Face::SMALL_CAPS);
     }
     let is_class = |class: &&str| attribute.starts_with(*class);
-    ["class=\"nocase\"", "class=\"nodecor\""].iter().any(|c| is_class(c)).then_some(Face::PLAIN)
+    ["class=\"nocase\"", "class=\"nodecor\""].iter().any(is_class).then_some(Face::PLAIN)
 }
 
 /// Turns every mark that has no partner into text.
@@ -167,7 +167,9 @@ fn pair(pieces: &mut [Piece<'_>]) {
             }
         }
     }
-    open.into_iter().for_each(|i| pieces[i] = as_text(pieces[i]));
+    for index in open {
+        pieces[index] = as_text(pieces[index]);
+    }
 }
 
 /// A mark as the text it stands for: a single quote alone is an apostrophe.

@@ -165,13 +165,11 @@ impl List {
 
     fn write_natural(&self, w: &mut Writer, parts: &Parts<'_>, given: Given) {
         let joins = parts.dropping.ends_with(['\'', '’', '-']) && parts.dropping.len() > 1;
-        w.join(" ")
-            .part(|w| self.write_given(w, parts.given, given))
-            .part(|w| {
-                w.join(if joins { "" } else { " " })
-                    .part(|w| w.value(parts.dropping))
-                    .part(|w| write_family(w, parts));
-            });
+        w.join(" ").part(|w| self.write_given(w, parts.given, given)).part(|w| {
+            w.join(if joins { "" } else { " " })
+                .part(|w| w.value(parts.dropping))
+                .part(|w| write_family(w, parts));
+        });
         if !parts.suffix.is_empty() {
             w.affix(if parts.comma_suffix { ", " } else { " " });
             self.write_suffix(w, parts.suffix);
@@ -207,9 +205,12 @@ impl List {
         let is_initials = |word: &str| word.split(['.', '-']).all(|part| part.chars().count() < 2);
         let mut words = w.join(" ");
         for word in name.split_whitespace() {
-            words.part(|w| match is_initials(word) {
-                true => self.write_given(w, word, Given::Initials),
-                false => w.value(word),
+            words.part(|w| {
+                if is_initials(word) {
+                    self.write_given(w, word, Given::Initials);
+                } else {
+                    w.value(word);
+                }
             });
         }
     }

@@ -114,11 +114,14 @@ fn joint(rest: &str) -> Option<(usize, Joint<'_>)> {
     let after = &body[core..];
     let length = blank + core + (after.len() - after.trim_start().len());
     let raw = &rest[..length];
-    Some((length, match raw.trim() {
-        dash @ ("-" | "–") => Joint::Dash(dash),
-        "&" => Joint::Other(" & "),
-        _ => Joint::Other(raw),
-    }))
+    Some((
+        length,
+        match raw.trim() {
+            dash @ ("-" | "–") => Joint::Dash(dash),
+            "&" => Joint::Other(" & "),
+            _ => Joint::Other(raw),
+        },
+    ))
 }
 
 /// Whether an element is a number: digits with letters around them, or a small Roman number.
@@ -166,9 +169,7 @@ fn join<'a>(text: &'a str, elements: &[Element<'_>], ranges: Ranges) -> Cow<'a, 
             _ => out.push_str(element.text),
         }
         match (element.joint, elements.get(index + 1)) {
-            (Joint::Dash(_), Some(next))
-                if countable && is_range(element.text, next, ranges) =>
-            {
+            (Joint::Dash(_), Some(next)) if countable && is_range(element.text, next, ranges) => {
                 out.push('–');
             }
             (Joint::Dash(dash), _) => out.push_str(dash),
@@ -209,12 +210,19 @@ fn full<'a>(first: &str, last: &'a str) -> Cow<'a, str> {
     let ((first_prefix, first), (last_prefix, digits)) = (split_prefix(first), split_prefix(last));
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let comparable = all_digits(first) && all_digits(digits);
-    if !comparable || digits.len() >= first.len() || !(last_prefix.is_empty() || last_prefix == first_prefix) {
+    if !comparable
+        || digits.len() >= first.len()
+        || !(last_prefix.is_empty() || last_prefix == first_prefix)
+    {
         return Cow::Borrowed(last);
     }
     let head = &first[..first.len() - digits.len()];
     let expanded = format!("{head}{digits}");
-    if expanded.as_str() > first { Cow::Owned(format!("{last_prefix}{expanded}")) } else { Cow::Borrowed(last) }
+    if expanded.as_str() > first {
+        Cow::Owned(format!("{last_prefix}{expanded}"))
+    } else {
+        Cow::Borrowed(last)
+    }
 }
 
 /// A number as an ordinal: "1st", "12th"; a range has two.
@@ -264,8 +272,10 @@ mod tests {
     fn check(value: &str, kept: &str, full: &str, is_numeric: bool, is_plural: bool) {
         for (ranges, expected) in [(Ranges::Kept, kept), (Ranges::Full, full)] {
             let numeral = Numeral::read(value, ranges);
-            assert_eq!((&*numeral.text, numeral.is_numeric, numeral.is_plural),
-                (expected, is_numeric, is_plural));
+            assert_eq!(
+                (&*numeral.text, numeral.is_numeric, numeral.is_plural),
+                (expected, is_numeric, is_plural)
+            );
         }
     }
 

@@ -1,5 +1,7 @@
 //! Writing the variables of an item; an empty variable is a missing one.
 
+#![expect(clippy::ref_option, reason = "a call names the field of the item alone")]
+
 use crate::item::{Doi, Item, Name, Number};
 
 use super::numbers::{Numeral, Ranges};

@@ -149,12 +149,7 @@ impl Writer {
     }
 
     /// Writes `body` between `prefix` and `suffix`, if it writes anything.
-    pub fn wrap(
-        &mut self,
-        prefix: &'static str,
-        suffix: &str,
-        body: impl FnOnce(&mut Self),
-    ) {
+    pub fn wrap(&mut self, prefix: &'static str, suffix: &str, body: impl FnOnce(&mut Self)) {
         if self.optional(prefix, body) {
             self.affix(suffix);
         }

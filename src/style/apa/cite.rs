@@ -37,10 +37,8 @@ pub(super) fn is_in_prose_only(item: &Item) -> bool {
 
 /// How a citation lists names; the name of somebody who told one something has initials (8.9).
 pub(super) fn list(item: &Item) -> List {
-    match is_in_prose_only(item) {
-        true => List { given: Given::Initials, ..CITED },
-        false => CITED,
-    }
+    let given = if is_in_prose_only(item) { Given::Initials } else { CITED.given };
+    List { given, ..CITED }
 }
 
 /// Writes what stands in the place of names: an organisation, a title, or a description.

@@ -8,9 +8,7 @@ use crate::style::variables::{is_someone, number, other, text, write_doi};
 use crate::style::writer::Writer;
 
 use super::author::{self, Label, Lead, Role};
-use super::kinds::{
-    Form, form, has_editor, is_in_proceedings, is_performed, is_periodical,
-};
+use super::kinds::{Form, form, has_editor, is_in_proceedings, is_performed, is_periodical};
 use super::{CONTRIBUTORS, DATES, description, title};
 
 /// Writes the source.
@@ -83,8 +81,7 @@ fn write_article_place(w: &mut Writer, item: &Item, lead: Lead) {
 
 /// Whether the item has a place in a periodical or series yet.
 fn has_place(item: &Item) -> bool {
-    let numbers =
-        [&item.issue, &item.number, &item.page, &item.supplement_number, &item.volume];
+    let numbers = [&item.issue, &item.number, &item.page, &item.supplement_number, &item.volume];
     text(&item.collection_title).is_some()
         || numbers.into_iter().any(|variable| number(variable).is_some())
 }

@@ -60,15 +60,25 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
     if text(&item.volume_title).is_some() {
         w.join(": ")
             .part(|w| {
-                w.join(". ").part(|w| write_volume_number(w, item)).part(|w| w.text(&item.volume_title));
+                w.join(". ")
+                    .part(|w| write_volume_number(w, item))
+                    .part(|w| w.text(&item.volume_title));
             })
             .part(|w| write_part(w, item));
     } else if has_part_title {
         w.join(", ").part(|w| write_volume_number(w, item)).part(|w| write_part(w, item));
     } else {
         w.join(", ")
-            .part(|w| if !is_numeric(&item.volume) { write_volume_number(w, item) })
-            .part(|w| if !is_numeric(&item.part_number) { description::write_part_number(w, item) });
+            .part(|w| {
+                if !is_numeric(&item.volume) {
+                    write_volume_number(w, item);
+                }
+            })
+            .part(|w| {
+                if !is_numeric(&item.part_number) {
+                    description::write_part_number(w, item);
+                }
+            });
     }
 }
 
