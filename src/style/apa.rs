@@ -25,7 +25,7 @@ mod title;
 use crate::item::{Date, Item, Name};
 
 use super::bibliography::words;
-use super::dates::{DayOrder, Dates, some_date};
+use super::dates::{Dates, DayOrder, some_date};
 use super::manual::{Keys, Manual, Namesakes, Told};
 use super::names::{EtAl, Given, LastComma, List, Order, sortable};
 use super::text::Face;
@@ -39,13 +39,8 @@ use kinds::is_legal;
 pub(super) const QUOTES: Quotes = Quotes::DOUBLE;
 
 /// Dates as in "May 3, 2020"; "ca." and "B.C.E." (8.15, 9.14).
-pub(super) const DATES: Dates = Dates {
-    order: DayOrder::MonthFirst,
-    circa: "ca. ",
-    bc: " B.C.E.",
-    ad: " C.E.",
-    autumn: "Fall",
-};
+pub(super) const DATES: Dates =
+    Dates { order: DayOrder::MonthFirst, circa: "ca. ", bc: " B.C.E.", ad: " C.E." };
 
 /// Names in the author element: inverted, a comma before the ampersand even of two, and from 21
 /// on the first 19, an ellipsis and the last (9.8).
@@ -134,7 +129,7 @@ fn author_key(item: &Item, cut: usize) -> String {
             let mut parts = w.join(", ");
             for (names, _) in author::names_of(item, role) {
                 let keep = if names.len() >= cut { 1 } else { names.len() };
-                parts.part(|w| sortable(w, &names[..keep], &AUTHORS, false));
+                parts.part(|w| sortable(w, names, keep, &AUTHORS, false));
             }
         }
         lead => author::write_lead(w, item, lead),
@@ -175,9 +170,12 @@ fn write_entry(w: &mut Writer, item: &Item, year_suffix: &str) {
             }
         })
         .part(|w| source::write_address(w, item))
-        .part(|w| match is_legal(item) {
-            true => w.text(&item.references),
-            false => source::write_history(w, item),
+        .part(|w| {
+            if is_legal(item) {
+                w.text(&item.references);
+            } else {
+                source::write_history(w, item);
+            }
         });
 }
 
@@ -186,10 +184,9 @@ fn write_elements(w: &mut Writer, item: &Item, lead: Lead, year_suffix: &str) {
         .part(|w| author::write(w, item, lead))
         .part(|w| date::write(w, item, year_suffix))
         .part(|w| match lead {
-            Lead::Title => description::write_description(w, item),
+            Lead::Title => title::write_after_lead(w, item, lead),
             Lead::Description => {}
             _ => title::write_with_descriptions(w, item, lead),
         })
         .part(|w| source::write(w, item, lead));
 }
-

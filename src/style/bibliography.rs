@@ -108,8 +108,9 @@ impl<'a> Bibliography<'a> {
     }
 }
 
-/// Sorts by keys. Words are compared letter by letter as the Unicode Collation Algorithm has it,
-/// whatever their case and accents, and numbers by their value.
+/// Sorts by keys. Words are compared one by one, so that nothing comes before something (APA 7,
+/// 9.45), as the Unicode Collation Algorithm orders their letters, whatever case, accents and
+/// punctuation; and numbers by their value.
 pub(super) fn in_order<T: Copy>(things: Vec<T>, keys: impl Fn(T) -> Keys) -> Vec<T> {
     let collator = collator();
     let mut keyed: Vec<(Vec<u8>, T)> = things
@@ -130,15 +131,26 @@ fn collator() -> Option<CollatorBorrowed<'static>> {
     Collator::try_new(preferences, options).ok()
 }
 
+/// A symbol, which the collation puts before digits and letters and does not ignore as it does
+/// blanks and punctuation.
+const WORD_END: char = '|';
+
 fn sort_key(collator: Option<&CollatorBorrowed<'static>>, keys: &Keys) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(96);
+    let mut marked = String::with_capacity(64);
     let mut push = |bytes: &mut Vec<u8>, words: &str| {
-        
+        marked.clear();
+        // What is missing comes last.
+        bytes.push(u8::from(words.is_empty()));
+        for word in words.split_whitespace() {
+            marked.push_str(word);
+            marked.push(WORD_END);
+        }
         match collator {
             Some(collator) => {
-                let Ok(()) = collator.write_sort_key_to(words, bytes);
+                let Ok(()) = collator.write_sort_key_to(&marked, bytes);
             }
-            None => bytes.extend(words.to_lowercase().as_bytes()),
+            None => bytes.extend(marked.to_lowercase().as_bytes()),
         }
         bytes.push(0);
     };

@@ -215,13 +215,13 @@ pub(super) fn write_author(
 
 /// The date and the place in the work.
 fn write_rest(w: &mut Writer, manual: &dyn Manual, found: &Found<'_>) {
-    w.join(", ")
-        .part(|w| manual.write_cited_date(w, found.item, &found.told.year_suffix))
-        .part(|w| {
+    w.join(", ").part(|w| manual.write_cited_date(w, found.item, &found.told.year_suffix)).part(
+        |w| {
             if let Some((label, value)) = &found.cite.locator {
                 manual.write_locator(w, found.item, label, value);
             }
-        });
+        },
+    );
 }
 
 /// A blank stands between a word of the prefix and the cite.

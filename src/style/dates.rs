@@ -51,8 +51,6 @@ pub struct Dates {
     pub bc: &'static str,
     /// What follows one of the first centuries of our era.
     pub ad: &'static str,
-    /// The third season.
-    pub autumn: &'static str,
 }
 
 /// Whether there is anything in a date to write.
@@ -104,8 +102,8 @@ impl Dates {
 
     const fn era(&self, parts: DateParts) -> &'static str {
         match parts.year {
-            ..0 => self.bc,
-            1..500 => self.ad,
+            ..=-1 => self.bc,
+            0..500 => self.ad,
             _ => "",
         }
     }
@@ -114,7 +112,7 @@ impl Dates {
     pub fn day(&self, w: &mut Writer, date: &Date) {
         let date = read(date);
         let Some(start) = date.start.filter(|start| start.month.is_some()) else {
-            return self.season(w, &date);
+            return Self::season(w, &date);
         };
         let Some(end) = date.end.filter(|end| (end.month, end.day) != (start.month, start.day))
         else {
@@ -135,20 +133,11 @@ impl Dates {
         }
     }
 
-    fn season(&self, w: &mut Writer, date: &Date) {
+    fn season(w: &mut Writer, date: &Date) {
         match date.season.as_ref().map(|season| (season.as_integer(), season)) {
-            Some((Some(number @ 1..=4), _)) => w.verbatim(self.season_name(number)),
+            Some((Some(number @ 1..=4), _)) => w.verbatim(season_name(number)),
             Some((_, Number::Text(words))) => w.value(words),
             _ => {}
-        }
-    }
-
-    const fn season_name(&self, number: i64) -> &'static str {
-        match number {
-            1 => "Spring",
-            2 => "Summer",
-            3 => self.autumn,
-            _ => "Winter",
         }
     }
 
@@ -156,7 +145,7 @@ impl Dates {
         let month = |w: &mut Writer| match month {
             Some(month @ 1..=12) => w.verbatim(MONTHS[usize::from(month) - 1]),
             // CSL numbers the seasons from 13 on, ISO 8601-2 from 21.
-            Some(season) => w.verbatim(self.season_name(i64::from((season.max(13) - 13) % 4) + 1)),
+            Some(season) => w.verbatim(season_name(i64::from((season.max(13) - 13) % 4) + 1)),
             None => {}
         };
         let day = |w: &mut Writer| day.into_iter().for_each(|day| write_number(w, day.into()));
@@ -184,7 +173,11 @@ impl Dates {
         let has_day = date.start.is_some_and(|start| start.day.is_some());
         let comma = self.order == DayOrder::MonthFirst && has_day;
         w.join(if comma { ", " } else { " " })
-            .part(|w| if date.literal.is_none() { self.day(w, date) })
+            .part(|w| {
+                if date.literal.is_none() {
+                    self.day(w, date);
+                }
+            })
             .part(|w| self.bare_year(w, date));
     }
 
@@ -194,6 +187,15 @@ impl Dates {
             w.verbatim(self.circa);
         }
         self.full(w, date);
+    }
+}
+
+const fn season_name(number: i64) -> &'static str {
+    match number {
+        1 => "Spring",
+        2 => "Summer",
+        3 => "Autumn",
+        _ => "Winter",
     }
 }
 
@@ -221,8 +223,7 @@ mod tests {
     fn check(json: &str, american: [&str; 3], british: [&str; 3]) {
         let date: Date = serde_json::from_str(json).unwrap();
         for (dates, expected) in [(apa::DATES, american), (harvard::DATES, british)] {
-            let forms: [fn(&Dates, &mut Writer, &Date); 3] =
-                [Dates::year, Dates::day, Dates::full];
+            let forms: [fn(&Dates, &mut Writer, &Date); 3] = [Dates::year, Dates::day, Dates::full];
             let written = forms.map(|form| {
                 let mut w = Writer::new(Quotes::DOUBLE);
                 form(&dates, &mut w, &date);
@@ -275,7 +276,7 @@ mod tests {
     fn seasons_eras_doubts_and_words() {
         check(
             r#"{"date-parts":[[2020]],"season":3}"#,
-            ["2020", "Fall", "Fall 2020"],
+            ["2020", "Autumn", "Autumn 2020"],
             ["2020", "Autumn", "Autumn 2020"],
         );
         check(
@@ -293,6 +294,10 @@ mod tests {
             ["ca. 1850", "", "1850"],
             ["1850", "", "1850"],
         );
-        check(r#"{"literal":"in press"}"#, ["in press", "", "in press"], ["in press", "", "in press"]);
+        check(
+            r#"{"literal":"in press"}"#,
+            ["in press", "", "in press"],
+            ["in press", "", "in press"],
+        );
     }
 }

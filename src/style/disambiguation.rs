@@ -79,7 +79,13 @@ fn same_citations(
     let mut members: Vec<Vec<usize>> = Vec::new();
     for &place in order {
         let mut writer = Writer::new(manual.quotes());
-        cluster::write_author(&mut writer, manual, &items[place], &told[place], manual.cited_list(&items[place]).and);
+        cluster::write_author(
+            &mut writer,
+            manual,
+            &items[place],
+            &told[place],
+            manual.cited_list(&items[place]).and,
+        );
         writer.verbatim("\n");
         manual.write_cited_date(&mut writer, &items[place], "");
         let group = *groups.entry(writer.finish().plain).or_insert(members.len());
@@ -121,7 +127,7 @@ fn split_by_names(
         for step in steps {
             groups = groups
                 .into_iter()
-                .flat_map(|group| split(manual, items, group, told, step))
+                .flat_map(|group| split(manual, items, &group, told, step))
                 .filter(|group| group.len() > 1)
                 .collect();
         }
@@ -136,13 +142,13 @@ fn split_by_names(
 fn split(
     manual: &dyn Manual,
     items: &[Item],
-    group: Vec<usize>,
+    group: &[usize],
     told: &mut [Told],
     step: Step,
 ) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut known: HashMap<(String, bool), usize> = HashMap::new();
-    for &place in &group {
+    for &place in group {
         let names = manual.cited_names(&items[place]).unwrap_or_default();
         let part = *known.entry(seen(manual, &items[place], names, step)).or_insert(parts.len());
         if part == parts.len() {
@@ -151,7 +157,7 @@ fn split(
         parts[part].push(place);
     }
     if parts.len() > 1 {
-        for &place in &group {
+        for &place in group {
             let names = manual.cited_names(&items[place]).map_or(0, <[Name]>::len);
             match step {
                 Step::Given(index, given) => {

@@ -11,7 +11,7 @@
 use crate::item::{Item, Kind, Name};
 
 use super::bibliography::words;
-use super::dates::{DayOrder, Dates, some_date};
+use super::dates::{Dates, DayOrder, some_date};
 use super::locators::british_label;
 use super::manual::{Keys, Manual, Namesakes, Told};
 use super::names::script::is_alphabetic_text;
@@ -19,7 +19,7 @@ use super::names::{EtAl, Given, LastComma, List, Order, are_namesakes, sortable}
 use super::numbers::{Numeral, Ranges, ordinal};
 use super::text::Face;
 use super::titles::title_case;
-use super::variables::{is_someone, number, numeral, other, text};
+use super::variables::{is_someone, number, numeral, other, text, write_doi};
 use super::writer::{Quotes, Writer};
 
 /// British quotation marks, with full stops and commas outside.
@@ -27,7 +27,7 @@ const QUOTES: Quotes = Quotes::SINGLE;
 
 /// Dates as in "3 May 2020".
 pub(super) const DATES: Dates =
-    Dates { order: DayOrder::DayFirst, circa: "", bc: " BC", ad: " AD", autumn: "Autumn" };
+    Dates { order: DayOrder::DayFirst, circa: "", bc: " BC", ad: " AD" };
 
 /// From four names on only the first is given.
 const ET_AL: EtAl = EtAl { from: 4, keep: 1, last: false, face: Face::ITALIC };
@@ -51,8 +51,7 @@ const CONTRIBUTORS: List = List {
 };
 
 /// Names in a citation.
-const CITED: List =
-    List { order: Order::Short, given: Given::None, terminator: ". ", ..AUTHORS };
+const CITED: List = List { order: Order::Short, given: Given::None, terminator: ". ", ..AUTHORS };
 
 /// What stands first in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +120,7 @@ impl Manual for Harvard {
     }
 
     fn write_cited_date(&self, w: &mut Writer, item: &Item, year_suffix: &str) {
-        write_date(w, item, year_suffix);
+        write_date(w, item, "no date", year_suffix);
     }
 
     fn write_locator(&self, w: &mut Writer, _: &Item, label: &str, value: &str) {
@@ -131,7 +130,10 @@ impl Manual for Harvard {
 
 fn author_key(item: &Item) -> String {
     words(&Harvard, |w| match lead_names(item) {
-        Some((names, _)) => sortable(w, names, &AUTHORS, true),
+        Some((names, _)) => {
+            let shown = if names.len() >= ET_AL.from { ET_AL.keep } else { names.len() };
+            sortable(w, names, shown, &AUTHORS, true);
+        }
         None => Harvard.write_cited_title(w, item),
     })
 }
@@ -161,7 +163,11 @@ fn write_entry(w: &mut Writer, item: &Item, told: &Told) {
         .part(|w| {
             w.join(" ")
                 .part(|w| write_author(w, item, told))
-                .part(|w| w.wrap("(", ")", |w| write_date(w, item, &told.year_suffix)))
+                .part(|w| {
+                    // The words open the entry if there is neither author nor source before them.
+                    let words = if w.is_empty() { "No date" } else { "no date" };
+                    w.wrap("(", ")", |w| write_date(w, item, words, &told.year_suffix));
+                })
                 .part(|w| write_work(w, item, lead));
         })
         .part(|w| write_editors(w, item, lead))
@@ -178,7 +184,8 @@ fn write_author(w: &mut Writer, item: &Item, told: &Told) {
     let Some((names, labels)) = lead_names(item) else {
         return Harvard.write_cited_title(w, item);
     };
-    AUTHORS.write_each(w, names, |w, index, name| {
+    let et_al = EtAl { keep: ET_AL.keep.max(told.shown), ..ET_AL };
+    List { et_al, ..AUTHORS }.write_each(w, names, |w, index, name| {
         let given = if are_namesakes(names, index) { Given::Full } else { Given::Initials };
         AUTHORS.write_name(w, name, given.max(told.given(index)));
     });
@@ -204,12 +211,12 @@ fn write_italic(w: &mut Writer, title: &str) {
 }
 
 /// Writes the year with its letter.
-fn write_date(w: &mut Writer, item: &Item, year_suffix: &str) {
+fn write_date(w: &mut Writer, item: &Item, no_date: &str, year_suffix: &str) {
     if let Some(date) = some_date(&item.issued) {
         DATES.year(w, date);
         w.affix(year_suffix);
     } else {
-        w.verbatim(if w.is_empty() { "No date" } else { "no date" });
+        w.verbatim(no_date);
         if !year_suffix.is_empty() {
             w.affix(" ");
             w.verbatim(year_suffix);
@@ -226,12 +233,10 @@ fn write_work(w: &mut Writer, item: &Item, lead: Lead) {
             }
         })
         .part(|w| {
-            w.join(" ").part(|w| write_book_editors(w, item, lead)).part(|w| {
-                if lead == Lead::Container {
-                    write_edition(w, item);
-                } else {
-                    write_container(w, item);
-                }
+            w.join(" ").part(|w| write_book_editors(w, item, lead)).part(|w| match lead {
+                Lead::Container if text(&item.container_title).is_none() => {}
+                Lead::Container => write_edition(w, item),
+                _ => write_container(w, item),
             });
         });
 }
@@ -455,7 +460,7 @@ fn write_pages(w: &mut Writer, item: &Item) {
 /// "Available at: https://… (Accessed: 3 May 2020)".
 fn write_address(w: &mut Writer, item: &Item) {
     w.wrap(". Available at: ", "", |w| match (text(&item.doi), text(&item.url)) {
-        (Some(doi), _) => w.link(&["https://doi.org/", doi]),
+        (Some(doi), _) => write_doi(w, doi),
         (None, Some(url)) => {
             w.link(&[url]);
             if let Some(accessed) = some_date(&item.accessed) {

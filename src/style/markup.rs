@@ -28,7 +28,12 @@ pub(super) fn write(writer: &mut Writer, value: &str) {
 fn is_simple(value: &str) -> bool {
     let bytes = value.as_bytes();
     !bytes.iter().any(|b| matches!(b, b'<' | b'"' | b'\''))
-        && !value.contains(['“', '”', '‘', '’'])
+        && (value.is_ascii() || !value.contains(is_mark))
+}
+
+/// Whether a character outside ASCII is a quotation mark or a raised or lowered letter.
+fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’') || shifted(c).is_some()
 }
 
 /// A piece of a value.
@@ -138,7 +143,7 @@ fn span_face(raw: &str) -> Option<Face> {
         return style.trim_start().starts_with("small-caps").then_some(Face::SMALL_CAPS);
     }
     let is_class = |class: &&str| attribute.starts_with(*class);
-    ["class=\"nocase\"", "class=\"nodecor\""].iter().any(|c| is_class(c)).then_some(Face::PLAIN)
+    ["class=\"nocase\"", "class=\"nodecor\""].iter().any(is_class).then_some(Face::PLAIN)
 }
 
 /// Turns every mark that has no partner into text.
@@ -162,7 +167,9 @@ fn pair(pieces: &mut [Piece<'_>]) {
             }
         }
     }
-    open.into_iter().for_each(|i| pieces[i] = as_text(pieces[i]));
+    for index in open {
+        pieces[index] = as_text(pieces[index]);
+    }
 }
 
 /// A mark as the text it stands for: a single quote alone is an apostrophe.
@@ -180,7 +187,7 @@ fn emit(writer: &mut Writer, pieces: &[Piece<'_>]) {
     let mut outer_straight = None;
     for piece in pieces {
         match *piece {
-            Piece::Text(text) => writer.verbatim(text),
+            Piece::Text(text) => write_text(writer, text),
             Piece::Open(mark, _) => {
                 stack.push((writer.face, writer.level));
                 match mark {
@@ -206,6 +213,52 @@ fn emit(writer: &mut Writer, pieces: &[Piece<'_>]) {
             }
         }
     }
+}
+
+/// Writes text, with the letters and digits that Unicode raises or lowers as plain ones in that
+/// face, so that they look like those of the markup.
+fn write_text(writer: &mut Writer, text: &str) {
+    let mut rest = text;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| shifted(*c).is_some()) {
+        writer.verbatim(&rest[..at]);
+        if let Some((face, plain)) = shifted(c) {
+            writer.face(face, |w| w.verbatim(plain));
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    writer.verbatim(rest);
+}
+
+/// The face and the plain form of a raised or lowered character.
+const fn shifted(c: char) -> Option<(Face, &'static str)> {
+    let raised = match c {
+        'ª' => "a",
+        'º' => "o",
+        '¹' => "1",
+        '²' => "2",
+        '³' => "3",
+        '⁰' => "0",
+        '⁴' => "4",
+        '⁵' => "5",
+        '⁶' => "6",
+        '⁷' => "7",
+        '⁸' => "8",
+        '⁹' => "9",
+        '⁺' => "+",
+        '⁻' => "−",
+        '⁼' => "=",
+        '⁽' => "(",
+        '⁾' => ")",
+        'ⁿ' => "n",
+        'ⁱ' => "i",
+        '™' => "TM",
+        '℠' => "SM",
+        _ => "",
+    };
+    if !raised.is_empty() {
+        return Some((Face::SUPERSCRIPT, raised));
+    }
+    None
 }
 
 /// Opens a quotation of this level, or of the next one if it is in another already.

@@ -165,13 +165,11 @@ impl List {
 
     fn write_natural(&self, w: &mut Writer, parts: &Parts<'_>, given: Given) {
         let joins = parts.dropping.ends_with(['\'', '’', '-']) && parts.dropping.len() > 1;
-        w.join(" ")
-            .part(|w| self.write_given(w, parts.given, given))
-            .part(|w| {
-                w.join(if joins { "" } else { " " })
-                    .part(|w| w.value(parts.dropping))
-                    .part(|w| write_family(w, parts));
-            });
+        w.join(" ").part(|w| self.write_given(w, parts.given, given)).part(|w| {
+            w.join(if joins { "" } else { " " })
+                .part(|w| w.value(parts.dropping))
+                .part(|w| write_family(w, parts));
+        });
         if !parts.suffix.is_empty() {
             w.affix(if parts.comma_suffix { ", " } else { " " });
             self.write_suffix(w, parts.suffix);
@@ -191,7 +189,7 @@ impl List {
     fn write_given(&self, w: &mut Writer, name: &str, given: Given) {
         match given {
             Given::None => {}
-            Given::Full => w.value(name),
+            Given::Full => self.write_full(w, name),
             Given::Initials => {
                 let mut buffer = std::mem::take(&mut w.buffer);
                 buffer.clear();
@@ -199,6 +197,21 @@ impl List {
                 w.value(&buffer);
                 w.buffer = buffer;
             }
+        }
+    }
+
+    /// Given names in full; what is initials already is written as initials are.
+    fn write_full(&self, w: &mut Writer, name: &str) {
+        let is_initials = |word: &str| word.split(['.', '-']).all(|part| part.chars().count() < 2);
+        let mut words = w.join(" ");
+        for word in name.split_whitespace() {
+            words.part(|w| {
+                if is_initials(word) {
+                    self.write_given(w, word, Given::Initials);
+                } else {
+                    w.value(word);
+                }
+            });
         }
     }
 
@@ -242,11 +255,17 @@ pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
     })
 }
 
-/// Writes names as they are sorted: inverted, with nothing between them but commas; with the
-/// particles last where a style demotes them.
-pub(super) fn sortable(w: &mut Writer, names: &[Name], list: &List, demote_particles: bool) {
+/// Writes the first names of a list as they are sorted: inverted, with nothing between them but
+/// commas; with the particles last where a style demotes them.
+pub(super) fn sortable(
+    w: &mut Writer,
+    names: &[Name],
+    shown: usize,
+    list: &List,
+    demote_particles: bool,
+) {
     let mut all = w.join(", ");
-    for (index, name) in names.iter().enumerate() {
+    for (index, name) in names.iter().enumerate().take(shown) {
         let given = if demote_particles && are_namesakes(names, index) {
             Given::Full
         } else {

@@ -114,11 +114,14 @@ fn joint(rest: &str) -> Option<(usize, Joint<'_>)> {
     let after = &body[core..];
     let length = blank + core + (after.len() - after.trim_start().len());
     let raw = &rest[..length];
-    Some((length, match raw.trim() {
-        dash @ ("-" | "–") => Joint::Dash(dash),
-        "&" => Joint::Other(" & "),
-        _ => Joint::Other(raw),
-    }))
+    Some((
+        length,
+        match raw.trim() {
+            dash @ ("-" | "–") => Joint::Dash(dash),
+            "&" => Joint::Other(" & "),
+            _ => Joint::Other(raw),
+        },
+    ))
 }
 
 /// Whether an element is a number: digits with letters around them, or a small Roman number.
@@ -166,7 +169,7 @@ fn join<'a>(text: &'a str, elements: &[Element<'_>], ranges: Ranges) -> Cow<'a, 
             _ => out.push_str(element.text),
         }
         match (element.joint, elements.get(index + 1)) {
-            (Joint::Dash(_), Some(next)) if countable && is_range(element.text, next) => {
+            (Joint::Dash(_), Some(next)) if countable && is_range(element.text, next, ranges) => {
                 out.push('–');
             }
             (Joint::Dash(dash), _) => out.push_str(dash),
@@ -182,16 +185,24 @@ fn counts(first: &str) -> bool {
 }
 
 /// Whether a hyphen between two elements means "to". In "95-107-109" only the last one can.
-fn is_range(first: &str, last: &Element<'_>) -> bool {
+fn is_range(first: &str, last: &Element<'_>, ranges: Ranges) -> bool {
     let (first_prefix, first) = split_prefix(first);
     let (last_prefix, number) = split_prefix(last.text);
     let is_plain = |text: &str| {
         let tail = text.trim_start_matches(|c: char| c.is_ascii_digit());
         tail.len() < text.len() && tail.chars().all(|c| c.is_ascii_lowercase())
     };
-    first_prefix == last_prefix
+    let value = |text: &str| {
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        text[..digits].parse::<u64>().ok()
+    };
+    let is_short = ranges == Ranges::Kept
+        && value(first).zip(value(number)).is_some_and(|(first, number)| first > number);
+    (first_prefix == last_prefix || is_short)
         && !matches!(last.joint, Joint::Dash(_))
-        && ((is_plain(first) && is_plain(number)) || (is_roman(first) && is_roman(number)))
+        && (is_short
+            || (is_plain(first) && is_plain(number))
+            || (is_roman(first) && is_roman(number)))
 }
 
 /// The last number of a range in full: 46 after 1531 is 1546.
@@ -199,12 +210,19 @@ fn full<'a>(first: &str, last: &'a str) -> Cow<'a, str> {
     let ((first_prefix, first), (last_prefix, digits)) = (split_prefix(first), split_prefix(last));
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let comparable = all_digits(first) && all_digits(digits);
-    if !comparable || digits.len() >= first.len() || !(last_prefix.is_empty() || last_prefix == first_prefix) {
+    if !comparable
+        || digits.len() >= first.len()
+        || !(last_prefix.is_empty() || last_prefix == first_prefix)
+    {
         return Cow::Borrowed(last);
     }
     let head = &first[..first.len() - digits.len()];
     let expanded = format!("{head}{digits}");
-    if expanded.as_str() > first { Cow::Owned(format!("{last_prefix}{expanded}")) } else { Cow::Borrowed(last) }
+    if expanded.as_str() > first {
+        Cow::Owned(format!("{last_prefix}{expanded}"))
+    } else {
+        Cow::Borrowed(last)
+    }
 }
 
 /// A number as an ordinal: "1st", "12th"; a range has two.
@@ -254,8 +272,10 @@ mod tests {
     fn check(value: &str, kept: &str, full: &str, is_numeric: bool, is_plural: bool) {
         for (ranges, expected) in [(Ranges::Kept, kept), (Ranges::Full, full)] {
             let numeral = Numeral::read(value, ranges);
-            assert_eq!((&*numeral.text, numeral.is_numeric, numeral.is_plural),
-                (expected, is_numeric, is_plural));
+            assert_eq!(
+                (&*numeral.text, numeral.is_numeric, numeral.is_plural),
+                (expected, is_numeric, is_plural)
+            );
         }
     }
 

@@ -1,6 +1,8 @@
 //! Writing the variables of an item; an empty variable is a missing one.
 
-use crate::item::{Item, Name, Number};
+#![expect(clippy::ref_option, reason = "a call names the field of the item alone")]
+
+use crate::item::{Doi, Item, Name, Number};
 
 use super::numbers::{Numeral, Ranges};
 use super::titles::{capitalize_first, title_case};
@@ -34,6 +36,12 @@ pub(super) fn other<'a>(item: &'a Item, variable: &str) -> Option<&'a str> {
 /// The people of a variable, without the names that are empty.
 pub(super) fn is_someone(names: &[Name]) -> bool {
     !names.is_empty()
+}
+
+/// Writes a DOI as the address that resolves it (DOI Handbook, 2.6), whatever dress it came in.
+pub(super) fn write_doi(w: &mut Writer, doi: &str) {
+    let bare = if doi.starts_with("10.") { None } else { doi.parse::<Doi>().ok() };
+    w.link(&["https://doi.org/", bare.as_ref().map_or(doi, Doi::as_str)]);
 }
 
 impl Writer {

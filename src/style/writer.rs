@@ -149,12 +149,7 @@ impl Writer {
     }
 
     /// Writes `body` between `prefix` and `suffix`, if it writes anything.
-    pub fn wrap(
-        &mut self,
-        prefix: &'static str,
-        suffix: &str,
-        body: impl FnOnce(&mut Self),
-    ) {
+    pub fn wrap(&mut self, prefix: &'static str, suffix: &str, body: impl FnOnce(&mut Self)) {
         if self.optional(prefix, body) {
             self.affix(suffix);
         }
@@ -172,8 +167,21 @@ impl Writer {
         let [open, close] = self.marks(level);
         self.level = Some(level);
         if self.optional(as_str(open), body) {
+            let moved = self.take_outside_mark();
             self.close_quote(close);
+            self.text.plain.extend(moved);
         }
+    }
+
+    /// Takes a comma, colon or semicolon off the end of a quotation, where it belongs outside.
+    fn take_outside_mark(&mut self) -> Option<char> {
+        if self.quotes.punctuation_inside || !self.text.plain.ends_with([',', ';', ':']) {
+            return None;
+        }
+        let mark = self.text.plain.pop();
+        let end = self.text.plain.len();
+        self.text.marks.retain(|mark| mark.at <= end);
+        mark
     }
 
     /// The quotation marks of a level.

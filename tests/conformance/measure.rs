@@ -154,7 +154,13 @@ fn cite(cite: &Value) -> Cite {
     if cite["suppress-author"] == true { read.suppress_author() } else { read }
 }
 
-fn disagreement(canon: &Canon, what: String, want: &str, got: &Text, same_text: bool) -> Disagreement {
+fn disagreement(
+    canon: &Canon,
+    what: String,
+    want: &str,
+    got: &Text,
+    same_text: bool,
+) -> Disagreement {
     let (want, got) = if same_text {
         (canon.html(want), canon.html(&got.to_html()))
     } else {
@@ -213,8 +219,14 @@ impl Canon {
 }
 
 fn unescape(html: &str) -> String {
-    let entities =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#38;", "&"), ("&amp;", "&")];
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ];
     entities.into_iter().fold(html.to_owned(), |html, (entity, c)| html.replace(entity, c))
 }
 

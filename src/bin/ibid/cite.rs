@@ -25,8 +25,9 @@ fn keys(items: &[Item]) -> String {
 
 fn mark(args: &CiteArgs, items: &[Item]) -> Result<String> {
     let mut cites: Vec<Cite> = args.key.iter().map(Cite::new).collect();
-    if let (Some(page), Some(last)) = (&args.page, cites.pop()) {
-        cites.push(last.page(page));
+    if let Some(page) = &args.page {
+        let last = cites.pop().map(|last| last.page(page));
+        cites.extend(last);
     }
     if args.narrative {
         cites = cites.into_iter().map(Cite::narrative).collect();

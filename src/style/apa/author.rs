@@ -4,7 +4,7 @@ use crate::item::{Item, Kind, Name};
 use crate::style::variables::{is_someone, text};
 use crate::style::writer::Writer;
 
-use super::kinds::{has_own_title, is_performed};
+use super::kinds::{has_own_title, is_performed, is_review};
 use super::{AUTHORS, description, title};
 
 /// Who made a work, in the words of CSL.
@@ -52,19 +52,18 @@ impl Lead {
 
 /// Finds who or what stands first: primary creators before secondary ones.
 pub(in crate::style) fn lead(item: &Item) -> Lead {
-    use Role::*;
     let primary = [
-        (Composer, is_someone(&item.composer)),
-        (Author, is_someone(&item.author)),
-        (Illustrator, is_someone(&item.illustrator)),
+        (Role::Composer, is_someone(&item.composer)),
+        (Role::Author, is_someone(&item.author)),
+        (Role::Illustrator, is_someone(&item.illustrator)),
         (
-            WriterDirector,
+            Role::WriterDirector,
             item.kind == Kind::Broadcast
                 && (is_someone(&item.script_writer) || is_someone(&item.director)),
         ),
-        (Director, is_someone(&item.director)),
-        (GuestHost, is_someone(&item.guest) || is_someone(&item.host)),
-        (Producer, is_someone(&item.producer)),
+        (Role::Director, is_someone(&item.director)),
+        (Role::GuestHost, is_someone(&item.guest) || is_someone(&item.host)),
+        (Role::Producer, is_someone(&item.producer)),
     ];
     if let Some((role, _)) = primary.into_iter().find(|(_, present)| *present) {
         return Lead::Names(role);
@@ -79,19 +78,18 @@ pub(in crate::style) fn lead(item: &Item) -> Lead {
 }
 
 fn secondary_lead(item: &Item) -> Lead {
-    use Role::*;
     let performed = is_performed(item);
     let secondary = [
-        (ExecutiveProducer, is_someone(&item.executive_producer)),
-        (SeriesCreator, is_someone(&item.series_creator)),
-        (EditorTranslator, is_someone(&item.editor_translator)),
-        (Editor, is_someone(&item.editor)),
-        (EditorialDirector, is_someone(&item.editorial_director)),
-        (Compiler, is_someone(&item.compiler)),
-        (Chair, performed && is_someone(&item.chair)),
-        (Organizer, performed && is_someone(&item.organizer)),
-        (Curator, is_someone(&item.curator)),
-        (CollectionEditor, is_someone(&item.collection_editor)),
+        (Role::ExecutiveProducer, is_someone(&item.executive_producer)),
+        (Role::SeriesCreator, is_someone(&item.series_creator)),
+        (Role::EditorTranslator, is_someone(&item.editor_translator)),
+        (Role::Editor, is_someone(&item.editor)),
+        (Role::EditorialDirector, is_someone(&item.editorial_director)),
+        (Role::Compiler, is_someone(&item.compiler)),
+        (Role::Chair, performed && is_someone(&item.chair)),
+        (Role::Organizer, performed && is_someone(&item.organizer)),
+        (Role::Curator, is_someone(&item.curator)),
+        (Role::CollectionEditor, is_someone(&item.collection_editor)),
     ];
     if let Some((role, _)) = secondary.into_iter().find(|(_, present)| *present) {
         return Lead::Names(role);
@@ -139,9 +137,11 @@ pub(in crate::style) fn write_lead(w: &mut Writer, item: &Item, lead: Lead) {
         Lead::Publisher => w.text(&item.publisher),
         Lead::Authority => w.text(&item.authority),
         Lead::Title => {
-            w.join(" ")
-                .part(|w| title::write_title(w, item))
-                .part(|w| description::write_identifier(w, item, lead));
+            w.join(" ").part(|w| title::write_title(w, item)).part(|w| {
+                if !is_review(item) {
+                    description::write_identifier(w, item, lead);
+                }
+            });
         }
         Lead::Description => title::write_with_descriptions(w, item, lead),
     }
@@ -163,30 +163,29 @@ fn write_names(w: &mut Writer, item: &Item, role: Role) {
 
 /// The names of a role, each group with its label.
 pub(in crate::style) fn names_of(item: &Item, role: Role) -> [(&[Name], Option<Label>); 2] {
-    use Role::*;
     let none = (&[][..], None);
     let first: (&[Name], _) = match role {
-        Composer => (&item.composer, None),
-        Author => (&item.author, None),
-        Illustrator => (&item.illustrator, Some(ILLUSTRATOR)),
-        WriterDirector => (&item.script_writer, Some(Label("Writer", "Writers"))),
-        Director => (&item.director, Some(DIRECTOR)),
-        GuestHost => (&item.guest, Some(Label("Guest Expert", "Guest Experts"))),
-        Producer => (&item.producer, Some(Label("Producer", "Producers"))),
-        ExecutiveProducer => (&item.executive_producer, Some(EXECUTIVE_PRODUCER)),
-        SeriesCreator => (&item.series_creator, Some(SERIES_CREATOR)),
-        EditorTranslator => (&item.editor_translator, Some(EDITOR_TRANSLATOR)),
-        Editor => (&item.editor, Some(EDITOR)),
-        EditorialDirector => (&item.editorial_director, Some(EDITOR)),
-        Compiler => (&item.compiler, Some(COMPILER)),
-        Chair => (&item.chair, Some(CHAIR)),
-        Organizer => (&item.organizer, Some(ORGANIZER)),
-        Curator => (&item.curator, Some(CURATOR)),
-        CollectionEditor => (&item.collection_editor, Some(EDITOR)),
+        Role::Composer => (&item.composer, None),
+        Role::Author => (&item.author, None),
+        Role::Illustrator => (&item.illustrator, Some(ILLUSTRATOR)),
+        Role::WriterDirector => (&item.script_writer, Some(Label("Writer", "Writers"))),
+        Role::Director => (&item.director, Some(DIRECTOR)),
+        Role::GuestHost => (&item.guest, Some(Label("Guest Expert", "Guest Experts"))),
+        Role::Producer => (&item.producer, Some(Label("Producer", "Producers"))),
+        Role::ExecutiveProducer => (&item.executive_producer, Some(EXECUTIVE_PRODUCER)),
+        Role::SeriesCreator => (&item.series_creator, Some(SERIES_CREATOR)),
+        Role::EditorTranslator => (&item.editor_translator, Some(EDITOR_TRANSLATOR)),
+        Role::Editor => (&item.editor, Some(EDITOR)),
+        Role::EditorialDirector => (&item.editorial_director, Some(EDITOR)),
+        Role::Compiler => (&item.compiler, Some(COMPILER)),
+        Role::Chair => (&item.chair, Some(CHAIR)),
+        Role::Organizer => (&item.organizer, Some(ORGANIZER)),
+        Role::Curator => (&item.curator, Some(CURATOR)),
+        Role::CollectionEditor => (&item.collection_editor, Some(EDITOR)),
     };
     match role {
-        WriterDirector => [first, (&item.director, Some(DIRECTOR))],
-        GuestHost => [first, (&item.host, Some(Label("Host", "Hosts")))],
+        Role::WriterDirector => [first, (&item.director, Some(DIRECTOR))],
+        Role::GuestHost => [first, (&item.host, Some(Label("Host", "Hosts")))],
         _ => [first, none],
     }
 }

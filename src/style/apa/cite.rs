@@ -37,10 +37,8 @@ pub(super) fn is_in_prose_only(item: &Item) -> bool {
 
 /// How a citation lists names; the name of somebody who told one something has initials (8.9).
 pub(super) fn list(item: &Item) -> List {
-    match is_in_prose_only(item) {
-        true => List { given: Given::Initials, ..CITED },
-        false => CITED,
-    }
+    let given = if is_in_prose_only(item) { Given::Initials } else { CITED.given };
+    List { given, ..CITED }
 }
 
 /// Writes what stands in the place of names: an organisation, a title, or a description.
@@ -94,7 +92,8 @@ pub(super) fn write_locator(w: &mut Writer, item: &Item, label: &str, value: &st
         "chapter" | "line" | "verse" if !numeral.is_numeric => "",
         _ => crate::style::locators::long_label(label)[plural],
     };
-    w.join(" ").part(|w| w.verbatim(&capitalize_label(label, words))).part(|w| w.value(&numeral.text));
+    let words = if symbol { words.into() } else { capitalize_label(label, words) };
+    w.join(" ").part(|w| w.verbatim(&words)).part(|w| w.value(&numeral.text));
 }
 
 fn capitalize_label<'a>(label: &str, words: &'a str) -> std::borrow::Cow<'a, str> {

@@ -17,7 +17,11 @@ pub(super) fn write(w: &mut Writer, item: &Item, year_suffix: &str) {
                     DATES.year(w, date);
                     w.affix(year_suffix);
                 })
-                .part(|w| if full_date(item) { DATES.day(w, date) });
+                .part(|w| {
+                    if full_date(item) {
+                        DATES.day(w, date);
+                    }
+                });
         }
         None => write_status(w, item, year_suffix),
     });

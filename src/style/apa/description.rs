@@ -22,9 +22,7 @@ pub(super) fn write_in_place_of_title(w: &mut Writer, item: &Item, lead: Lead) {
             .part(|w| write_description(w, item))
             .part(|w| write_identifier(w, item, lead));
     } else {
-        w.join(" ")
-            .part(|w| write_description(w, item))
-            .part(|w| write_identifier(w, item, lead));
+        w.join(" ").part(|w| write_description(w, item)).part(|w| write_identifier(w, item, lead));
     }
 }
 
@@ -160,9 +158,12 @@ pub(super) fn write_number(w: &mut Writer, item: &Item) {
     }
     let is_thesis = item.kind == Kind::Thesis && text(&item.genre).is_some();
     w.join(" ")
-        .part(|w| match is_thesis {
-            true => w.verbatim("Publication"),
-            false => w.title_cased(&item.genre),
+        .part(|w| {
+            if is_thesis {
+                w.verbatim("Publication");
+            } else {
+                w.title_cased(&item.genre);
+            }
         })
         .part(|w| write_label_number(w, item));
 }
@@ -176,7 +177,9 @@ pub(super) fn write_label_number(w: &mut Writer, item: &Item) {
         w.verbatim(if numeral.is_plural { "Nos." } else { "No." });
         w.affix(" ");
     }
-    w.value(&capitalize_first(&numeral.text));
+    for part in numeral.text.split_inclusive(['-', '–']) {
+        w.value(&capitalize_first(part));
+    }
 }
 
 /// Version, edition, series, volume, part, issue and pages of a book or report, where it has them.
@@ -287,6 +290,7 @@ fn write_chapter(w: &mut Writer, item: &Item) {
 }
 
 /// A number with its label, or without one if it is words.
+#[expect(clippy::ref_option, reason = "a call names the field of the item alone")]
 pub(super) fn write_labelled(w: &mut Writer, variable: &Option<Number>, labels: [&str; 2]) {
     let Some(numeral) = numeral(variable) else { return };
     if numeral.is_numeric {
@@ -296,6 +300,7 @@ pub(super) fn write_labelled(w: &mut Writer, variable: &Option<Number>, labels: 
     w.value(&capitalize_first(&numeral.text));
 }
 
+#[expect(clippy::ref_option, reason = "a call names the field of the item alone")]
 fn write_always_labelled(w: &mut Writer, variable: &Option<Number>, labels: [&str; 2]) {
     let Some(numeral) = numeral(variable) else { return };
     w.verbatim(labels[usize::from(numeral.is_plural)]);
@@ -405,10 +410,8 @@ fn write_interview(w: &mut Writer, item: &Item) {
 
 /// "Letter to Jane Doe": the recipient's name is given in full.
 fn write_letter(w: &mut Writer, item: &Item) {
-    let in_full = crate::style::names::List {
-        given: crate::style::names::Given::Full,
-        ..CONTRIBUTORS
-    };
+    let in_full =
+        crate::style::names::List { given: crate::style::names::Given::Full, ..CONTRIBUTORS };
     if !is_someone(&item.recipient) {
         return write_format(w, item);
     }
@@ -476,18 +479,16 @@ fn review_words(item: &Item) -> ReviewWords<'_> {
 
 /// "Song recorded by X. Doe" of a composer's work (example 91).
 fn write_recording(w: &mut Writer, item: &Item) {
-    let performers =
-        if is_someone(&item.author) { &item.author } else { &item.performer };
+    let performers = if is_someone(&item.author) { &item.author } else { &item.performer };
     let described = text(&item.genre).is_some() || text(&item.medium).is_some();
     w.join("; ")
         .part(|w| {
-            w.join(" ")
-                .part(|w| write_genre(w, item))
-                .part(|w| w.capitalized(&item.medium))
-                .part(|w| {
+            w.join(" ").part(|w| write_genre(w, item)).part(|w| w.capitalized(&item.medium)).part(
+                |w| {
                     let by = if described { "recorded by " } else { "Recorded by " };
                     w.wrap(by, "", |w| CONTRIBUTORS.write(w, performers));
-                });
+                },
+            );
         })
         .part(|w| write_further_medium(w, item));
 }

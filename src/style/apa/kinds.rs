@@ -69,9 +69,7 @@ pub(super) fn is_review(item: &Item) -> bool {
 
 /// Whether a review has a title of its own; without one, the title is that of the reviewed work.
 pub(super) fn has_own_title(item: &Item) -> bool {
-    !is_review(item)
-        || text(&item.reviewed_genre).is_some()
-        || text(&item.reviewed_title).is_some()
+    !is_review(item) || text(&item.reviewed_genre).is_some() || text(&item.reviewed_title).is_some()
 }
 
 /// Whether an item is at a meeting or on a stage (10.5).

@@ -71,12 +71,10 @@ fn write_date(w: &mut Writer, item: &Item) {
             }
         }
         Kind::LegalCase => w.wrap("(", ")", |w| {
-            w.join(" ").part(|w| w.text(&item.authority)).part(|w| {
-                match issued {
-                    Some(date) if text(&item.container_title).is_some() => DATES.year(w, date),
-                    Some(date) => DATES.full_with_doubt(w, date),
-                    None => {}
-                };
+            w.join(" ").part(|w| w.text(&item.authority)).part(|w| match issued {
+                Some(date) if text(&item.container_title).is_some() => DATES.year(w, date),
+                Some(date) => DATES.full_with_doubt(w, date),
+                None => {}
             });
         }),
         _ => w.wrap("(", ")", |w| write_years(w, item)),
@@ -145,9 +143,12 @@ pub(super) fn write_bill_number(w: &mut Writer, item: &Item) {
     let is_bill = text(&item.authority).is_some()
         || number(&item.chapter_number).is_some()
         || text(&item.container_title).is_some();
-    w.join(" ").part(|w| w.text(&item.genre)).part(|w| match is_bill {
-        true => w.number(&item.number),
-        false => write_label_number(w, item),
+    w.join(" ").part(|w| w.text(&item.genre)).part(|w| {
+        if is_bill {
+            w.number(&item.number);
+        } else {
+            write_label_number(w, item);
+        }
     });
 }
 
@@ -197,14 +198,13 @@ enum Place {
 /// Volume and name of the reporter or code, and the place in it: "347 U.S. 483".
 fn write_reporter(w: &mut Writer, item: &Item, place: Place) {
     let by_section = place == Place::SectionOrPage && number(&item.section).is_some();
-    w.join(" ")
-        .part(|w| w.number(&item.volume))
-        .part(|w| w.text(&item.container_title))
-        .part(|w| match first_page(item) {
+    w.join(" ").part(|w| w.number(&item.volume)).part(|w| w.text(&item.container_title)).part(
+        |w| match first_page(item) {
             _ if by_section => write_section(w, item),
             Some(page) if place != Place::None => w.value(&page),
             _ => {}
-        });
+        },
+    );
 }
 
 fn write_section(w: &mut Writer, item: &Item) {

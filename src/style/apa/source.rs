@@ -4,20 +4,18 @@ use crate::item::{Item, Kind, Name};
 use crate::style::dates::some_date;
 use crate::style::numbers::{Numeral, Ranges};
 use crate::style::text::Face;
-use crate::style::variables::{is_someone, number, other, text};
+use crate::style::variables::{is_someone, number, other, text, write_doi};
 use crate::style::writer::Writer;
 
 use super::author::{self, Label, Lead, Role};
-use super::kinds::{
-    Form, form, has_editor, is_in_proceedings, is_performed, is_periodical, part_form,
-};
+use super::kinds::{Form, form, has_editor, is_in_proceedings, is_performed, is_periodical};
 use super::{CONTRIBUTORS, DATES, description, title};
 
 /// Writes the source.
 pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
     w.join(". ")
         .part(|w| match form(item) {
-            Form::Serial => write_periodical(w, item),
+            Form::Serial => write_periodical(w, item, lead),
             Form::Monograph => write_book(w, item, lead),
             Form::Website => {}
         })
@@ -36,7 +34,7 @@ pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
 }
 
 /// Periodical, volume, issue, and pages or article number (9.25–9.27).
-fn write_periodical(w: &mut Writer, item: &Item) {
+fn write_periodical(w: &mut Writer, item: &Item, lead: Lead) {
     w.join(". ")
         .part(|w| {
             w.join(", ")
@@ -48,7 +46,7 @@ fn write_periodical(w: &mut Writer, item: &Item) {
                     });
                 })
                 .part(|w| write_volume_and_issue(w, item))
-                .part(|w| write_article_place(w, item));
+                .part(|w| write_article_place(w, item, lead));
         })
         .part(|w| {
             if !has_place(item) && some_date(&item.issued).is_some() {
@@ -66,10 +64,16 @@ fn write_volume_and_issue(w: &mut Writer, item: &Item) {
     });
 }
 
-fn write_article_place(w: &mut Writer, item: &Item) {
+/// The article number, unless it stands in the parentheses of a title that opens the entry; or else
+/// the pages.
+fn write_article_place(w: &mut Writer, item: &Item, lead: Lead) {
+    let by_title = matches!(lead, Lead::Title | Lead::Description);
+    let is_given = by_title && text(&item.container_title).is_none();
     if let Some(number) = number(&item.number) {
-        w.verbatim("Article ");
-        w.value(&number.as_text());
+        if !is_given {
+            w.verbatim("Article ");
+            w.value(&number.as_text());
+        }
     } else if let Some(pages) = number(&item.page) {
         w.value(&Numeral::of(pages, Ranges::Full).text);
     }
@@ -77,8 +81,7 @@ fn write_article_place(w: &mut Writer, item: &Item) {
 
 /// Whether the item has a place in a periodical or series yet.
 fn has_place(item: &Item) -> bool {
-    let numbers =
-        [&item.issue, &item.number, &item.page, &item.supplement_number, &item.volume];
+    let numbers = [&item.issue, &item.number, &item.page, &item.supplement_number, &item.volume];
     text(&item.collection_title).is_some()
         || numbers.into_iter().any(|variable| number(variable).is_some())
 }
@@ -207,7 +210,7 @@ fn write_event(w: &mut Writer, item: &Item) {
 /// of its own (9.16).
 pub(super) fn write_address(w: &mut Writer, item: &Item) {
     if let Some(doi) = text(&item.doi) {
-        return w.link(&["https://doi.org/", doi]);
+        return write_doi(w, doi);
     }
     let Some(url) = text(&item.url) else { return };
     w.join(" ")
@@ -257,18 +260,4 @@ fn write_original(w: &mut Writer, item: &Item) {
             })
             .part(|w| w.text(&item.original_publisher));
     });
-}
-
-/// The form of the item decides the order of its parts, wherever its names stand.
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_paper_is_in_a_periodical_until_it_has_an_editor() {
-        let mut item = Item::new("a", Kind::PaperConference);
-        assert_eq!(part_form(&item), Form::Serial);
-        item.editor = vec![Name::person("Doe", "J.")];
-        assert_eq!(part_form(&item), Form::Monograph);
-    }
 }

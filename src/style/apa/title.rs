@@ -20,6 +20,18 @@ pub(super) fn write_with_descriptions(w: &mut Writer, item: &Item, lead: Lead) {
         .part(|w| description::write_description(w, item));
 }
 
+/// Writes what is left for the title element when the title stands in the place of the author: the
+/// description, and of a review also the facts in parentheses.
+pub(super) fn write_after_lead(w: &mut Writer, item: &Item, lead: Lead) {
+    w.join(" ")
+        .part(|w| {
+            if is_review(item) {
+                description::write_identifier(w, item, lead);
+            }
+        })
+        .part(|w| description::write_description(w, item));
+}
+
 /// Writes the title: italic if the work stands alone, upright if it is part of a greater whole
 /// (9.19).
 pub(in crate::style) fn write_title(w: &mut Writer, item: &Item) {
@@ -48,15 +60,25 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
     if text(&item.volume_title).is_some() {
         w.join(": ")
             .part(|w| {
-                w.join(". ").part(|w| write_volume_number(w, item)).part(|w| w.text(&item.volume_title));
+                w.join(". ")
+                    .part(|w| write_volume_number(w, item))
+                    .part(|w| w.text(&item.volume_title));
             })
             .part(|w| write_part(w, item));
     } else if has_part_title {
         w.join(", ").part(|w| write_volume_number(w, item)).part(|w| write_part(w, item));
     } else {
         w.join(", ")
-            .part(|w| if !is_numeric(&item.volume) { write_volume_number(w, item) })
-            .part(|w| if !is_numeric(&item.part_number) { description::write_part_number(w, item) });
+            .part(|w| {
+                if !is_numeric(&item.volume) {
+                    write_volume_number(w, item);
+                }
+            })
+            .part(|w| {
+                if !is_numeric(&item.part_number) {
+                    description::write_part_number(w, item);
+                }
+            });
     }
 }
 

@@ -78,7 +78,7 @@ fn split_part(name: &str) -> (&str, Separator, &str) {
 
 struct Initial<'a> {
     letters: &'a str,
-    /// Further capitals of a word that starts with several: "LJubomir" gives "Lj".
+    /// Further capitals of a word that starts with several: `LJubomir` gives `Lj`.
     more: std::str::Chars<'a>,
 }
 
@@ -147,7 +147,6 @@ mod tests {
         check("LJubomir", "Lj.", "Lj.");
         check("JOHN", "J.", "J.");
         check("Mary ann", "M. ann", "M. ann");
-        check("Abd al-Rahman", "A. al-Rahman", "A. al-Rahman");
         check("Lord", "Lord", "Lord");
     }
 

@@ -53,11 +53,11 @@ impl<'a> Parts<'a> {
         let length = leading_particles(self.family);
         let (particle, family) = self.family.split_at(length);
         (self.particle, self.family) = (particle.trim_end(), family);
-        if self.suffix.is_empty() {
-            if let Some((given, suffix)) = self.given.split_once(',') {
-                self.given = given.trim_end();
-                self.suffix = suffix.trim_start_matches(['!', ' ']);
-            }
+        if self.suffix.is_empty()
+            && let Some((given, suffix)) = self.given.split_once(',')
+        {
+            self.given = given.trim_end();
+            self.suffix = suffix.trim_start_matches(['!', ' ']);
         }
         if self.dropping.is_empty() {
             let length = self.given.len() - trailing_particles(self.given);
@@ -128,6 +128,7 @@ mod tests {
         check("al-Ghazali", "Abu", ["al-", "Ghazali", "Abu", "", ""]);
         check("d’Arcy", "J", ["d’", "Arcy", "J", "", ""]);
         check("Beethoven", "Ludwig van", ["", "Beethoven", "Ludwig", "van", ""]);
+        check("Ghazali", "Abd al-Rahman", ["", "Ghazali", "Abd", "al-Rahman", ""]);
         check("King", "Martin, Jr.", ["", "King", "Martin", "", "Jr."]);
         check("O’Brien", "Flann", ["", "O’Brien", "Flann", "", ""]);
         check("hooks", "bell", ["", "hooks", "bell", "", ""]);

@@ -1,0 +1,50 @@
+//! Agreement with the reference processor never falls below what is recorded.
+//!
+//! `tests/conformance/floors.txt` holds, line by line, a measure and the share that agrees. A share
+//! that has risen asks for its line to be raised: `UPDATE=1` does that. What keeps the shares below
+//! one on purpose is in `tests/conformance/departures.md`.
+
+#[path = "conformance/measure.rs"]
+mod measure;
+
+use std::path::Path;
+
+use ibid::style::Style;
+use measure::share;
+
+const FLOORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/conformance/floors.txt");
+
+#[test]
+fn agreement_stays() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle"));
+    if !folder.is_dir() {
+        eprintln!("skipped: there is no {}", folder.display());
+        return;
+    }
+    let measured: Vec<(String, f64)> =
+        [Style::Apa, Style::Harvard].into_iter().flat_map(|style| measure(folder, style)).collect();
+    if std::env::var_os("UPDATE").is_some() {
+        let lines = measured.iter().map(|(name, share)| format!("{name} {share:.4}\n"));
+        std::fs::write(FLOORS, lines.collect::<String>()).expect("floors can be written");
+        return;
+    }
+    let floors = std::fs::read_to_string(FLOORS).expect("recorded floors");
+    assert_eq!(floors.lines().count(), measured.len(), "a line for each measure");
+    for (line, (name, share)) in floors.lines().zip(&measured) {
+        assert_eq!(line, format!("{name} {share:.4}"), "a floor and what is measured now");
+    }
+}
+
+fn measure(folder: &Path, style: Style) -> Vec<(String, f64)> {
+    let items = measure::items(folder, style);
+    let lists = measure::lists(folder, style);
+    let shares = [
+        ("items-text", items.all.text_share()),
+        ("items-html", items.all.html_share()),
+        ("lists", share(lists.wholly_same, lists.lists)),
+        ("entries", lists.entries.text_share()),
+        ("citations", lists.citations.text_share()),
+        ("citations-html", lists.citations.html_share()),
+    ];
+    shares.map(|(name, share)| (format!("{style} {name}"), share)).into()
+}
