@@ -59,13 +59,11 @@ pub use super::bib::{Error, ErrorKind};
 /// ",
 /// );
 /// ```
-#[must_use]
 pub fn write(items: &[Item]) -> Written {
     bib::write(items, Dialect::Biblatex, false)
 }
 
 /// The same, with LaTeX's commands for all letters that have one.
-#[must_use]
 pub fn write_ascii(items: &[Item]) -> Written {
     bib::write(items, Dialect::Biblatex, true)
 }

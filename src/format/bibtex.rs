@@ -62,13 +62,11 @@ pub use super::bib::{Error, ErrorKind};
 /// ",
 /// );
 /// ```
-#[must_use]
 pub fn write(items: &[Item]) -> Written {
     bib::write(items, Dialect::Bibtex, false)
 }
 
 /// The same, with LaTeX's commands for all letters that have one, for engines without Unicode.
-#[must_use]
 pub fn write_ascii(items: &[Item]) -> Written {
     bib::write(items, Dialect::Bibtex, true)
 }

@@ -104,7 +104,7 @@ pub(super) fn made(item: &Item) -> String {
         key.push_str(&start.year.unsigned_abs().to_string());
     }
     let words = item.title.as_deref().unwrap_or_default().split(|c: char| !c.is_alphanumeric());
-    let mut words = words.map(|word| slug(word)).filter(|word| !word.is_empty());
+    let mut words = words.map(slug).filter(|word| !word.is_empty());
     if let Some(word) = words.find(|word| !STOP_WORDS.contains(&word.as_str())) {
         key.push_str(&word);
     }

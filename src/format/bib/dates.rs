@@ -6,6 +6,7 @@
 //! | `date = {2020-05/2021}` | May 2020 to 2021 |
 //! | `date = {2020-21}` | spring 2020 |
 //! | `date = {1850~}` | about 1850 |
+//! | `date = {-0043}` | 44 before our era |
 //! | `year = {2022}, month = feb, day = {10}` | 10 February 2022 |
 //! | `year = {2022}, month = feb # "~10"` | 10 February 2022 |
 //! | `year = {in press}` | the words |
@@ -18,30 +19,48 @@ use crate::item::{Date, DateParts, Number};
 pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The date of a `date` field; words where it is none.
-pub(super) fn read_iso(text: &str) -> Date {
+/// The date of a `date` field, if it is one.
+pub(super) fn read_iso(text: &str) -> Option<Date> {
     let text = text.trim();
-    let days: Vec<&str> =
-        text.split('/').map(|part| part.split('T').next().unwrap_or("")).collect();
-    match &days[..] {
-        [start, "" | ".."] => {
-            let mut date = read_iso(start);
-            date.raw = date.start.map(|_| text.to_owned());
-            date
-        }
-        _ => days.join("/").parse().map_or_else(|_| Date::literal(text), seasoned),
+    let mut ends = text.splitn(2, '/').map(str::trim);
+    let mut start = iso_parts(ends.next()?)?;
+    let mut date = Date { circa: text.contains(['~', '?', '%']), ..Date::default() };
+    match ends.next() {
+        None => {}
+        // A range without its end; the date has no place for that but this.
+        Some("" | "..") => date.raw = Some(text.to_owned()),
+        Some(end) => date.end = Some(iso_parts(end)?),
     }
-}
-
-/// Turns the months from 21 on, which are seasons, into seasons.
-fn seasoned(mut date: Date) -> Date {
-    if let Some(start) = &mut date.start
-        && let Some(season @ 21..=24) = start.month
-    {
+    if let Some(season @ 21..=24) = start.month {
         start.month = None;
         date.season = Some(Number::from(i64::from(season) - 20));
     }
-    date
+    date.start = Some(start);
+    Some(date)
+}
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and what people make of it: short years, a zero for an
+/// unknown month or day, the time of the day.
+fn iso_parts(text: &str) -> Option<DateParts> {
+    let day = text.split('T').next()?.trim_end_matches(['~', '?', '%']);
+    let (sign, digits) = day.strip_prefix('-').map_or((1, day), |rest| (-1, rest));
+    let mut numbers = digits.split('-').map(|digits| {
+        let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse::<i32>().ok().filter(|_| plain && digits.len() <= 4)
+    });
+    let mut year = sign * numbers.next()??;
+    // ISO counts a year 0, in four digits; CSL has none.
+    if year <= 0 && digits.split('-').next()?.len() == 4 {
+        year -= 1;
+    }
+    let mut small = |most: u8| match numbers.next() {
+        None => Some(None),
+        Some(number) => u8::try_from(number?).ok().filter(|n| *n <= most).map(Some),
+    };
+    let (month, day) = (small(24)?, small(31)?);
+    let month = month.filter(|month| *month > 0);
+    let day = month.and(day).filter(|day| *day > 0);
+    numbers.next().is_none().then_some(DateParts { year, month, day })
 }
 
 /// The date that year, month and day give together, and what of the month is left over.
@@ -57,7 +76,7 @@ pub(super) fn read_parts(year: &str, month: Option<&str>, day: Option<&str>) -> 
     };
     let mut start = DateParts::year(number);
     let mut date = Date { circa: is_circa, ..Date::default() };
-    match month.map(|month| read_month(month)) {
+    match month.map(read_month) {
         Some(Month::Number(month, day_in_month)) => {
             start.month = Some(month);
             start.day = day.and_then(|day| day.trim().parse().ok()).or(day_in_month);
@@ -133,8 +152,11 @@ fn is_month(month: u8) -> bool {
     matches!(month, 1..=16 | 21..=24)
 }
 
-/// The parts as ISO 8601-2 has them: seasons from 21, and no month that is none.
-fn iso(parts: DateParts) -> DateParts {
+/// The parts as ISO 8601-2 has them: a year 0, seasons from 21, and no month that is none.
+fn iso(mut parts: DateParts) -> DateParts {
+    if parts.year < 0 {
+        parts.year += 1;
+    }
     match parts.month {
         Some(month @ 13..=16) => DateParts { month: Some(month + 8), day: None, ..parts },
         Some(21..=24) => DateParts { day: None, ..parts },

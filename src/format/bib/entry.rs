@@ -27,7 +27,7 @@ pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
         entry,
         dialect,
         useprefix,
-        class: class(&kind),
+        class: class(&kind, &entry.kind),
         item: Item::new(entry.key, kind),
         left: vec![true; entry.fields.len()],
     };
@@ -227,11 +227,10 @@ impl<'e> Reader<'e, '_> {
 
 /// The date of a field; a `~` in it is no blank.
 fn date(value: &str) -> Option<Date> {
-    let date = dates::read_iso(value.trim().trim_matches(['{', '}']));
-    if date.start.is_some() {
-        return Some(date);
-    }
-    Some(decode(value)).filter(|words| !words.is_empty()).map(Date::literal)
+    let bare = value.trim().trim_matches(['{', '}']);
+    let words = decode(value);
+    let read = dates::read_iso(bare).or_else(|| dates::read_iso(&words));
+    read.or_else(|| (!words.is_empty()).then(|| Date::literal(words)))
 }
 
 fn text(form: Form, value: &str) -> String {

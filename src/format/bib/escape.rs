@@ -24,14 +24,16 @@ pub(super) enum Lowers {
     /// All but the first letter of the title, and of a subtitle after a colon: BibTeX's
     /// `change.case$` with `"t"`.
     AfterFirst,
-    /// All but the first letter of the title: BibLaTeX's `\MakeSentenceCase`.
+    /// All but the first letter of the title: BibLaTeX's `\MakeSentenceCase`. Small letters at
+    /// the head of a title, or after a colon or a full stop, are kept small as well: pandoc and
+    /// other processors of BibLaTeX raise them.
     AllButFirst,
 }
 
 /// Appends `text` as LaTeX.
 pub(super) fn escape(out: &mut String, text: &str, lowers: Lowers, ascii: bool) {
     let text = text.trim();
-    let mut writer = Writer { out, lowers, ascii, at_start: true };
+    let mut writer = Writer { out, lowers, ascii, at_start: true, in_sentence: false };
     if text.contains('<') {
         let mut from = 0;
         for tag in tags(text) {
@@ -89,14 +91,14 @@ struct Writer<'o> {
     ascii: bool,
     /// Whether the next character's capital is left alone by the styles.
     at_start: bool,
+    /// Whether the sentence has begun, so that nothing raises a small letter.
+    in_sentence: bool,
 }
 
 impl Writer<'_> {
     fn plain(&mut self, text: &str) {
-        if self.lowers == Lowers::Nothing || !text.contains(char::is_uppercase) {
-            self.escape(text);
-            self.at_start &= text.is_empty();
-            return;
+        if self.lowers == Lowers::Nothing {
+            return self.escape(text);
         }
         let mut rest = text;
         while !rest.is_empty() {
@@ -107,6 +109,8 @@ impl Writer<'_> {
             self.escape(&after[..next]);
             self.at_start &= word.is_empty();
             self.at_start |= self.lowers == Lowers::AfterFirst && word.ends_with(':');
+            self.in_sentence |= !word.is_empty();
+            self.in_sentence &= !word.ends_with(['.', ':', '?', '!']);
             rest = &after[next..];
         }
     }
@@ -118,7 +122,10 @@ impl Writer<'_> {
             Some((0, _)) if self.at_start => capitals.next().is_some(),
             first => first.is_some(),
         };
-        if !lowered {
+        let raised = self.lowers == Lowers::AllButFirst
+            && !self.in_sentence
+            && word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+        if !lowered && !raised {
             return self.escape(word);
         }
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -257,5 +264,6 @@ mod tests {
         title("A <i>Drosophila</i> gene", r"A \emph{{Drosophila}} gene");
         let sentence = |text, latex| check(Lowers::AllButFirst, false, text, latex);
         sentence("A state-of-the-Art: The end", "A {state-of-the-Art}: {The} end");
+        sentence("the U.S. and Bread: a life", "{the} {U.S}. {and} {Bread}: {a} life");
     }
 }

@@ -128,8 +128,13 @@ const DEFAULTS: &[(&str, Kind)] = &[
     ("www", Kind::Webpage),
 ];
 
-/// The class of a CSL type.
-pub(super) fn class(kind: &Kind) -> Class {
+/// The class of a CSL type in an entry of this type.
+pub(super) fn class(kind: &Kind, entry_type: &str) -> Class {
+    match (kind, entry_type) {
+        (Kind::Article, "report" | "techreport") => return Class::Report,
+        (Kind::Interview, "article") => return Class::Article,
+        _ => {}
+    }
     TYPES.iter().find(|(known, ..)| known == kind).map_or(Class::Document, |row| row.1)
 }
 
@@ -156,6 +161,12 @@ pub(super) fn entry_type(item: &Item, dialect: Dialect) -> (&'static str, Option
     let row = TYPES.iter().find(|(known, ..)| *known == item.kind);
     let name = match (row, dialect) {
         (None, _) => "misc",
+        // A working paper with a number of its series; BibLaTeX's @online has none.
+        (Some((Kind::Article, ..)), _) if is_numbered(item) => match dialect {
+            Dialect::Bibtex => "techreport",
+            Dialect::Biblatex => "report",
+        },
+        (Some((Kind::Interview, ..)), _) if item.container_title.is_some() => "article",
         (Some((Kind::Chapter, ..)), _) if !item.container_author.is_empty() => "inbook",
         (Some((Kind::Thesis, ..)), Dialect::Bibtex) => thesis_type(item),
         // Classic styles want a note in an @unpublished.
@@ -171,6 +182,10 @@ pub(super) fn entry_type(item: &Item, dialect: Dialect) -> (&'static str, Option
         kind => Some(kind.as_str()),
     };
     (name, subtype)
+}
+
+fn is_numbered(item: &Item) -> bool {
+    item.number.as_ref().is_some_and(|number| !number.as_text().starts_with("arXiv:"))
 }
 
 /// BibTeX knows two kinds of thesis.

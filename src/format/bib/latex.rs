@@ -217,6 +217,9 @@ impl Decoder<'_> {
             self.open(start, end);
         } else if let Some((start, end)) = symbols::declaration(name) {
             self.declare(start, end);
+        } else if symbols::is_silent(name) {
+            let argument = self.rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+            self.rest = argument.map_or(self.rest, |(_, rest)| rest);
         } else {
             self.unknown(name, blank);
         }
@@ -282,6 +285,7 @@ mod tests {
         check(r"\em all", "<i>all</i>");
         check(r"\mkbibquote{x} \enquote{y}", "“x” “y”");
         check(r"\foo{bar} \foo bar", r"\foo{bar} \foo bar");
+        check(r"\noopsort{a}1973\hspace{0pt}", "1973");
         check(r"{{{unclosed", "unclosed");
     }
 

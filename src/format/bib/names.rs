@@ -29,6 +29,7 @@ pub(super) fn read(value: &str, dialect: Dialect, useprefix: bool) -> Vec<Name> 
         .collect()
 }
 
+#[derive(Clone, Copy)]
 pub(super) enum Separator {
     And,
     Comma,

@@ -41,8 +41,8 @@ pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error>
         match RawBibliography::parse(&piece.text) {
             Ok(raw) => {
                 reader.define(piece.start, raw.abbreviations);
-                for entry in raw.entries {
-                    entries.push(reader.entry(piece.start, entry.v));
+                for entry in &raw.entries {
+                    entries.push(reader.entry(piece.start, &entry.v));
                 }
             }
             Err(error) => {
@@ -98,7 +98,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn entry(&mut self, start: usize, raw: RawEntry<'s>) -> Entry<'s> {
+    fn entry(&mut self, start: usize, raw: &RawEntry<'s>) -> Entry<'s> {
         let mut fields = Vec::with_capacity(raw.fields.len());
         for pair in &raw.fields {
             fields.push((lowercase(pair.key.v), self.value(start, pair).0));

@@ -256,6 +256,14 @@ const MATH: &[(&str, &str)] = &[
     ("zeta", "ζ"),
 ];
 
+/// Commands whose argument is not for the reader.
+const SILENT: &[&str] = &["hspace", "label", "noopsort", "vspace"];
+
+/// Whether the command's argument is not printed.
+pub(super) fn is_silent(name: &str) -> bool {
+    SILENT.contains(&name)
+}
+
 /// The combining character that the command stands for.
 pub(super) fn accent(name: &str) -> Option<char> {
     ACCENTS.iter().find(|(known, _)| *known == name).map(|(_, mark)| *mark)

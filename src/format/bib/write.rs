@@ -47,7 +47,7 @@ impl<'a> Entry<'a> {
             item,
             dialect,
             ascii,
-            class: class(&item.kind),
+            class: class(&item.kind, entry_type),
             entry_type,
             subtype,
             out: &mut written.text,
