@@ -211,6 +211,9 @@ fn hue(label: Label) -> String {
 
 /// Two letters that tell the label without its colour.
 fn mark(label: Label) -> String {
+    if label == Label::CollectionTitle {
+        return "se".to_owned(); // a series; "ct" is the container's
+    }
     let mut words = label.as_str().split('-');
     let first = words.next().unwrap_or_default();
     words.next().map_or_else(|| first[..2].to_owned(), |second| format!("{}{}", &first[..1], &second[..1]))
