@@ -1,21 +1,112 @@
-//! Reads loosely formatted reference entries into CSL items, and renders them.
+//! Reads loosely formatted reference entries into CSL items, says where it is in doubt, and renders
+//! items in APA, in Harvard or as BibTeX.
+//!
+//! ```text
+//! text ─split→ Entry ─lex→ Token ─label→ Segment ─assemble→ Item ─style→ Text
+//!                                  ↑ grammar (nom)               └format→ .bib, CSL-JSON, RIS
+//! ```
+//!
+//! # Read
+//!
+//! [`parse`] finds the references in a text, be it a bare list or an article with a list at its foot.
+//! It never fails: what a careful reader would stumble over is told beside each item.
+//!
+//! ```
+//! let text = "\
+//! The talks went on for a year.
+//!
+//! References
+//!
+//! AP News. (2022, February 10). Denmark may allow US troops on its soil, pact in the
+//! AP News. [online]. Available at:
+//! ";
+//! let references = ibid::parse(text);
+//! let [reference] = references.as_slice() else { panic!("one entry") };
+//! assert_eq!(reference.item.author, [ibid::Name::literal("AP News")]);
+//! assert_eq!(reference.item.issued, Some(ibid::Date::day(2022, 2, 10)));
+//!
+//! let doubts: Vec<&str> = reference.diagnostics.iter().map(|doubt| doubt.kind.code()).collect();
+//! assert_eq!(doubts, ["cut-short", "outlet-repeated", "no-address"]);
+//! assert!(reference.diagnostics[2].render(text).contains("no address follows"));
+//! ```
+//!
+//! # Render
+//!
+//! A [`Bibliography`] orders items as its style does and tells apart those that could be confused.
+//!
+//! ```
+//! use ibid::{Bibliography, Cite, Date, Item, Kind, Name, Style};
+//!
+//! let book = |id: &str, title: &str| Item {
+//!     author: vec![Name::person("Doe", "Jane")],
+//!     issued: Some(Date::year(2020)),
+//!     title: Some(title.into()),
+//!     ..Item::new(id, Kind::Book)
+//! };
+//! let items = [book("salt", "On salt"), book("bread", "On bread")];
+//! let bibliography = Bibliography::new(Style::Apa, &items);
+//! let entries: Vec<String> = bibliography.entries().map(|entry| entry.to_html()).collect();
+//! assert_eq!(entries[0], "Doe, J. (2020a). <i>On bread</i>.");
+//! let mark = bibliography.cite(&[Cite::new("salt").page("12–14")])?;
+//! assert_eq!(mark.to_string(), "(Doe, 2020b, pp. 12–14)");
+//! # Ok::<(), ibid::style::UnknownItem>(())
+//! ```
+//!
+//! # Store
+//!
+//! An [`Item`] *is* CSL-JSON; [`format`](mod@format) reads and writes BibTeX, BibLaTeX and RIS as well. A file in a
+//! closed format can be wrong, and the error says in which line and column.
+//!
+//! ```
+//! use ibid::format::bibtex;
+//!
+//! let items = bibtex::read("@book{doe, author = {Doe, Jane}, title = {On Bread}, year = 2020}")?;
+//! assert_eq!(items[0].title.as_deref(), Some("On Bread"));
+//! assert!(bibtex::write(&items).starts_with("@book{doe,"));
+//! # Ok::<(), bibtex::Error>(())
+//! ```
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `markdown` | [`Document::from_markdown`](input::Document) |
+//! | `html` | [`Document::from_html`](input::Document) |
+//! | `encoding` | `input::decode`, for bytes that may not be UTF-8 |
+//! | `cli` | the command `ibid` |
+//!
+//! The [`cookbook`] has recipes for common tasks.
+
+pub mod cookbook;
+pub mod parse;
+
+pub mod input;
+pub mod split;
+
+pub mod lex;
+
+pub mod label;
+
+mod grammar;
 
 pub mod assemble;
-pub mod diagnostic;
-pub mod format;
-mod grammar;
-pub mod input;
+
 pub mod item;
-pub mod label;
-pub mod lex;
-pub mod parse;
-pub mod span;
-pub mod split;
+
 pub mod style;
 
-pub use diagnostic::{Diagnostic, DiagnosticKind};
-pub use item::{Date, Doi, Isbn, Issn, Item, Kind, Name, Url};
-pub use label::{Label, Segment};
+pub mod format;
+
+pub mod diagnostic;
+pub mod span;
+
 pub use parse::{Parser, Reference, parse, parse_entry};
+
+pub use label::{Label, Segment};
+
+pub use item::{Date, Doi, Isbn, Issn, Item, Kind, Name, Url};
+
+pub use style::{Bibliography, Cite, Style, Text};
+
+pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use span::Span;
-pub use style::{Style, Text};

@@ -58,3 +58,13 @@ fn reformat_rewrites_the_list_of_an_article() {
 fn as_a_library_tours_the_crate() {
     expect("as_a_library.txt", &run("as_a_library", &[]).stdout);
 }
+
+#[test]
+fn house_style_is_built_from_parts() {
+    expect("house_style.txt", &run("house_style", &[]).stdout);
+}
+
+#[test]
+fn watch_doubts_sets_entries_aside() {
+    expect("watch_doubts.txt", &run("watch_doubts", &[]).stdout);
+}
