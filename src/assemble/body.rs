@@ -1,7 +1,7 @@
 //! Telling the names of bodies and outlets from those of persons.
 
 use super::text::words;
-use super::words::{BODIES, GIVEN_NAMES, OUTLETS, PARTICLES};
+use super::words::{BODIES, GIVEN_NAMES, OUTLETS, PARTICLES, PLACES};
 use crate::grammar::name::initials;
 use crate::item::Kind;
 
@@ -30,7 +30,35 @@ pub(super) fn is_body(name: &str) -> bool {
             || is_account(name)
             || has_cue(name)
             || is_shouted(name)
-            || is_long(name))
+            || is_long(name)
+            || has_acronym(name)
+            || ends_in_country(name))
+}
+
+/// Countries and regions that are also family names.
+const FAMILIES: &[&str] =
+    &["jordan", "israel", "france", "ireland", "england", "wales", "washington", "china", "india"];
+
+/// "Telecel Ghana": a country ends the name.
+fn ends_in_country(name: &str) -> bool {
+    let Some((before, last)) = name.rsplit_once(' ') else { return false };
+    let lower = last.trim_matches('.').to_lowercase();
+    let first = before.split(' ').next().unwrap_or_default().to_lowercase();
+    lower.len() > 3
+        && PLACES.contains(lower.as_str())
+        && !FAMILIES.contains(&lower.as_str())
+        && !GIVEN_NAMES.contains(first.as_str())
+        && initials(before.split(' ').next().unwrap_or_default()).is_err()
+}
+
+/// "(GUS)": the letters that a body is known by.
+fn has_acronym(name: &str) -> bool {
+    let inner = name.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    inner.is_some_and(|(inner, _)| {
+        inner.chars().filter(|c| c.is_uppercase()).count() > 1
+            && !inner.contains(['.', ' '])
+            && !inner.contains(char::is_lowercase)
+    })
 }
 
 /// Whether it holds a word that only bodies have.
@@ -56,17 +84,31 @@ pub(super) fn has_initials_after_comma(name: &str) -> bool {
     })
 }
 
-/// A host, a handle, or a word with digits in it.
+/// A host, a handle, or a word with digits or with a capital inside.
 fn is_account(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    name.contains('@')
-        || lower.starts_with("www.")
-        || [".com", ".org", ".net", ".de", ".io", ".gov", ".edu", ".co.uk"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-        || name.split_whitespace().any(|word| {
-            word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
-        })
+    name.contains('@') || name.starts_with("www.") || name.split_whitespace().any(is_coined)
+}
+
+/// "3Blue1Brown", "Point.fr", "VMware", but not "McDonald", "O’Neill" or "LeCun".
+fn is_coined(word: &str) -> bool {
+    let digits = word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+    let host = word.trim_end_matches([',', '.']).rsplit_once('.').is_some_and(|(name, domain)| {
+        name.len() > 2
+            && !name.contains(char::is_whitespace)
+            && name.contains(char::is_lowercase)
+            && (2..=4).contains(&domain.len())
+            && domain.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    let mut before = word.chars().peekable();
+    let mut humped = false;
+    let mut length = 0;
+    while let Some(c) = before.next() {
+        length += 1;
+        let capital = before.peek().is_some_and(|next| next.is_uppercase());
+        // "McDonald", "MacCarthy", "DeVellis", "LeCun", "VanDam" are families.
+        humped |= c.is_lowercase() && capital && length > 3;
+    }
+    digits || host || humped
 }
 
 /// "GO CORE TEAM": several words in capitals, without a comma.
@@ -76,8 +118,10 @@ fn is_shouted(name: &str) -> bool {
             && !word.contains(char::is_lowercase)
             && word.contains(char::is_uppercase)
     };
+    let given = |word: &str| GIVEN_NAMES.contains(word.to_lowercase().as_str());
     !name.contains(',')
         && name.split_whitespace().count() > 1
+        && !name.split_whitespace().next().is_some_and(given)
         && name.split_whitespace().all(|word| capital(word) && !word.ends_with('.'))
 }
 

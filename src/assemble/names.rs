@@ -36,6 +36,7 @@ impl Surroundings {
         letters.len() > 5
             && !name.contains(',')
             && !starts_given(name)
+            && !name.split(' ').any(is_conjunction)
             && self.outlets.iter().any(|outlet| outlet.contains(&letters))
     }
 }
@@ -57,7 +58,7 @@ pub(super) enum Role {
 /// The names in a segment.
 pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     let text = unannotated(&line(raw));
-    let text = without_year(trim(without_others(&text)));
+    let text = without_year(without_tail(&text));
     let text = if role == Role::Author {
         text.strip_prefix("by ").unwrap_or(text)
     } else {
@@ -87,7 +88,7 @@ pub(super) fn is_repetition(raw: &str) -> bool {
 
 /// The names of one part between semicolons or slashes.
 fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
-    let chunk = trim(without_others(chunk));
+    let chunk = without_tail(chunk);
     if chunk.is_empty() {
         Vec::new()
     } else if is_east_asian(chunk) {
@@ -228,6 +229,7 @@ fn is_conjunction(word: &str) -> bool {
             | "та"
             | "ve"
             | "ja"
+            | "dan"
             | "és"
             | "și"
             | "şi"
@@ -290,7 +292,7 @@ fn people(parts: &[Part], single: bool) -> Vec<Name> {
         rest = &rest[taken..];
         while let [next, after @ ..] = rest
             && next.after_comma
-            && (is_suffix(next.text) || is_title(next.text) && !is_initials(next.text))
+            && (is_suffix(next.text) || is_credential(next.text))
         {
             if is_suffix(next.text) {
                 name.suffix = Some(next.text.to_owned());
@@ -305,7 +307,7 @@ fn people(parts: &[Part], single: bool) -> Vec<Name> {
 /// Whether `part` is a family name, and the part after it its given name.
 fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
     let [next, beyond @ ..] = after else { return false };
-    if !next.after_comma || is_suffix(next.text) {
+    if !next.after_comma || is_suffix(next.text) || is_credential(next.text) {
         return false;
     }
     let shape = Shape::of(part.text);
@@ -335,9 +337,14 @@ fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
             !own_given() && !starts_given(part.text) && !is_body(part.text)
         }
         (Shape::Words, _) => {
-            beyond.is_empty() && !starts_given(part.text) && starts_given(next.text)
+            beyond.is_empty() && !starts_given(part.text) && next.text.split(' ').all(is_given_name)
         }
     }
+}
+
+/// "PhD", "Ph.D.", "LL.D.": what stands after a name and is no part of it.
+fn is_credential(text: &str) -> bool {
+    is_title(text) && (!is_initials(text) || text.starts_with("Ph") || text.starts_with("LL"))
 }
 
 fn starts_given(text: &str) -> bool {
@@ -362,7 +369,9 @@ impl Shape {
         let mut initial = 0;
         let mut other = 0;
         for word in text.split_whitespace() {
-            if is_initials(word) || is_suffix(word) {
+            if is_suffix(word) {
+                // belongs to whatever it follows
+            } else if is_initials(word) && !is_shouted_particle(text, word) {
                 initial += 1;
             } else if !(is_particle(word) || word == "v.") {
                 other += 1;
@@ -375,6 +384,14 @@ impl Shape {
             _ => Self::Full,
         }
     }
+}
+
+/// "DO NASCIMENTO": a particle in capitals looks like initials.
+fn is_shouted_particle(text: &str, word: &str) -> bool {
+    word.len() > 1
+        && !word.contains('.')
+        && !text.ends_with(word)
+        && is_particle(&word.to_lowercase())
 }
 
 /// `text` without bracketed remarks: roles "(Eds.)", handles "[@doe]", years "(1950–2010)".
@@ -391,7 +408,7 @@ fn unannotated(text: &str) -> String {
         let end = close + rest[close..].chars().next().map_or(1, char::len_utf8);
         let square = rest[open..].starts_with('[');
         kept.push_str(&rest[..open]);
-        if !(square && open > 0
+        if !(square && open > 0 && inner.contains(char::is_lowercase)
             || is_role(inner)
             || inner.contains(|c: char| c.is_ascii_digit() || c == '@')
             || OTHERS.contains(&inner))
@@ -419,6 +436,18 @@ fn is_role(text: &str) -> bool {
     };
     words.peek().is_some()
         && words.all(|word| ROLES.contains(word.to_lowercase().as_str()) || stop(word))
+}
+
+/// `text` without what follows the last name: "et al.", "eds.", and marks.
+fn without_tail(text: &str) -> &str {
+    let mut rest = trim(without_others(text));
+    while let Some((before, role)) = rest.rsplit_once([',', ' ']) {
+        if !is_role(role) || role.contains(char::is_uppercase) {
+            break;
+        }
+        rest = trim(without_others(before));
+    }
+    rest
 }
 
 /// `text` without "et al." at its end.
@@ -471,8 +500,31 @@ const LEADS: &[&str] = &[
 ];
 
 /// Words between those and the names.
-const LINKS: &[&str] =
-    &["von", "by", "and", "und", "par", "por", "da", "af", "av", "av:", "di", "cura", "ред.", "a"];
+const LINKS: &[&str] = &[
+    "von",
+    "by",
+    "and",
+    "und",
+    "с",
+    "англ.",
+    "нем.",
+    "фр.",
+    "from",
+    "the",
+    "aus",
+    "dem",
+    "z",
+    "par",
+    "por",
+    "da",
+    "af",
+    "av",
+    "av:",
+    "di",
+    "cura",
+    "ред.",
+    "a",
+];
 
 /// `text` without the words that lead to the names of editors: "In", "edited by", "hrsg. von".
 fn without_lead(text: &str) -> &str {
@@ -494,9 +546,15 @@ fn without_lead(text: &str) -> &str {
     rest
 }
 
+/// Roles that stand between names with a capital; others could be names.
+const CAPITAL_ROLES: &[&str] =
+    &["Ed", "Eds", "Editor", "Editors", "Hrsg", "Hg", "Org", "Orgs", "Coord", "Dir", "Trans"];
+
 /// A part of a list without its roles: "eds. Doe", "Doe ed".
 fn without_roles(text: &str) -> &str {
-    if is_role(text) {
+    let shown =
+        text.starts_with(char::is_lowercase) || CAPITAL_ROLES.contains(&text.trim_end_matches('.'));
+    if shown && is_role(text) {
         return "";
     }
     let role =

@@ -82,9 +82,9 @@ pub(super) fn edition(raw: &str) -> Option<Edition> {
     let version =
         words.first().is_some_and(|word| VERSION.contains(plain(word).as_str()) || is_dotted(word));
     if version && !words.iter().any(|word| EDITION.contains(plain(word).as_str())) {
-        return Some(counted(bare, &VERSION))
-            .filter(|version| !version.is_empty())
-            .map(Edition::Version);
+        let announced = words.len() > 1 && VERSION.contains(plain(words[0]).as_str());
+        let version = strip(if announced { &bare[words[0].len()..] } else { bare });
+        return Some(Edition::Version(version.to_owned())).filter(|_| !version.is_empty());
     }
     let spelt = |word: &str| {
         ORDINALS

@@ -7,7 +7,7 @@
 //! | `SHIFFMAN Daniel` | family SHIFFMAN, given Daniel |
 //! | `Tom Zeller Jr.` | family Zeller, given Tom, suffix Jr. |
 
-use super::words::{CHINESE_SURNAMES, GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES};
+use super::words::{CHINESE_SURNAMES, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, SUFFIXES, TITLES};
 use crate::grammar::name::initials;
 use crate::item::Name;
 
@@ -149,7 +149,10 @@ fn family_first(words: &[&str]) -> Option<usize> {
     }
     if initial > 0 && !is_initials(words[0]) {
         let at = words.len() - initial;
-        let middle = at == 2 && is_given_name(words[1]) && !is_particle(words[0]);
+        let middle = at == 2
+            && is_given_name(words[1])
+            && !is_particle(words[0])
+            && !PREFIXES.contains(&words[0]);
         return Some(if middle { 1 } else { at });
     }
     let shouted = words.iter().take_while(|word| is_shouted(word) || is_particle(word)).count();
@@ -157,12 +160,24 @@ fn family_first(words: &[&str]) -> Option<usize> {
     {
         return Some(shouted);
     }
-    (is_cyrillic(words[0]) && is_cyrillic_family_first(words)).then_some(1)
+    let first = is_cyrillic(words[0]) && is_cyrillic_family_first(words) || ends_given(words);
+    first.then_some(1)
+}
+
+/// "Horváth Iván", "Sartre Jean-Paul": the last word can only be a given name.
+fn ends_given(words: &[&str]) -> bool {
+    let last = words[words.len() - 1];
+    let compound =
+        ["Jean-", "Pierre-", "Marie-", "Anne-"].iter().any(|start| last.starts_with(start));
+    let given = compound || HUNGARIAN_NAMES.contains(plain(last).as_str());
+    given && words.len() == 2 && !is_given_name(words[0])
 }
 
 /// A word of three or more capitals: "SHIFFMAN".
 fn is_shouted(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 2 && !word.contains(char::is_lowercase)
+    !word.contains('.')
+        && word.chars().filter(|c| c.is_uppercase()).count() > 2
+        && !word.contains(char::is_lowercase)
 }
 
 fn is_cyrillic(word: &str) -> bool {
@@ -235,6 +250,10 @@ mod tests {
         check(&direct("Маркевич Андрей"), "Андрей||Маркевич||");
         check(&direct("Илья Кантор"), "Илья||Кантор||");
         check(&direct("Plato"), "||||Plato");
+        check(&direct("A.E.P. Villa"), "A.E.P.||Villa||");
+        check(&direct("Horváth Iván"), "Iván||Horváth||");
+        check(&direct("Zsolt Nagy"), "Zsolt||Nagy||");
+        check(&direct("Sartre Jean-Paul"), "Jean-Paul||Sartre||");
         check(&direct("J."), "J.||||");
         check(&direct("T. T. Van"), "T. T.||Van||");
         check(&direct("Lourenço Alves Pereira Júnior"), "Lourenço Alves||Pereira Júnior||");

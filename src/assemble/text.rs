@@ -165,8 +165,10 @@ fn strip_start(text: &str) -> &str {
 /// Takes away marks at the end, and a closing mark that nothing opens.
 fn strip_end(text: &str) -> &str {
     let text = text.trim_end_matches(|c: char| {
-        matches!(c, ',' | ';' | ':' | '|' | '/' | '=' | '、' | '。' | '，' | '：' | '；' | '・')
-            || c.is_whitespace()
+        matches!(
+            c,
+            ',' | ';' | ':' | '|' | '/' | '=' | '、' | '。' | '，' | '：' | '；' | '・' | '．'
+        ) || c.is_whitespace()
     });
     let text = text.trim_end_matches([' ', '-', '–', '—', '―']).trim_end();
     if let Some(bare) = text.strip_suffix('.') {
@@ -204,7 +206,10 @@ fn is_abbreviated(text: &str) -> bool {
         return false;
     }
     let word = bare.rsplit([' ', '(']).next().unwrap_or_default();
-    word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2)
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
         || word.len() == bare.len() && bare.chars().count() == 1
         || word.len() <= 8 && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }

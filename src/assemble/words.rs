@@ -67,6 +67,10 @@ pub(super) static BODIES: LazyLock<Words> =
 pub(super) static GIVEN_NAMES: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("../../data/given_names.txt")));
 
+/// Given names of Hungarians, who put them last.
+pub(super) static HUNGARIAN_NAMES: LazyLock<Words> =
+    LazyLock::new(|| words_under(include_str!("../../data/given_names.txt"), "hungarian "));
+
 /// Family names of two characters.
 pub(super) static CHINESE_SURNAMES: LazyLock<Words> =
     LazyLock::new(|| words_under(include_str!("../../data/chinese.txt"), "surnames "));
