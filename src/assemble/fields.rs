@@ -141,6 +141,9 @@ impl Draft<'_> {
                 for doubt in reading.doubts() {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
                 }
+                if self.item.issued.is_none() && !reading.has_year() {
+                    self.item.issued = Some(Date::literal(line(reading.span.text(raw))));
+                }
                 let before = self.issued.take();
                 self.issued = Some(
                     before.map_or_else(|| reading.clone(), |before| before.merge(reading.clone())),
@@ -165,6 +168,7 @@ impl Draft<'_> {
     }
 
     fn take_accessed(&mut self, segment: &Segment, raw: &str) -> bool {
+        self.evidence.announced = true;
         let Some(reading) = dates::read(raw, self.day_first) else { return false };
         let offset = segment.span.start;
         for doubt in reading.doubts() {
@@ -264,6 +268,7 @@ impl Draft<'_> {
             self.evidence.mark = self.evidence.mark.take().or(kind);
             return false;
         }
+        self.evidence.announced |= ONLINE.contains(&text.to_lowercase().as_str());
         let field =
             if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
         fill(field, text)
@@ -358,6 +363,19 @@ impl Draft<'_> {
         fill(&mut self.item.container_title, single.to_owned()) && !self.doubled
     }
 }
+
+/// Media that are the web.
+const ONLINE: &[&str] = &[
+    "web",
+    "online",
+    "internet",
+    "en ligne",
+    "on-line",
+    "en línea",
+    "em linha",
+    "электронный ресурс",
+    "електронний ресурс",
+];
 
 /// Databases and archives that a note may name.
 const ARCHIVES: &[&str] = &[

@@ -7,7 +7,7 @@
 use super::body::{has_cue, outlet};
 use super::person::is_east_asian;
 use super::text::words;
-use super::words::{HOSTS, KINDS};
+use super::words::{HOSTS, KINDS, plain};
 use crate::item::{Item, Kind, Name};
 
 /// What the fields do not show of an entry.
@@ -35,6 +35,7 @@ pub(super) fn infer(item: &Item, evidence: &Evidence) -> Kind {
         .or_else(|| of_genre(item))
         .or_else(|| evidence.role.clone())
         .or_else(|| of_number(item, evidence))
+        .or_else(|| of_archive(item))
         .or_else(|| of_law(item))
         .or_else(|| of_container(item, evidence))
         .or_else(|| of_place_on_the_web(item))
@@ -48,18 +49,12 @@ fn text(field: Option<&String>) -> &str {
 
 /// The type that a phrase of one to four words in `text` tells; of several, the surest.
 pub(super) fn of_phrase(text: &str) -> Option<Kind> {
-    let lower = text.to_lowercase();
-    let starts: Vec<&str> = lower
-        .split([' ', ',', '(', ')', '[', ']', ':', '|'])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let phrase = |from: usize, to: usize| {
-        let joined = starts[from..to].join(" ");
-        KINDS.get(joined.as_str()).or_else(|| KINDS.get(joined.trim_end_matches('.')))
-    };
-    let found = (0..starts.len()).flat_map(|from| {
-        (from + 1..=(from + 4).min(starts.len())).rev().filter_map(move |to| phrase(from, to))
-    });
+    let lower = plain(&text.to_lowercase());
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']' | ':' | '|');
+    let words: Vec<&str> = lower.split(apart).filter(|word| !word.is_empty()).collect();
+    let phrases = (0..words.len())
+        .flat_map(|from| (from + 1..=(from + 4).min(words.len())).map(move |to| (from, to)));
+    let found = phrases.filter_map(|(from, to)| KINDS.get(words[from..to].join(" ").as_str()));
     found.min_by_key(|(rank, _)| rank).map(|(_, kind)| kind.clone())
 }
 
@@ -166,6 +161,39 @@ const REPORTERS: &[&str] = &[
     "BGHZ",
     "EHRR",
     "NJW",
+    "ICR",
+    "IRLR",
+    "Lloyd's Rep",
+    "BCLC",
+    "EGLR",
+    "BCC",
+    "FLR",
+    "Crim LR",
+    "SLT",
+    "IR",
+];
+
+/// Where laws, treaties and rules are printed.
+const GAZETTES: &[&str] = &[
+    "UNTS",
+    "U.N.T.S.",
+    "Stat.",
+    "BGBl.",
+    "BGBl",
+    "OJ",
+    "OJ L",
+    "OJ C",
+    "Official Journal of the European Union",
+    "Fed. Reg.",
+    "Fed. Reg",
+    "Federal Register",
+    "C.F.R.",
+    "CFR",
+    "U.S.C.",
+    "USC",
+    "Treas. Reg.",
+    "Diário Oficial da União",
+    "BOE",
 ];
 
 /// Words of the titles of laws.
@@ -197,6 +225,20 @@ const LAWS: &[&str] = &[
     "grundgesetz",
 ];
 
+/// Papers in an archive: "Record Group 179", "Box 12, Folder 5".
+fn of_archive(item: &Item) -> Option<Kind> {
+    let shelved = |text: &str| {
+        let lower = text.to_lowercase();
+        ["record group", "box ", "folder ", "fonds ", "mss "]
+            .iter()
+            .any(|place| lower.contains(place))
+    };
+    let fields = [&item.note, &item.container_title, &item.publisher, &item.archive];
+    let published = item.isbn.is_some() || item.volume.is_some() || item.doi.is_some();
+    let found = fields.into_iter().flatten().any(|text| shelved(text));
+    (found && !published && item.url.is_none()).then_some(Kind::Manuscript)
+}
+
 /// Cases and laws.
 fn of_law(item: &Item) -> Option<Kind> {
     let container = text(item.container_title.as_ref());
@@ -204,19 +246,35 @@ fn of_law(item: &Item) -> Option<Kind> {
     let parties = [" v ", " v. ", " vs. ", " vs ", " gegen ", " c. "]
         .iter()
         .any(|versus| title.contains(versus));
-    if item.author.is_empty()
-        && parties
-        && (REPORTERS.contains(&container) || container.is_empty() && item.url.is_none())
-    {
+    let short = container.len() <= 6 && !container.contains(char::is_lowercase);
+    let reported = REPORTERS.contains(&container) || short && item.url.is_none();
+    if item.author.is_empty() && parties && reported {
         return Some(Kind::LegalCase);
     }
     let number =
         item.number.as_ref().map(|number| number.as_text().into_owned()).unwrap_or_default();
-    let numbered = ["Pub. L.", "Public Law", "Federal Law", "Law No", "Stat.", "c. "]
-        .iter()
-        .any(|start| number.starts_with(start))
-        || number.ends_with("-ФЗ");
-    if numbered || matches!(container, "UNTS" | "Stat." | "U.N.T.S." | "BGBl." | "OJ" | "BGBl") {
+    if number.starts_with("H.R.") || number.starts_with("S. ") && title.contains("Congress") {
+        return Some(Kind::Bill);
+    }
+    let enacted = ["Regulation (", "Directive ", "Council ", "Decree ", "Decision ("];
+    let numbered = [
+        "Pub. L.",
+        "Public Law",
+        "Federal Law",
+        "Law No",
+        "Stat.",
+        "Lei ",
+        "Ley ",
+        "Loi ",
+        "Закон",
+    ]
+    .iter()
+    .chain(&enacted)
+    .any(|start| number.starts_with(start))
+        || number.ends_with("-ФЗ")
+        || enacted.iter().any(|start| title.starts_with(start))
+            && title.contains(|c: char| c.is_ascii_digit());
+    if numbered || GAZETTES.contains(&container) {
         return Some(Kind::Legislation);
     }
     let entitled = words(title).any(|word| LAWS.contains(&word.to_lowercase().as_str()));
@@ -465,7 +523,7 @@ fn of_container(item: &Item, evidence: &Evidence) -> Option<Kind> {
 }
 
 fn is_reference_work(container: &str) -> bool {
-    ["ncyclop", "nzyklop", "nciclop", "нциклопед", "百科"]
+    ["ncyclop", "nzyklop", "nciclop", "nsikloped", "нциклопед", "百科"]
         .iter()
         .any(|stem| container.contains(stem))
 }
@@ -510,6 +568,8 @@ fn of_periodical(item: &Item, evidence: &Evidence, container: &str) -> Option<Ki
         } else {
             Kind::ArticleJournal
         }
+    } else if is_host(container) || evidence.announced && item.url.is_none() {
+        Kind::Webpage
     } else if item.publisher.is_some() && item.url.is_none() {
         of_book_part(item)
     } else if item.url.is_some() || evidence.announced || has_cue(container) {
@@ -520,16 +580,28 @@ fn of_periodical(item: &Item, evidence: &Evidence, container: &str) -> Option<Ki
         Kind::Chapter
     } else if item.publisher_place.is_some() {
         Kind::Book
-    } else {
+    } else if has_person(item) || item.author.is_empty() {
         Kind::ArticleJournal
+    } else {
+        Kind::Webpage
     };
     Some(kind)
+}
+
+/// "math.canterbury.ac.nz"
+fn is_host(container: &str) -> bool {
+    let domain = container.rsplit_once('.').map_or("", |(_, domain)| domain);
+    !container.contains(' ')
+        && (2..=4).contains(&domain.len())
+        && domain.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// A page or, where the address says so and a person wrote it, a post in a blog.
 fn of_address(item: &Item) -> Kind {
     let url = text(item.url.as_ref()).to_lowercase();
-    let blog = url.contains("blog");
+    let blog = url
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "blog" | "blogs" | "weblog" | "blogg"));
     if blog { Kind::PostWeblog } else { Kind::Webpage }
 }
 
@@ -576,9 +648,9 @@ fn of_place_on_the_web(item: &Item) -> Option<Kind> {
     }
     let body = item.author.first()?.literal.as_deref()?;
     let news = outlet(body).or_else(|| starts_with_outlet(body))?;
-    matches!(news, Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::Webpage)
-        .then(|| news.clone())
-        .filter(|kind| *kind != Kind::Webpage || item.url.is_some())
+    let page = *news == Kind::Webpage && (item.url.is_some() || !has_cue(body));
+    let press = matches!(news, Kind::ArticleNewspaper | Kind::ArticleMagazine);
+    (page || press).then(|| news.clone())
 }
 
 /// "Reuters Staff", "New York Times, NYT".
@@ -668,6 +740,7 @@ fn of_publisher(item: &Item, body: bool, evidence: &Evidence) -> Kind {
     match (body, online) {
         (true, true) if placed => Kind::Webpage,
         (true, _) => Kind::Report,
+        (false, true) if !placed && item.accessed.is_some() => Kind::Webpage,
         (false, true) if item.publisher.is_none() || item.author.is_empty() => Kind::Webpage,
         _ => Kind::Book,
     }

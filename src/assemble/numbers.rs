@@ -118,11 +118,13 @@ fn plain_ordinal(word: &str) -> String {
 fn is_dotted(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', ',', ';']);
     let digits = word.trim_start_matches(['v', 'V']);
-    digits.split_once('.').is_some_and(|(major, minor)| {
-        !major.is_empty()
-            && major.bytes().all(|b| b.is_ascii_digit())
-            && minor.starts_with(|c: char| c.is_ascii_digit())
-    })
+    let marked = digits.len() < word.len() && digits.starts_with(|c: char| c.is_ascii_digit());
+    marked
+        || digits.split_once('.').is_some_and(|(major, minor)| {
+            !major.is_empty()
+                && major.bytes().all(|b| b.is_ascii_digit())
+                && minor.starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// The number of a report, standard, patent or article, and the series that stands before it:
@@ -131,7 +133,7 @@ pub(super) fn number(raw: &str) -> (String, Option<String>) {
     let text = counted(raw, &NUMBER);
     match text.split_once(", ") {
         Some((series, number))
-            if number.starts_with(char::is_alphabetic)
+            if number.starts_with(char::is_uppercase)
                 && number.contains(|c: char| c.is_ascii_digit()) =>
         {
             (number.to_owned(), Some(series.to_owned()))

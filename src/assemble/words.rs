@@ -124,14 +124,19 @@ pub(super) static OUTLETS: LazyLock<HashMap<&'static str, Kind>> =
 pub(super) static HOSTS: LazyLock<HashMap<&'static str, Kind>> =
     LazyLock::new(|| by_kind(include_str!("../../data/hosts.txt")));
 
+/// A phrase without full stops and hyphens.
+pub(super) fn plain(phrase: &str) -> String {
+    phrase.replace('.', "").replace('-', " ")
+}
+
 /// Phrases that tell a type, with their rank: of several, the lowest wins.
-pub(super) static KINDS: LazyLock<HashMap<&'static str, (usize, Kind)>> = LazyLock::new(|| {
+pub(super) static KINDS: LazyLock<HashMap<String, (usize, Kind)>> = LazyLock::new(|| {
     let ranked = lines(include_str!("../../data/kinds.txt")).enumerate();
     let ranked = ranked.filter_map(|(rank, line)| Some((rank, line.split_once(": ")?)));
     let mut kinds = HashMap::new();
     for (rank, (kind, phrases)) in ranked {
         for phrase in phrases.split(", ") {
-            kinds.entry(phrase).or_insert_with(|| (rank, Kind::from(kind)));
+            kinds.entry(plain(phrase)).or_insert_with(|| (rank, Kind::from(kind)));
         }
     }
     kinds
