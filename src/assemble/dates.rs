@@ -12,7 +12,7 @@
 
 use chrono::{Datelike, NaiveDate, Utc};
 
-use super::text::strip;
+use super::text::{strip, words};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::date::Atom::{self, Circa, Dash, Month, Number, Slash, Year};
 use crate::grammar::date::atoms;
@@ -33,7 +33,6 @@ pub(super) struct Reading {
     /// The year of the original, as in "1973/2003".
     pub original: Option<i32>,
     circa: bool,
-    /// Whether day and month could be changed round.
     ambiguous: bool,
     /// Where it stands in the text that was read.
     pub span: Span,
@@ -75,6 +74,11 @@ impl Reading {
             + 2 * u8::from(self.month.is_some())
             + u8::from(self.day.is_some())
             + u8::from(self.end.is_some() || self.original.is_some())
+    }
+
+    /// Whether day and month could be changed round.
+    pub(super) const fn is_ambiguous(&self) -> bool {
+        self.ambiguous
     }
 
     /// Whether it names a year.
@@ -216,17 +220,90 @@ fn without_year(atoms: &[Atom]) -> Option<(usize, Reading)> {
 /// Whether the month stands before the day somewhere in `text`, or the day before the month.
 pub(super) fn order(text: &str) -> DayFirst {
     let atoms: Vec<Atom> = atoms(text).into_iter().map(|(atom, _)| atom).collect();
-    (0..atoms.len()).find_map(|start| match atoms[start..] {
-        [Number(a), Slash | Dash, Number(b), Slash | Dash, Year(_), ..] if a > 12 && b <= 12 => {
-            Some(true)
-        }
-        [Number(a), Slash | Dash, Number(b), Slash | Dash, Year(_), ..] if b > 12 && a <= 12 => {
-            Some(false)
+    let shown = (0..atoms.len()).find_map(|start| match atoms[start..] {
+        [Number(a), Slash | Dash, Number(b), Slash | Dash, Year(_), ..] if a > 12 || b > 12 => {
+            Some(a > 12)
         }
         [Month(_), Number(_), Year(_), ..] => Some(false),
         [Number(_), Month(_), Year(_), ..] => Some(true),
         _ => None,
-    })
+    });
+    shown.or_else(|| is_continental(text).then_some(true))
+}
+
+/// Words that English does not have, from languages that put the day first.
+const CONTINENTAL: &[&str] = &[
+    "der",
+    "die",
+    "das",
+    "und",
+    "für",
+    "von",
+    "mit",
+    "le",
+    "les",
+    "des",
+    "une",
+    "pour",
+    "dans",
+    "du",
+    "el",
+    "los",
+    "las",
+    "del",
+    "una",
+    "para",
+    "por",
+    "em",
+    "uma",
+    "não",
+    "il",
+    "della",
+    "nel",
+    "het",
+    "een",
+    "van",
+    "voor",
+    "og",
+    "och",
+    "på",
+    "att",
+    "til",
+    "med",
+    "na",
+    "się",
+    "ve",
+    "için",
+    "и",
+    "на",
+    "для",
+    "consulté",
+    "consultée",
+    "consultado",
+    "consultato",
+    "acesso",
+    "accesso",
+    "abgerufen",
+    "zugriff",
+    "hentet",
+    "hämtad",
+    "tilgået",
+    "besøgt",
+    "geraadpleegd",
+    "dostęp",
+    "erişim",
+    "luettu",
+    "visionné",
+    "ligne",
+    "página",
+    "ανακτήθηκε",
+    "дата",
+];
+
+/// Whether two words, or the quotation marks, are of such a language.
+fn is_continental(text: &str) -> bool {
+    let known = |word: &&str| CONTINENTAL.contains(&word.to_lowercase().as_str());
+    text.contains(['«', '„']) || words(text).filter(known).nth(1).is_some()
 }
 
 /// The words of `text` where it holds no date: "n.d.", "in press".

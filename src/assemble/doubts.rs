@@ -59,7 +59,7 @@ fn missing(draft: &mut Draft<'_>) {
         && (item.container_title.is_none() || !learned)
         && item.kind != Kind::Post;
     let date = item.issued.is_none() && (learned || item.kind == Kind::Book);
-    let at = head.map_or(whole, |segment| Span::new(segment.span.start, segment.span.start));
+    let at = head.map_or(whole, |segment| draft.trimmed(segment.span));
     if author {
         draft.doubt(at, DiagnosticKind::Missing(Label::Author));
     }

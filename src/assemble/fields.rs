@@ -1,9 +1,10 @@
 //! Which field a segment fills.
 
+use super::body::outlet;
 use super::doubts::{is_address, of_standard_number};
 use super::names::{Role, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
-use super::text::{line, strip, value, words};
+use super::text::{line, strip, trailing_year, value, words};
 use super::words::{ISSUE, PAGES, PLACES, ROLES, SIMPLIFIED, VOLUME};
 use super::{Draft, dates, names};
 use crate::diagnostic::DiagnosticKind;
@@ -73,8 +74,8 @@ impl Draft<'_> {
                 false
             }
             Label::Other => raw.contains(char::is_alphanumeric),
-            Label::Title
-            | Label::CollectionTitle
+            Label::Title => self.take_title(raw),
+            Label::CollectionTitle
             | Label::Publisher
             | Label::PublisherPlace
             | Label::Volume
@@ -89,17 +90,56 @@ impl Draft<'_> {
     /// Fields whose value is the text of their segment. Like every `take_…` it tells whether the
     /// segment holds text that found no place.
     fn take_plain(&mut self, label: Label, raw: &str) -> bool {
-        let item = &mut self.item;
-        let (field, text) = match label {
-            Label::Title => (&mut item.title, value(raw)),
-            Label::CollectionTitle => (&mut item.collection_title, series(raw)),
-            Label::Publisher => (&mut item.publisher, value(raw)),
-            Label::PublisherPlace => (&mut item.publisher_place, value(raw)),
-            Label::Volume => return fill_number(&mut item.volume, counted(raw, &VOLUME)),
-            Label::Issue => return fill_number(&mut item.issue, counted(raw, &ISSUE)),
-            _ => return fill_number(&mut item.page, pages(raw, &PAGES)),
+        let text = match label {
+            Label::CollectionTitle => series(raw),
+            Label::Volume => counted(raw, &VOLUME),
+            Label::Issue => counted(raw, &ISSUE),
+            Label::Pages => pages(raw, &PAGES),
+            _ => self.without_year(raw),
         };
-        fill(field, text)
+        let item = &mut self.item;
+        match label {
+            Label::CollectionTitle => fill(&mut item.collection_title, text),
+            Label::Publisher => fill(&mut item.publisher, text),
+            Label::PublisherPlace => fill(&mut item.publisher_place, text),
+            Label::Volume => fill_number(&mut item.volume, text),
+            Label::Issue => fill_number(&mut item.issue, text),
+            _ => fill_number(&mut item.page, text),
+        }
+    }
+
+    /// The title; the outlet at the end of a page's title is the container, if none is printed.
+    fn take_title(&mut self, raw: &str) -> bool {
+        let text = value(raw);
+        if self.item.title.is_some() {
+            return fill(&mut self.item.title, text);
+        }
+        let bare = self.segments.iter().all(|segment| segment.label != Label::ContainerTitle);
+        let tail = [" | ", " – ", " — ", " - "]
+            .iter()
+            .filter_map(|mark| text.rsplit_once(mark))
+            .find(|(_, tail)| outlet(tail).is_some());
+        match tail.filter(|_| bare) {
+            Some((title, tail)) => {
+                self.item.container_title = Some(strip(tail).to_owned());
+                self.item.title = Some(strip(title).to_owned());
+            }
+            None => _ = fill(&mut self.item.title, text),
+        }
+        false
+    }
+
+    /// The value of a segment; a year at its end is the date of an entry that has no other.
+    fn without_year(&mut self, raw: &str) -> String {
+        let text = value(raw);
+        let dated = self.segments.iter().any(|segment| segment.label == Label::Date);
+        match trailing_year(&text).filter(|_| !dated) {
+            Some((before, year)) => {
+                self.issued = self.issued.take().or_else(|| dates::read(year, None));
+                strip(before).to_owned()
+            }
+            None => text,
+        }
     }
 
     fn take_authors(&mut self, segment: &Segment, raw: &str) -> bool {
@@ -108,6 +148,7 @@ impl Draft<'_> {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::AuthorCarriedOn);
             return false;
         }
+        self.without_year(raw);
         let found = names::read(raw, Role::Author, &self.around);
         for name in found.iter().filter(|name| name.family.is_none() && name.literal.is_none()) {
             let given = name.given.as_deref().unwrap_or_default();
@@ -135,8 +176,16 @@ impl Draft<'_> {
         false
     }
 
+    /// The date in a segment. Where day and month can be changed round, the rest of the entry is
+    /// asked which comes first.
+    fn read_date(&self, raw: &str) -> Option<dates::Reading> {
+        let reading = dates::read(raw, self.day_first)?;
+        let order = if reading.is_ambiguous() { dates::order(self.entry) } else { None };
+        if order.is_some() { dates::read(raw, order) } else { Some(reading) }
+    }
+
     fn take_date(&mut self, segment: &Segment, raw: &str) -> bool {
-        match dates::read(raw, self.day_first) {
+        match self.read_date(raw) {
             Some(reading) => {
                 for doubt in reading.doubts() {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
@@ -157,7 +206,7 @@ impl Draft<'_> {
     /// Words, or digits that are no date, in the place of one.
     fn take_undated(&mut self, segment: &Segment, raw: &str) -> bool {
         let digits: Option<i32> = strip(raw).trim_start_matches(['\'', '’']).parse().ok();
-        if let Some(year) = digits {
+        if let Some(year) = digits.filter(|year| *year < 10_000) {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::ImplausibleYear(year));
         }
         let free = self.item.issued.is_none();
@@ -169,7 +218,7 @@ impl Draft<'_> {
 
     fn take_accessed(&mut self, segment: &Segment, raw: &str) -> bool {
         self.evidence.announced = true;
-        let Some(reading) = dates::read(raw, self.day_first) else { return false };
+        let Some(reading) = self.read_date(raw) else { return false };
         let offset = segment.span.start;
         for doubt in reading.doubts() {
             self.doubt(reading.span.shifted(offset), doubt);

@@ -101,7 +101,7 @@ impl<'a> Draft<'a> {
             segments,
             item: Item::default(),
             diagnostics: Vec::new(),
-            day_first: context.day_first.or_else(|| dates::order(entry)),
+            day_first: context.day_first,
             around: fields::surroundings(entry, segments),
             issued: None,
             evidence: kind::Evidence::default(),

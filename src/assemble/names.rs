@@ -14,7 +14,7 @@ use super::person::{
     direct, east_asian, inverted, is_east_asian, is_given_name, is_initials, is_particle,
     is_suffix, is_title,
 };
-use super::text::{line, strip};
+use super::text::{line, strip, trailing_year};
 use super::words::{OTHERS, ROLES};
 use crate::item::Name;
 use crate::span::Span;
@@ -77,13 +77,8 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
 
 /// A dash in the place of the authors of the entry before.
 pub(super) fn is_repetition(raw: &str) -> bool {
-    let mut marks = raw.chars().filter(|c| !c.is_whitespace()).peekable();
-    marks.peek().is_some() && {
-        let text: String = marks.collect();
-        let dashes = text.chars().filter(|c| matches!(c, '-' | '–' | '—' | '―' | '_')).count();
-        let wide = text.contains(['—', '―']);
-        text.chars().all(|c| !c.is_alphanumeric()) && (dashes > 1 || wide)
-    }
+    let dashes = || raw.chars().filter(|c| matches!(c, '-' | '–' | '—' | '―' | '_')).count();
+    !raw.contains(char::is_alphanumeric) && (dashes() > 1 || raw.contains(['—', '―']))
 }
 
 /// The names of one part between semicolons or slashes.
@@ -454,12 +449,14 @@ fn without_tail(text: &str) -> &str {
 fn without_others(text: &str) -> &str {
     let end = |c: char| matches!(c, ' ' | ',' | ';' | '&' | ':' | '.' | '…');
     let bare = text.trim_end_matches(end);
+    let tail = bare.char_indices().rev().nth(LONGEST_OTHERS).map_or(0, |(at, _)| at);
+    let lower = bare[tail..].to_lowercase();
     let found = OTHERS.iter().find_map(|others| {
         let others = others.trim_end_matches('.');
-        let at = bare.len().checked_sub(others.len())?;
-        let tail = bare.get(at..)?;
-        let apart = bare[..at].ends_with([' ', ',', ';', '.', '，', '、']) || is_east_asian(others);
-        (apart && tail.to_lowercase() == others).then(|| &bare[..at])
+        let at = lower.strip_suffix(others).map(|_| bare.len().saturating_sub(others.len()))?;
+        let before = bare.get(..at)?;
+        let apart = before.ends_with([' ', ',', ';', '.', '，', '、']) || is_east_asian(others);
+        apart.then_some(before)
     });
     found.map_or(text, |without| {
         let without = without.trim_end_matches([' ', ',', ';', '&', '，', '、']);
@@ -467,19 +464,12 @@ fn without_others(text: &str) -> &str {
     })
 }
 
+/// No words for "and others" have more characters.
+const LONGEST_OTHERS: usize = 16;
+
 /// `text` without a year at its end.
 fn without_year(text: &str) -> &str {
-    let bare = text.trim_end_matches([')', '(', '.', ' ']);
-    match bare.rsplit_once([' ', '(']) {
-        Some((before, year))
-            if year.len() == 4
-                && year.bytes().all(|b| b.is_ascii_digit())
-                && !before.is_empty() =>
-        {
-            before.trim_end_matches(['(', ' '])
-        }
-        _ => text,
-    }
+    trailing_year(text).map_or(text, |(before, _)| before)
 }
 
 /// Words before the names of editors and translators.

@@ -216,6 +216,15 @@ fn is_abbreviated(text: &str) -> bool {
         || word.len() <= 8 && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
+/// A year that ends `text`, and what stands before it: "Doe, J. (2020)".
+pub(super) fn trailing_year(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_end_matches([')', '.', ',', ' ']);
+    let (before, year) = bare.rsplit_once([' ', '('])?;
+    let four = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let before = before.trim_end_matches(['(', ' ', ',']);
+    (four && year.starts_with(['1', '2']) && !before.is_empty()).then_some((before, year))
+}
+
 /// The words of `text` in lower case, without the marks around them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '–' | '—' | ',' | ';' | ':'))
