@@ -481,20 +481,19 @@ fn address(raw: &str) -> String {
 
 /// An identifier without the punctuation that follows it.
 fn bare_identifier(text: &str) -> String {
-    let mut text = text.split(['<', '>', '"']).next().unwrap_or_default();
-    loop {
-        let bare = text.trim_end_matches([
-            '.', ',', ';', ':', '\'', '’', ']', '}', '、', '。', '，', '）', '\\',
-        ]);
-        let bare = match bare.strip_suffix(')') {
-            Some(rest) if rest.matches('(').count() <= rest.matches(')').count() => rest,
-            _ => bare,
-        };
-        if bare.len() == text.len() {
-            return text.to_owned();
-        }
-        text = bare;
+    let marks = |c| {
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '\'' | '’' | ']' | '}' | '、' | '。' | '，' | '）' | '\\'
+        )
+    };
+    let mut bare = text.split(['<', '>', '"']).next().unwrap_or_default().trim_end_matches(marks);
+    let mut spare = bare.matches(')').count().saturating_sub(bare.matches('(').count());
+    while spare > 0 && bare.ends_with(')') {
+        bare = bare[..bare.len() - 1].trim_end_matches(marks);
+        spare -= 1;
     }
+    bare.to_owned()
 }
 
 /// A series without its brackets and the word that announces it.

@@ -614,6 +614,10 @@ pub(super) fn host(url: &str) -> Option<&'static Kind> {
         rest.split_once("://").map_or(rest, |(_, archived)| archived.trim_start_matches("www."));
     let (mut domain, path) = rest.split_once('/').unwrap_or((rest, ""));
     domain = domain.split([':', '?', '#']).next().unwrap_or_default().trim_end_matches('.');
+    // Longer names are no hosts (RFC 1035).
+    if domain.len() > 253 {
+        return None;
+    }
     let first = path.split(['/', '?', '#']).next().unwrap_or_default();
     loop {
         let with_path = (!first.is_empty()).then(|| format!("{domain}/{first}"));

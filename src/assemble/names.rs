@@ -436,7 +436,8 @@ fn is_role(text: &str) -> bool {
 /// `text` without what follows the last name: "et al.", "eds.", and marks.
 fn without_tail(text: &str) -> &str {
     let mut rest = trim(without_others(text));
-    while let Some((before, role)) = rest.rsplit_once([',', ' ']) {
+    for _ in 0..3 {
+        let Some((before, role)) = rest.rsplit_once([',', ' ']) else { break };
         if !is_role(role) || role.contains(char::is_uppercase) {
             break;
         }

@@ -17,8 +17,8 @@ use crate::grammar::number::{ordinal, roman};
 pub(super) fn counted(raw: &str, counters: &Words) -> String {
     let value = value(raw);
     let mut rest = value.as_str();
-    while let Some(bare) = without_counter(rest, counters) {
-        rest = bare;
+    for _ in 0..3 {
+        rest = without_counter(rest, counters).unwrap_or(rest);
     }
     strip(rest).to_owned()
 }
@@ -33,7 +33,10 @@ fn without_counter<'a>(text: &'a str, counters: &Words) -> Option<&'a str> {
     let left = |rest: &'a str| Some(strip(rest)).filter(|rest| !rest.is_empty());
     let letters = text.find(|c: char| c.is_ascii_digit() || c == ' ').unwrap_or(text.len());
     let (first, rest) = text.split_at(letters);
-    if is_counter(first) && rest.contains(char::is_alphanumeric) {
+    // "S12" is a page of a supplement, "S. 12" and "p12" are page twelve.
+    let initial =
+        first.len() == 1 && first.starts_with(char::is_uppercase) && !rest.starts_with(' ');
+    if !initial && is_counter(first) && rest.contains(char::is_alphanumeric) {
         return left(rest);
     }
     let last = text.rfind(|c: char| c.is_ascii_digit() || c == ' ').map_or(0, |at| at + 1);
@@ -168,6 +171,7 @@ mod tests {
         assert_eq!(pages("S. 801–812. ", &PAGES), "801–812");
         assert_eq!(pages("379–423 and 623–656. ;", &PAGES), "379–423 and 623–656");
         assert_eq!(pages("at 167 ", &PAGES), "167");
+        assert_eq!(pages("S12-9. ", &PAGES), "S12-9");
     }
 
     #[track_caller]

@@ -64,17 +64,20 @@ pub(super) fn value(raw: &str) -> String {
     if bare.len() == line.len() { line } else { bare.to_owned() }
 }
 
+/// How many layers of marks are taken away; nobody writes more.
+const LAYERS: usize = 6;
+
 /// `text` without the blanks, stops, quotes and brackets around it.
 pub(super) fn strip(text: &str) -> &str {
     let mut bare = text;
-    loop {
+    for _ in 0..LAYERS {
         let before = bare.len();
-        bare = strip_start(strip_end(bare.trim()));
-        bare = strip_pair(bare);
+        bare = strip_pair(strip_start(strip_end(bare.trim())));
         if bare.len() == before {
-            return bare;
+            break;
         }
     }
+    bare
 }
 
 const OPENING: &str = "([{（［【〔「『〈《“‘„‚«‹<";
