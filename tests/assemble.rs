@@ -52,6 +52,7 @@ fn segments_become_items() {
     }
     if std::env::var_os("UPDATE").is_some() {
         fs::write(CASES, &read).expect("the cases can be written");
+        return;
     }
     for (expected, read) in cases.lines().zip(read.lines()) {
         assert_eq!(read, expected);
@@ -158,12 +159,12 @@ fn long_segments_take_linear_time() {
     for part in
         ["(", ")", "()", "[", "“", "\"", "Doe, J., ", "a.", "1 ", "10.", "eds ", "p. ", "-\n"]
     {
-        let text = part.repeat(50_000 / part.len());
+        let text = part.repeat(20_000 / part.len());
         let span = Span::new(0, text.len());
         for label in Label::ALL {
             let _ = assemble(&text, &[Segment { label, span, confidence: 0.0 }]);
         }
     }
-    // Some 16 MB in all; quadratic time would take hours.
+    // Some 6 MB in all; quadratic time would take hours.
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

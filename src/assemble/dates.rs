@@ -13,6 +13,7 @@
 use chrono::{Datelike, NaiveDate, Utc};
 
 use super::text::{strip, words};
+use super::words::CONTINENTAL;
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::date::Atom::{self, Circa, Dash, Month, Number, Slash, Year};
 use crate::grammar::date::atoms;
@@ -231,78 +232,9 @@ pub(super) fn order(text: &str) -> DayFirst {
     shown.or_else(|| is_continental(text).then_some(true))
 }
 
-/// Words that English does not have, from languages that put the day first.
-const CONTINENTAL: &[&str] = &[
-    "der",
-    "die",
-    "das",
-    "und",
-    "für",
-    "von",
-    "mit",
-    "le",
-    "les",
-    "des",
-    "une",
-    "pour",
-    "dans",
-    "du",
-    "el",
-    "los",
-    "las",
-    "del",
-    "una",
-    "para",
-    "por",
-    "em",
-    "uma",
-    "não",
-    "il",
-    "della",
-    "nel",
-    "het",
-    "een",
-    "van",
-    "voor",
-    "og",
-    "och",
-    "på",
-    "att",
-    "til",
-    "med",
-    "na",
-    "się",
-    "ve",
-    "için",
-    "и",
-    "на",
-    "для",
-    "consulté",
-    "consultée",
-    "consultado",
-    "consultato",
-    "acesso",
-    "accesso",
-    "abgerufen",
-    "zugriff",
-    "hentet",
-    "hämtad",
-    "tilgået",
-    "besøgt",
-    "geraadpleegd",
-    "dostęp",
-    "erişim",
-    "luettu",
-    "visionné",
-    "ligne",
-    "página",
-    "ανακτήθηκε",
-    "дата",
-];
-
 /// Whether two words, or the quotation marks, are of such a language.
 fn is_continental(text: &str) -> bool {
-    let known = |word: &&str| CONTINENTAL.contains(&word.to_lowercase().as_str());
+    let known = |word: &&str| CONTINENTAL.contains(word.to_lowercase().as_str());
     text.contains(['«', '„']) || words(text).filter(known).nth(1).is_some()
 }
 

@@ -1,14 +1,12 @@
 //! Which field a segment fills.
 
-use super::body::outlet;
-use super::doubts::{is_address, of_standard_number};
+use super::names::body::outlet;
 use super::names::{Role, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
 use super::text::{line, strip, trailing_year, value, words};
-use super::words::{ISSUE, PAGES, PLACES, ROLES, SIMPLIFIED, VOLUME};
+use super::words::{ISSUE, PAGES, ROLES, SIMPLIFIED, VOLUME};
 use super::{Draft, dates, names};
 use crate::diagnostic::DiagnosticKind;
-use crate::grammar::identifier::{doi, find, pmid, standard_number, url};
 use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::span::Span;
@@ -228,75 +226,6 @@ impl Draft<'_> {
         false
     }
 
-    fn take_url(&mut self, segment: &Segment, raw: &str) -> bool {
-        let address = address(raw);
-        if address.is_empty() {
-            return false;
-        }
-        if address.contains("doi.org/")
-            && let Some(found) = find(doi, &address)
-        {
-            let bare = bare_identifier(found);
-            fill(&mut self.item.doi, bare);
-        }
-        if !is_address(&address) {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Url));
-        }
-        // A second address is a copy of the first; the segment keeps it.
-        fill(&mut self.item.url, address);
-        false
-    }
-
-    fn take_doi(&mut self, segment: &Segment, raw: &str) -> bool {
-        let joined: String = line(raw).chars().filter(|c| !c.is_whitespace()).collect();
-        if let Some(found) = find(doi, &joined) {
-            fill(&mut self.item.doi, bare_identifier(found));
-        } else {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Doi));
-            fill(&mut self.item.doi, bare_identifier(&joined));
-        }
-        false
-    }
-
-    fn take_isbn(&mut self, segment: &Segment, raw: &str) -> bool {
-        let text = line(raw);
-        let serial = text.to_lowercase().contains("issn");
-        let Some(found) = find(standard_number, &text) else {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Isbn));
-            return false;
-        };
-        let found = found.trim();
-        let serial = serial || found.chars().filter(char::is_ascii_alphanumeric).count() == 8;
-        if let Some(doubt) = of_standard_number(found, serial) {
-            self.doubt(self.trimmed(segment.span), doubt);
-        }
-        let field = if serial { &mut self.item.issn } else { &mut self.item.isbn };
-        fill(field, found.to_owned());
-        false
-    }
-
-    /// Notes, which also hold sections, PubMed's numbers and the names of databases.
-    fn take_note(&mut self, raw: &str) -> bool {
-        let mut text = value(raw);
-        if let Some(number) = find(pmid, &text).map(str::to_owned) {
-            let start = text.to_lowercase().find("pmid").unwrap_or(text.len());
-            text.truncate(start);
-            text = strip(&text).to_owned();
-            fill(&mut self.item.pmid, number);
-        }
-        if let Some(section) = section(&text) {
-            return fill_number(&mut self.item.section, section);
-        }
-        if ARCHIVES.contains(&text.as_str()) {
-            fill(&mut self.item.archive, text);
-        } else if !text.is_empty() {
-            let note = self.item.note.take();
-            self.item.note =
-                Some(note.map_or_else(|| text.clone(), |note| format!("{note}; {text}")));
-        }
-        false
-    }
-
     fn take_edition(&mut self, raw: &str) -> bool {
         if self.first(Label::Date).is_none() {
             self.issued = self
@@ -309,71 +238,6 @@ impl Draft<'_> {
             Some(Edition::Version(text)) => fill_number(&mut self.item.version, text),
             None => false,
         }
-    }
-
-    fn take_genre(&mut self, label: Label, raw: &str) -> bool {
-        let text = value(raw);
-        if let Some(kind) = chinese_mark(&text) {
-            self.evidence.mark = self.evidence.mark.take().or(kind);
-            return false;
-        }
-        self.evidence.announced |= ONLINE.contains(&text.to_lowercase().as_str());
-        let field =
-            if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
-        fill(field, text)
-    }
-
-    /// Conferences: title, place and date; beside a container only place and date.
-    fn take_event(&mut self, raw: &str) -> bool {
-        let text = value(raw);
-        let mut name = text.as_str();
-        for lead in [
-            "Paper presented at",
-            "presented at",
-            "Presented at",
-            "paper presented at",
-            "at the",
-            "at",
-        ] {
-            name = name
-                .strip_prefix(lead)
-                .filter(|rest| rest.starts_with(' '))
-                .map_or(name, str::trim_start);
-        }
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let dated = dates::read(name, self.day_first).filter(dates::Reading::has_year);
-        let (name, tail_date) = match dates::read(name, self.day_first) {
-            Some(reading) if reading.span.end + 2 >= name.len() && reading.span.start > 0 => {
-                (&name[..reading.span.start], true)
-            }
-            _ => (name, false),
-        };
-        if tail_date {
-            self.take_event_date(dated, raw);
-        }
-        let name = strip(name);
-        if self.segments.iter().any(|segment| segment.label == Label::ContainerTitle)
-            || is_venue(name)
-        {
-            return fill(&mut self.item.event_place, name.to_owned());
-        }
-        let (title, place) = split_place(name);
-        if let Some(place) = place {
-            fill(&mut self.item.event_place, place.to_owned());
-        }
-        fill(&mut self.item.event_title, title.to_owned())
-    }
-
-    /// The date of an event, with the year of issue where it names none.
-    fn take_event_date(&mut self, dated: Option<dates::Reading>, raw: &str) {
-        let reading = dated.or_else(|| {
-            let issued = self.issued.as_ref()?.date()?.start?.year;
-            dates::read(
-                &format!("{} {issued}", line(raw).trim_end_matches([',', ';', '.', ' '])),
-                self.day_first,
-            )
-        });
-        self.item.event_date = reading.and_then(|reading| reading.date());
     }
 
     fn take_number(&mut self, raw: &str) -> bool {
@@ -413,42 +277,8 @@ impl Draft<'_> {
     }
 }
 
-/// Media that are the web.
-const ONLINE: &[&str] = &[
-    "web",
-    "online",
-    "internet",
-    "en ligne",
-    "on-line",
-    "en línea",
-    "em linha",
-    "электронный ресурс",
-    "електронний ресурс",
-];
-
-/// Databases and archives that a note may name.
-const ARCHIVES: &[&str] = &[
-    "JSTOR",
-    "ProQuest",
-    "EBSCOhost",
-    "LexisNexis",
-    "Lexis",
-    "Westlaw",
-    "Factiva",
-    "HeinOnline",
-    "Project MUSE",
-    "PubMed",
-    "Scopus",
-    "Gale",
-    "ERIC",
-    "Internet Archive",
-    "Gallica",
-    "HathiTrust",
-    "Newspapers.com",
-];
-
 /// Fills a field that is empty; tells whether text was left over.
-fn fill(field: &mut Option<String>, text: String) -> bool {
+pub(super) fn fill(field: &mut Option<String>, text: String) -> bool {
     if text.is_empty() {
         return false;
     }
@@ -457,43 +287,13 @@ fn fill(field: &mut Option<String>, text: String) -> bool {
     taken
 }
 
-fn fill_number(field: &mut Option<Number>, text: String) -> bool {
+pub(super) fn fill_number(field: &mut Option<Number>, text: String) -> bool {
     if text.is_empty() {
         return false;
     }
     let taken = field.as_ref().is_some_and(|before| before.as_text() != text);
     field.get_or_insert_with(|| text.into());
     taken
-}
-
-/// An address without blanks, brackets and what follows it.
-fn address(raw: &str) -> String {
-    let joined: String =
-        raw.chars().filter(|c| !(c.is_whitespace() || super::text::is_invisible(*c))).collect();
-    let opened = joined.trim_start_matches(['<', '"', '[', '(', '“', '=']);
-    // "URL:http://…" and the like; what is glued to the address itself is the address's.
-    let announced = find(url, opened).filter(|found| {
-        let before = &opened[..Span::of(found, opened).start];
-        before.ends_with([':', '=', '<', '(', '[', ',', '>'])
-    });
-    bare_identifier(announced.unwrap_or(opened))
-}
-
-/// An identifier without the punctuation that follows it.
-fn bare_identifier(text: &str) -> String {
-    let marks = |c| {
-        matches!(
-            c,
-            '.' | ',' | ';' | ':' | '\'' | '’' | ']' | '}' | '、' | '。' | '，' | '）' | '\\'
-        )
-    };
-    let mut bare = text.split(['<', '>', '"']).next().unwrap_or_default().trim_end_matches(marks);
-    let mut spare = bare.matches(')').count().saturating_sub(bare.matches('(').count());
-    while spare > 0 && bare.ends_with(')') {
-        bare = bare[..bare.len() - 1].trim_end_matches(marks);
-        spare -= 1;
-    }
-    bare.to_owned()
 }
 
 /// A series without its brackets and the word that announces it.
@@ -503,42 +303,6 @@ fn series(raw: &str) -> String {
         .find(['«', '“', '"', '„'])
         .filter(|at| *at > 0 && text[..*at].trim().split(' ').count() == 1);
     quoted.map_or_else(|| text.clone(), |at| strip(&text[at..]).to_owned())
-}
-
-/// The section that a note names.
-fn section(text: &str) -> Option<String> {
-    for lead in ["section ", "Section ", "sec. ", "Sec. ", "§ ", "§§ ", "§"] {
-        if let Some(rest) = text.strip_prefix(lead).filter(|rest| rest.len() < 60) {
-            return Some(rest.to_owned());
-        }
-    }
-    let article = ["Article ", "Art. ", "art. "].iter().any(|lead| {
-        text.strip_prefix(lead)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < 12)
-    });
-    article.then(|| text.to_owned())
-}
-
-/// The type that a mark of GB/T 7714 stands for; some say only how the work is carried.
-fn chinese_mark(text: &str) -> Option<Option<Kind>> {
-    let (mark, carrier) = text.split_once('/').unwrap_or((text, ""));
-    let mark = mark.trim_end_matches(']');
-    let kind = match mark {
-        "J" => Kind::ArticleJournal,
-        "M" => Kind::Book,
-        "D" => Kind::Thesis,
-        "C" => Kind::PaperConference,
-        "R" => Kind::Report,
-        "N" => Kind::ArticleNewspaper,
-        "P" => Kind::Patent,
-        "S" => Kind::Standard,
-        "DB" => Kind::Dataset,
-        "CP" => Kind::Software,
-        "Z" => Kind::Document,
-        "EB" if carrier == "OL" => return Some(None),
-        _ => return None,
-    };
-    Some(Some(kind))
 }
 
 /// The type that what the authors did tells: "(Director)", "(Host)".
@@ -576,39 +340,4 @@ fn once(text: &str) -> &str {
         .map(|(at, _)| text.split_at(at))
         .find(|(first, rest)| rest[2..] == **first)
         .map_or(text, |(first, _)| first)
-}
-
-/// Whether an event's name is only where it was: "University of Oxford".
-fn is_venue(name: &str) -> bool {
-    name.split(',').count() <= 2
-        && (name.starts_with("University") || name.ends_with("University") || is_place(name))
-}
-
-fn is_place(name: &str) -> bool {
-    name.rsplit(", ")
-        .next()
-        .is_some_and(|last| PLACES.contains(last.trim_matches(['.', ' ']).to_lowercase().as_str()))
-}
-
-/// An event's title and its place, where a country or "online" ends it, or a university and a city.
-fn split_place(name: &str) -> (&str, Option<&str>) {
-    if !is_place(name) {
-        return match name
-            .find(", University of")
-            .or_else(|| name.find(" University,").and_then(|at| name[..at].rfind(", ")))
-        {
-            Some(at) => (&name[..at], Some(&name[at + 2..])),
-            None => (name, None),
-        };
-    }
-    let Some(last) = name.rfind(", ") else { return (name, None) };
-    if matches!(&name[last + 2..], "virtual" | "online" | "Virtual" | "Online") {
-        return (&name[..last], Some(&name[last + 2..]));
-    }
-    match name[..last].rfind(", ") {
-        Some(at) if name[at + 2..last].split(' ').count() <= 3 => {
-            (&name[..at], Some(&name[at + 2..]))
-        }
-        _ => (&name[..last], Some(&name[last + 2..])),
-    }
 }

@@ -4,14 +4,15 @@
 //! shapes with the help of `grammar`, [`kind`] infers what the item is, and [`doubts`] notes what
 //! a careful reader would stumble over.
 
-mod body;
 mod dates;
 mod doubts;
+mod event;
 mod fields;
+mod identifiers;
 mod kind;
 mod names;
 mod numbers;
-mod person;
+mod remarks;
 mod text;
 mod words;
 

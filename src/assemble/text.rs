@@ -8,6 +8,8 @@
 //! | `What Is It?, ` | `What Is It?` |
 //! | `Warner Bros. ` | `Warner Bros.` |
 
+use super::words::ABBREVIATIONS;
+
 /// The text on one line: breaks become blanks or, after a hyphen, go; what does not show goes too.
 pub(super) fn line(raw: &str) -> String {
     let mut line = String::with_capacity(raw.len());
@@ -196,12 +198,6 @@ fn strip_end(text: &str) -> &str {
     }
 }
 
-/// Words that end in a full stop of their own.
-const ABBREVIATIONS: &[&str] = &[
-    "inc", "ltd", "co", "corp", "bros", "jr", "sr", "mass", "conn", "diss", "soc", "assoc", "dept",
-    "univ", "pub", "publ", "cie", "stat", "rev", "ed", "eds", "etc", "ltda", "spб", "спб", "изд",
-];
-
 /// Whether the full stop at the end of `text` belongs to its last word.
 fn is_abbreviated(text: &str) -> bool {
     let bare = text.trim_end_matches('.');
@@ -216,7 +212,7 @@ fn is_abbreviated(text: &str) -> bool {
         || word.len() == bare.len()
             && bare.chars().count() == 1
             && bare.chars().all(char::is_alphabetic)
-        || word.len() <= 8 && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+        || word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
 }
 
 /// A year that ends `text`, and what stands before it: "Doe, J. (2020)".

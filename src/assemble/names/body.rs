@@ -1,20 +1,20 @@
 //! Telling the names of bodies and outlets from those of persons.
 
-use super::text::words;
-use super::words::{BODIES, GIVEN_NAMES, OUTLETS, PARTICLES, PLACES};
+use super::super::text::words;
+use super::super::words::{BODIES, GIVEN_NAMES, OUTLETS, PARTICLES, PLACES};
 use crate::grammar::name::initials;
 use crate::item::Kind;
 
 /// The outlet of this name, by the type of what it publishes.
 ///
 /// "The Guardian", "GUARDIAN" and "guardian" are the same outlet.
-pub(super) fn outlet(name: &str) -> Option<&'static Kind> {
+pub(in crate::assemble) fn outlet(name: &str) -> Option<&'static Kind> {
     let lower = name.to_lowercase();
     let lower =
         lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')' && c != '!');
     let bare =
         ["the ", "der ", "die ", "das "].iter().find_map(|article| lower.strip_prefix(article));
-    let host = || super::kind::host(lower).filter(|_| !lower.contains(' '));
+    let host = || super::super::kind::host(lower).filter(|_| !lower.contains(' '));
     OUTLETS
         .get(lower)
         .or_else(|| OUTLETS.get(bare?))
@@ -24,7 +24,7 @@ pub(super) fn outlet(name: &str) -> Option<&'static Kind> {
 }
 
 /// Whether `name` is that of a body, an outlet or an account, which is never taken apart.
-pub(super) fn is_body(name: &str) -> bool {
+pub(in crate::assemble) fn is_body(name: &str) -> bool {
     !has_initials_after_comma(name)
         && (outlet(name).is_some()
             || is_account(name)
@@ -62,7 +62,7 @@ fn has_acronym(name: &str) -> bool {
 }
 
 /// Whether it holds a word that only bodies have.
-pub(super) fn has_cue(name: &str) -> bool {
+pub(in crate::assemble) fn has_cue(name: &str) -> bool {
     let the = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
     let linked = [" of ", " for ", " für ", " para ", " pour ", " per la "]
         .iter()
@@ -75,7 +75,7 @@ pub(super) fn has_cue(name: &str) -> bool {
 }
 
 /// "Doe, J.": a person after all.
-pub(super) fn has_initials_after_comma(name: &str) -> bool {
+pub(in crate::assemble) fn has_initials_after_comma(name: &str) -> bool {
     name.split(',').skip(1).any(|part| {
         let mut words = part.split_whitespace().filter(|word| !matches!(*word, "and" | "&"));
         words.next().is_some_and(|word| {

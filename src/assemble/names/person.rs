@@ -7,7 +7,9 @@
 //! | `SHIFFMAN Daniel` | family SHIFFMAN, given Daniel |
 //! | `Tom Zeller Jr.` | family Zeller, given Tom, suffix Jr. |
 
-use super::words::{CHINESE_SURNAMES, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, SUFFIXES, TITLES};
+use super::super::words::{
+    CHINESE_SURNAMES, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, SUFFIXES, TITLES,
+};
 use crate::grammar::name::initials;
 use crate::item::Name;
 
@@ -31,29 +33,29 @@ fn plain(word: &str) -> String {
     word.trim_matches(|c: char| matches!(c, '.' | ',' | '(' | ')')).to_lowercase()
 }
 
-pub(super) fn is_suffix(word: &str) -> bool {
+pub(in crate::assemble) fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(plain(word).as_str()) && word != "V"
 }
 
 /// "Dr.", "PhD": left out.
-pub(super) fn is_title(word: &str) -> bool {
+pub(in crate::assemble) fn is_title(word: &str) -> bool {
     let lower = plain(word);
     TITLES.contains(lower.as_str())
         && (word.ends_with('.') || lower.len() > 2 || word == "MD")
         && !matches!(word, "Ma" | "MA" | "ma" | "Ing" | "Mag" | "Doc" | "Miss")
 }
 
-pub(super) fn is_initials(word: &str) -> bool {
+pub(in crate::assemble) fn is_initials(word: &str) -> bool {
     initials(word).is_ok()
 }
 
-pub(super) fn is_particle(word: &str) -> bool {
+pub(in crate::assemble) fn is_particle(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && PARTICLES.contains(word.trim_end_matches('.'))
         || word.starts_with("d'")
         || word.starts_with("d’")
 }
 
-pub(super) fn is_given_name(word: &str) -> bool {
+pub(in crate::assemble) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(plain(word).as_str())
 }
 
@@ -62,7 +64,7 @@ fn joined(words: &[&str]) -> Option<String> {
 }
 
 /// A name whose family and given part are known: "von Neumann", "J.".
-pub(super) fn inverted(family: &str, given: &str) -> Name {
+pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     let words: Vec<&str> = family.split_whitespace().filter(|word| !is_title(word)).collect();
     let (words, suffix) = split_suffix(&words);
     let mut name = family_name(words);
@@ -100,7 +102,7 @@ fn split_suffix<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], Option<String>)
 }
 
 /// A name in one piece: "J. K. Doe", "Doe JK", "SHIFFMAN Daniel", "Plato".
-pub(super) fn direct(text: &str) -> Name {
+pub(in crate::assemble) fn direct(text: &str) -> Name {
     let all: Vec<&str> = text.split_whitespace().filter(|word| !is_title(word)).collect();
     let (words, suffix) = split_suffix(&all);
     let (given, family) = match words {
@@ -193,7 +195,7 @@ fn is_cyrillic_family_first(words: &[&str]) -> bool {
 }
 
 /// Which East Asian script a name is written in decides where its family name ends.
-pub(super) fn is_east_asian(name: &str) -> bool {
+pub(in crate::assemble) fn is_east_asian(name: &str) -> bool {
     name.chars().any(is_east_asian_char)
 }
 
@@ -203,7 +205,7 @@ fn is_east_asian_char(c: char) -> bool {
 
 /// A Chinese, Japanese or Korean name. Without a blank only a Chinese or a Korean name shows where
 /// it is to be divided: after one character, or after two for the few double family names.
-pub(super) fn east_asian(name: &str, chinese: bool) -> Name {
+pub(in crate::assemble) fn east_asian(name: &str, chinese: bool) -> Name {
     let parts: Vec<&str> = name.split_whitespace().collect();
     if let [family, given] = parts[..] {
         return Name::person(family, given);
