@@ -141,23 +141,22 @@ pub(super) fn read(text: &str, day_first: DayFirst) -> Option<Reading> {
 }
 
 /// The date that starts the atoms, and how many of them it takes.
+#[expect(clippy::many_single_char_names, reason = "day, month and year, and those of the end")]
 fn match_at(atoms: &[Atom], day_first: DayFirst) -> Option<(usize, Reading)> {
-    let month_and_day = |m: u8, d: u8| (1..=12).contains(&m) && (1..=31).contains(&d);
+    let possible = |m: u8, d: u8| (1..=12).contains(&m) && (1..=31).contains(&d);
     let found = match *atoms {
-        [Number(d), Month(m), Dash, Number(e), Month(n), Year(y), ..] => {
+        [Number(d), Month(m), Dash, Number(e), Month(n), Year(y), ..]
+        | [Month(m), Number(d), Dash, Month(n), Number(e), Year(y), ..] => {
             (6, Reading::day(y, m, d).until(y, n, e))
         }
-        [Month(m), Number(d), Dash, Month(n), Number(e), Year(y), ..] => {
-            (6, Reading::day(y, m, d).until(y, n, e))
-        }
-        [Year(y), Dash | Slash, Number(m), Dash | Slash, Number(d), ..] if month_and_day(m, d) => {
+        [Year(y), Dash | Slash, Number(m), Dash | Slash, Number(d), ..] if possible(m, d) => {
             (5, Reading::day(y, m, d))
         }
-        [Year(y), Dash, Month(m), Dash, Number(d), ..] => (5, Reading::day(y, m, d)),
         [Number(a), Dash | Slash, Number(b), Dash | Slash, Year(y), ..] => {
             (5, Reading::numeric(a, b, y, day_first)?)
         }
-        [Number(d), Dash, Month(m), Dash, Year(y), ..] => (5, Reading::day(y, m, d)),
+        [Year(y), Dash, Month(m), Dash, Number(d), ..]
+        | [Number(d), Dash, Month(m), Dash, Year(y), ..] => (5, Reading::day(y, m, d)),
         [Number(d), Dash, Number(e), Month(m), Year(y), ..]
         | [Month(m), Number(d), Dash, Number(e), Year(y), ..]
         | [Year(y), Month(m), Number(d), Dash, Number(e), ..]
@@ -173,9 +172,12 @@ fn match_at(atoms: &[Atom], day_first: DayFirst) -> Option<(usize, Reading)> {
         | [Month(m), Number(d), Year(y), ..]
         | [Year(y), Month(m), Number(d), ..]
         | [Year(y), Number(d), Month(m), ..] => (3, Reading::day(y, m, d)),
-        [Year(y), Number(m), Number(d), ..] if month_and_day(m, d) => (3, Reading::day(y, m, d)),
-        [Number(d), Number(m), Year(y), ..] if month_and_day(m, d) => (3, Reading::day(y, m, d)),
-        [Number(m), Number(d), Year(y), ..] if month_and_day(m, d) => (3, Reading::day(y, m, d)),
+        [Year(y), Number(m), Number(d), ..] | [Number(d), Number(m), Year(y), ..]
+            if possible(m, d) =>
+        {
+            (3, Reading::day(y, m, d))
+        }
+        [Number(m), Number(d), Year(y), ..] if possible(m, d) => (3, Reading::day(y, m, d)),
         [Month(m), Dash | Slash, Year(y), ..] => (3, Reading::month(y, m)),
         [Month(m), Year(y), ..] | [Year(y), Month(m), ..] => (2, Reading::month(y, m)),
         _ => return years(atoms).or_else(|| without_year(atoms)),

@@ -7,16 +7,17 @@ use super::words::{ARCHIVES, ONLINE};
 use crate::grammar::identifier::{find, pmid};
 use crate::item::Kind;
 use crate::label::Label;
+use crate::span::Span;
 
 impl Draft<'_> {
     /// Notes, which also hold sections, PubMed's numbers and the names of databases.
     pub(super) fn take_note(&mut self, raw: &str) -> bool {
         let mut text = value(raw);
-        if let Some(number) = find(pmid, &text).map(str::to_owned) {
-            let start = text.to_lowercase().find("pmid").unwrap_or(text.len());
-            text.truncate(start);
-            text = strip(&text).to_owned();
-            fill(&mut self.item.pmid, number);
+        if let Some(number) = find(pmid, &text) {
+            let before = text[..Span::of(number, &text).start].trim_end_matches([' ', ':']);
+            let note = strip(&before[..before.len() - "PMID".len()]).to_owned();
+            fill(&mut self.item.pmid, number.to_owned());
+            text = note;
         }
         if let Some(section) = section(&text) {
             return fill_number(&mut self.item.section, section);
@@ -31,10 +32,16 @@ impl Draft<'_> {
         false
     }
 
+    /// What the work is, in words, and what it comes on; marks of GB/T 7714 tell only the type.
     pub(super) fn take_genre(&mut self, label: Label, raw: &str) -> bool {
         let text = value(raw);
         if let Some(kind) = chinese_mark(&text) {
-            self.evidence.mark = self.evidence.mark.take().or(kind);
+            // "[EB/OL]" says only that the work is on the web; the address knows better.
+            if kind == Kind::Webpage {
+                self.evidence.announced = true;
+            } else {
+                self.evidence.mark.get_or_insert(kind);
+            }
             return false;
         }
         self.evidence.announced |= ONLINE.contains(&text.to_lowercase().as_str());
@@ -58,8 +65,8 @@ fn section(text: &str) -> Option<String> {
     article.then(|| text.to_owned())
 }
 
-/// The type that a mark of GB/T 7714 stands for; some say only how the work is carried.
-fn chinese_mark(text: &str) -> Option<Option<Kind>> {
+/// The type that a mark of GB/T 7714 stands for.
+fn chinese_mark(text: &str) -> Option<Kind> {
     let (mark, carrier) = text.split_once('/').unwrap_or((text, ""));
     let mark = mark.trim_end_matches(']');
     let kind = match mark {
@@ -74,8 +81,8 @@ fn chinese_mark(text: &str) -> Option<Option<Kind>> {
         "DB" => Kind::Dataset,
         "CP" => Kind::Software,
         "Z" => Kind::Document,
-        "EB" if carrier == "OL" => return Some(None),
+        "EB" if carrier == "OL" => Kind::Webpage,
         _ => return None,
     };
-    Some(Some(kind))
+    Some(kind)
 }

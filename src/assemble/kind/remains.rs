@@ -30,7 +30,7 @@ pub(super) fn of_fields(facts: &Facts) -> Option<Kind> {
         Kind::Software
     } else if item.volume.is_some() || item.page.is_some() && !facts.corporate {
         Kind::ArticleJournal
-    } else if facts.corporate && facts.url.ends_with(".pdf") {
+    } else if facts.corporate && is_pdf(&facts.url) {
         Kind::Report
     } else if facts.online() {
         page(facts)
@@ -41,6 +41,11 @@ pub(super) fn of_fields(facts: &Facts) -> Option<Kind> {
     } else {
         return None;
     })
+}
+
+/// Whether an address is that of a file as reports are printed in.
+fn is_pdf(url: &str) -> bool {
+    std::path::Path::new(url).extension().is_some_and(|extension| extension == "pdf")
 }
 
 /// What the title calls the work, or its author itself.

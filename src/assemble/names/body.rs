@@ -89,7 +89,7 @@ fn is_account(name: &str) -> bool {
     name.contains('@') || name.starts_with("www.") || name.split_whitespace().any(is_coined)
 }
 
-/// "3Blue1Brown", "Point.fr", "VMware", but not "McDonald", "O’Neill" or "LeCun".
+/// `3Blue1Brown`, `Point.fr`, `VMware`, but not `McDonald`, `O’Neill` or `LeCun`.
 fn is_coined(word: &str) -> bool {
     let digits = word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
     let host = word.trim_end_matches([',', '.']).rsplit_once('.').is_some_and(|(name, domain)| {

@@ -135,12 +135,11 @@ fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
     };
     match (shape, given) {
         (Shape::Initials, Shape::Initials) => !part.text.contains('.') && part.text.len() > 1,
-        (Shape::Initials, Shape::Word) => false,
         (Shape::Initials, _) => false,
         (Shape::Full, _) => single && given == Shape::Initials,
         (_, Shape::Initials) => true,
         (Shape::Word, Shape::Word | Shape::Words) => {
-            !own_given() && !(next.text.contains(' ') && is_body(next.text))
+            !(own_given() || next.text.contains(' ') && is_body(next.text))
         }
         (Shape::Word, Shape::Full) => {
             !is_initials(next.text.split(' ').next().unwrap_or_default())

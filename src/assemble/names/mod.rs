@@ -129,7 +129,7 @@ fn bodies(text: &str) -> Vec<Name> {
     let listed = divide(text, |c| c == ',');
     let short = |part: &&str| acronym(strip(part)) || part.split_whitespace().count() <= 2;
     if listed.len() > 2
-        && listed.iter().all(|part| short(part))
+        && listed.iter().all(short)
         && listed.iter().filter(|part| acronym(strip(part))).count() > 1
     {
         return listed.into_iter().map(|part| Name::literal(strip(part))).collect();

@@ -106,11 +106,10 @@ pub(in crate::assemble) fn direct(text: &str) -> Name {
     let all: Vec<&str> = text.split_whitespace().filter(|word| !is_title(word)).collect();
     let (words, suffix) = split_suffix(&all);
     let (given, family) = match words {
-        [] => return Name::literal(text),
         [only] if is_initials(only) && (only.contains('.') || only.chars().count() == 1) => {
             return Name { given: Some(text.to_owned()), ..Name::default() };
         }
-        [_] => return Name::literal(text),
+        [] | [_] => return Name::literal(text),
         _ => divide(words),
     };
     let given = given.join(" ");
