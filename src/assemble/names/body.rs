@@ -26,6 +26,7 @@ pub(in crate::assemble) fn outlet(name: &str) -> Option<&'static Kind> {
 /// Whether `name` is that of a body, an outlet or an account, which is never taken apart.
 pub(in crate::assemble) fn is_body(name: &str) -> bool {
     !has_initials_after_comma(name)
+        && !lists_initials(name)
         && (outlet(name).is_some()
             || is_account(name)
             || has_cue(name)
@@ -84,6 +85,15 @@ pub(in crate::assemble) fn has_initials_after_comma(name: &str) -> bool {
     })
 }
 
+/// "Janes PW, Magee AI": every part of a list ends in initials.
+fn lists_initials(name: &str) -> bool {
+    let ends = |part: &str| {
+        let last = part.trim().rsplit(' ').next().unwrap_or_default();
+        part.trim().contains(' ') && initials(last).is_ok()
+    };
+    name.contains(',') && name.split(',').all(ends)
+}
+
 /// A host, a handle, or a word with digits or with a capital inside.
 fn is_account(name: &str) -> bool {
     name.contains('@') || name.starts_with("www.") || name.split_whitespace().any(is_coined)
@@ -94,7 +104,7 @@ fn is_coined(word: &str) -> bool {
     let digits = word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
     let host = word.trim_end_matches([',', '.']).rsplit_once('.').is_some_and(|(name, domain)| {
         name.len() > 2
-            && !name.contains(char::is_whitespace)
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
             && name.contains(char::is_lowercase)
             && (2..=4).contains(&domain.len())
             && domain.bytes().all(|b| b.is_ascii_lowercase())

@@ -21,6 +21,7 @@ pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
     for between in divide(chunk, |c| matches!(c, ',' | '，')) {
         let mut after_comma = true;
         for text in split_conjunctions(between) {
+            let text = text.trim_start_matches(['…', '.', ' ', '&']);
             let text = without_roles(trim(text));
             if !text.is_empty() {
                 parts.push(Part { text, after_comma });
@@ -65,7 +66,7 @@ pub(super) fn is_conjunction(word: &str) -> bool {
 }
 
 /// `text` divided at its conjunctions; two of them in a row make one division.
-fn split_conjunctions(text: &str) -> Vec<&str> {
+pub(super) fn split_conjunctions(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -91,6 +92,9 @@ pub(super) fn is_torn_body(parts: &[Part]) -> bool {
 
 /// Persons, of parts that are whole names, family names or given names.
 pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
+    // Among others "Magee AI" is a person; alone it could be a body.
+    let initialled =
+        |part: &Part| parts.len() > 1 && part.text.rsplit(' ').next().is_some_and(is_initials);
     let mut names = Vec::with_capacity(parts.len());
     let mut rest = parts;
     while let [part, after @ ..] = rest {
@@ -98,7 +102,7 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
             break;
         } else if takes_given(part, after, single && names.is_empty(), names.is_empty()) {
             (inverted(part.text, after[0].text), 2)
-        } else if part.text.contains(' ') && is_body(part.text) {
+        } else if part.text.contains(' ') && !initialled(part) && is_body(part.text) {
             (Name::literal(part.text), 1)
         } else {
             (direct(part.text), 1)
@@ -134,8 +138,11 @@ fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
                 .is_some_and(|part| part.after_comma && Shape::of(part.text) == Shape::Initials)
     };
     match (shape, given) {
-        (Shape::Initials, Shape::Initials) => !part.text.contains('.') && part.text.len() > 1,
-        (Shape::Initials, _) => false,
+        (Shape::Initials, Shape::Initials) => {
+            !part.text.contains('.') && part.text.chars().count() > 1
+        }
+        // "LI, Justin": a short family name in capitals.
+        (Shape::Initials, _) => (single || first) && is_short_family(part.text, next.text),
         (Shape::Full, _) => single && given == Shape::Initials,
         (_, Shape::Initials) => true,
         (Shape::Word, Shape::Word | Shape::Words) => {
@@ -153,6 +160,11 @@ fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
             beyond.is_empty() && !starts_given(part.text) && next.text.split(' ').all(is_given_name)
         }
     }
+}
+
+/// "LI, Justin"
+fn is_short_family(family: &str, given: &str) -> bool {
+    family.chars().count() > 1 && !family.contains('.') && given.starts_with(char::is_uppercase)
 }
 
 /// "PhD", "Ph.D.", "LL.D.": what stands after a name and is no part of it.

@@ -10,7 +10,13 @@ pub(super) fn trim(text: &str) -> &str {
     let bare = strip(text);
     let span = Span::of(bare, text);
     let last = bare.rsplit(' ').next().unwrap_or_default();
-    if !text[span.end..].starts_with('.') || bare.ends_with('.') {
+    if let Some(undotted) = last.strip_suffix('.') {
+        // "Doe JR." ends the list, not a word.
+        let ended =
+            undotted.chars().count() > 1 && !undotted.contains('.') && is_initials(undotted);
+        return if ended { &bare[..bare.len() - 1] } else { bare };
+    }
+    if !text[span.end..].starts_with('.') {
         return bare;
     }
     let last_dotted = format!("{last}.");
@@ -32,17 +38,23 @@ pub(super) fn unannotated(text: &str) -> String {
         let end = close + rest[close..].chars().next().map_or(1, char::len_utf8);
         let square = rest[open..].starts_with('[');
         kept.push_str(&rest[..open]);
-        if !(square && open > 0 && inner.contains(char::is_lowercase)
-            || is_role(inner)
-            || inner.contains(|c: char| c.is_ascii_digit() || c == '@')
-            || OTHERS.contains(&inner))
-        {
+        if is_initials(inner) && inner.contains('.') {
+            kept.push_str(inner);
+        } else if !is_remark(inner, square && open > 0) {
             kept.push_str(&rest[open..end]);
         }
         rest = &rest[end..];
     }
     kept.push_str(rest);
     kept
+}
+
+/// Whether what stands in brackets is no part of a name: a role, a handle, years.
+fn is_remark(inner: &str, square: bool) -> bool {
+    square && inner.contains(char::is_lowercase)
+        || is_role(inner)
+        || inner.contains(|c: char| c.is_ascii_digit() || c == '@')
+        || OTHERS.contains(&inner)
 }
 
 /// Whether every word says what someone did.
@@ -60,6 +72,13 @@ fn is_role(text: &str) -> bool {
     };
     words.peek().is_some()
         && words.all(|word| ROLES.contains(word.to_lowercase().as_str()) || stop(word))
+}
+
+/// `text` without the number of the entry: "51. Lee T".
+pub(super) fn without_number(text: &str) -> &str {
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = bare.len() < text.len();
+    bare.strip_prefix(['.', ')']).filter(|rest| numbered && rest.starts_with(' ')).unwrap_or(text)
 }
 
 /// `text` without what follows the last name: "et al.", "eds.", and marks.

@@ -15,8 +15,8 @@ mod marks;
 pub(super) mod person;
 
 use body::{has_cue, has_initials_after_comma, is_body};
-use list::{is_conjunction, is_torn_body, parts, people, starts_given};
-use marks::{unannotated, without_lead, without_tail, without_year};
+use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
+use marks::{unannotated, without_lead, without_number, without_tail, without_year};
 use person::{direct, east_asian, is_east_asian, is_initials};
 
 use super::text::{line, strip};
@@ -62,7 +62,7 @@ pub(super) enum Role {
 /// The names in a segment.
 pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     let text = unannotated(&line(raw));
-    let text = without_year(without_tail(&text));
+    let text = without_year(without_tail(without_number(&text)));
     let text = if role == Role::Author {
         text.strip_prefix("by ").unwrap_or(text)
     } else {
@@ -148,7 +148,8 @@ fn bodies(text: &str) -> Vec<Name> {
 /// Chinese, Japanese and Korean names are divided by commas and interpuncts.
 fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
     let names = divide(chunk, |c| matches!(c, ',' | '，' | '；'));
-    let names = names.into_iter().map(strip).filter(|name| !name.is_empty());
+    let names =
+        names.into_iter().flat_map(split_conjunctions).map(strip).filter(|name| !name.is_empty());
     let names = names.filter(|name| !ROLES.contains(name) && !OTHERS.contains(name));
     names
         .map(|name| {

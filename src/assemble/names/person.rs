@@ -34,7 +34,8 @@ fn plain(word: &str) -> String {
 }
 
 pub(in crate::assemble) fn is_suffix(word: &str) -> bool {
-    SUFFIXES.contains(plain(word).as_str()) && word != "V"
+    // "Doe JR" has two initials, "Doe Jr" is a son.
+    SUFFIXES.contains(plain(word).as_str()) && !matches!(word, "JR" | "SR" | "JR." | "SR.")
 }
 
 /// "Dr.", "PhD": left out.
@@ -146,9 +147,10 @@ fn family_first(words: &[&str]) -> Option<usize> {
     let initial = words.iter().rev().take_while(|word| is_initials(word)).count();
     if initial == words.len() {
         let first = words[0];
-        return (first.len() > 1 && !first.contains('.')).then_some(1);
+        return (first.chars().count() > 1 && !first.contains('.')).then_some(1);
     }
-    if initial > 0 && !is_initials(words[0]) {
+    let prefixed = is_particle(&words[0].to_lowercase());
+    if initial > 0 && (prefixed || !is_initials(words[0])) {
         let at = words.len() - initial;
         let middle = at == 2
             && is_given_name(words[1])
