@@ -61,7 +61,7 @@ impl Draft<'_> {
 /// An address without blanks, brackets and what follows it.
 fn address(raw: &str) -> String {
     let joined: String = raw.chars().filter(|c| !(c.is_whitespace() || is_invisible(*c))).collect();
-    let opened = joined.trim_start_matches(['<', '"', '[', '(', '“', '=']);
+    let opened = joined.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '/'));
     // "URL:http://…" and the like; what is glued to the address itself is the address's.
     let announced = find(url, opened).filter(|found| {
         let before = &opened[..Span::of(found, opened).start];
@@ -72,10 +72,23 @@ fn address(raw: &str) -> String {
 
 /// An identifier without the punctuation that follows it.
 fn bare_identifier(text: &str) -> String {
-    let marks = |c| {
+    let marks = |c: char| {
         matches!(
             c,
-            '.' | ',' | ';' | ':' | '\'' | '’' | ']' | '}' | '、' | '。' | '，' | '）' | '\\'
+            '.' | ','
+                | ';'
+                | ':'
+                | '\''
+                | '’'
+                | '('
+                | '['
+                | ']'
+                | '}'
+                | '、'
+                | '。'
+                | '，'
+                | '）'
+                | '\\'
         )
     };
     let mut bare = text.split(['<', '>', '"']).next().unwrap_or_default().trim_end_matches(marks);

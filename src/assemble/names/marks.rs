@@ -32,8 +32,15 @@ pub(super) fn unannotated(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find(['(', '[', '（']) {
-        let Some(close) = rest[open..].find([')', ']', '）']).map(|at| open + at) else { break };
         let width = rest[open..].chars().next().map_or(1, char::len_utf8);
+        let closed = rest[open..].find([')', ']', '）']).map(|at| open + at);
+        let Some(close) = closed else {
+            // The bracket's end was taken for another field's start.
+            if is_role(&rest[open + width..]) {
+                rest = &rest[..open];
+            }
+            break;
+        };
         let inner = &rest[open + width..close];
         let end = close + rest[close..].chars().next().map_or(1, char::len_utf8);
         let square = rest[open..].starts_with('[');
