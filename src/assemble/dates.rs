@@ -12,7 +12,8 @@
 
 use chrono::{Datelike, NaiveDate, Utc};
 
-use super::text::strip;
+use super::text::{strip, words};
+use super::words::CONTINENTAL;
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::date::Atom::{self, Circa, Dash, Month, Number, Slash, Year};
 use crate::grammar::date::atoms;
@@ -33,7 +34,6 @@ pub(super) struct Reading {
     /// The year of the original, as in "1973/2003".
     pub original: Option<i32>,
     circa: bool,
-    /// Whether day and month could be changed round.
     ambiguous: bool,
     /// Where it stands in the text that was read.
     pub span: Span,
@@ -75,6 +75,11 @@ impl Reading {
             + 2 * u8::from(self.month.is_some())
             + u8::from(self.day.is_some())
             + u8::from(self.end.is_some() || self.original.is_some())
+    }
+
+    /// Whether day and month could be changed round.
+    pub(super) const fn is_ambiguous(&self) -> bool {
+        self.ambiguous
     }
 
     /// Whether it names a year.
@@ -136,23 +141,22 @@ pub(super) fn read(text: &str, day_first: DayFirst) -> Option<Reading> {
 }
 
 /// The date that starts the atoms, and how many of them it takes.
+#[expect(clippy::many_single_char_names, reason = "day, month and year, and those of the end")]
 fn match_at(atoms: &[Atom], day_first: DayFirst) -> Option<(usize, Reading)> {
-    let month_and_day = |m: u8, d: u8| (1..=12).contains(&m) && (1..=31).contains(&d);
+    let possible = |m: u8, d: u8| (1..=12).contains(&m) && (1..=31).contains(&d);
     let found = match *atoms {
-        [Number(d), Month(m), Dash, Number(e), Month(n), Year(y), ..] => {
+        [Number(d), Month(m), Dash, Number(e), Month(n), Year(y), ..]
+        | [Month(m), Number(d), Dash, Month(n), Number(e), Year(y), ..] => {
             (6, Reading::day(y, m, d).until(y, n, e))
         }
-        [Month(m), Number(d), Dash, Month(n), Number(e), Year(y), ..] => {
-            (6, Reading::day(y, m, d).until(y, n, e))
-        }
-        [Year(y), Dash | Slash, Number(m), Dash | Slash, Number(d), ..] if month_and_day(m, d) => {
+        [Year(y), Dash | Slash, Number(m), Dash | Slash, Number(d), ..] if possible(m, d) => {
             (5, Reading::day(y, m, d))
         }
-        [Year(y), Dash, Month(m), Dash, Number(d), ..] => (5, Reading::day(y, m, d)),
         [Number(a), Dash | Slash, Number(b), Dash | Slash, Year(y), ..] => {
             (5, Reading::numeric(a, b, y, day_first)?)
         }
-        [Number(d), Dash, Month(m), Dash, Year(y), ..] => (5, Reading::day(y, m, d)),
+        [Year(y), Dash, Month(m), Dash, Number(d), ..]
+        | [Number(d), Dash, Month(m), Dash, Year(y), ..] => (5, Reading::day(y, m, d)),
         [Number(d), Dash, Number(e), Month(m), Year(y), ..]
         | [Month(m), Number(d), Dash, Number(e), Year(y), ..]
         | [Year(y), Month(m), Number(d), Dash, Number(e), ..]
@@ -168,9 +172,12 @@ fn match_at(atoms: &[Atom], day_first: DayFirst) -> Option<(usize, Reading)> {
         | [Month(m), Number(d), Year(y), ..]
         | [Year(y), Month(m), Number(d), ..]
         | [Year(y), Number(d), Month(m), ..] => (3, Reading::day(y, m, d)),
-        [Year(y), Number(m), Number(d), ..] if month_and_day(m, d) => (3, Reading::day(y, m, d)),
-        [Number(d), Number(m), Year(y), ..] if month_and_day(m, d) => (3, Reading::day(y, m, d)),
-        [Number(m), Number(d), Year(y), ..] if month_and_day(m, d) => (3, Reading::day(y, m, d)),
+        [Year(y), Number(m), Number(d), ..] | [Number(d), Number(m), Year(y), ..]
+            if possible(m, d) =>
+        {
+            (3, Reading::day(y, m, d))
+        }
+        [Number(m), Number(d), Year(y), ..] if possible(m, d) => (3, Reading::day(y, m, d)),
         [Month(m), Dash | Slash, Year(y), ..] => (3, Reading::month(y, m)),
         [Month(m), Year(y), ..] | [Year(y), Month(m), ..] => (2, Reading::month(y, m)),
         _ => return years(atoms).or_else(|| without_year(atoms)),
@@ -216,17 +223,21 @@ fn without_year(atoms: &[Atom]) -> Option<(usize, Reading)> {
 /// Whether the month stands before the day somewhere in `text`, or the day before the month.
 pub(super) fn order(text: &str) -> DayFirst {
     let atoms: Vec<Atom> = atoms(text).into_iter().map(|(atom, _)| atom).collect();
-    (0..atoms.len()).find_map(|start| match atoms[start..] {
-        [Number(a), Slash | Dash, Number(b), Slash | Dash, Year(_), ..] if a > 12 && b <= 12 => {
-            Some(true)
-        }
-        [Number(a), Slash | Dash, Number(b), Slash | Dash, Year(_), ..] if b > 12 && a <= 12 => {
-            Some(false)
+    let shown = (0..atoms.len()).find_map(|start| match atoms[start..] {
+        [Number(a), Slash | Dash, Number(b), Slash | Dash, Year(_), ..] if a > 12 || b > 12 => {
+            Some(a > 12)
         }
         [Month(_), Number(_), Year(_), ..] => Some(false),
         [Number(_), Month(_), Year(_), ..] => Some(true),
         _ => None,
-    })
+    });
+    shown.or_else(|| is_continental(text).then_some(true))
+}
+
+/// Whether two words, or the quotation marks, are of such a language.
+fn is_continental(text: &str) -> bool {
+    let known = |word: &&str| CONTINENTAL.contains(word.to_lowercase().as_str());
+    text.contains(['«', '„']) || words(text).filter(known).nth(1).is_some()
 }
 
 /// The words of `text` where it holds no date: "n.d.", "in press".

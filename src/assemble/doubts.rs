@@ -2,20 +2,11 @@
 
 use super::Draft;
 use super::text::{is_invisible, strip, words};
+use super::words::UNFINISHED;
 use crate::diagnostic::DiagnosticKind;
-use crate::item::{InvalidIdentifier, Isbn, Issn, Kind, Url};
+use crate::item::Kind;
 use crate::label::{Label, Segment};
 use crate::span::Span;
-
-/// Words that no title ends with, unless it is cut short.
-const UNFINISHED: &[&str] = &[
-    "the", "a", "an", "of", "and", "or", "with", "from", "to", "for", "in", "at", "by", "their",
-    "its", "than", "into", "der", "die", "das", "und", "von", "mit", "für", "im", "zur", "zum",
-    "des", "den", "dem", "eine", "einer", "ein", "le", "la", "les", "du", "et", "une", "un",
-    "pour", "el", "los", "las", "y", "del", "con", "para", "por", "em", "da", "dos", "uma", "il",
-    "di", "della", "dei", "per", "het", "een", "van", "voor", "och", "og", "av", "af", "för",
-    "til", "till", "i", "w", "z", "na", "и", "в", "на", "для",
-];
 
 /// Adds the doubts about the whole entry.
 pub(super) fn add(draft: &mut Draft<'_>) {
@@ -35,7 +26,7 @@ fn cut_short(draft: &mut Draft<'_>) {
     let elided = bare.ends_with('…') || bare.ends_with("...");
     let closed = text.ends_with(['"', '”', '’', '»']);
     let last = strip(text).rsplit(char::is_whitespace).next().unwrap_or_default();
-    if elided || !closed && UNFINISHED.contains(&last) {
+    if elided || !closed && UNFINISHED.contains(last) {
         draft.doubt(span, DiagnosticKind::CutShort(Label::Title));
     }
 }
@@ -59,7 +50,7 @@ fn missing(draft: &mut Draft<'_>) {
         && (item.container_title.is_none() || !learned)
         && item.kind != Kind::Post;
     let date = item.issued.is_none() && (learned || item.kind == Kind::Book);
-    let at = head.map_or(whole, |segment| Span::new(segment.span.start, segment.span.start));
+    let at = head.map_or(whole, |segment| draft.trimmed(segment.span));
     if author {
         draft.doubt(at, DiagnosticKind::Missing(Label::Author));
     }
@@ -104,22 +95,4 @@ fn invisible(draft: &mut Draft<'_>) {
     if let Some((at, c)) = found {
         draft.doubt(Span::new(at, at + c.len_utf8()), DiagnosticKind::Invisible);
     }
-}
-
-/// The doubt about an ISBN or ISSN, if it is not a valid one.
-pub(super) fn of_standard_number(number: &str, serial: bool) -> Option<DiagnosticKind> {
-    let (name, error) = if serial {
-        ("ISSN", number.parse::<Issn>().err())
-    } else {
-        ("ISBN", number.parse::<Isbn>().err())
-    };
-    Some(match error? {
-        InvalidIdentifier::CheckDigit(..) => DiagnosticKind::CheckDigit(name),
-        _ => DiagnosticKind::Malformed(Label::Isbn),
-    })
-}
-
-/// Whether an address, perhaps without its scheme, could be one.
-pub(super) fn is_address(url: &str) -> bool {
-    url.parse::<Url>().is_ok() || format!("http://{url}").parse::<Url>().is_ok()
 }

@@ -1,13 +1,12 @@
 //! Which field a segment fills.
 
-use super::doubts::{is_address, of_standard_number};
+use super::names::body::outlet;
 use super::names::{Role, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
-use super::text::{line, strip, value, words};
-use super::words::{ISSUE, PAGES, PLACES, ROLES, SIMPLIFIED, VOLUME};
+use super::text::{line, strip, trailing_year, value, words};
+use super::words::{ISSUE, PAGES, ROLES, SIMPLIFIED, VOLUME};
 use super::{Draft, dates, names};
 use crate::diagnostic::DiagnosticKind;
-use crate::grammar::identifier::{doi, find, pmid, standard_number, url};
 use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::span::Span;
@@ -73,8 +72,8 @@ impl Draft<'_> {
                 false
             }
             Label::Other => raw.contains(char::is_alphanumeric),
-            Label::Title
-            | Label::CollectionTitle
+            Label::Title => self.take_title(raw),
+            Label::CollectionTitle
             | Label::Publisher
             | Label::PublisherPlace
             | Label::Volume
@@ -89,17 +88,56 @@ impl Draft<'_> {
     /// Fields whose value is the text of their segment. Like every `take_…` it tells whether the
     /// segment holds text that found no place.
     fn take_plain(&mut self, label: Label, raw: &str) -> bool {
-        let item = &mut self.item;
-        let (field, text) = match label {
-            Label::Title => (&mut item.title, value(raw)),
-            Label::CollectionTitle => (&mut item.collection_title, series(raw)),
-            Label::Publisher => (&mut item.publisher, value(raw)),
-            Label::PublisherPlace => (&mut item.publisher_place, value(raw)),
-            Label::Volume => return fill_number(&mut item.volume, counted(raw, &VOLUME)),
-            Label::Issue => return fill_number(&mut item.issue, counted(raw, &ISSUE)),
-            _ => return fill_number(&mut item.page, pages(raw, &PAGES)),
+        let text = match label {
+            Label::CollectionTitle => series(raw),
+            Label::Volume => counted(raw, &VOLUME),
+            Label::Issue => counted(raw, &ISSUE),
+            Label::Pages => pages(raw, &PAGES),
+            _ => self.without_year(raw),
         };
-        fill(field, text)
+        let item = &mut self.item;
+        match label {
+            Label::CollectionTitle => fill(&mut item.collection_title, text),
+            Label::Publisher => fill(&mut item.publisher, text),
+            Label::PublisherPlace => fill(&mut item.publisher_place, text),
+            Label::Volume => fill_number(&mut item.volume, text),
+            Label::Issue => fill_number(&mut item.issue, text),
+            _ => fill_number(&mut item.page, text),
+        }
+    }
+
+    /// The title; the outlet at the end of a page's title is the container, if none is printed.
+    fn take_title(&mut self, raw: &str) -> bool {
+        let text = value(raw);
+        if self.item.title.is_some() {
+            return fill(&mut self.item.title, text);
+        }
+        let bare = self.segments.iter().all(|segment| segment.label != Label::ContainerTitle);
+        let tail = [" | ", " – ", " — ", " - "]
+            .iter()
+            .filter_map(|mark| text.rsplit_once(mark))
+            .find(|(_, tail)| outlet(tail).is_some());
+        match tail.filter(|_| bare) {
+            Some((title, tail)) => {
+                self.item.container_title = Some(strip(tail).to_owned());
+                self.item.title = Some(strip(title).to_owned());
+            }
+            None => _ = fill(&mut self.item.title, text),
+        }
+        false
+    }
+
+    /// The value of a segment; a year at its end is the date of an entry that has no other.
+    fn without_year(&mut self, raw: &str) -> String {
+        let text = value(raw);
+        let dated = self.segments.iter().any(|segment| segment.label == Label::Date);
+        match trailing_year(&text).filter(|_| !dated) {
+            Some((before, year)) => {
+                self.issued = self.issued.take().or_else(|| dates::read(year, None));
+                strip(before).to_owned()
+            }
+            None => text,
+        }
     }
 
     fn take_authors(&mut self, segment: &Segment, raw: &str) -> bool {
@@ -108,6 +146,7 @@ impl Draft<'_> {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::AuthorCarriedOn);
             return false;
         }
+        self.without_year(raw);
         let found = names::read(raw, Role::Author, &self.around);
         for name in found.iter().filter(|name| name.family.is_none() && name.literal.is_none()) {
             let given = name.given.as_deref().unwrap_or_default();
@@ -135,11 +174,22 @@ impl Draft<'_> {
         false
     }
 
+    /// The date in a segment. Where day and month can be changed round, the rest of the entry is
+    /// asked which comes first.
+    fn read_date(&self, raw: &str) -> Option<dates::Reading> {
+        let reading = dates::read(raw, self.day_first)?;
+        let order = if reading.is_ambiguous() { dates::order(self.entry) } else { None };
+        if order.is_some() { dates::read(raw, order) } else { Some(reading) }
+    }
+
     fn take_date(&mut self, segment: &Segment, raw: &str) -> bool {
-        match dates::read(raw, self.day_first) {
+        match self.read_date(raw) {
             Some(reading) => {
                 for doubt in reading.doubts() {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
+                }
+                if self.item.issued.is_none() && !reading.has_year() {
+                    self.item.issued = Some(Date::literal(line(reading.span.text(raw))));
                 }
                 let before = self.issued.take();
                 self.issued = Some(
@@ -154,7 +204,7 @@ impl Draft<'_> {
     /// Words, or digits that are no date, in the place of one.
     fn take_undated(&mut self, segment: &Segment, raw: &str) -> bool {
         let digits: Option<i32> = strip(raw).trim_start_matches(['\'', '’']).parse().ok();
-        if let Some(year) = digits {
+        if let Some(year) = digits.filter(|year| *year < 10_000) {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::ImplausibleYear(year));
         }
         let free = self.item.issued.is_none();
@@ -165,82 +215,14 @@ impl Draft<'_> {
     }
 
     fn take_accessed(&mut self, segment: &Segment, raw: &str) -> bool {
-        let Some(reading) = dates::read(raw, self.day_first) else { return false };
+        self.evidence.announced = true;
+        let Some(reading) = self.read_date(raw) else { return false };
         let offset = segment.span.start;
         for doubt in reading.doubts() {
             self.doubt(reading.span.shifted(offset), doubt);
         }
         let words = || Date::literal(line(reading.span.text(raw)));
         self.item.accessed = reading.date().or_else(|| Some(words()));
-        false
-    }
-
-    fn take_url(&mut self, segment: &Segment, raw: &str) -> bool {
-        let address = address(raw);
-        if address.is_empty() {
-            return false;
-        }
-        if address.contains("doi.org/")
-            && let Some(found) = find(doi, &address)
-        {
-            let bare = bare_identifier(found);
-            fill(&mut self.item.doi, bare);
-        }
-        if !is_address(&address) {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Url));
-        }
-        // A second address is a copy of the first; the segment keeps it.
-        fill(&mut self.item.url, address);
-        false
-    }
-
-    fn take_doi(&mut self, segment: &Segment, raw: &str) -> bool {
-        let joined: String = line(raw).chars().filter(|c| !c.is_whitespace()).collect();
-        if let Some(found) = find(doi, &joined) {
-            fill(&mut self.item.doi, bare_identifier(found));
-        } else {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Doi));
-            fill(&mut self.item.doi, bare_identifier(&joined));
-        }
-        false
-    }
-
-    fn take_isbn(&mut self, segment: &Segment, raw: &str) -> bool {
-        let text = line(raw);
-        let serial = text.to_lowercase().contains("issn");
-        let Some(found) = find(standard_number, &text) else {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Isbn));
-            return false;
-        };
-        let found = found.trim();
-        let serial = serial || found.chars().filter(char::is_ascii_alphanumeric).count() == 8;
-        if let Some(doubt) = of_standard_number(found, serial) {
-            self.doubt(self.trimmed(segment.span), doubt);
-        }
-        let field = if serial { &mut self.item.issn } else { &mut self.item.isbn };
-        fill(field, found.to_owned());
-        false
-    }
-
-    /// Notes, which also hold sections, PubMed's numbers and the names of databases.
-    fn take_note(&mut self, raw: &str) -> bool {
-        let mut text = value(raw);
-        if let Some(number) = find(pmid, &text).map(str::to_owned) {
-            let start = text.to_lowercase().find("pmid").unwrap_or(text.len());
-            text.truncate(start);
-            text = strip(&text).to_owned();
-            fill(&mut self.item.pmid, number);
-        }
-        if let Some(section) = section(&text) {
-            return fill_number(&mut self.item.section, section);
-        }
-        if ARCHIVES.contains(&text.as_str()) {
-            fill(&mut self.item.archive, text);
-        } else if !text.is_empty() {
-            let note = self.item.note.take();
-            self.item.note =
-                Some(note.map_or_else(|| text.clone(), |note| format!("{note}; {text}")));
-        }
         false
     }
 
@@ -256,70 +238,6 @@ impl Draft<'_> {
             Some(Edition::Version(text)) => fill_number(&mut self.item.version, text),
             None => false,
         }
-    }
-
-    fn take_genre(&mut self, label: Label, raw: &str) -> bool {
-        let text = value(raw);
-        if let Some(kind) = chinese_mark(&text) {
-            self.evidence.mark = self.evidence.mark.take().or(kind);
-            return false;
-        }
-        let field =
-            if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
-        fill(field, text)
-    }
-
-    /// Conferences: title, place and date; beside a container only place and date.
-    fn take_event(&mut self, raw: &str) -> bool {
-        let text = value(raw);
-        let mut name = text.as_str();
-        for lead in [
-            "Paper presented at",
-            "presented at",
-            "Presented at",
-            "paper presented at",
-            "at the",
-            "at",
-        ] {
-            name = name
-                .strip_prefix(lead)
-                .filter(|rest| rest.starts_with(' '))
-                .map_or(name, str::trim_start);
-        }
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let dated = dates::read(name, self.day_first).filter(dates::Reading::has_year);
-        let (name, tail_date) = match dates::read(name, self.day_first) {
-            Some(reading) if reading.span.end + 2 >= name.len() && reading.span.start > 0 => {
-                (&name[..reading.span.start], true)
-            }
-            _ => (name, false),
-        };
-        if tail_date {
-            self.take_event_date(dated, raw);
-        }
-        let name = strip(name);
-        if self.segments.iter().any(|segment| segment.label == Label::ContainerTitle)
-            || is_venue(name)
-        {
-            return fill(&mut self.item.event_place, name.to_owned());
-        }
-        let (title, place) = split_place(name);
-        if let Some(place) = place {
-            fill(&mut self.item.event_place, place.to_owned());
-        }
-        fill(&mut self.item.event_title, title.to_owned())
-    }
-
-    /// The date of an event, with the year of issue where it names none.
-    fn take_event_date(&mut self, dated: Option<dates::Reading>, raw: &str) {
-        let reading = dated.or_else(|| {
-            let issued = self.issued.as_ref()?.date()?.start?.year;
-            dates::read(
-                &format!("{} {issued}", line(raw).trim_end_matches([',', ';', '.', ' '])),
-                self.day_first,
-            )
-        });
-        self.item.event_date = reading.and_then(|reading| reading.date());
     }
 
     fn take_number(&mut self, raw: &str) -> bool {
@@ -359,29 +277,8 @@ impl Draft<'_> {
     }
 }
 
-/// Databases and archives that a note may name.
-const ARCHIVES: &[&str] = &[
-    "JSTOR",
-    "ProQuest",
-    "EBSCOhost",
-    "LexisNexis",
-    "Lexis",
-    "Westlaw",
-    "Factiva",
-    "HeinOnline",
-    "Project MUSE",
-    "PubMed",
-    "Scopus",
-    "Gale",
-    "ERIC",
-    "Internet Archive",
-    "Gallica",
-    "HathiTrust",
-    "Newspapers.com",
-];
-
 /// Fills a field that is empty; tells whether text was left over.
-fn fill(field: &mut Option<String>, text: String) -> bool {
+pub(super) fn fill(field: &mut Option<String>, text: String) -> bool {
     if text.is_empty() {
         return false;
     }
@@ -390,44 +287,13 @@ fn fill(field: &mut Option<String>, text: String) -> bool {
     taken
 }
 
-fn fill_number(field: &mut Option<Number>, text: String) -> bool {
+pub(super) fn fill_number(field: &mut Option<Number>, text: String) -> bool {
     if text.is_empty() {
         return false;
     }
     let taken = field.as_ref().is_some_and(|before| before.as_text() != text);
     field.get_or_insert_with(|| text.into());
     taken
-}
-
-/// An address without blanks, brackets and what follows it.
-fn address(raw: &str) -> String {
-    let joined: String =
-        raw.chars().filter(|c| !(c.is_whitespace() || super::text::is_invisible(*c))).collect();
-    let opened = joined.trim_start_matches(['<', '"', '[', '(', '“', '=']);
-    // "URL:http://…" and the like; what is glued to the address itself is the address's.
-    let announced = find(url, opened).filter(|found| {
-        let before = &opened[..Span::of(found, opened).start];
-        before.ends_with([':', '=', '<', '(', '[', ',', '>'])
-    });
-    bare_identifier(announced.unwrap_or(opened))
-}
-
-/// An identifier without the punctuation that follows it.
-fn bare_identifier(text: &str) -> String {
-    let mut text = text.split(['<', '>', '"']).next().unwrap_or_default();
-    loop {
-        let bare = text.trim_end_matches([
-            '.', ',', ';', ':', '\'', '’', ']', '}', '、', '。', '，', '）', '\\',
-        ]);
-        let bare = match bare.strip_suffix(')') {
-            Some(rest) if rest.matches('(').count() <= rest.matches(')').count() => rest,
-            _ => bare,
-        };
-        if bare.len() == text.len() {
-            return text.to_owned();
-        }
-        text = bare;
-    }
 }
 
 /// A series without its brackets and the word that announces it.
@@ -437,42 +303,6 @@ fn series(raw: &str) -> String {
         .find(['«', '“', '"', '„'])
         .filter(|at| *at > 0 && text[..*at].trim().split(' ').count() == 1);
     quoted.map_or_else(|| text.clone(), |at| strip(&text[at..]).to_owned())
-}
-
-/// The section that a note names.
-fn section(text: &str) -> Option<String> {
-    for lead in ["section ", "Section ", "sec. ", "Sec. ", "§ ", "§§ ", "§"] {
-        if let Some(rest) = text.strip_prefix(lead).filter(|rest| rest.len() < 60) {
-            return Some(rest.to_owned());
-        }
-    }
-    let article = ["Article ", "Art. ", "art. "].iter().any(|lead| {
-        text.strip_prefix(lead)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < 12)
-    });
-    article.then(|| text.to_owned())
-}
-
-/// The type that a mark of GB/T 7714 stands for; some say only how the work is carried.
-fn chinese_mark(text: &str) -> Option<Option<Kind>> {
-    let (mark, carrier) = text.split_once('/').unwrap_or((text, ""));
-    let mark = mark.trim_end_matches(']');
-    let kind = match mark {
-        "J" => Kind::ArticleJournal,
-        "M" => Kind::Book,
-        "D" => Kind::Thesis,
-        "C" => Kind::PaperConference,
-        "R" => Kind::Report,
-        "N" => Kind::ArticleNewspaper,
-        "P" => Kind::Patent,
-        "S" => Kind::Standard,
-        "DB" => Kind::Dataset,
-        "CP" => Kind::Software,
-        "Z" => Kind::Document,
-        "EB" if carrier == "OL" => return Some(None),
-        _ => return None,
-    };
-    Some(Some(kind))
 }
 
 /// The type that what the authors did tells: "(Director)", "(Host)".
@@ -510,39 +340,4 @@ fn once(text: &str) -> &str {
         .map(|(at, _)| text.split_at(at))
         .find(|(first, rest)| rest[2..] == **first)
         .map_or(text, |(first, _)| first)
-}
-
-/// Whether an event's name is only where it was: "University of Oxford".
-fn is_venue(name: &str) -> bool {
-    name.split(',').count() <= 2
-        && (name.starts_with("University") || name.ends_with("University") || is_place(name))
-}
-
-fn is_place(name: &str) -> bool {
-    name.rsplit(", ")
-        .next()
-        .is_some_and(|last| PLACES.contains(last.trim_matches(['.', ' ']).to_lowercase().as_str()))
-}
-
-/// An event's title and its place, where a country or "online" ends it, or a university and a city.
-fn split_place(name: &str) -> (&str, Option<&str>) {
-    if !is_place(name) {
-        return match name
-            .find(", University of")
-            .or_else(|| name.find(" University,").and_then(|at| name[..at].rfind(", ")))
-        {
-            Some(at) => (&name[..at], Some(&name[at + 2..])),
-            None => (name, None),
-        };
-    }
-    let Some(last) = name.rfind(", ") else { return (name, None) };
-    if matches!(&name[last + 2..], "virtual" | "online" | "Virtual" | "Online") {
-        return (&name[..last], Some(&name[last + 2..]));
-    }
-    match name[..last].rfind(", ") {
-        Some(at) if name[at + 2..last].split(' ').count() <= 3 => {
-            (&name[..at], Some(&name[at + 2..]))
-        }
-        _ => (&name[..last], Some(&name[last + 2..])),
-    }
 }

@@ -4,14 +4,15 @@
 //! shapes with the help of `grammar`, [`kind`] infers what the item is, and [`doubts`] notes what
 //! a careful reader would stumble over.
 
-mod body;
 mod dates;
 mod doubts;
+mod event;
 mod fields;
+mod identifiers;
 mod kind;
 mod names;
 mod numbers;
-mod person;
+mod remarks;
 mod text;
 mod words;
 
@@ -101,7 +102,7 @@ impl<'a> Draft<'a> {
             segments,
             item: Item::default(),
             diagnostics: Vec::new(),
-            day_first: context.day_first.or_else(|| dates::order(entry)),
+            day_first: context.day_first,
             around: fields::surroundings(entry, segments),
             issued: None,
             evidence: kind::Evidence::default(),

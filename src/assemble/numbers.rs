@@ -17,8 +17,8 @@ use crate::grammar::number::{ordinal, roman};
 pub(super) fn counted(raw: &str, counters: &Words) -> String {
     let value = value(raw);
     let mut rest = value.as_str();
-    while let Some(bare) = without_counter(rest, counters) {
-        rest = bare;
+    for _ in 0..3 {
+        rest = without_counter(rest, counters).unwrap_or(rest);
     }
     strip(rest).to_owned()
 }
@@ -33,7 +33,10 @@ fn without_counter<'a>(text: &'a str, counters: &Words) -> Option<&'a str> {
     let left = |rest: &'a str| Some(strip(rest)).filter(|rest| !rest.is_empty());
     let letters = text.find(|c: char| c.is_ascii_digit() || c == ' ').unwrap_or(text.len());
     let (first, rest) = text.split_at(letters);
-    if is_counter(first) && rest.contains(char::is_alphanumeric) {
+    // "S12" is a page of a supplement, "S. 12" and "p12" are page twelve.
+    let initial =
+        first.len() == 1 && first.starts_with(char::is_uppercase) && !rest.starts_with(' ');
+    if !initial && is_counter(first) && rest.contains(char::is_alphanumeric) {
         return left(rest);
     }
     let last = text.rfind(|c: char| c.is_ascii_digit() || c == ' ').map_or(0, |at| at + 1);
@@ -82,9 +85,9 @@ pub(super) fn edition(raw: &str) -> Option<Edition> {
     let version =
         words.first().is_some_and(|word| VERSION.contains(plain(word).as_str()) || is_dotted(word));
     if version && !words.iter().any(|word| EDITION.contains(plain(word).as_str())) {
-        return Some(counted(bare, &VERSION))
-            .filter(|version| !version.is_empty())
-            .map(Edition::Version);
+        let announced = words.len() > 1 && VERSION.contains(plain(words[0]).as_str());
+        let version = strip(if announced { &bare[words[0].len()..] } else { bare });
+        return Some(Edition::Version(version.to_owned())).filter(|_| !version.is_empty());
     }
     let spelt = |word: &str| {
         ORDINALS
@@ -118,11 +121,13 @@ fn plain_ordinal(word: &str) -> String {
 fn is_dotted(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', ',', ';']);
     let digits = word.trim_start_matches(['v', 'V']);
-    digits.split_once('.').is_some_and(|(major, minor)| {
-        !major.is_empty()
-            && major.bytes().all(|b| b.is_ascii_digit())
-            && minor.starts_with(|c: char| c.is_ascii_digit())
-    })
+    let marked = digits.len() < word.len() && digits.starts_with(|c: char| c.is_ascii_digit());
+    marked
+        || digits.split_once('.').is_some_and(|(major, minor)| {
+            !major.is_empty()
+                && major.bytes().all(|b| b.is_ascii_digit())
+                && minor.starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// The number of a report, standard, patent or article, and the series that stands before it:
@@ -131,7 +136,7 @@ pub(super) fn number(raw: &str) -> (String, Option<String>) {
     let text = counted(raw, &NUMBER);
     match text.split_once(", ") {
         Some((series, number))
-            if number.starts_with(char::is_alphabetic)
+            if number.starts_with(char::is_uppercase)
                 && number.contains(|c: char| c.is_ascii_digit()) =>
         {
             (number.to_owned(), Some(series.to_owned()))
@@ -166,6 +171,7 @@ mod tests {
         assert_eq!(pages("S. 801–812. ", &PAGES), "801–812");
         assert_eq!(pages("379–423 and 623–656. ;", &PAGES), "379–423 and 623–656");
         assert_eq!(pages("at 167 ", &PAGES), "167");
+        assert_eq!(pages("S12-9. ", &PAGES), "S12-9");
     }
 
     #[track_caller]

@@ -8,6 +8,8 @@
 //! | `What Is It?, ` | `What Is It?` |
 //! | `Warner Bros. ` | `Warner Bros.` |
 
+use super::words::ABBREVIATIONS;
+
 /// The text on one line: breaks become blanks or, after a hyphen, go; what does not show goes too.
 pub(super) fn line(raw: &str) -> String {
     let mut line = String::with_capacity(raw.len());
@@ -64,17 +66,20 @@ pub(super) fn value(raw: &str) -> String {
     if bare.len() == line.len() { line } else { bare.to_owned() }
 }
 
+/// How many layers of marks are taken away; nobody writes more.
+const LAYERS: usize = 6;
+
 /// `text` without the blanks, stops, quotes and brackets around it.
 pub(super) fn strip(text: &str) -> &str {
     let mut bare = text;
-    loop {
+    for _ in 0..LAYERS {
         let before = bare.len();
-        bare = strip_start(strip_end(bare.trim()));
-        bare = strip_pair(bare);
+        bare = strip_pair(strip_start(strip_end(bare.trim())));
         if bare.len() == before {
-            return bare;
+            break;
         }
     }
+    bare
 }
 
 const OPENING: &str = "([{（［【〔「『〈《“‘„‚«‹<";
@@ -165,8 +170,10 @@ fn strip_start(text: &str) -> &str {
 /// Takes away marks at the end, and a closing mark that nothing opens.
 fn strip_end(text: &str) -> &str {
     let text = text.trim_end_matches(|c: char| {
-        matches!(c, ',' | ';' | ':' | '|' | '/' | '=' | '、' | '。' | '，' | '：' | '；' | '・')
-            || c.is_whitespace()
+        matches!(
+            c,
+            ',' | ';' | ':' | '|' | '/' | '=' | '、' | '。' | '，' | '：' | '；' | '・' | '．'
+        ) || c.is_whitespace()
     });
     let text = text.trim_end_matches([' ', '-', '–', '—', '―']).trim_end();
     if let Some(bare) = text.strip_suffix('.') {
@@ -191,12 +198,6 @@ fn strip_end(text: &str) -> &str {
     }
 }
 
-/// Words that end in a full stop of their own.
-const ABBREVIATIONS: &[&str] = &[
-    "inc", "ltd", "co", "corp", "bros", "jr", "sr", "mass", "conn", "diss", "soc", "assoc", "dept",
-    "univ", "pub", "publ", "cie", "stat", "rev", "ed", "eds", "etc", "ltda", "spб", "спб", "изд",
-];
-
 /// Whether the full stop at the end of `text` belongs to its last word.
 fn is_abbreviated(text: &str) -> bool {
     let bare = text.trim_end_matches('.');
@@ -204,9 +205,23 @@ fn is_abbreviated(text: &str) -> bool {
         return false;
     }
     let word = bare.rsplit([' ', '(']).next().unwrap_or_default();
-    word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2)
-        || word.len() == bare.len() && bare.chars().count() == 1
-        || word.len() <= 8 && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
+        || word.len() == bare.len()
+            && bare.chars().count() == 1
+            && bare.chars().all(char::is_alphabetic)
+        || word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
+}
+
+/// A year that ends `text`, and what stands before it: "Doe, J. (2020)".
+pub(super) fn trailing_year(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_end_matches([')', '.', ',', ' ']);
+    let (before, year) = bare.rsplit_once([' ', '('])?;
+    let four = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let before = before.trim_end_matches(['(', ' ', ',']);
+    (four && year.starts_with(['1', '2']) && !before.is_empty()).then_some((before, year))
 }
 
 /// The words of `text` in lower case, without the marks around them.

@@ -1,7 +1,7 @@
 //! Identifiers and addresses, wherever they start in a text.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag_no_case, take_while1};
+use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, one_of, satisfy, space0};
 use nom::combinator::{opt, recognize, verify};
 use nom::multi::many1_count;
@@ -12,8 +12,7 @@ use super::date::is_dash;
 
 /// `"10." registrant "/" suffix`, as in `10.1000/182` (ISO 26324)
 pub(crate) fn doi(i: &str) -> IResult<&str, &str> {
-    let registrant = take_while1(|c: char| c.is_ascii_digit() || c == '.');
-    let registrant = verify(registrant, |s: &str| s.len() >= 4);
+    let registrant = take_while_m_n(4, 12, |c: char| c.is_ascii_digit() || c == '.');
     recognize((tag_no_case("10."), registrant, char('/'), take_while1(in_address))).parse(i)
 }
 

@@ -11,7 +11,7 @@ use nom::{IResult, Parser};
 /// The digits of a whole word `digits [ "." | "-" ] [ ending ]`: `16.`, `2nd`, `4.ª`, `2-е`.
 pub(crate) fn ordinal(i: &str) -> IResult<&str, &str> {
     let ending = alt((
-        alt((tag("st"), tag("nd"), tag("rd"), tag("th"))),
+        alt((tag("st"), tag("nd"), tag("rd"), tag("th"), tag("d"))),
         alt((tag("ème"), tag("eme"), tag("ère"), tag("er"), tag("re"), tag("de"))),
         alt((tag("e"), tag("a"), tag("o"), tag("ª"), tag("º"), tag("°"), tag("η"))),
         alt((tag("е"), tag("го"), tag("я"), tag("ге"))),

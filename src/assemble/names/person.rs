@@ -7,7 +7,9 @@
 //! | `SHIFFMAN Daniel` | family SHIFFMAN, given Daniel |
 //! | `Tom Zeller Jr.` | family Zeller, given Tom, suffix Jr. |
 
-use super::words::{CHINESE_SURNAMES, GIVEN_NAMES, PARTICLES, SUFFIXES, TITLES};
+use super::super::words::{
+    CHINESE_SURNAMES, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, SUFFIXES, TITLES,
+};
 use crate::grammar::name::initials;
 use crate::item::Name;
 
@@ -31,29 +33,30 @@ fn plain(word: &str) -> String {
     word.trim_matches(|c: char| matches!(c, '.' | ',' | '(' | ')')).to_lowercase()
 }
 
-pub(super) fn is_suffix(word: &str) -> bool {
-    SUFFIXES.contains(plain(word).as_str()) && word != "V"
+pub(in crate::assemble) fn is_suffix(word: &str) -> bool {
+    // "Doe JR" has two initials, "Doe Jr" is a son.
+    SUFFIXES.contains(plain(word).as_str()) && !matches!(word, "JR" | "SR" | "JR." | "SR.")
 }
 
 /// "Dr.", "PhD": left out.
-pub(super) fn is_title(word: &str) -> bool {
+pub(in crate::assemble) fn is_title(word: &str) -> bool {
     let lower = plain(word);
     TITLES.contains(lower.as_str())
         && (word.ends_with('.') || lower.len() > 2 || word == "MD")
         && !matches!(word, "Ma" | "MA" | "ma" | "Ing" | "Mag" | "Doc" | "Miss")
 }
 
-pub(super) fn is_initials(word: &str) -> bool {
+pub(in crate::assemble) fn is_initials(word: &str) -> bool {
     initials(word).is_ok()
 }
 
-pub(super) fn is_particle(word: &str) -> bool {
+pub(in crate::assemble) fn is_particle(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && PARTICLES.contains(word.trim_end_matches('.'))
         || word.starts_with("d'")
         || word.starts_with("d’")
 }
 
-pub(super) fn is_given_name(word: &str) -> bool {
+pub(in crate::assemble) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(plain(word).as_str())
 }
 
@@ -62,7 +65,7 @@ fn joined(words: &[&str]) -> Option<String> {
 }
 
 /// A name whose family and given part are known: "von Neumann", "J.".
-pub(super) fn inverted(family: &str, given: &str) -> Name {
+pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     let words: Vec<&str> = family.split_whitespace().filter(|word| !is_title(word)).collect();
     let (words, suffix) = split_suffix(&words);
     let mut name = family_name(words);
@@ -100,15 +103,14 @@ fn split_suffix<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], Option<String>)
 }
 
 /// A name in one piece: "J. K. Doe", "Doe JK", "SHIFFMAN Daniel", "Plato".
-pub(super) fn direct(text: &str) -> Name {
+pub(in crate::assemble) fn direct(text: &str) -> Name {
     let all: Vec<&str> = text.split_whitespace().filter(|word| !is_title(word)).collect();
     let (words, suffix) = split_suffix(&all);
     let (given, family) = match words {
-        [] => return Name::literal(text),
         [only] if is_initials(only) && (only.contains('.') || only.chars().count() == 1) => {
             return Name { given: Some(text.to_owned()), ..Name::default() };
         }
-        [_] => return Name::literal(text),
+        [] | [_] => return Name::literal(text),
         _ => divide(words),
     };
     let given = given.join(" ");
@@ -145,11 +147,15 @@ fn family_first(words: &[&str]) -> Option<usize> {
     let initial = words.iter().rev().take_while(|word| is_initials(word)).count();
     if initial == words.len() {
         let first = words[0];
-        return (first.len() > 1 && !first.contains('.')).then_some(1);
+        return (first.chars().count() > 1 && !first.contains('.')).then_some(1);
     }
-    if initial > 0 && !is_initials(words[0]) {
+    let prefixed = is_particle(&words[0].to_lowercase());
+    if initial > 0 && (prefixed || !is_initials(words[0])) {
         let at = words.len() - initial;
-        let middle = at == 2 && is_given_name(words[1]) && !is_particle(words[0]);
+        let middle = at == 2
+            && is_given_name(words[1])
+            && !is_particle(words[0])
+            && !PREFIXES.contains(&words[0]);
         return Some(if middle { 1 } else { at });
     }
     let shouted = words.iter().take_while(|word| is_shouted(word) || is_particle(word)).count();
@@ -157,12 +163,24 @@ fn family_first(words: &[&str]) -> Option<usize> {
     {
         return Some(shouted);
     }
-    (is_cyrillic(words[0]) && is_cyrillic_family_first(words)).then_some(1)
+    let first = is_cyrillic(words[0]) && is_cyrillic_family_first(words) || ends_given(words);
+    first.then_some(1)
+}
+
+/// "Horváth Iván", "Sartre Jean-Paul": the last word can only be a given name.
+fn ends_given(words: &[&str]) -> bool {
+    let last = words[words.len() - 1];
+    let compound =
+        ["Jean-", "Pierre-", "Marie-", "Anne-"].iter().any(|start| last.starts_with(start));
+    let given = compound || HUNGARIAN_NAMES.contains(plain(last).as_str());
+    given && words.len() == 2 && !is_given_name(words[0])
 }
 
 /// A word of three or more capitals: "SHIFFMAN".
 fn is_shouted(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 2 && !word.contains(char::is_lowercase)
+    !word.contains('.')
+        && word.chars().filter(|c| c.is_uppercase()).count() > 2
+        && !word.contains(char::is_lowercase)
 }
 
 fn is_cyrillic(word: &str) -> bool {
@@ -178,7 +196,7 @@ fn is_cyrillic_family_first(words: &[&str]) -> bool {
 }
 
 /// Which East Asian script a name is written in decides where its family name ends.
-pub(super) fn is_east_asian(name: &str) -> bool {
+pub(in crate::assemble) fn is_east_asian(name: &str) -> bool {
     name.chars().any(is_east_asian_char)
 }
 
@@ -188,7 +206,7 @@ fn is_east_asian_char(c: char) -> bool {
 
 /// A Chinese, Japanese or Korean name. Without a blank only a Chinese or a Korean name shows where
 /// it is to be divided: after one character, or after two for the few double family names.
-pub(super) fn east_asian(name: &str, chinese: bool) -> Name {
+pub(in crate::assemble) fn east_asian(name: &str, chinese: bool) -> Name {
     let parts: Vec<&str> = name.split_whitespace().collect();
     if let [family, given] = parts[..] {
         return Name::person(family, given);
@@ -235,6 +253,10 @@ mod tests {
         check(&direct("Маркевич Андрей"), "Андрей||Маркевич||");
         check(&direct("Илья Кантор"), "Илья||Кантор||");
         check(&direct("Plato"), "||||Plato");
+        check(&direct("A.E.P. Villa"), "A.E.P.||Villa||");
+        check(&direct("Horváth Iván"), "Iván||Horváth||");
+        check(&direct("Zsolt Nagy"), "Zsolt||Nagy||");
+        check(&direct("Sartre Jean-Paul"), "Jean-Paul||Sartre||");
         check(&direct("J."), "J.||||");
         check(&direct("T. T. Van"), "T. T.||Van||");
         check(&direct("Lourenço Alves Pereira Júnior"), "Lourenço Alves||Pereira Júnior||");

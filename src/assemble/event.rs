@@ -1,0 +1,97 @@
+//! Conferences and other events: their titles, places and dates.
+
+use super::fields::fill;
+use super::text::{line, strip, value};
+use super::words::PLACES;
+use super::{Draft, dates};
+use crate::label::Label;
+
+impl Draft<'_> {
+    /// Conferences: title, place and date; beside a container only place and date.
+    pub(super) fn take_event(&mut self, raw: &str) -> bool {
+        let text = value(raw);
+        let mut name = text.as_str();
+        for lead in [
+            "Paper presented at",
+            "presented at",
+            "Presented at",
+            "paper presented at",
+            "at the",
+            "at",
+        ] {
+            name = name
+                .strip_prefix(lead)
+                .filter(|rest| rest.starts_with(' '))
+                .map_or(name, str::trim_start);
+        }
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let dated = dates::read(name, self.day_first).filter(dates::Reading::has_year);
+        let (name, tail_date) = match dates::read(name, self.day_first) {
+            Some(reading) if reading.span.end + 2 >= name.len() && reading.span.start > 0 => {
+                (&name[..reading.span.start], true)
+            }
+            _ => (name, false),
+        };
+        if tail_date {
+            self.take_event_date(dated, raw);
+        }
+        let name = strip(name);
+        if self.segments.iter().any(|segment| segment.label == Label::ContainerTitle)
+            || is_venue(name)
+        {
+            return fill(&mut self.item.event_place, name.to_owned());
+        }
+        let (title, place) = split_place(name);
+        if let Some(place) = place {
+            fill(&mut self.item.event_place, place.to_owned());
+        }
+        fill(&mut self.item.event_title, title.to_owned())
+    }
+
+    /// The date of an event, with the year of issue where it names none.
+    pub(super) fn take_event_date(&mut self, dated: Option<dates::Reading>, raw: &str) {
+        let reading = dated.or_else(|| {
+            let issued = self.issued.as_ref()?.date()?.start?.year;
+            dates::read(
+                &format!("{} {issued}", line(raw).trim_end_matches([',', ';', '.', ' '])),
+                self.day_first,
+            )
+        });
+        self.item.event_date = reading.and_then(|reading| reading.date());
+    }
+}
+
+/// Whether an event's name is only where it was: "University of Oxford".
+fn is_venue(name: &str) -> bool {
+    name.split(',').count() <= 2
+        && (name.starts_with("University") || name.ends_with("University") || is_place(name))
+}
+
+fn is_place(name: &str) -> bool {
+    name.rsplit(", ")
+        .next()
+        .is_some_and(|last| PLACES.contains(last.trim_matches(['.', ' ']).to_lowercase().as_str()))
+}
+
+/// An event's title and its place, where a country or "online" ends it, or a university and a city.
+fn split_place(name: &str) -> (&str, Option<&str>) {
+    if !is_place(name) {
+        return match name
+            .find(", University of")
+            .or_else(|| name.find(" University,").and_then(|at| name[..at].rfind(", ")))
+        {
+            Some(at) => (&name[..at], Some(&name[at + 2..])),
+            None => (name, None),
+        };
+    }
+    let Some(last) = name.rfind(", ") else { return (name, None) };
+    if matches!(&name[last + 2..], "virtual" | "online" | "Virtual" | "Online") {
+        return (&name[..last], Some(&name[last + 2..]));
+    }
+    match name[..last].rfind(", ") {
+        Some(at) if name[at + 2..last].split(' ').count() <= 3 => {
+            (&name[..at], Some(&name[at + 2..]))
+        }
+        _ => (&name[..last], Some(&name[last + 2..])),
+    }
+}

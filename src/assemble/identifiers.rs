@@ -1,0 +1,119 @@
+//! Addresses, DOIs, ISBNs and ISSNs.
+
+use super::Draft;
+use super::fields::fill;
+use super::text::{is_invisible, line};
+use crate::diagnostic::DiagnosticKind;
+use crate::grammar::identifier::{doi, find, standard_number, url};
+use crate::item::{InvalidIdentifier, Isbn, Issn, Url};
+use crate::label::{Label, Segment};
+use crate::span::Span;
+
+impl Draft<'_> {
+    pub(super) fn take_url(&mut self, segment: &Segment, raw: &str) -> bool {
+        let address = address(raw);
+        if address.is_empty() {
+            return false;
+        }
+        if address.contains("doi.org/")
+            && let Some(found) = find(doi, &address)
+        {
+            let bare = bare_identifier(found);
+            fill(&mut self.item.doi, bare);
+        }
+        if !is_address(&address) {
+            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Url));
+        }
+        // A second address is a copy of the first; the segment keeps it.
+        fill(&mut self.item.url, address);
+        false
+    }
+
+    pub(super) fn take_doi(&mut self, segment: &Segment, raw: &str) -> bool {
+        let joined: String = line(raw).chars().filter(|c| !c.is_whitespace()).collect();
+        if let Some(found) = find(doi, &joined) {
+            fill(&mut self.item.doi, bare_identifier(found));
+        } else {
+            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Doi));
+            fill(&mut self.item.doi, bare_identifier(&joined));
+        }
+        false
+    }
+
+    pub(super) fn take_isbn(&mut self, segment: &Segment, raw: &str) -> bool {
+        let text = line(raw);
+        let serial = text.to_lowercase().contains("issn");
+        let Some(found) = find(standard_number, &text) else {
+            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Isbn));
+            return false;
+        };
+        let found = found.trim();
+        let serial = serial || found.chars().filter(char::is_ascii_alphanumeric).count() == 8;
+        if let Some(doubt) = of_standard_number(found, serial) {
+            self.doubt(self.trimmed(segment.span), doubt);
+        }
+        let field = if serial { &mut self.item.issn } else { &mut self.item.isbn };
+        fill(field, found.to_owned());
+        false
+    }
+}
+
+/// An address without blanks, brackets and what follows it.
+fn address(raw: &str) -> String {
+    let joined: String = raw.chars().filter(|c| !(c.is_whitespace() || is_invisible(*c))).collect();
+    let opened = joined.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '/'));
+    // "URL:http://…" and the like; what is glued to the address itself is the address's.
+    let announced = find(url, opened).filter(|found| {
+        let before = &opened[..Span::of(found, opened).start];
+        before.ends_with([':', '=', '<', '(', '[', ',', '>'])
+    });
+    bare_identifier(announced.unwrap_or(opened))
+}
+
+/// An identifier without the punctuation that follows it.
+fn bare_identifier(text: &str) -> String {
+    let marks = |c: char| {
+        matches!(
+            c,
+            '.' | ','
+                | ';'
+                | ':'
+                | '\''
+                | '’'
+                | '('
+                | '['
+                | ']'
+                | '}'
+                | '、'
+                | '。'
+                | '，'
+                | '）'
+                | '\\'
+        )
+    };
+    let mut bare = text.split(['<', '>', '"']).next().unwrap_or_default().trim_end_matches(marks);
+    let mut spare = bare.matches(')').count().saturating_sub(bare.matches('(').count());
+    while spare > 0 && bare.ends_with(')') {
+        bare = bare[..bare.len() - 1].trim_end_matches(marks);
+        spare -= 1;
+    }
+    bare.to_owned()
+}
+
+/// The doubt about an ISBN or ISSN, if it is not a valid one.
+fn of_standard_number(number: &str, serial: bool) -> Option<DiagnosticKind> {
+    let (name, error) = if serial {
+        ("ISSN", number.parse::<Issn>().err())
+    } else {
+        ("ISBN", number.parse::<Isbn>().err())
+    };
+    Some(match error? {
+        InvalidIdentifier::CheckDigit(..) => DiagnosticKind::CheckDigit(name),
+        _ => DiagnosticKind::Malformed(Label::Isbn),
+    })
+}
+
+/// Whether an address, perhaps without its scheme, could be one.
+fn is_address(url: &str) -> bool {
+    url.parse::<Url>().is_ok() || format!("http://{url}").parse::<Url>().is_ok()
+}

@@ -1,0 +1,89 @@
+//! Standards, patents and preprints by their numbers; cases and laws; papers in archives.
+
+use super::super::words::{ACTS, ENACTED, GAZETTES, LAWS, REPORTERS, SHELVES, STANDARDS, STATES};
+use super::{Facts, has_word};
+use crate::item::{Kind, Name};
+
+/// What the number of a standard, a patent or a preprint says.
+pub(super) fn of_number(facts: &Facts) -> Option<Kind> {
+    let bare = facts.container.is_empty() && facts.item.volume.is_none();
+    let unnumbered = bare && facts.item.number.is_none();
+    let marked = || is_standard(facts.title) || is_standard(&facts.evidence.citation_number);
+    if is_standard(&facts.number) || unnumbered && marked() {
+        return Some(Kind::Standard);
+    }
+    let preprint = facts.number.to_lowercase().starts_with("arxiv");
+    if preprint || facts.container.is_empty() && facts.url.contains("arxiv.org/") {
+        return Some(Kind::Article);
+    }
+    is_patent(&facts.number).then_some(Kind::Patent)
+}
+
+/// "RFC 2119", "ISO/IEC 27001:2022".
+fn is_standard(text: &str) -> bool {
+    let start = text.split(|c: char| c.is_whitespace() || c.is_ascii_digit()).next();
+    let mut prefixes = start.unwrap_or_default().split(['/', '-', '.']);
+    prefixes.any(|prefix| STANDARDS.contains(prefix)) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "US20240143274A1", "EP 1 234 567", "WO 2010/123456".
+fn is_patent(number: &str) -> bool {
+    const OFFICES: [&str; 9] = ["US", "EP", "WO", "DE", "JP", "CN", "GB", "FR", "RU"];
+    let compact: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digits = compact.chars().filter(char::is_ascii_digit).count();
+    let numbered = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    (6..=12).contains(&digits)
+        && OFFICES.iter().any(|office| compact.strip_prefix(office).is_some_and(numbered))
+}
+
+/// Papers in an archive: "Record Group 179", "Box 12, Folder 5".
+pub(super) fn of_archive(facts: &Facts) -> Option<Kind> {
+    let item = facts.item;
+    let shelved =
+        |text: &String| has_word(text, &SHELVES) || text.to_lowercase().contains("record group");
+    let published = item.isbn.is_some() || item.volume.is_some() || item.doi.is_some();
+    let fields = [&item.note, &item.container_title, &item.publisher, &item.archive];
+    let found = !published && facts.url.is_empty() && fields.into_iter().flatten().any(shelved);
+    found.then_some(Kind::Manuscript)
+}
+
+/// Cases, bills and laws.
+pub(super) fn of_law(facts: &Facts) -> Option<Kind> {
+    if is_case(facts) {
+        Some(Kind::LegalCase)
+    } else if facts.number.starts_with("H.R.") {
+        Some(Kind::Bill)
+    } else {
+        (is_enacted(facts) || is_entitled(facts)).then_some(Kind::Legislation)
+    }
+}
+
+/// "R v Keane [1994] 1 WLR 746"
+fn is_case(facts: &Facts) -> bool {
+    const VERSUS: [&str; 5] = [" v ", " v. ", " vs. ", " vs ", " gegen "];
+    let short = facts.container.len() <= 6 && !facts.container.contains(char::is_lowercase);
+    facts.item.author.is_empty()
+        && VERSUS.iter().any(|versus| facts.title.contains(versus))
+        && (REPORTERS.contains(facts.container) || short && facts.url.is_empty())
+}
+
+/// A law or rule by its number or by where it is printed.
+fn is_enacted(facts: &Facts) -> bool {
+    let starts = |text: &str, list: &super::Words| list.iter().any(|start| text.starts_with(start));
+    let numbered = starts(&facts.number, &ACTS) || starts(&facts.number, &ENACTED);
+    let titled =
+        starts(facts.title, &ENACTED) && facts.title.contains(|c: char| c.is_ascii_digit());
+    numbered || titled || facts.number.ends_with("-ФЗ") || GAZETTES.contains(facts.container)
+}
+
+/// A law by its title: it names a section, or a state made it.
+fn is_entitled(facts: &Facts) -> bool {
+    let bare = facts.container.is_empty() && !facts.published() && !facts.personal;
+    bare && has_word(facts.title, &LAWS)
+        && (facts.item.section.is_some() || facts.item.author.iter().any(is_state))
+}
+
+/// A state, a parliament or a court in the author's place.
+fn is_state(name: &Name) -> bool {
+    has_word(name.literal.as_deref().unwrap_or_default(), &STATES)
+}

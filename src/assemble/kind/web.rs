@@ -1,0 +1,79 @@
+//! What an address tells.
+
+use super::super::names::body::{has_cue, outlet};
+use super::super::words::{BLOGS, HOSTS};
+use super::Facts;
+use crate::item::Kind;
+
+/// The type that the host of an address tells; subdomains count as their host, and the copies of
+/// the Internet Archive as what they are copies of.
+pub(in crate::assemble) fn host(url: &str) -> Option<&'static Kind> {
+    let lower = url.to_lowercase();
+    let bare = |url: &str| -> String {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        rest.trim_start_matches("www.").to_owned()
+    };
+    let mut rest = bare(&lower);
+    if rest.starts_with("web.archive.org/") {
+        rest = bare(&rest);
+    }
+    let (domain, path) = rest.split_once('/').unwrap_or((&rest, ""));
+    let mut domain = domain.split([':', '?', '#']).next()?.trim_end_matches('.');
+    let first = path.split(['/', '?', '#']).next()?;
+    // Longer names are no hosts (RFC 1035).
+    while domain.contains('.') && domain.len() < 254 {
+        let with_path = (!first.is_empty()).then(|| format!("{domain}/{first}"));
+        let found = with_path.and_then(|place| HOSTS.get(place.as_str()));
+        let found = found.or_else(|| HOSTS.get(domain));
+        if found.is_some() {
+            return found;
+        }
+        domain = domain.split_once('.')?.1;
+    }
+    None
+}
+
+/// What the address, the repository or the outlet at the head tells, where no container is printed.
+pub(super) fn of_address(facts: &Facts) -> Option<Kind> {
+    let item = facts.item;
+    let repository = item.publisher.as_deref().and_then(outlet);
+    if let Some(kind @ (Kind::Dataset | Kind::Software | Kind::Broadcast)) = repository {
+        return Some(stored(facts, kind));
+    }
+    if item.publisher_place.is_some() && item.publisher.is_some() {
+        return None;
+    }
+    if let Some(kind) = host(&facts.url) {
+        let elsewhere = *kind == Kind::Article && item.publisher.is_some();
+        return (*kind != Kind::Thesis && !elsewhere).then(|| kind.clone());
+    }
+    let body = item.author.first()?.literal.as_deref()?;
+    let kind = outlet(body).or_else(|| starts_with_outlet(body))?;
+    let page = *kind == Kind::Webpage && (!facts.url.is_empty() || !has_cue(body));
+    let press = matches!(kind, Kind::ArticleNewspaper | Kind::ArticleMagazine);
+    (page || press).then(|| kind.clone())
+}
+
+/// "Reuters Staff", "New York Times, NYT".
+fn starts_with_outlet(name: &str) -> Option<&'static Kind> {
+    let (before, _) = name.split_once([',', '/', '(']).or_else(|| name.rsplit_once(' '))?;
+    outlet(before.trim())
+}
+
+/// Data or a program, in a repository that takes both.
+fn stored(facts: &Facts, kind: &Kind) -> Kind {
+    let lower = facts.title.to_lowercase();
+    let mut words = super::words(&lower);
+    let code = words.any(|word| matches!(word, "code" | "software" | "toolkit" | "package"));
+    // "owner/project: Title"
+    let project = lower
+        .split_once(": ")
+        .is_some_and(|(start, _)| start.contains('/') && !start.contains(' '));
+    if *kind == Kind::Dataset && (code || project) { Kind::Software } else { kind.clone() }
+}
+
+/// A page or, where the address says so, a post in a blog.
+pub(super) fn page(facts: &Facts) -> Kind {
+    let mut parts = facts.url.split(|c: char| !c.is_alphanumeric());
+    if parts.any(|part| BLOGS.contains(part)) { Kind::PostWeblog } else { Kind::Webpage }
+}

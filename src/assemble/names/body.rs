@@ -1,0 +1,149 @@
+//! Telling the names of bodies and outlets from those of persons.
+
+use super::super::text::words;
+use super::super::words::{BODIES, GIVEN_NAMES, OUTLETS, PARTICLES, PLACES};
+use crate::grammar::name::initials;
+use crate::item::Kind;
+
+/// The outlet of this name, by the type of what it publishes.
+///
+/// "The Guardian", "GUARDIAN" and "guardian" are the same outlet.
+pub(in crate::assemble) fn outlet(name: &str) -> Option<&'static Kind> {
+    let lower = name.to_lowercase();
+    let lower =
+        lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')' && c != '!');
+    let bare =
+        ["the ", "der ", "die ", "das "].iter().find_map(|article| lower.strip_prefix(article));
+    let host = || super::super::kind::host(lower).filter(|_| !lower.contains(' '));
+    OUTLETS
+        .get(lower)
+        .or_else(|| OUTLETS.get(bare?))
+        .or_else(|| OUTLETS.get(lower.trim_end_matches('.')))
+        .or_else(|| OUTLETS.get(bare?.trim_end_matches('.')))
+        .or_else(host)
+}
+
+/// Whether `name` is that of a body, an outlet or an account, which is never taken apart.
+pub(in crate::assemble) fn is_body(name: &str) -> bool {
+    !has_initials_after_comma(name)
+        && !lists_initials(name)
+        && (outlet(name).is_some()
+            || is_account(name)
+            || has_cue(name)
+            || is_shouted(name)
+            || is_long(name)
+            || has_acronym(name)
+            || ends_in_country(name))
+}
+
+/// Countries and regions that are also family names.
+const FAMILIES: &[&str] =
+    &["jordan", "israel", "france", "ireland", "england", "wales", "washington", "china", "india"];
+
+/// "Telecel Ghana": a country ends the name.
+fn ends_in_country(name: &str) -> bool {
+    let Some((before, last)) = name.rsplit_once(' ') else { return false };
+    let lower = last.trim_matches('.').to_lowercase();
+    let first = before.split(' ').next().unwrap_or_default().to_lowercase();
+    lower.len() > 3
+        && PLACES.contains(lower.as_str())
+        && !FAMILIES.contains(&lower.as_str())
+        && !GIVEN_NAMES.contains(first.as_str())
+        && initials(before.split(' ').next().unwrap_or_default()).is_err()
+}
+
+/// "(GUS)": the letters that a body is known by.
+fn has_acronym(name: &str) -> bool {
+    let inner = name.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    inner.is_some_and(|(inner, _)| {
+        inner.chars().filter(|c| c.is_uppercase()).count() > 1
+            && !inner.contains(['.', ' '])
+            && !inner.contains(char::is_lowercase)
+    })
+}
+
+/// Whether it holds a word that only bodies have.
+pub(in crate::assemble) fn has_cue(name: &str) -> bool {
+    let the = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let linked = [" of ", " for ", " für ", " para ", " pour ", " per la "]
+        .iter()
+        .any(|link| name.contains(link));
+    the || linked
+        || name.starts_with("U.S. ")
+        || name.starts_with("UK ")
+        || name.starts_with("US ")
+        || words(name).any(|word| BODIES.contains(word.to_lowercase().as_str()))
+}
+
+/// "Doe, J.": a person after all.
+pub(in crate::assemble) fn has_initials_after_comma(name: &str) -> bool {
+    name.split(',').skip(1).any(|part| {
+        let mut words = part.split_whitespace().filter(|word| !matches!(*word, "and" | "&"));
+        words.next().is_some_and(|word| {
+            word.ends_with('.') && initials(word).is_ok() && !word.starts_with("U.")
+        })
+    })
+}
+
+/// "Janes PW, Magee AI": every part of a list ends in initials.
+fn lists_initials(name: &str) -> bool {
+    let ends = |part: &str| {
+        let last = part.trim().rsplit(' ').next().unwrap_or_default();
+        part.trim().contains(' ') && initials(last).is_ok()
+    };
+    name.contains(',') && name.split(',').all(ends)
+}
+
+/// A host, a handle, or a word with digits or with a capital inside.
+fn is_account(name: &str) -> bool {
+    name.contains('@') || name.starts_with("www.") || name.split_whitespace().any(is_coined)
+}
+
+/// `3Blue1Brown`, `Point.fr`, `VMware`, but not `McDonald`, `O’Neill` or `LeCun`.
+fn is_coined(word: &str) -> bool {
+    let digits = word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+    let host = word.trim_end_matches([',', '.']).rsplit_once('.').is_some_and(|(name, domain)| {
+        name.len() > 2
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+            && name.contains(char::is_lowercase)
+            && (2..=4).contains(&domain.len())
+            && domain.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    let mut before = word.chars().peekable();
+    let mut humped = false;
+    let mut length = 0;
+    while let Some(c) = before.next() {
+        length += 1;
+        let capital = before.peek().is_some_and(|next| next.is_uppercase());
+        // "McDonald", "MacCarthy", "DeVellis", "LeCun", "VanDam" are families.
+        humped |= c.is_lowercase() && capital && length > 3;
+    }
+    digits || host || humped
+}
+
+/// "GO CORE TEAM": several words in capitals, without a comma.
+fn is_shouted(name: &str) -> bool {
+    let capital = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !word.contains(char::is_lowercase)
+            && word.contains(char::is_uppercase)
+    };
+    let given = |word: &str| GIVEN_NAMES.contains(word.to_lowercase().as_str());
+    !name.contains(',')
+        && name.split_whitespace().count() > 1
+        && !name.split_whitespace().next().is_some_and(given)
+        && name.split_whitespace().all(|word| capital(word) && !word.ends_with('.'))
+}
+
+/// More than four words, none of which is known from persons' names.
+fn is_long(name: &str) -> bool {
+    let personal = |word: &str| {
+        let lower = word.to_lowercase();
+        initials(word).is_ok()
+            || PARTICLES.contains(lower.as_str())
+            || GIVEN_NAMES.contains(lower.as_str())
+    };
+    !name.contains(',')
+        && name.split_whitespace().count() > 4
+        && !name.split_whitespace().any(personal)
+}

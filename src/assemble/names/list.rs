@@ -1,0 +1,220 @@
+//! Lists of persons: the parts between commas and conjunctions, and which of them make a name.
+
+use super::body::is_body;
+use super::divide;
+use super::marks::{trim, without_roles};
+use super::person::{
+    direct, inverted, is_given_name, is_initials, is_particle, is_suffix, is_title,
+};
+use crate::item::Name;
+
+/// A part of a list of names, and whether a comma stands before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'a> {
+    text: &'a str,
+    after_comma: bool,
+}
+
+/// The parts between commas and conjunctions.
+pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    for between in divide(chunk, |c| matches!(c, ',' | '，')) {
+        let mut after_comma = true;
+        for text in split_conjunctions(between) {
+            let text = text.trim_start_matches(['…', '.', ' ', '&']);
+            let text = without_roles(trim(text));
+            if !text.is_empty() {
+                parts.push(Part { text, after_comma });
+            }
+            after_comma = false;
+        }
+    }
+    parts
+}
+
+pub(super) fn is_conjunction(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "&"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "og"
+            | "och"
+            | "en"
+            | "i"
+            | "и"
+            | "та"
+            | "ve"
+            | "ja"
+            | "dan"
+            | "és"
+            | "și"
+            | "şi"
+            | "și/sau"
+            | "και"
+            | "with"
+            | "a"
+            | "u."
+            | "nd"
+            | "et."
+            | "AND"
+            | "UND"
+    )
+}
+
+/// `text` divided at its conjunctions; two of them in a row make one division.
+pub(super) fn split_conjunctions(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for word in text.split(' ') {
+        if is_conjunction(word) {
+            found.push(&text[start..at]);
+            start = at + word.len();
+        }
+        at += word.len() + 1;
+    }
+    found.push(&text[start.min(text.len())..]);
+    found
+}
+
+/// "Richtlijnen Jeugdhulp en Jeugdbescherming": what stands after the conjunction is no name.
+pub(super) fn is_torn_body(parts: &[Part]) -> bool {
+    matches!(parts, [first, last] if !last.after_comma
+        && Shape::of(first.text) == Shape::Words
+        && Shape::of(last.text) == Shape::Word
+        && !is_body(last.text)
+        && !starts_given(first.text))
+}
+
+/// Persons, of parts that are whole names, family names or given names.
+pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
+    // Among others "Magee AI" is a person; alone it could be a body.
+    let initialled =
+        |part: &Part| parts.len() > 1 && part.text.rsplit(' ').next().is_some_and(is_initials);
+    let mut names = Vec::with_capacity(parts.len());
+    let mut rest = parts;
+    while let [part, after @ ..] = rest {
+        let (mut name, taken) = if is_title(part.text) && after.is_empty() && !names.is_empty() {
+            break;
+        } else if takes_given(part, after, single && names.is_empty(), names.is_empty()) {
+            (inverted(part.text, after[0].text), 2)
+        } else if part.text.contains(' ') && !initialled(part) && is_body(part.text) {
+            (Name::literal(part.text), 1)
+        } else {
+            (direct(part.text), 1)
+        };
+        rest = &rest[taken..];
+        while let [next, after @ ..] = rest
+            && next.after_comma
+            && (is_suffix(next.text) || is_credential(next.text))
+        {
+            if is_suffix(next.text) {
+                name.suffix = Some(next.text.to_owned());
+            }
+            rest = after;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// Whether `part` is a family name, and the part after it its given name.
+fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
+    let [next, beyond @ ..] = after else { return false };
+    if !next.after_comma || is_suffix(next.text) || is_credential(next.text) {
+        return false;
+    }
+    let shape = Shape::of(part.text);
+    let given = Shape::of(next.text);
+    let own_given = || {
+        // "Emily Dorne, Somasundaram, D.": the next part has its own given name.
+        matches!(given, Shape::Word | Shape::Words)
+            && beyond
+                .first()
+                .is_some_and(|part| part.after_comma && Shape::of(part.text) == Shape::Initials)
+    };
+    match (shape, given) {
+        (Shape::Initials, Shape::Initials) => {
+            !part.text.contains('.') && part.text.chars().count() > 1
+        }
+        // "LI, Justin": a short family name in capitals.
+        (Shape::Initials, _) => (single || first) && is_short_family(part.text, next.text),
+        (Shape::Full, _) => single && given == Shape::Initials,
+        (_, Shape::Initials) => true,
+        (Shape::Word, Shape::Word | Shape::Words) => {
+            !(own_given() || next.text.contains(' ') && is_body(next.text))
+        }
+        (Shape::Word, Shape::Full) => {
+            !is_initials(next.text.split(' ').next().unwrap_or_default())
+                || first && beyond.is_empty()
+        }
+        (Shape::Words, _) if single => true,
+        (Shape::Words, Shape::Word) => {
+            !own_given() && !starts_given(part.text) && !is_body(part.text)
+        }
+        (Shape::Words, _) => {
+            beyond.is_empty() && !starts_given(part.text) && next.text.split(' ').all(is_given_name)
+        }
+    }
+}
+
+/// "LI, Justin"
+fn is_short_family(family: &str, given: &str) -> bool {
+    family.chars().count() > 1 && !family.contains('.') && given.starts_with(char::is_uppercase)
+}
+
+/// "PhD", "Ph.D.", "LL.D.": what stands after a name and is no part of it.
+fn is_credential(text: &str) -> bool {
+    is_title(text) && (!is_initials(text) || text.starts_with("Ph") || text.starts_with("LL"))
+}
+
+pub(super) fn starts_given(text: &str) -> bool {
+    text.split(' ').next().is_some_and(is_given_name)
+}
+
+/// What the words of a part look like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Shape {
+    /// `J. K.`, `JK`, perhaps with a particle: `H. von`
+    Initials,
+    /// `Doe`, `von der Doe`
+    Word,
+    /// `Jane Doe`, `García Márquez`
+    Words,
+    /// `J. Doe`, `Doe JK`
+    Full,
+}
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let mut initial = 0;
+        let mut other = 0;
+        for word in text.split_whitespace() {
+            if is_suffix(word) {
+                // belongs to whatever it follows
+            } else if is_initials(word) && !is_shouted_particle(text, word) {
+                initial += 1;
+            } else if !(is_particle(word) || word == "v.") {
+                other += 1;
+            }
+        }
+        match (initial, other) {
+            (1.., 0) => Self::Initials,
+            (0, 0 | 1) => Self::Word,
+            (0, _) => Self::Words,
+            _ => Self::Full,
+        }
+    }
+}
+
+/// "DO NASCIMENTO": a particle in capitals looks like initials.
+fn is_shouted_particle(text: &str, word: &str) -> bool {
+    word.len() > 1
+        && !word.contains('.')
+        && !text.ends_with(word)
+        && is_particle(&word.to_lowercase())
+}

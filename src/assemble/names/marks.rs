@@ -1,0 +1,217 @@
+//! What stands around names and is no part of them: marks, roles, "et al.", years.
+
+use super::super::text::{strip, trailing_year};
+use super::super::words::{OTHERS, ROLES};
+use super::person::{is_east_asian, is_initials, is_suffix};
+use crate::span::Span;
+
+/// Marks around names go, the full stop of an initial stays.
+pub(super) fn trim(text: &str) -> &str {
+    let bare = strip(text);
+    let span = Span::of(bare, text);
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    if let Some(undotted) = last.strip_suffix('.') {
+        // "Doe JR." ends the list, not a word.
+        let ended =
+            undotted.chars().count() > 1 && !undotted.contains('.') && is_initials(undotted);
+        return if ended { &bare[..bare.len() - 1] } else { bare };
+    }
+    if !text[span.end..].starts_with('.') {
+        return bare;
+    }
+    let last_dotted = format!("{last}.");
+    let kept = is_initials(&last_dotted) || is_suffix(last) || last == "v";
+    if kept { &text[span.start..=span.end] } else { bare }
+}
+
+/// `text` without bracketed remarks: roles "(Eds.)", handles "[@doe]", years "(1950–2010)".
+pub(super) fn unannotated(text: &str) -> String {
+    if !text.contains(['(', '[', '（']) {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '[', '（']) {
+        let width = rest[open..].chars().next().map_or(1, char::len_utf8);
+        let closed = rest[open..].find([')', ']', '）']).map(|at| open + at);
+        let Some(close) = closed else {
+            // The bracket's end was taken for another field's start.
+            if is_role(&rest[open + width..]) {
+                rest = &rest[..open];
+            }
+            break;
+        };
+        let inner = &rest[open + width..close];
+        let end = close + rest[close..].chars().next().map_or(1, char::len_utf8);
+        let square = rest[open..].starts_with('[');
+        kept.push_str(&rest[..open]);
+        if is_initials(inner) && inner.contains('.') {
+            kept.push_str(inner);
+        } else if !is_remark(inner, square && open > 0) {
+            kept.push_str(&rest[open..end]);
+        }
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Whether what stands in brackets is no part of a name: a role, a handle, years.
+fn is_remark(inner: &str, square: bool) -> bool {
+    square && inner.contains(char::is_lowercase)
+        || is_role(inner)
+        || inner.contains(|c: char| c.is_ascii_digit() || c == '@')
+        || OTHERS.contains(&inner)
+}
+
+/// Whether every word says what someone did.
+fn is_role(text: &str) -> bool {
+    let mut words = text
+        .split([' ', ',', '/', '&'])
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| !word.is_empty())
+        .peekable();
+    let stop = |word: &str| {
+        matches!(
+            word,
+            "and" | "y" | "et" | "und" | "a" | "cura" | "di" | "by" | "von" | "as" | "of" | "the"
+        )
+    };
+    words.peek().is_some()
+        && words.all(|word| ROLES.contains(word.to_lowercase().as_str()) || stop(word))
+}
+
+/// `text` without the number of the entry: "51. Lee T".
+pub(super) fn without_number(text: &str) -> &str {
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = bare.len() < text.len();
+    bare.strip_prefix(['.', ')']).filter(|rest| numbered && rest.starts_with(' ')).unwrap_or(text)
+}
+
+/// `text` without what follows the last name: "et al.", "eds.", and marks.
+pub(super) fn without_tail(text: &str) -> &str {
+    let mut rest = trim(without_others(text));
+    for _ in 0..3 {
+        let Some((before, role)) = rest.rsplit_once([',', ' ']) else { break };
+        if !is_role(role) || role.contains(char::is_uppercase) {
+            break;
+        }
+        rest = trim(without_others(before));
+    }
+    rest
+}
+
+/// `text` without "et al." at its end.
+fn without_others(text: &str) -> &str {
+    let end = |c: char| matches!(c, ' ' | ',' | ';' | '&' | ':' | '.' | '…');
+    let bare = text.trim_end_matches(end);
+    let tail = bare.char_indices().rev().nth(LONGEST_OTHERS).map_or(0, |(at, _)| at);
+    let lower = bare[tail..].to_lowercase();
+    let found = OTHERS.iter().find_map(|others| {
+        let others = others.trim_end_matches('.');
+        let at = lower.strip_suffix(others).map(|_| bare.len().saturating_sub(others.len()))?;
+        let before = bare.get(..at)?;
+        let apart = before.ends_with([' ', ',', ';', '.', '，', '、']) || is_east_asian(others);
+        apart.then_some(before)
+    });
+    found.map_or(text, |without| {
+        let without = without.trim_end_matches([' ', ',', ';', '&', '，', '、']);
+        without.strip_suffix(" and").unwrap_or(without).trim_end_matches(',')
+    })
+}
+
+/// No words for "and others" have more characters.
+const LONGEST_OTHERS: usize = 16;
+
+/// `text` without a year at its end.
+pub(super) fn without_year(text: &str) -> &str {
+    trailing_year(text).map_or(text, |(before, _)| before)
+}
+
+/// Words before the names of editors and translators.
+const LEADS: &[&str] = &[
+    "by",
+    "in",
+    "in:",
+    "en",
+    "dans",
+    "под",
+    "herausgegeben",
+    "edited",
+    "translated",
+    "edizione",
+    "diretta",
+    "cura",
+    "i",
+];
+
+/// Words between those and the names.
+const LINKS: &[&str] = &[
+    "von",
+    "by",
+    "and",
+    "und",
+    "с",
+    "англ.",
+    "нем.",
+    "фр.",
+    "from",
+    "the",
+    "aus",
+    "dem",
+    "z",
+    "par",
+    "por",
+    "da",
+    "af",
+    "av",
+    "av:",
+    "di",
+    "cura",
+    "ред.",
+    "a",
+];
+
+/// `text` without the words that lead to the names of editors: "In", "edited by", "hrsg. von".
+pub(super) fn without_lead(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_once([' ', ':']) {
+        let lower = word.trim_end_matches(['.', ',']).to_lowercase();
+        let role = ROLES.contains(lower.as_str())
+            && (word.starts_with(char::is_lowercase)
+                || word.ends_with('.')
+                || LINKS.iter().any(|link| after.starts_with(link)));
+        let lead =
+            role || LEADS.contains(&lower.as_str()) && !(lower == "i" && word.ends_with('.'));
+        let link = rest.len() < text.len() && LINKS.contains(&word);
+        if !(lead || link) {
+            break;
+        }
+        rest = after.trim_start_matches([' ', ':']);
+    }
+    rest
+}
+
+/// Roles that stand between names with a capital; others could be names.
+const CAPITAL_ROLES: &[&str] =
+    &["Ed", "Eds", "Editor", "Editors", "Hrsg", "Hg", "Org", "Orgs", "Coord", "Dir", "Trans"];
+
+/// A part of a list without its roles: "eds. Doe", "Doe ed".
+pub(super) fn without_roles(text: &str) -> &str {
+    let shown =
+        text.starts_with(char::is_lowercase) || CAPITAL_ROLES.contains(&text.trim_end_matches('.'));
+    if shown && is_role(text) {
+        return "";
+    }
+    let role =
+        |word: &str| ROLES.contains(word.trim_matches('.')) && word.starts_with(char::is_lowercase);
+    let text = if text.split(' ').next().is_some_and(role) || text.starts_with("cura di ") {
+        without_lead(text)
+    } else {
+        text
+    };
+    match text.rsplit_once(' ') {
+        Some((before, last)) if role(last) => before,
+        _ => text,
+    }
+}

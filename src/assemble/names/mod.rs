@@ -1,0 +1,182 @@
+//! Lists of names, in every usual order and with every usual separator.
+//!
+//! | text | names |
+//! |---|---|
+//! | `Doe, J. K., & Roe, R.` | Doe J. K.; Roe R. |
+//! | `J. K. Doe and R. Roe` | the same |
+//! | `Doe JK, Roe R, et al.` | the same, without full stops |
+//! | `Doe, Jane, and Richard Roe` | Doe Jane; Roe Richard |
+//! | `Küsters, Ralf ; Wilke, Thomas:` | Küsters Ralf; Wilke Thomas |
+//! | `Ministry of Health, Labour and Welfare` | one body |
+
+pub(super) mod body;
+mod list;
+mod marks;
+pub(super) mod person;
+
+use body::{has_cue, has_initials_after_comma, is_body};
+use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
+use marks::{unannotated, without_lead, without_number, without_tail, without_year};
+use person::{direct, east_asian, is_east_asian, is_initials};
+
+use super::text::{line, strip};
+use super::words::{OTHERS, ROLES};
+use crate::item::Name;
+
+/// What is known of the entry that the names stand in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surroundings {
+    /// Whether the text is Chinese, so that the first character of a name is the family's.
+    pub chinese: bool,
+    /// The letters of the container, the publisher and the host: a name that is also one of these
+    /// is a body's.
+    pub outlets: Vec<String>,
+}
+
+impl Surroundings {
+    /// Whether `name` is also the name of the outlet, or its host.
+    fn names_outlet(&self, name: &str) -> bool {
+        let letters = letters(name);
+        letters.len() > 5
+            && !name.contains(',')
+            && !starts_given(name)
+            && !name.split(' ').any(is_conjunction)
+            && self.outlets.iter().any(|outlet| outlet.contains(&letters))
+    }
+}
+
+/// The letters of a name, in lower case.
+pub(super) fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whose names they are: those of editors and translators have words before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Those who wrote the work.
+    Author,
+    /// Those who edited or translated it.
+    Editor,
+}
+
+/// The names in a segment.
+pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
+    let text = unannotated(&line(raw));
+    let text = without_year(without_tail(without_number(&text)));
+    let text = if role == Role::Author {
+        text.strip_prefix("by ").unwrap_or(text)
+    } else {
+        without_lead(text)
+    };
+    if text.is_empty() || is_repetition(text) {
+        return Vec::new();
+    }
+    if is_whole_body(text) || around.names_outlet(text) {
+        return bodies(text);
+    }
+    let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
+    let single = chunks.len() > 1;
+    chunks.into_iter().flat_map(|chunk| chunk_names(chunk, single, around)).collect()
+}
+
+/// A dash in the place of the authors of the entry before.
+pub(super) fn is_repetition(raw: &str) -> bool {
+    let dashes = || raw.chars().filter(|c| matches!(c, '-' | '–' | '—' | '―' | '_')).count();
+    !raw.contains(char::is_alphanumeric) && (dashes() > 1 || raw.contains(['—', '―']))
+}
+
+/// The names of one part between semicolons or slashes.
+fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
+    let chunk = without_tail(chunk);
+    if chunk.is_empty() {
+        Vec::new()
+    } else if is_east_asian(chunk) {
+        east_asian_names(chunk, around)
+    } else if is_whole_body(chunk) || around.names_outlet(chunk) {
+        bodies(chunk)
+    } else {
+        let parts = parts(chunk);
+        if is_torn_body(&parts) { bodies(chunk) } else { people(&parts, single) }
+    }
+}
+
+/// Whether all of `text` is the name of one body, or of several.
+fn is_whole_body(text: &str) -> bool {
+    let people = text.contains([';', '；']) && !has_cue(text) || is_east_asian(text);
+    !people && is_body(text) && !ends_in_person(text)
+}
+
+/// "BBC News and J. Doe": a list that also holds persons.
+fn ends_in_person(text: &str) -> bool {
+    has_initials_after_comma(text)
+        || text.split(" and ").chain(text.split(" & ")).skip(1).any(|part| {
+            part.split_whitespace().next().is_some_and(|word| {
+                word.len() > 1
+                    && word.ends_with('.')
+                    && is_initials(word)
+                    && !word.starts_with("U.")
+            })
+        })
+}
+
+/// One body, or a list of short ones: "IEA, IRENA, World Bank", "PCI e FGCI".
+fn bodies(text: &str) -> Vec<Name> {
+    let acronym = |part: &str| {
+        part.len() <= 7
+            && !part.contains(char::is_lowercase)
+            && part.chars().any(char::is_alphabetic)
+    };
+    let listed = divide(text, |c| c == ',');
+    let short = |part: &&str| acronym(strip(part)) || part.split_whitespace().count() <= 2;
+    if listed.len() > 2
+        && listed.iter().all(short)
+        && listed.iter().filter(|part| acronym(strip(part))).count() > 1
+    {
+        return listed.into_iter().map(|part| Name::literal(strip(part))).collect();
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [first, conjunction, last] = words[..]
+        && is_conjunction(conjunction)
+        && acronym(first)
+        && acronym(last)
+    {
+        return vec![Name::literal(first), Name::literal(last)];
+    }
+    vec![Name::literal(strip(text))]
+}
+
+/// Chinese, Japanese and Korean names are divided by commas and interpuncts.
+fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
+    let names = divide(chunk, |c| matches!(c, ',' | '，' | '；'));
+    let names =
+        names.into_iter().flat_map(split_conjunctions).map(strip).filter(|name| !name.is_empty());
+    let names = names.filter(|name| !ROLES.contains(name) && !OTHERS.contains(name));
+    names
+        .map(|name| {
+            let bare = name.trim_end_matches(['等', '著', '编', '译', '編', '訳']).trim();
+            if !is_east_asian(bare) {
+                direct(bare)
+            } else if has_cue(bare)
+                || is_body(bare) && bare.contains(|c: char| c.is_ascii_alphanumeric())
+            {
+                Name::literal(name)
+            } else {
+                east_asian(if bare.chars().count() > 1 { bare } else { name }, around.chinese)
+            }
+        })
+        .collect()
+}
+
+/// `text` divided where `separates` says so, outside brackets.
+fn divide(text: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut depth = 0_i32;
+    let parts = text.split(move |c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && separates(c)
+    });
+    parts.filter(|part| part.contains(char::is_alphanumeric)).collect()
+}
