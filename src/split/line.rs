@@ -1,5 +1,7 @@
 //! The lines of a text.
 
+use std::collections::HashMap;
+
 use super::cue::{self, Cue, Cues};
 use super::heading::{self, Heading};
 use super::mark::{self, Kind, Mark};
@@ -31,7 +33,7 @@ pub(super) struct Line {
     pub ends_list: bool,
     /// Whether it goes on with a list item, as the markup of the document says.
     pub inside: bool,
-    /// Whether it is a page number and nothing else.
+    /// Whether it is a page number and nothing else, or the running head beside one.
     pub page: bool,
     /// Why it is not part of the line before.
     pub cause: Cause,
@@ -77,6 +79,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         gap = false;
     }
     find_causes(text, &mut lines);
+    find_running_heads(text, &mut lines);
     find_ends(&mut lines);
     lines
 }
@@ -139,6 +142,24 @@ fn find_ends(lines: &mut [Line]) {
             line.ends_list = true;
             open = None;
         }
+    }
+}
+
+/// Tells lines that stand beside page numbers again and again.
+fn find_running_heads(text: &str, lines: &mut [Line]) {
+    let beside_number: Vec<usize> = (0..lines.len())
+        .filter(|&at| !lines[at].page)
+        .filter(|&at| {
+            let after = at > 0 && lines[at - 1].page;
+            after || lines.get(at + 1).is_some_and(|next| next.page)
+        })
+        .collect();
+    let mut seen = HashMap::new();
+    for &at in &beside_number {
+        *seen.entry(lines[at].span.text(text)).or_insert(0) += 1;
+    }
+    for at in beside_number {
+        lines[at].page = seen[lines[at].span.text(text)] > 1;
     }
 }
 
