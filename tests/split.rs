@@ -97,15 +97,34 @@ fn broken_entries_alone_and_below_prose() {
     ];
     check(&entries.join("\n\n"), &entries);
     let prose = "Talks have begun about a new agreement, as the minister announced on 10 February.";
-    check(&format!("{prose}\n\n{prose}\n\nWritten by A. Reporter\n\n\n{}", entries.join("\n\n")), &entries);
+    check(
+        &format!("{prose}\n\n{prose}\n\nWritten by A. Reporter\n\n\n{}", entries.join("\n\n")),
+        &entries,
+    );
 }
 
 /// Whatever the text is: entries are in order, apart, without blanks at their ends.
 #[test]
 fn any_text() {
     let bits = [
-        "References\n", "[1] ", "Doe, J. (2020). ", "\n", "\n\n", "—", "é", "\u{feff}", "(", "]",
-        "1999", "https://a.b/c ", "\u{2028}", "\t", "中文。", "- ", "the river is wide ", "\0",
+        "References\n",
+        "[1] ",
+        "Doe, J. (2020). ",
+        "\n",
+        "\n\n",
+        "—",
+        "é",
+        "\u{feff}",
+        "(",
+        "]",
+        "1999",
+        "https://a.b/c ",
+        "\u{2028}",
+        "\t",
+        "中文。",
+        "- ",
+        "the river is wide ",
+        "\0",
     ];
     let mut state = 7_u64;
     for _ in 0..2000 {

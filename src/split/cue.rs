@@ -125,7 +125,7 @@ fn follow_bracket(word: Word, open: bool, cues: &mut Cues) -> bool {
 }
 
 /// `"http://…" | "www.…" | "10." digits "/" … | "doi:…" | "arXiv:…"`
-fn is_link(word: &str) -> bool {
+pub(super) fn is_link(word: &str) -> bool {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts =
         |head: &str| word.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
@@ -198,7 +198,7 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
         Some(Class::Particle) => {}
         None => {}
     }
-    if word.before.contains('©') {
+    if word.before.contains('©') || (word.core.contains('@') && word.core.contains('.')) {
         cues.count(Cue::Web);
     }
     let ideographic_stops = word.core.matches(['。', '，']).count();

@@ -1,5 +1,6 @@
 //! How a line opens: as an entry might, or not.
 
+use super::cue;
 use super::word::{self, Class, Word};
 
 /// What a line begins with, its list mark left aside.
@@ -19,7 +20,9 @@ pub(super) enum Opening {
     Capitals,
     /// Any other capital
     Capital,
-    /// A script without capitals, an address, a digit
+    /// An address
+    Link,
+    /// A script without capitals, a digit
     Other,
     /// A look-up: "Available at"
     Access,
@@ -53,14 +56,15 @@ pub(super) fn read(line: &str) -> Opening {
     if first.before.starts_with(['(', '[']) {
         return if is_year(first) { Opening::BracketYear } else { Opening::Other };
     }
+    if line.split_whitespace().next().is_some_and(cue::is_link) {
+        return Opening::Link;
+    }
     let particles = particles(line);
     if first.is_small() && particles == 0 {
-        let address = line.starts_with("http") || line.starts_with("www.");
         let nickname =
             words.next().is_some_and(|word| word.before.starts_with('(') && is_year(word));
         return match () {
             () if nickname => Opening::NamesAndYear,
-            () if address => Opening::Other,
             () => Opening::Small,
         };
     }
@@ -224,7 +228,8 @@ mod tests {
         check("“A title,” Reuters", Opening::Quote);
         check("Ido Ramati. Lingua", Opening::Capitals);
         check("The figure shows", Opening::Capital);
-        check("https://a.b/c", Opening::Other);
+        check("https://a.b/c", Opening::Link);
+        check("doi:10.1000/182", Opening::Link);
         check("Available at: https://a.b/c", Opening::Access);
         check("and so on", Opening::Small);
         check(". Euronews. [online]", Opening::Closing);

@@ -87,7 +87,20 @@ fn wording(cues: &Cues) -> f32 {
         + CODE * cues.up_to(3.0, Cue::Code)
         + PROSE * cues.up_to(10.0, Cue::Prose)
         + length(cues)
+        + if FACTS.iter().any(|&cue| cues.has(cue)) { 0.0 } else { NO_FACTS }
 }
+
+/// Cues that say when, where or by whom something appeared.
+const FACTS: [Cue; 8] = [
+    Cue::Year,
+    Cue::Link,
+    Cue::Anchor,
+    Cue::Number,
+    Cue::Imprint,
+    Cue::Access,
+    Cue::Place,
+    Cue::Name,
+];
 
 fn link(cues: &Cues) -> f32 {
     match cues.get(Cue::Word) {
@@ -116,6 +129,7 @@ fn opening(opening: Opening) -> f32 {
         Opening::Quote => OPENS_QUOTE,
         Opening::Capitals => OPENS_CAPITALS,
         Opening::Capital => 0.0,
+        Opening::Link => OPENS_LINK,
         Opening::Other => OPENS_OTHER,
         Opening::Access => OPENS_ACCESS,
         Opening::Small => OPENS_SMALL,
@@ -151,7 +165,11 @@ fn boundary_before(lines: &[Line], start: usize, layout: Layout) -> f32 {
         Cause::Unsure => AFTER_UNSURE,
         Cause::Width => AFTER_FORCED,
     };
+    let link = if line.opening == Opening::Link { AFTER_LINE_LINK } else { 0.0 };
+    let marked = if before.mark.is_some() && line.mark.is_none() { AFTER_MARKED } else { 0.0 };
     forced
+        + link
+        + marked
         + match before.ending {
             Ending::Closed => AFTER_CLOSED,
             Ending::Open => AFTER_OPEN,
@@ -165,7 +183,10 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
         Some(after) if !after.gap && !after.title && !after.page => after,
         _ => return SET_OFF,
     };
-    let small = matches!(after.opening, Opening::Small | Opening::Closing | Opening::Access);
+    let small = matches!(
+        after.opening,
+        Opening::Small | Opening::Closing | Opening::Access | Opening::Link
+    );
     let before_small = if small && after.mark.is_none() { CUT_BEFORE_SMALL } else { 0.0 };
     let goes_on = layout.continues(lines, start, end);
     if !goes_on && layout != Layout::Single {
@@ -196,7 +217,11 @@ pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: La
     let meant = match layout {
         Layout::Wrapped if after.cause == Cause::Meant => MEANT_WRAPPED,
         Layout::Wrapped if after.cause == Cause::Unsure => UNSURE_WRAPPED,
-        Layout::Spaced | Layout::Marked if after.cause == Cause::Meant => MEANT,
+        Layout::Spaced | Layout::Marked
+            if after.cause == Cause::Meant && after.opening != Opening::Link =>
+        {
+            MEANT
+        }
         _ => 0.0,
     };
     let new_start = if closed { new_start(so_far, after, layout) } else { 0.0 };

@@ -22,13 +22,13 @@ pub const ANCHOR: f32 = 0.9;
 /// Each range of pages or volume with issue, up to three.
 pub const NUMBER: f32 = 0.2;
 /// Each word of an imprint, up to four.
-pub const IMPRINT: f32 = 0.5;
+pub const IMPRINT: f32 = 0.4;
 /// A place with its publisher.
 pub const PLACE: f32 = 1.4;
 /// Each word of a look-up, up to two.
 pub const ACCESS: f32 = 1.4;
 /// A quotation, or italics.
-pub const QUOTE: f32 = 1.4;
+pub const QUOTE: f32 = 1.0;
 /// Each word of a page's frame, up to three.
 pub const WEB: f32 = -1.1;
 /// Each word of a program, up to three.
@@ -37,6 +37,8 @@ pub const CODE: f32 = -1.0;
 pub const PROSE: f32 = -0.6;
 /// Mostly small letters in many words.
 pub const MOSTLY_SMALL: f32 = -1.0;
+/// Nothing says when, where or by whom it appeared.
+pub const NO_FACTS: f32 = -1.0;
 /// Fewer than four words.
 pub const SHORT: f32 = -1.3;
 /// Every thirty words after ninety.
@@ -51,10 +53,12 @@ pub const OPENS_DASH: f32 = 1.2;
 /// A year in brackets at the head.
 pub const OPENS_BRACKET_YEAR: f32 = 0.8;
 /// A quotation at the head.
-pub const OPENS_QUOTE: f32 = 1.4;
+pub const OPENS_QUOTE: f32 = 1.0;
 /// Some capitalised words that end soon.
 pub const OPENS_CAPITALS: f32 = 0.3;
-/// Digits, addresses, scripts without capitals.
+/// An address.
+pub const OPENS_LINK: f32 = -0.3;
+/// Digits, scripts without capitals.
 pub const OPENS_OTHER: f32 = -0.3;
 /// A word of a look-up.
 pub const OPENS_ACCESS: f32 = -1.5;
@@ -71,7 +75,7 @@ pub const ENDS_OPEN: f32 = 0.1;
 pub const ENDS_UNFINISHED: f32 = -0.8;
 
 /// A list mark.
-pub const MARK: f32 = -0.4;
+pub const MARK: f32 = 0.3;
 /// A mark that is but a number and a blank.
 pub const BARE_MARK: f32 = -0.3;
 /// Blank lines, or an indent, show where it begins.
@@ -86,6 +90,11 @@ pub const AFTER_UNFINISHED: f32 = -2.5;
 pub const AFTER_FORCED: f32 = -1.2;
 /// It may have been.
 pub const AFTER_UNSURE: f32 = 0.1;
+
+/// An address on the line after another, which it belongs to.
+pub const AFTER_LINE_LINK: f32 = -1.0;
+/// The line before has a mark, this one has none.
+pub const AFTER_MARKED: f32 = -1.5;
 
 /// A small letter or closing punctuation follows.
 pub const CUT_BEFORE_SMALL: f32 = -2.0;
@@ -105,11 +114,11 @@ pub const GAP: f32 = -0.4;
 /// A list mark within.
 pub const INNER_MARK: f32 = -1.1;
 /// A break that was meant, where wording alone tells entries apart.
-pub const MEANT_WRAPPED: f32 = -3.1;
+pub const MEANT_WRAPPED: f32 = -2.0;
 /// The same, if it may have been meant.
 pub const UNSURE_WRAPPED: f32 = -0.3;
 /// A break that was meant, elsewhere.
-pub const MEANT: f32 = -0.6;
+pub const MEANT: f32 = -0.2;
 /// Names and a year at the head of a line within, where wording alone tells entries apart.
 pub const INNER_NAMES_WRAPPED: f32 = -2.0;
 /// The same between blank lines.
@@ -120,7 +129,7 @@ pub const INNER_NAME: f32 = -0.2;
 pub const REMARK: f32 = -1.8;
 
 /// From prose into a list that no heading announces.
-pub const ENTER: f32 = -3.2;
+pub const ENTER: f32 = -3.6;
 /// The same within a paragraph.
 pub const ENTER_INSIDE: f32 = -1.4;
 /// The same where the text begins: it may be a bare list.
@@ -141,11 +150,11 @@ pub const LEAVE_INSIDE: f32 = -1.6;
 pub const LEAVE_ITEM: f32 = -3.0;
 
 /// A line between entries that is none: a page head, a remark.
-pub const ASIDE: f32 = -2.0;
+pub const ASIDE: f32 = -1.1;
 /// Each word of prose in it, up to three.
 pub const ASIDE_PROSE: f32 = 0.1;
 /// The same, right below an entry or another such line.
-pub const ASIDE_INSIDE: f32 = 0.7;
+pub const ASIDE_INSIDE: f32 = 0.3;
 /// The same, where the width of the page forced the break before it.
 pub const ASIDE_FORCED: f32 = -0.3;
 /// A heading within a list.
