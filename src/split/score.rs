@@ -50,6 +50,7 @@ pub(super) fn aside(line: &Line) -> f32 {
         _ if line.ends_list => return ASIDE_END,
         _ if line.title => return ASIDE_HEADING,
         _ if line.page => return 0.0,
+        _ if is_remark(line) => return ASIDE_REMARK,
         _ => {}
     }
     let place = match line {

@@ -129,11 +129,11 @@ pub const INNER_NAME: f32 = -0.2;
 pub const REMARK: f32 = -1.8;
 
 /// From prose into a list that no heading announces.
-pub const ENTER: f32 = -3.6;
+pub const ENTER: f32 = -2.9;
 /// The same within a paragraph.
 pub const ENTER_INSIDE: f32 = -1.4;
 /// The same where the text begins: it may be a bare list.
-pub const ENTER_AT_START: f32 = -1.5;
+pub const ENTER_AT_START: f32 = -1.0;
 /// From a sure heading into its list.
 pub const ENTER_STRONG: f32 = 0.9;
 /// From a doubtful heading into its list.
@@ -143,7 +143,7 @@ pub const UNDER_STRONG: f32 = 0.8;
 /// Each entry under a doubtful heading.
 pub const UNDER_WEAK: f32 = 0.8;
 /// From a list back into prose, at a blank line.
-pub const LEAVE: f32 = -0.2;
+pub const LEAVE: f32 = -1.0;
 /// The same within a paragraph.
 pub const LEAVE_INSIDE: f32 = -1.6;
 /// The same within a list item.
@@ -151,6 +151,8 @@ pub const LEAVE_ITEM: f32 = -3.0;
 
 /// A line between entries that is none: a page head, a remark.
 pub const ASIDE: f32 = -1.1;
+/// A remark on the entry before.
+pub const ASIDE_REMARK: f32 = -0.3;
 /// Each word of prose in it, up to three.
 pub const ASIDE_PROSE: f32 = 0.1;
 /// The same, right below an entry or another such line.
