@@ -10,6 +10,7 @@
 //! | `Doe &amp; Roe` | `Doe & Roe` | `&` stands for five bytes |
 //! | `<nav>Home</nav>` | | |
 
+#[cfg(feature = "html")]
 mod builder;
 #[cfg(feature = "encoding")]
 mod decode;
@@ -80,6 +81,19 @@ impl Piece {
     const fn is_verbatim(self) -> bool {
         self.text.len() == self.source.len()
     }
+
+    /// Where in the source a span starts of which this piece has the start.
+    const fn start_of(self, span: Span) -> usize {
+        let before =
+            if self.is_verbatim() { span.start.saturating_sub(self.text.start) } else { 0 };
+        self.source.start + before
+    }
+
+    /// Where in the source a span ends of which this piece has the end.
+    const fn end_of(self, span: Span) -> usize {
+        let after = if self.is_verbatim() { self.text.end.saturating_sub(span.end) } else { 0 };
+        self.source.end - after
+    }
 }
 
 impl Document {
@@ -94,7 +108,7 @@ impl Document {
         }
     }
 
-    /// Reads Markdown, as CommonMark with footnotes and tables.
+    /// Reads Markdown, as `CommonMark` with footnotes and tables.
     #[cfg(feature = "markdown")]
     #[must_use]
     pub fn from_markdown(source: &str) -> Self {
@@ -144,17 +158,11 @@ impl Document {
     /// end, a start to its start.
     #[must_use]
     pub fn origin(&self, span: Span) -> Span {
-        let start = self.pieces.partition_point(|piece| piece.text.end <= span.start);
-        let end = self.pieces.partition_point(|piece| piece.text.start < span.end);
-        let start = self.pieces.get(start).map_or(0, |piece| match piece.is_verbatim() {
-            true => piece.source.start + span.start.saturating_sub(piece.text.start),
-            false => piece.source.start,
-        });
-        let last = end.checked_sub(1).and_then(|end| self.pieces.get(end));
-        let end = last.map_or(start, |piece| match piece.is_verbatim() {
-            true => piece.source.end - piece.text.end.saturating_sub(span.end),
-            false => piece.source.end,
-        });
+        let first = self.pieces.partition_point(|piece| piece.text.end <= span.start);
+        let after = self.pieces.partition_point(|piece| piece.text.start < span.end);
+        let start = self.pieces.get(first).map_or(0, |piece| piece.start_of(span));
+        let last = after.checked_sub(1).and_then(|last| self.pieces.get(last));
+        let end = last.map_or(start, |piece| piece.end_of(span));
         Span::new(start, end.max(start))
     }
 }

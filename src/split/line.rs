@@ -22,21 +22,41 @@ pub(super) struct Line {
     pub mark: Option<Mark>,
     /// Whether it is the heading of a list of references.
     pub heading: Option<Heading>,
-    /// Whether it is a heading of any kind.
-    pub title: bool,
+    pub role: Role,
     pub opening: Opening,
     pub ending: Ending,
     pub cues: Cues,
     /// The level of a heading, if its markup tells.
     pub level: Option<u8>,
-    /// Whether it is a heading that ends the list under the last heading of references.
-    pub ends_list: bool,
     /// Whether it goes on with a list item, as the markup of the document says.
     pub inside: bool,
-    /// Whether it is a page number and nothing else, or the running head beside one.
-    pub page: bool,
     /// Why it is not part of the line before.
     pub cause: Cause,
+}
+
+impl Line {
+    /// Whether it is a heading of any kind.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Heading | Role::End)
+    }
+
+    /// Whether it has to do with the page, not with the text.
+    pub fn is_page(&self) -> bool {
+        self.role == Role::Page
+    }
+}
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Text, of prose or of an entry.
+    Text,
+    /// A heading.
+    Heading,
+    /// A heading that ends the list under the last heading of references.
+    End,
+    /// A page number and nothing else, or the running head beside one.
+    Page,
 }
 
 /// Why a line was broken.
@@ -87,7 +107,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 /// Adds to lines what the markup of the document says about them.
 pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
     let mut boundaries = markup.boundaries.iter().peekable();
-    let mut links = markup.links.iter().peekable();
+    let mut anchors = markup.links.iter().peekable();
     let mut emphases = markup.emphases.iter().peekable();
     let mut in_item = false;
     for line in &mut *lines {
@@ -100,8 +120,8 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
                 Boundary::Break => in_item,
             };
         }
-        while let Some(link) = links.next_if(|link| link.start < line.span.end) {
-            if link.end > line.span.start {
+        while let Some(anchor) = anchors.next_if(|anchor| anchor.start < line.span.end) {
+            if anchor.end > line.span.start {
                 line.cues.count(Cue::Anchor);
             }
         }
@@ -124,7 +144,7 @@ fn obey(line: &mut Line, boundary: Boundary) {
             line.mark = line.mark.or(Some(item));
         }
         Boundary::Heading(level) => {
-            line.title = true;
+            line.role = Role::Heading;
             line.level = Some(level);
         }
         Boundary::Break => line.cause = Cause::Meant,
@@ -134,12 +154,12 @@ fn obey(line: &mut Line, boundary: Boundary) {
 /// Tells the headings that end a list: those that are not below the list's own.
 fn find_ends(lines: &mut [Line]) {
     let mut open = None;
-    for line in lines.iter_mut().filter(|line| line.title) {
+    for line in lines.iter_mut().filter(|line| line.is_heading()) {
         let Some(level) = line.level else { continue };
         if line.heading.is_some() {
             open = Some(level);
         } else if open.is_some_and(|open| level <= open) {
-            line.ends_list = true;
+            line.role = Role::End;
             open = None;
         }
     }
@@ -148,10 +168,10 @@ fn find_ends(lines: &mut [Line]) {
 /// Tells lines that stand beside page numbers again and again.
 fn find_running_heads(text: &str, lines: &mut [Line]) {
     let beside_number: Vec<usize> = (0..lines.len())
-        .filter(|&at| !lines[at].page)
+        .filter(|&at| !lines[at].is_page())
         .filter(|&at| {
-            let after = at > 0 && lines[at - 1].page;
-            after || lines.get(at + 1).is_some_and(|next| next.page)
+            let after = at > 0 && lines[at - 1].is_page();
+            after || lines.get(at + 1).is_some_and(Line::is_page)
         })
         .collect();
     let mut seen = HashMap::new();
@@ -159,7 +179,9 @@ fn find_running_heads(text: &str, lines: &mut [Line]) {
         *seen.entry(lines[at].span.text(text)).or_insert(0) += 1;
     }
     for at in beside_number {
-        lines[at].page = seen[lines[at].span.text(text)] > 1;
+        if seen[lines[at].span.text(text)] > 1 {
+            lines[at].role = Role::Page;
+        }
     }
 }
 
@@ -182,7 +204,9 @@ fn find_causes(text: &str, lines: &mut [Line]) {
                 () if needed + page / SLACK > page => Cause::Unsure,
                 () => Cause::Meant,
             };
-            line.title &= line.cause != Cause::Width || line.level.is_some();
+            if line.is_heading() && line.level.is_none() && line.cause == Cause::Width {
+                line.role = Role::Text;
+            }
         }
     }
 }
@@ -221,14 +245,16 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         gap,
         mark,
         heading,
-        title: heading.is_some() || is_title(text),
+        role: match () {
+            () if heading.is_some() || is_title(text) => Role::Heading,
+            () if is_page_number(text) => Role::Page,
+            () => Role::Text,
+        },
         level: hashes(text),
-        ends_list: false,
         inside: false,
         opening: opening::read(body),
         ending: ending(body),
         cues: cue::count(body),
-        page: is_page_number(text),
         cause: Cause::Meant,
     }
 }

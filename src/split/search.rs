@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cue::{Cue, Cues};
 use super::heading::Heading;
 use super::layout::Layout;
-use super::line::Line;
+use super::line::{Line, Role};
 use super::score;
 
 /// The most lines of one entry.
@@ -108,7 +108,7 @@ fn read_line(lines: &[Line], places: &mut [Place], at: usize) {
 
 /// Reads the entries of every length that may begin with line `at`.
 fn read_entries(lines: &[Line], places: &mut [Place], at: usize, number: usize, layout: Layout) {
-    if lines[at].title || lines[at].page || !layout.starts(lines, at) {
+    if lines[at].role != Role::Text || !layout.starts(lines, at) {
         return;
     }
     let mut cues = Cues::default();
@@ -125,7 +125,7 @@ fn read_entries(lines: &[Line], places: &mut [Place], at: usize, number: usize, 
         if cues.get(Cue::Word) > 400.0 {
             break;
         }
-        if lines[newest].page {
+        if lines[newest].is_page() {
             continue;
         }
         let score = inner + score::entry(lines, at, end, &cues, layout);
