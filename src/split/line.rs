@@ -73,8 +73,10 @@ pub(super) enum Cause {
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// A full stop, a bracket, a digit, an address: an entry might end here.
+    /// A full stop, a bracket, a digit: an entry might end here.
     Closed,
+    /// An address.
+    Address,
     /// A word, which might be the last of an entry or not.
     Open,
     /// A comma, hyphen or preposition: something follows.
@@ -197,9 +199,11 @@ fn find_causes(text: &str, lines: &mut [Line]) {
         let widths: Vec<Width> = run.iter().map(|line| Width::of(text, line)).collect();
         for (at, line) in run.iter_mut().enumerate().skip(1) {
             let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
-            let page = widths[around].iter().map(|width| width.wrapped).max().unwrap_or(0);
-            let needed = widths[at - 1].line + 1 + widths[at].first_word;
+            let page = page_width(&widths[around]);
+            let before = widths[at - 1].line;
+            let needed = before + 1 + widths[at].first_word;
             line.cause = match () {
+                () if before > page => Cause::Unsure,
                 () if needed > page => Cause::Width,
                 () if needed + page / SLACK > page => Cause::Unsure,
                 () => Cause::Meant,
@@ -209,6 +213,15 @@ fn find_causes(text: &str, lines: &mut [Line]) {
             }
         }
     }
+}
+
+/// The width that two lines attest: one alone may be long for reasons of its own.
+fn page_width(widths: &[Width]) -> usize {
+    let (_, second) = widths.iter().fold((0, 0), |(first, second), width| match width.wrapped {
+        wrapped if wrapped > first => (wrapped, first),
+        wrapped => (first, second.max(wrapped)),
+    });
+    second
 }
 
 /// The columns that a line takes.
@@ -293,7 +306,7 @@ fn ending(text: &str) -> Ending {
     let last_word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     let is_address = last_word.contains("://") || last_word.starts_with("www.");
     match text.chars().next_back() {
-        _ if is_address => Ending::Closed,
+        _ if is_address => Ending::Address,
         Some(',' | '-' | '‐' | '&' | '(' | '/' | '–') => Ending::Unfinished,
         Some(c) if c.is_lowercase() && UNFINISHED.contains(&last_word) => Ending::Unfinished,
         Some(c) if c.is_alphabetic() => Ending::Open,

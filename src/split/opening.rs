@@ -14,7 +14,7 @@ pub(super) enum Opening {
     Dash,
     /// A bracket with a year, the names before it lost
     BracketYear,
-    /// A quotation
+    /// A quotation that is closed on the same line
     Quote,
     /// A few capitalised words and a full stop: "Jane Doe."
     Capitals,
@@ -45,7 +45,13 @@ pub(super) fn read(line: &str) -> Opening {
     let Some(first) = words.next() else { return Opening::Closing };
     if first.before.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '《', '”', '*', '_'])
     {
-        return if first.is_small() { Opening::Small } else { Opening::Quote };
+        let rest = &line[first.before.len()..];
+        let closes = rest.contains(['"', '”', '“', '»', '’', '\'', '」', '』', '》', '*', '_']);
+        return match () {
+            () if first.is_small() => Opening::Small,
+            () if closes => Opening::Quote,
+            () => Opening::Capital,
+        };
     }
     if first.before.contains('©') || first.core.eq_ignore_ascii_case("copyright") {
         return Opening::Closing;
@@ -226,6 +232,7 @@ mod tests {
         check("---. A title", Opening::Dash);
         check("(2022, February 10). Denmark", Opening::BracketYear);
         check("“A title,” Reuters", Opening::Quote);
+        check("“A title", Opening::Capital);
         check("Ido Ramati. Lingua", Opening::Capitals);
         check("The figure shows", Opening::Capital);
         check("https://a.b/c", Opening::Link);

@@ -144,7 +144,7 @@ fn opening(opening: Opening) -> f32 {
 
 fn ending(ending: Ending) -> f32 {
     match ending {
-        Ending::Closed => weight::ENDS_CLOSED,
+        Ending::Closed | Ending::Address => weight::ENDS_CLOSED,
         Ending::Open => weight::ENDS_OPEN,
         Ending::Unfinished => weight::ENDS_UNFINISHED,
     }
@@ -178,6 +178,7 @@ fn boundary_before(lines: &[Line], start: usize, layout: Layout) -> f32 {
         + marked
         + match before.ending {
             Ending::Closed => weight::AFTER_CLOSED,
+            Ending::Address => weight::AFTER_ADDRESS,
             Ending::Open => weight::AFTER_OPEN,
             Ending::Unfinished => weight::AFTER_UNFINISHED,
         }
@@ -199,7 +200,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
         return before_small;
     }
     let ending = match lines[end - 1].ending {
-        Ending::Closed => 0.0,
+        Ending::Closed | Ending::Address => 0.0,
         Ending::Open => weight::CUT_OPEN,
         Ending::Unfinished => weight::CUT_UNFINISHED,
     };
@@ -213,7 +214,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
 
 /// What the break between two lines of an entry says; `so_far` are the cues before it.
 pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: Layout) -> f32 {
-    let closed = before.ending == Ending::Closed;
+    let closed = matches!(before.ending, Ending::Closed | Ending::Address);
     let gap = match after.gap {
         true if closed => weight::GAP_AFTER_CLOSED,
         true => weight::GAP,
@@ -231,7 +232,13 @@ pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: La
         _ => 0.0,
     };
     let new_start = if closed { new_start(so_far, after, layout) } else { 0.0 };
-    gap + mark + meant + new_start
+    let head = if is_short_head(so_far, after, layout) { weight::HEAD_LINE } else { 0.0 };
+    let address = match (layout, before.ending, after.opening) {
+        (_, _, Opening::Small | Opening::Closing | Opening::Access | Opening::Link) => 0.0,
+        (Layout::Wrapped, Ending::Address, _) => weight::INNER_AFTER_ADDRESS,
+        _ => 0.0,
+    };
+    gap + mark + meant + new_start + head + address
 }
 
 /// What the opening of a line says against its going on with an entry that might be complete.
@@ -247,6 +254,14 @@ fn new_start(so_far: &Cues, line: &Line, layout: Layout) -> f32 {
         _ if is_complete(so_far) && is_remark(line) => weight::REMARK,
         _ => 0.0,
     }
+}
+
+/// Whether a few words stand before a break that is meant, and say nothing: a heading, it seems.
+fn is_short_head(so_far: &Cues, after: &Line, layout: Layout) -> bool {
+    layout == Layout::Spaced
+        && after.cause == Cause::Meant
+        && so_far.get(Cue::Word) < 5.0
+        && !FACTS.iter().any(|&cue| so_far.has(cue))
 }
 
 /// Whether an entry says what appeared when.

@@ -30,7 +30,7 @@ pub const ACCESS: f32 = 1.4;
 /// A quotation, or italics.
 pub const QUOTE: f32 = 1.0;
 /// Each word of a page's frame, up to three.
-pub const WEB: f32 = -1.1;
+pub const WEB: f32 = -1.4;
 /// Each word of a program, up to three.
 pub const CODE: f32 = -1.0;
 /// Each word of prose, up to ten.
@@ -82,12 +82,14 @@ pub const BARE_MARK: f32 = -0.3;
 pub const SET_OFF: f32 = 0.2;
 /// The line before is closed, open, unfinished.
 pub const AFTER_CLOSED: f32 = 0.2;
+/// The line before ends with an address.
+pub const AFTER_ADDRESS: f32 = 0.6;
 /// The line before ends with a word.
 pub const AFTER_OPEN: f32 = -0.8;
 /// The line before cannot have ended there.
 pub const AFTER_UNFINISHED: f32 = -2.5;
 /// The break before was forced by the width of the page.
-pub const AFTER_FORCED: f32 = -1.2;
+pub const AFTER_FORCED: f32 = -1.4;
 /// It may have been.
 pub const AFTER_UNSURE: f32 = 0.1;
 
@@ -125,6 +127,10 @@ pub const INNER_NAMES_WRAPPED: f32 = -2.0;
 pub const INNER_NAMES_SPACED: f32 = -1.1;
 /// A name at the head of a line within.
 pub const INNER_NAME: f32 = -0.2;
+/// A line after one that ends with an address, where wording alone tells entries apart.
+pub const INNER_AFTER_ADDRESS: f32 = -1.2;
+/// A few words at the head that might be a heading.
+pub const HEAD_LINE: f32 = -1.5;
 /// A remark after a complete entry.
 pub const REMARK: f32 = -1.8;
 
