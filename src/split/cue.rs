@@ -207,7 +207,7 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
         Some(Class::Imprint) => cues.count(Cue::Imprint),
         Some(Class::Access) => cues.count(Cue::Access),
         Some(Class::Web) => cues.count(Cue::Web),
-        Some(Class::Particle) | None => {}
+        Some(Class::Month | Class::Particle) | None => {}
     }
     if word.before.contains('©') || (word.core.contains('@') && word.core.contains('.')) {
         cues.count(Cue::Web);

@@ -203,10 +203,9 @@ fn find_causes(text: &str, lines: &mut [Line]) {
             let before = widths[at - 1].line;
             let needed = before + 1 + widths[at].first_word;
             line.cause = match () {
-                () if before > page => Cause::Unsure,
-                () if needed > page => Cause::Width,
-                () if needed + page / SLACK > page => Cause::Unsure,
-                () => Cause::Meant,
+                () if needed + page / SLACK <= page => Cause::Meant,
+                () if before <= page && needed > page => Cause::Width,
+                () => Cause::Unsure,
             };
             if line.is_heading() && line.level.is_none() && line.cause == Cause::Width {
                 line.role = Role::Text;
@@ -215,13 +214,15 @@ fn find_causes(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// The width that two lines attest: one alone may be long for reasons of its own.
+/// The width of the page: what two lines attest, for one alone may be long for reasons of its own.
+/// Of two or three lines, the longest shows how much room there is.
 fn page_width(widths: &[Width]) -> usize {
-    let (_, second) = widths.iter().fold((0, 0), |(first, second), width| match width.wrapped {
-        wrapped if wrapped > first => (wrapped, first),
-        wrapped => (first, second.max(wrapped)),
-    });
-    second
+    let (first, second) =
+        widths.iter().fold((0, 0), |(first, second), width| match width.wrapped {
+            wrapped if wrapped > first => (wrapped, first),
+            wrapped => (first, second.max(wrapped)),
+        });
+    if widths.len() <= 3 { first } else { second }
 }
 
 /// The columns that a line takes.

@@ -134,6 +134,7 @@ fn opening(opening: Opening) -> f32 {
         Opening::Quote => weight::OPENS_QUOTE,
         Opening::Capitals => weight::OPENS_CAPITALS,
         Opening::Capital => 0.0,
+        Opening::Date => weight::OPENS_DATE,
         Opening::Link => weight::OPENS_LINK,
         Opening::Other => weight::OPENS_OTHER,
         Opening::Access => weight::OPENS_ACCESS,
@@ -251,6 +252,9 @@ fn new_start(so_far: &Cues, line: &Line, layout: Layout) -> f32 {
             weight::INNER_NAMES_SPACED
         }
         Opening::Name if layout == Layout::Wrapped => weight::INNER_NAME,
+        Opening::Name if layout == Layout::Spaced && line.cause != Cause::Width => {
+            weight::INNER_NAME_SPACED
+        }
         _ if is_complete(so_far) && is_remark(line) => weight::REMARK,
         _ => 0.0,
     }

@@ -56,6 +56,8 @@ pub const OPENS_BRACKET_YEAR: f32 = 0.8;
 pub const OPENS_QUOTE: f32 = 1.0;
 /// Some capitalised words that end soon.
 pub const OPENS_CAPITALS: f32 = 0.3;
+/// A date: of news, versions, events.
+pub const OPENS_DATE: f32 = -1.8;
 /// An address.
 pub const OPENS_LINK: f32 = -0.3;
 /// Digits, scripts without capitals.
@@ -83,15 +85,15 @@ pub const SET_OFF: f32 = 0.2;
 /// The line before is closed, open, unfinished.
 pub const AFTER_CLOSED: f32 = 0.2;
 /// The line before ends with an address.
-pub const AFTER_ADDRESS: f32 = 0.6;
+pub const AFTER_ADDRESS: f32 = 1.0;
 /// The line before ends with a word.
-pub const AFTER_OPEN: f32 = -0.8;
+pub const AFTER_OPEN: f32 = -1.2;
 /// The line before cannot have ended there.
 pub const AFTER_UNFINISHED: f32 = -2.5;
 /// The break before was forced by the width of the page.
-pub const AFTER_FORCED: f32 = -1.4;
+pub const AFTER_FORCED: f32 = -0.5;
 /// It may have been.
-pub const AFTER_UNSURE: f32 = 0.1;
+pub const AFTER_UNSURE: f32 = -0.3;
 
 /// An address on the line after another, which it belongs to.
 pub const AFTER_LINE_LINK: f32 = -1.0;
@@ -99,7 +101,7 @@ pub const AFTER_LINE_LINK: f32 = -1.0;
 pub const AFTER_MARKED: f32 = -1.5;
 
 /// A small letter or closing punctuation follows.
-pub const CUT_BEFORE_SMALL: f32 = -2.0;
+pub const CUT_BEFORE_SMALL: f32 = -1.6;
 /// The layout lets it go on, but it does not.
 pub const CUT_SHORT: f32 = -0.4;
 /// The same, at a break that the width of the page forced.
@@ -118,7 +120,7 @@ pub const INNER_MARK: f32 = -1.1;
 /// A break that was meant, where wording alone tells entries apart.
 pub const MEANT_WRAPPED: f32 = -2.0;
 /// The same, if it may have been meant.
-pub const UNSURE_WRAPPED: f32 = -0.3;
+pub const UNSURE_WRAPPED: f32 = -0.5;
 /// A break that was meant, elsewhere.
 pub const MEANT: f32 = -0.2;
 /// Names and a year at the head of a line within, where wording alone tells entries apart.
@@ -127,6 +129,8 @@ pub const INNER_NAMES_WRAPPED: f32 = -2.0;
 pub const INNER_NAMES_SPACED: f32 = -1.1;
 /// A name at the head of a line within.
 pub const INNER_NAME: f32 = -0.2;
+/// The same between blank lines.
+pub const INNER_NAME_SPACED: f32 = -1.2;
 /// A line after one that ends with an address, where wording alone tells entries apart.
 pub const INNER_AFTER_ADDRESS: f32 = -1.2;
 /// A few words at the head that might be a heading.
@@ -187,4 +191,4 @@ pub const KIN_INDENT: f32 = -1.6;
 /// Names and year again, where wording alone tells entries apart.
 pub const KIN_NAMES: f32 = -0.3;
 /// No names and year now, where wording alone tells entries apart.
-pub const KIN_NO_NAMES: f32 = -1.0;
+pub const KIN_NO_NAMES: f32 = -1.2;

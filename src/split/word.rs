@@ -14,6 +14,8 @@ pub(super) enum Class {
     Access,
     /// The frame of a web page: "Share", "©".
     Web,
+    /// A month.
+    Month,
     /// A family name that begins small: "van", "de".
     Particle,
 }
@@ -44,6 +46,7 @@ static CLASSES: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
             "imprint" => Class::Imprint,
             "access" => Class::Access,
             "web" => Class::Web,
+            "month" => Class::Month,
             _ => Class::Particle,
         };
         for word in words.split_whitespace() {
