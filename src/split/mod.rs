@@ -9,10 +9,10 @@
 //! | an article with its list, headed or not | those of the list |
 //! | an article that only cites: “(Doe, 2020)” | none |
 //!
-//! Text is cut into [lines](line), and each line is searched for [cues](cue): a year, initials,
+//! Text is cut into lines, and each line is searched for cues: a year, initials,
 //! pages, an address, but also the verbs and pronouns of running prose. A stretch of lines that
-//! might be an entry has a [score](score), the logarithm of the odds that it is one. What an entry
-//! may start and end with depends on the [layout](layout) of its list. The [search](search) takes
+//! might be an entry has a score, the logarithm of the odds that it is one. What an entry
+//! may start and end with depends on the layout of its list. The search takes
 //! the division of the whole text into prose, lists and entries that has the best sum.
 
 mod cue;
