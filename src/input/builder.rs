@@ -105,9 +105,12 @@ impl Builder {
         self.document.text.get(start..).unwrap_or_default()
     }
 
-    /// Takes back the text from `start` on, which must not reach before the last block's start.
+    /// Takes back the text from `start` on. A block that it opened is yet to be opened.
     pub fn take_back(&mut self, start: usize) {
         self.document.text.truncate(start);
+        while let Some((_, boundary)) = self.document.boundaries.pop_if(|(at, _)| *at > start) {
+            self.pending = Some(boundary);
+        }
         self.document.pieces.retain(|piece| piece.text.start < start);
         if let Some(last) = self.document.pieces.last_mut()
             && last.text.end > start

@@ -10,6 +10,7 @@
 //! | `Doe &amp; Roe` | `Doe & Roe` | `&` stands for five bytes |
 //! | `<nav>Home</nav>` | | |
 
+#[cfg(feature = "html")]
 mod builder;
 #[cfg(feature = "encoding")]
 mod decode;
@@ -80,6 +81,19 @@ impl Piece {
     const fn is_verbatim(self) -> bool {
         self.text.len() == self.source.len()
     }
+
+    /// Where in the source a span starts of which this piece has the start.
+    const fn start_of(self, span: Span) -> usize {
+        let before =
+            if self.is_verbatim() { span.start.saturating_sub(self.text.start) } else { 0 };
+        self.source.start + before
+    }
+
+    /// Where in the source a span ends of which this piece has the end.
+    const fn end_of(self, span: Span) -> usize {
+        let after = if self.is_verbatim() { self.text.end.saturating_sub(span.end) } else { 0 };
+        self.source.end - after
+    }
 }
 
 impl Document {
@@ -94,7 +108,7 @@ impl Document {
         }
     }
 
-    /// Reads Markdown, as CommonMark with footnotes and tables.
+    /// Reads Markdown, as `CommonMark` with footnotes and tables.
     #[cfg(feature = "markdown")]
     #[must_use]
     pub fn from_markdown(source: &str) -> Self {
@@ -144,29 +158,86 @@ impl Document {
     /// end, a start to its start.
     #[must_use]
     pub fn origin(&self, span: Span) -> Span {
-        let start = self.pieces.partition_point(|piece| piece.text.end <= span.start);
-        let end = self.pieces.partition_point(|piece| piece.text.start < span.end);
-        let start = self.pieces.get(start).map_or(0, |piece| match piece.is_verbatim() {
-            true => piece.source.start + span.start.saturating_sub(piece.text.start),
-            false => piece.source.start,
-        });
-        let last = end.checked_sub(1).and_then(|end| self.pieces.get(end));
-        let end = last.map_or(start, |piece| match piece.is_verbatim() {
-            true => piece.source.end - piece.text.end.saturating_sub(span.end),
-            false => piece.source.end,
-        });
+        let first = self.pieces.partition_point(|piece| piece.text.end <= span.start);
+        let after = self.pieces.partition_point(|piece| piece.text.start < span.end);
+        let start = self.pieces.get(first).map_or(0, |piece| piece.start_of(span));
+        let last = after.checked_sub(1).and_then(|last| self.pieces.get(last));
+        let end = last.map_or(start, |piece| piece.end_of(span));
         Span::new(start, end.max(start))
     }
 }
-impl Document {
-    #[cfg(test)]
-    #[allow(missing_docs)]
-    pub(crate) fn mark_up_dbg(&self, lines: &mut [split::LineDbg]) {
-        let leads_out = |link: &&Link| link.target.contains("//");
-        let links: Vec<_> = self.links.iter().filter(leads_out).map(|link| link.span).collect();
-        let is_italic = |emphasis: &&Emphasis| !emphasis.strong;
-        let emphases: Vec<_> = self.emphases.iter().filter(is_italic).map(|e| e.span).collect();
-        let markup = Markup { boundaries: &self.boundaries, links: &links, emphases: &emphases };
-        split::mark_up_dbg(lines, &markup);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text of a document, every plain word of it found again in the source.
+    #[cfg(feature = "html")]
+    #[track_caller]
+    fn check(read: fn(&str) -> Document, source: &str, text: &str) {
+        let document = read(source);
+        assert_eq!(document.text(), text);
+        let is_plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        for word in document.text().split_whitespace().filter(is_plain) {
+            let origin = document.origin(Span::of(word, document.text()));
+            assert_eq!(origin.text(source), word, "in {source}");
+        }
+    }
+
+    #[test]
+    fn origin_of_plain_text() {
+        let document = Document::from_text("Doe, J. (2020).");
+        assert_eq!(document.origin(Span::new(5, 7)), Span::new(5, 7));
+        assert_eq!(Document::from_text("").origin(Span::new(0, 0)), Span::new(0, 0));
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn html() {
+        let check = |source, text| check(Document::from_html, source, text);
+        check("<p>Doe,\n  J.</p><p>Roe</p>", "Doe, J.\n\nRoe");
+        check("<ul><li>Doe<li>Roe</ul>after", "Doe\n\nRoe\n\nafter");
+        check(
+            "a &amp; b &lt; c &#8211; d&nbsp;e &unknown; f & g",
+            "a & b < c – d\u{a0}e &unknown; f & g",
+        );
+        check("<p>one<br>two<br/>three", "one\ntwo\nthree");
+        check("<nav><p>Home</p></nav><script>if (a < b) {}</script>text", "text");
+        check("<div style='display: none'><div>x</div>y</div><p hidden>z</p>text", "text");
+        check("<li><a href='#ref1'>^</a> Doe</li><li>Roe</li>", "Doe\n\nRoe");
+        check("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc");
+        check("<pre>a\n  b</pre>", "a\n  b");
+        check("", "");
+        check("<", "<");
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn links_and_emphases() {
+        let document = Document::from_html(
+            "<p>Doe, <i>A title</i>. <b>9</b>: see <a href='https://a.b/?c&amp;d'> the paper</a>.</p>",
+        );
+        let text = document.text();
+        let links: Vec<_> =
+            document.links().iter().map(|link| (link.span.text(text), &*link.target)).collect();
+        assert_eq!(links, [("the paper", "https://a.b/?c&d")]);
+        let emphases: Vec<_> =
+            document.emphases().iter().map(|it| (it.span.text(text), it.strong)).collect();
+        assert_eq!(emphases, [("A title", false), ("9", true)]);
+    }
+
+    #[cfg(feature = "markdown")]
+    #[test]
+    fn markdown() {
+        let check = |source, text| check(Document::from_markdown, source, text);
+        check("# Title\n\nDoe, *J.*\nRoe", "Title\n\nDoe, J.\nRoe");
+        check("- Doe\n- Roe\n\nafter", "Doe\n\nRoe\n\nafter");
+        check("\\[1\\] Doe &amp; Roe", "[1] Doe & Roe");
+        check("Doe  \nRoe<br>Poe", "Doe\nRoe\nPoe");
+        check("see [the paper](https://a.b/c) and `code`", "see the paper and code");
+        check("a[^1]\n\n[^1]: Doe", "a\n\nDoe");
+        check("<p>Doe &amp; <i>Roe</i></p>\n\nPoe", "Doe & Roe\n\nPoe");
+        check("---\ntitle: x\n---\n\ntext", "text");
+        check("", "");
     }
 }

@@ -69,6 +69,9 @@ impl Cues {
     }
 }
 
+/// What opens a quotation.
+const QUOTES: [char; 8] = ['"', '“', '„', '«', '‘', '「', '『', '《'];
+
 /// Counts the cues of a line.
 pub(super) fn count(line: &str) -> Cues {
     let mut cues = Cues::default();
@@ -80,10 +83,10 @@ pub(super) fn count(line: &str) -> Cues {
         since_place = follow_place(shape, last, since_place, &mut cues);
         in_bracket = follow_bracket(shape, in_bracket, &mut cues);
         cues.count(Cue::Word);
-        if shape.before.contains(['"', '“', '„', '«', '‘', '「', '『', '《']) {
+        if !shape.before.is_empty() && shape.before.contains(QUOTES) {
             cues.count(Cue::Quote);
         }
-        if word.contains(['{', '}', '\\', '`']) || word.contains("()") || word == "=" {
+        if is_code(word) {
             cues.count(Cue::Code);
         }
         if is_link(word) {
@@ -124,8 +127,17 @@ fn follow_bracket(word: Word, open: bool, cues: &mut Cues) -> bool {
     word.is_capital() && (open || word.before == "(") && !word.after.contains([')', '.', ';'])
 }
 
+/// `f()`, `{`, `\\emph`, `=`
+fn is_code(word: &str) -> bool {
+    let braces = |byte| matches!(byte, b'{' | b'}' | b'\\' | b'`');
+    word.bytes().any(braces) || word.ends_with("()") || word == "="
+}
+
 /// `"http://…" | "www.…" | "10." digits "/" … | "doi:…" | "arXiv:…"`
-fn is_link(word: &str) -> bool {
+pub(super) fn is_link(word: &str) -> bool {
+    if !word.bytes().any(|byte| matches!(byte, b':' | b'.' | b'I' | b'i')) {
+        return false;
+    }
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts =
         |head: &str| word.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
@@ -195,10 +207,9 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
         Some(Class::Imprint) => cues.count(Cue::Imprint),
         Some(Class::Access) => cues.count(Cue::Access),
         Some(Class::Web) => cues.count(Cue::Web),
-        Some(Class::Particle) => {}
-        None => {}
+        Some(Class::Month | Class::Particle) | None => {}
     }
-    if word.before.contains('©') {
+    if word.before.contains('©') || (word.core.contains('@') && word.core.contains('.')) {
         cues.count(Cue::Web);
     }
     let ideographic_stops = word.core.matches(['。', '，']).count();

@@ -24,7 +24,8 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     if line.len() > LONGEST {
         return None;
     }
-    let name = bare(line.split_once(" (").map_or(line, |(name, _)| name));
+    let end = line.find(['(', '[']).filter(|&end| end > 3).unwrap_or(line.len());
+    let name = bare(&line[..end]);
     HEADINGS.get(name.as_str()).copied().or_else(|| contains_heading(&name))
 }
 
@@ -95,6 +96,8 @@ mod tests {
         check("VII. LITERATUR", Some(Heading::Strong));
         check("R E F E R E N C E S", Some(Heading::Strong));
         check("**Quellen:**", Some(Heading::Weak));
+        check("References[edit]", Some(Heading::Strong));
+        check("BIBLIOGRAPHY (in progress)", Some(Heading::Strong));
         check("参考文献", Some(Heading::Strong));
         check("References for Chapter 2", Some(Heading::Weak));
         check("The references were checked twice.", None);

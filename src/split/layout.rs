@@ -42,7 +42,7 @@ impl Layout {
     /// Whether line `at` may belong to the entry that started with line `start`.
     pub fn continues(self, lines: &[Line], start: usize, at: usize) -> bool {
         let line = &lines[at];
-        if line.title || (line.page && (line.gap || at + 1 == lines.len())) {
+        if line.is_heading() || (line.is_page() && (line.gap || at + 1 == lines.len())) {
             return false;
         }
         if line.inside {
@@ -53,11 +53,10 @@ impl Layout {
                 Some(mark) => first.kind != mark.kind && !line.gap,
                 None => first.kind != Kind::Item,
             }),
-            Self::Spaced => !line.gap,
+            Self::Spaced | Self::Wrapped => !line.gap,
             Self::Hanging => !line.gap && line.indent > lines[start].indent,
             Self::Indented => !line.gap && line.indent < lines[start].indent,
             Self::Single => false,
-            Self::Wrapped => !line.gap,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The lines of a text.
 
+use std::collections::HashMap;
+
 use super::cue::{self, Cue, Cues};
 use super::heading::{self, Heading};
 use super::mark::{self, Kind, Mark};
@@ -20,21 +22,41 @@ pub(super) struct Line {
     pub mark: Option<Mark>,
     /// Whether it is the heading of a list of references.
     pub heading: Option<Heading>,
-    /// Whether it is a heading of any kind.
-    pub title: bool,
+    pub role: Role,
     pub opening: Opening,
     pub ending: Ending,
     pub cues: Cues,
     /// The level of a heading, if its markup tells.
     pub level: Option<u8>,
-    /// Whether it is a heading that ends the list under the last heading of references.
-    pub ends_list: bool,
     /// Whether it goes on with a list item, as the markup of the document says.
     pub inside: bool,
-    /// Whether it is a page number and nothing else.
-    pub page: bool,
     /// Why it is not part of the line before.
     pub cause: Cause,
+}
+
+impl Line {
+    /// Whether it is a heading of any kind.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Heading | Role::End)
+    }
+
+    /// Whether it has to do with the page, not with the text.
+    pub fn is_page(&self) -> bool {
+        self.role == Role::Page
+    }
+}
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Text, of prose or of an entry.
+    Text,
+    /// A heading.
+    Heading,
+    /// A heading that ends the list under the last heading of references.
+    End,
+    /// A page number and nothing else, or the running head beside one.
+    Page,
 }
 
 /// Why a line was broken.
@@ -51,8 +73,10 @@ pub(super) enum Cause {
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// A full stop, a bracket, a digit, an address: an entry might end here.
+    /// A full stop, a bracket, a digit: an entry might end here.
     Closed,
+    /// An address.
+    Address,
     /// A word, which might be the last of an entry or not.
     Open,
     /// A comma, hyphen or preposition: something follows.
@@ -77,6 +101,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         gap = false;
     }
     find_causes(text, &mut lines);
+    find_running_heads(text, &mut lines);
     find_ends(&mut lines);
     lines
 }
@@ -84,7 +109,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 /// Adds to lines what the markup of the document says about them.
 pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
     let mut boundaries = markup.boundaries.iter().peekable();
-    let mut links = markup.links.iter().peekable();
+    let mut anchors = markup.links.iter().peekable();
     let mut emphases = markup.emphases.iter().peekable();
     let mut in_item = false;
     for line in &mut *lines {
@@ -97,8 +122,8 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
                 Boundary::Break => in_item,
             };
         }
-        while let Some(link) = links.next_if(|link| link.start < line.span.end) {
-            if link.end > line.span.start {
+        while let Some(anchor) = anchors.next_if(|anchor| anchor.start < line.span.end) {
+            if anchor.end > line.span.start {
                 line.cues.count(Cue::Anchor);
             }
         }
@@ -121,7 +146,7 @@ fn obey(line: &mut Line, boundary: Boundary) {
             line.mark = line.mark.or(Some(item));
         }
         Boundary::Heading(level) => {
-            line.title = true;
+            line.role = Role::Heading;
             line.level = Some(level);
         }
         Boundary::Break => line.cause = Cause::Meant,
@@ -131,13 +156,33 @@ fn obey(line: &mut Line, boundary: Boundary) {
 /// Tells the headings that end a list: those that are not below the list's own.
 fn find_ends(lines: &mut [Line]) {
     let mut open = None;
-    for line in lines.iter_mut().filter(|line| line.title) {
+    for line in lines.iter_mut().filter(|line| line.is_heading()) {
         let Some(level) = line.level else { continue };
         if line.heading.is_some() {
             open = Some(level);
         } else if open.is_some_and(|open| level <= open) {
-            line.ends_list = true;
+            line.role = Role::End;
             open = None;
+        }
+    }
+}
+
+/// Tells lines that stand beside page numbers again and again.
+fn find_running_heads(text: &str, lines: &mut [Line]) {
+    let beside_number: Vec<usize> = (0..lines.len())
+        .filter(|&at| !lines[at].is_page())
+        .filter(|&at| {
+            let after = at > 0 && lines[at - 1].is_page();
+            after || lines.get(at + 1).is_some_and(Line::is_page)
+        })
+        .collect();
+    let mut seen = HashMap::new();
+    for &at in &beside_number {
+        *seen.entry(lines[at].span.text(text)).or_insert(0) += 1;
+    }
+    for at in beside_number {
+        if seen[lines[at].span.text(text)] > 1 {
+            lines[at].role = Role::Page;
         }
     }
 }
@@ -154,16 +199,30 @@ fn find_causes(text: &str, lines: &mut [Line]) {
         let widths: Vec<Width> = run.iter().map(|line| Width::of(text, line)).collect();
         for (at, line) in run.iter_mut().enumerate().skip(1) {
             let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
-            let page = widths[around].iter().map(|width| width.wrapped).max().unwrap_or(0);
-            let needed = widths[at - 1].line + 1 + widths[at].first_word;
+            let page = page_width(&widths[around]);
+            let before = widths[at - 1].line;
+            let needed = before + 1 + widths[at].first_word;
             line.cause = match () {
-                () if needed > page => Cause::Width,
-                () if needed + page / SLACK > page => Cause::Unsure,
-                () => Cause::Meant,
+                () if needed + page / SLACK <= page => Cause::Meant,
+                () if before <= page && needed > page => Cause::Width,
+                () => Cause::Unsure,
             };
-            line.title &= line.cause != Cause::Width || line.level.is_some();
+            if line.is_heading() && line.level.is_none() && line.cause == Cause::Width {
+                line.role = Role::Text;
+            }
         }
     }
+}
+
+/// The width of the page: what two lines attest, for one alone may be long for reasons of its own.
+/// Of two or three lines, the longest shows how much room there is.
+fn page_width(widths: &[Width]) -> usize {
+    let (first, second) =
+        widths.iter().fold((0, 0), |(first, second), width| match width.wrapped {
+            wrapped if wrapped > first => (wrapped, first),
+            wrapped => (first, second.max(wrapped)),
+        });
+    if widths.len() <= 3 { first } else { second }
 }
 
 /// The columns that a line takes.
@@ -200,14 +259,16 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         gap,
         mark,
         heading,
-        title: heading.is_some() || is_title(text),
+        role: match () {
+            () if heading.is_some() || is_title(text) => Role::Heading,
+            () if is_page_number(text) => Role::Page,
+            () => Role::Text,
+        },
         level: hashes(text),
-        ends_list: false,
         inside: false,
         opening: opening::read(body),
         ending: ending(body),
         cues: cue::count(body),
-        page: is_page_number(text),
         cause: Cause::Meant,
     }
 }
@@ -246,7 +307,7 @@ fn ending(text: &str) -> Ending {
     let last_word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     let is_address = last_word.contains("://") || last_word.starts_with("www.");
     match text.chars().next_back() {
-        _ if is_address => Ending::Closed,
+        _ if is_address => Ending::Address,
         Some(',' | '-' | '‐' | '&' | '(' | '/' | '–') => Ending::Unfinished,
         Some(c) if c.is_lowercase() && UNFINISHED.contains(&last_word) => Ending::Unfinished,
         Some(c) if c.is_alphabetic() => Ending::Open,

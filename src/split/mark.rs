@@ -47,7 +47,7 @@ pub(super) fn read(line: &str) -> Option<Mark> {
         '[' => bracketed(line),
         '(' => parenthesised(line),
         '0'..='9' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => numbered(line),
-        '^' => caret(line),
+        '^' => Some(caret(line)),
         'a'..='z' | 'A'..='Z' => lettered(line),
         _ => bullet(line),
     }
@@ -96,7 +96,7 @@ fn numbered(line: &str) -> Option<Mark> {
 }
 
 /// `"^" {letter}`, the marks that lead back from a note into the text.
-fn caret(line: &str) -> Option<Mark> {
+fn caret(line: &str) -> Mark {
     let mut rest = line[1..].trim_start();
     while let Some((letter, after)) = rest.split_once(' ')
         && letter.len() == 1
@@ -104,7 +104,7 @@ fn caret(line: &str) -> Option<Mark> {
     {
         rest = after.trim_start();
     }
-    Some(mark(Kind::Caret, None, line, rest))
+    mark(Kind::Caret, None, line, rest)
 }
 
 /// `letter (")" | ".") blank`, in small letters only: "A. Doe" is a name.

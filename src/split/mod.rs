@@ -9,10 +9,10 @@
 //! | an article with its list, headed or not | those of the list |
 //! | an article that only cites: “(Doe, 2020)” | none |
 //!
-//! Text is cut into [lines](line), and each line is searched for [cues](cue): a year, initials,
+//! Text is cut into lines, and each line is searched for cues: a year, initials,
 //! pages, an address, but also the verbs and pronouns of running prose. A stretch of lines that
-//! might be an entry has a [score](score), the logarithm of the odds that it is one. What an entry
-//! may start and end with depends on the [layout](layout) of its list. The [search](search) takes
+//! might be an entry has a score, the logarithm of the odds that it is one. What an entry
+//! may start and end with depends on the layout of its list. The search takes
 //! the division of the whole text into prose, lists and entries that has the best sum.
 
 mod cue;
@@ -56,6 +56,7 @@ pub fn split(text: &str) -> Vec<Entry> {
 
 /// What the markup of a document says about a place in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "html"), expect(dead_code, reason = "plain text has no markup"))]
 pub(crate) enum Boundary {
     /// A block begins.
     Paragraph,
@@ -93,47 +94,4 @@ fn entries(lines: &[Line]) -> Vec<Entry> {
         .into_iter()
         .map(|range| Entry { span: lines[range.start].span.join(lines[range.end - 1].span) })
         .collect()
-}
-#[cfg(test)]
-pub(crate) use line::Line as LineDbg;
-#[cfg(test)]
-pub(crate) use line::mark_up as mark_up_dbg;
-#[cfg(test)]
-mod dbg_tests {
-    #[test]
-    fn dbg() {
-        let path = std::env::var("DBG").unwrap();
-        let s = std::fs::read_to_string(&path).unwrap();
-        let d = if path.ends_with("md") {
-            crate::input::Document::from_markdown(&s)
-        } else if path.ends_with("html") {
-            crate::input::Document::from_html(&s)
-        } else {
-            crate::input::Document::from_text(&s)
-        };
-        let mut lines = super::line::lines(d.text());
-        d.mark_up_dbg(&mut lines);
-        let best = super::search::best(&lines);
-        for (i, l) in lines.iter().enumerate() {
-            let e = best.iter().find(|r| r.contains(&i));
-            let tag = match e {
-                Some(r) if r.start == i => "E>",
-                Some(_) => " |",
-                None => "  ",
-            };
-            let t: String = l.span.text(d.text()).chars().take(70).collect();
-            println!(
-                "{tag} gap={} in={} mk={:?} h={:?} t={} {:?} {:?} {:?} {:?} {t}",
-                l.gap as u8,
-                l.indent,
-                l.mark.map(|m| m.kind),
-                l.heading,
-                l.title as u8,
-                l.cause,
-                l.opening,
-                l.ending,
-                l.cues
-            );
-        }
-    }
 }

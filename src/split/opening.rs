@@ -1,5 +1,6 @@
 //! How a line opens: as an entry might, or not.
 
+use super::cue;
 use super::word::{self, Class, Word};
 
 /// What a line begins with, its list mark left aside.
@@ -13,13 +14,17 @@ pub(super) enum Opening {
     Dash,
     /// A bracket with a year, the names before it lost
     BracketYear,
-    /// A quotation
+    /// A quotation that is closed on the same line
     Quote,
     /// A few capitalised words and a full stop: "Jane Doe."
     Capitals,
     /// Any other capital
     Capital,
-    /// A script without capitals, an address, a digit
+    /// A date: "May 2020: ", "12 May 2020", "2020: "
+    Date,
+    /// An address
+    Link,
+    /// A script without capitals, a digit
     Other,
     /// A look-up: "Available at"
     Access,
@@ -42,7 +47,13 @@ pub(super) fn read(line: &str) -> Opening {
     let Some(first) = words.next() else { return Opening::Closing };
     if first.before.starts_with(['"', '“', '„', '«', '‘', '\'', '「', '『', '《', '”', '*', '_'])
     {
-        return if first.is_small() { Opening::Small } else { Opening::Quote };
+        let rest = &line[first.before.len()..];
+        let closes = rest.contains(['"', '”', '“', '»', '’', '\'', '」', '』', '》', '*', '_']);
+        return match () {
+            () if first.is_small() => Opening::Small,
+            () if closes => Opening::Quote,
+            () => Opening::Capital,
+        };
     }
     if first.before.contains('©') || first.core.eq_ignore_ascii_case("copyright") {
         return Opening::Closing;
@@ -53,14 +64,18 @@ pub(super) fn read(line: &str) -> Opening {
     if first.before.starts_with(['(', '[']) {
         return if is_year(first) { Opening::BracketYear } else { Opening::Other };
     }
+    let second = words.next();
+    if is_date(first, second) {
+        return Opening::Date;
+    }
+    if line.split_whitespace().next().is_some_and(cue::is_link) {
+        return Opening::Link;
+    }
     let particles = particles(line);
     if first.is_small() && particles == 0 {
-        let address = line.starts_with("http") || line.starts_with("www.");
-        let nickname =
-            words.next().is_some_and(|word| word.before.starts_with('(') && is_year(word));
+        let nickname = second.is_some_and(|word| word.before.starts_with('(') && is_year(word));
         return match () {
             () if nickname => Opening::NamesAndYear,
-            () if address => Opening::Other,
             () => Opening::Small,
         };
     }
@@ -73,16 +88,22 @@ pub(super) fn read(line: &str) -> Opening {
     capital(line, particles)
 }
 
-/// How many small particles stand before the first capital: "van der Maaten".
+/// A month with a day or a year, a day with a month, or a year and a colon.
+fn is_date(first: Word, second: Option<Word>) -> bool {
+    let is_month = |word: Word| word::class(word.core) == Some(Class::Month);
+    let is_number = |word: Word| word.core.starts_with(|c: char| c.is_ascii_digit());
+    let pair = second.is_some_and(|second| {
+        (is_month(first) && is_number(second)) || (is_number(first) && is_month(second))
+    });
+    pair || (is_year(first) && first.ends_with(':'))
+}
+
+/// How many particles stand before a family name: "van der Maaten", "De Vries".
 fn particles(line: &str) -> usize {
     let count = line
         .split_whitespace()
         .map(Word::read)
-        .take_while(|word| {
-            word.is_small()
-                && word.after.is_empty()
-                && word::class(word.core) == Some(Class::Particle)
-        })
+        .take_while(|word| word.after.is_empty() && word::class(word.core) == Some(Class::Particle))
         .count();
     let then = line.split_whitespace().nth(count).map(Word::read);
     if count <= 3 && then.is_some_and(Word::is_capital) { count } else { 0 }
@@ -209,6 +230,7 @@ mod tests {
     fn openings() {
         check("Doe, J. & Roe, R. (2020). A title", Opening::NamesAndYear);
         check("van der Maaten, L.J.P.; Hinton, G.E. (Nov 2008).", Opening::NamesAndYear);
+        check("Van den Berghe, J. Chronicle", Opening::Name);
         check("James K. Baker. 1979. Trainable", Opening::NamesAndYear);
         check("Ministry of Health (2001) A title", Opening::NamesAndYear);
         check("The Ballad of Reading Gaol. 1898.", Opening::Capital);
@@ -222,10 +244,16 @@ mod tests {
         check("---. A title", Opening::Dash);
         check("(2022, February 10). Denmark", Opening::BracketYear);
         check("“A title,” Reuters", Opening::Quote);
+        check("“A title", Opening::Capital);
         check("Ido Ramati. Lingua", Opening::Capitals);
         check("The figure shows", Opening::Capital);
-        check("https://a.b/c", Opening::Other);
+        check("https://a.b/c", Opening::Link);
+        check("doi:10.1000/182", Opening::Link);
+        check("May 2020: A thing", Opening::Date);
+        check("2019: A thing", Opening::Date);
+        check("12 March 2013: A thing", Opening::Date);
         check("Available at: https://a.b/c", Opening::Access);
+        check("jdoe. (2020). A title", Opening::NamesAndYear);
         check("and so on", Opening::Small);
         check(". Euronews. [online]", Opening::Closing);
     }

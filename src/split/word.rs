@@ -14,6 +14,8 @@ pub(super) enum Class {
     Access,
     /// The frame of a web page: "Share", "©".
     Web,
+    /// A month.
+    Month,
     /// A family name that begins small: "van", "de".
     Particle,
 }
@@ -44,6 +46,7 @@ static CLASSES: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
             "imprint" => Class::Imprint,
             "access" => Class::Access,
             "web" => Class::Web,
+            "month" => Class::Month,
             _ => Class::Particle,
         };
         for word in words.split_whitespace() {
@@ -71,14 +74,17 @@ pub(super) struct Word<'t> {
 
 impl<'t> Word<'t> {
     pub fn read(word: &'t str) -> Self {
-        let plain = |c: char| c.is_alphanumeric();
-        let Some(start) = word.find(plain) else {
-            return Self { before: word, core: "", after: "" };
-        };
-        let end = word
-            .rfind(plain)
-            .map_or(start, |last| last + word[last..].chars().next().map_or(0, char::len_utf8));
-        Self { before: &word[..start], core: &word[start..end], after: &word[end..] }
+        let bytes = word.as_bytes();
+        let (first, last) = (bytes.first(), bytes.last());
+        if first.is_some_and(u8::is_ascii_alphanumeric)
+            && last.is_some_and(u8::is_ascii_alphanumeric)
+        {
+            return Self { before: "", core: word, after: "" };
+        }
+        let rest = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let core = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let start = word.len() - rest.len();
+        Self { before: &word[..start], core, after: &rest[core.len()..] }
     }
 
     pub fn is_capital(self) -> bool {
