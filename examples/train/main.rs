@@ -19,7 +19,7 @@ use corpus::{Example, Scheme};
 use ibid::label::features::{self, Kind, features};
 use ibid::label::model::{Model, find};
 use ibid::lex::lex;
-use net::{Net, ROWS, Sample, Worker};
+use net::{Drop, Lesson, Net, ROWS, Sample, Worker};
 use optimiser::Optimiser;
 
 struct Options(HashMap<String, String>);
@@ -103,37 +103,11 @@ fn count_features(examples: &[Example]) -> HashMap<u32, u32> {
 }
 
 fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Options, started: Instant) -> Vec<u8> {
-    let epochs = options.get("epochs", 6.0) as usize;
     let tags = net::known_features(&count_features(examples), options.get("buckets", 8192.0) as usize, options.get("least", 3.0) as u32);
-    let seed = options.get("seed", 1.0) as u64;
-    let mut rng = fastrand::Rng::with_seed(seed);
-    let mut net = Net::random(tags.len(), &mut rng);
-    let mut optimiser = Optimiser::new(&net, options.get("decay", 0.02), options.get("row_decay", 0.02));
-    let mut workers: Vec<Worker> = (0..WORKERS).map(|w| Worker::new(seed * 100 + w as u64)).collect();
-    let wild = options.get("wild", 5.0) as usize;
-    let synthetic = options.get("synthetic", 1.0);
-    let made = options.get("made", 0.0) as usize;
-    let batch = options.get("batch", 64.0) as usize;
-    let order = |rng: &mut fastrand::Rng| {
-        let mut order = Vec::new();
-        for (at, example) in examples.iter().enumerate() {
-            let times = match example.scheme {
-                Scheme::Wild => wild,
-                Scheme::Synthetic => usize::from(rng.f32() < synthetic),
-                _ => 1,
-            };
-            order.extend(std::iter::repeat_n(at, times));
-        }
-        order.extend(std::iter::repeat_n(usize::MAX, made));
-        rng.shuffle(&mut order);
-        order
-    };
-    let total = epochs * order(&mut rng).len().div_ceil(batch);
-    let top = options.get("rate", 2e-3);
     let layouts = layout::Layouts::new(examples);
     if options.get("show", 0.0) > 0.0 {
         for _ in 0..options.get("show", 0.0) as u32 {
-            let e = layouts.example(&mut rng);
+            let e = layouts.example(&mut fastrand::Rng::new());
             println!("{}", e.segments.iter().map(|(l, t)| format!("{l}:{t}")).collect::<Vec<_>>().join("|"));
         }
     }
@@ -150,43 +124,94 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
         swap_other: options.get("swap_other", 0.0),
         swap_each: options.get("swap_each", 0.4),
     };
-    let scheme = if options.get("infer_wild", 1.0) > 0.0 { Some(Scheme::Wild) } else { None };
     println!("{} examples, {} known features, {:.1} s", examples.len(), tags.iter().filter(|t| **t != [0; 2]).count(), started.elapsed().as_secs_f32());
-    let mut step = 0;
-    for epoch in 0..epochs {
-        let order = order(&mut rng);
-        let (mut loss, mut seen) = (0.0, 0);
-        for chunk in order.chunks(batch) {
-            let rate = top * schedule(step as f32 / total as f32);
-            let chain = net.chain();
-            let half = chunk.len().div_ceil(WORKERS);
-            std::thread::scope(|scope| {
-                for (w, (worker, part)) in workers.iter_mut().zip(chunk.chunks(half)).enumerate() {
-                    let (net, chain, prep) = (&net, &chain, &prep);
-                    let mut rng = fastrand::Rng::with_seed(seed ^ ((step * WORKERS + w) as u64) << 8);
-                    scope.spawn(move || {
-                        let samples: Vec<Sample> = part.iter().map(|&at| prep.sample(examples.get(at), &mut rng)).collect();
-                        worker.learn(net, chain, &samples, batch as f32);
-                    });
+    let run = Run { examples, checks, options, started, prep: &prep };
+    let seed = options.get("seed", 1.0) as u64;
+    let mut teachers = Vec::new();
+    for teacher in 0..options.get("teachers", 0.0) as u64 {
+        let net = run.net(seed * 10 + teacher, options.get("epochs", 4.0) as usize, &teachers[..0]);
+        teachers.push((net.clone(), net.chain()));
+    }
+    let epochs = options.get(if teachers.is_empty() { "epochs" } else { "student_epochs" }, 5.0);
+    let net = run.net(seed, epochs as usize, &teachers);
+    net.parts(&tags, Some(Scheme::Wild), (1.0, 0.0)).write()
+}
+
+struct Run<'a> {
+    examples: &'a [Example],
+    checks: &'a [(String, Vec<Example>)],
+    options: &'a Options,
+    started: Instant,
+    prep: &'a Preparer<'a>,
+}
+
+impl Run<'_> {
+    fn order(&self, rng: &mut fastrand::Rng) -> Vec<usize> {
+        let options = self.options;
+        let wild = options.get("wild", 10.0) as usize;
+        let synthetic = options.get("synthetic", 1.0);
+        let made = options.get("made", 0.0) as usize;
+        let mut order = Vec::new();
+        for (at, example) in self.examples.iter().enumerate() {
+            let times = match example.scheme {
+                Scheme::Wild => wild,
+                Scheme::Synthetic => usize::from(rng.f32() < synthetic),
+                _ => 1,
+            };
+            order.extend(std::iter::repeat_n(at, times));
+        }
+        order.extend(std::iter::repeat_n(usize::MAX, made));
+        rng.shuffle(&mut order);
+        order
+    }
+
+    fn net(&self, seed: u64, epochs: usize, teachers: &[(Net, ibid::label::chain::Chain)]) -> Net {
+        let (options, prep, examples) = (self.options, self.prep, self.examples);
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let mut net = Net::random(prep.tags.len(), &mut rng);
+        let mut optimiser = Optimiser::new(&net, options.get("decay", 0.02), options.get("row_decay", 0.02));
+        let mut workers: Vec<Worker> = (0..WORKERS).map(|w| Worker::new(seed * 100 + w as u64)).collect();
+        let batch = options.get("batch", 64.0) as usize;
+        let total = epochs * self.order(&mut rng).len() / batch;
+        let top = options.get("rate", 2e-3);
+        let share = options.get("share", 0.7);
+        let drop = Drop { rows: options.get("drop_rows", 0.2), layers: options.get("drop_layers", 0.1) };
+        let mut step = 0;
+        for epoch in 0..epochs {
+            let order = self.order(&mut rng);
+            let (mut loss, mut seen) = (0.0, 0);
+            for chunk in order.chunks_exact(batch) {
+                let rate = top * schedule(step as f32 / total as f32);
+                let chain = net.chain();
+                let half = chunk.len().div_ceil(WORKERS);
+                std::thread::scope(|scope| {
+                    for (w, (worker, part)) in workers.iter_mut().zip(chunk.chunks(half)).enumerate() {
+                        let (net, chain) = (&net, &chain);
+                        let mut rng = fastrand::Rng::with_seed(seed ^ ((step * WORKERS + w) as u64) << 8);
+                        scope.spawn(move || {
+                            let samples: Vec<Sample> = part.iter().map(|&at| prep.sample(examples.get(at), &mut rng)).collect();
+                            let lesson = Lesson { samples: &samples, teachers, share, drop, batch: batch as f32 };
+                            worker.learn(net, chain, &lesson);
+                        });
+                    }
+                });
+                loss += workers.iter().map(|w| w.loss).sum::<f64>();
+                seen += chunk.len();
+                optimiser.step(&mut net, &workers, rate);
+                step += 1;
+                if step * 10 > total * 6 && step % 25 == 0 {
+                    optimiser.average(&net);
                 }
-            });
-            loss += workers.iter().map(|w| w.loss).sum::<f64>();
-            seen += chunk.len();
-            optimiser.step(&mut net, &workers, rate);
-            step += 1;
-            if step * 10 > total * 6 && step % 25 == 0 {
-                optimiser.average(&net);
+            }
+            print!("epoch {} loss {:.3} {:.0} s", epoch + 1, loss / seen as f64, self.started.elapsed().as_secs_f32());
+            if epoch + 1 == epochs {
+                report(&optimiser.averaged(&net).parts(prep.tags, Some(Scheme::Wild), (1.0, 0.0)).write(), self.checks);
+            } else {
+                println!();
             }
         }
-        print!("epoch {} loss {:.3} {:.0} s", epoch + 1, loss / seen as f64, started.elapsed().as_secs_f32());
-        report(&optimiser.averaged(&net).parts(&tags, scheme, (1.0, 0.0)).write(), checks);
+        optimiser.averaged(&net).clone()
     }
-    let best = optimiser.averaged(&net);
-    if options.get("infer_wild", 1.0) == 0.0 {
-        print!("as wild");
-        report(&best.parts(&tags, Some(Scheme::Wild), (1.0, 0.0)).write(), checks);
-    }
-    best.parts(&tags, scheme, (1.0, 0.0)).write()
 }
 
 fn report(bytes: &[u8], checks: &[(String, Vec<Example>)]) {
@@ -235,20 +260,23 @@ impl Preparer<'_> {
         let common = known + features::COUNT as u32;
         let scheme = if rng.f32() < self.scheme { common + 1 + own as u32 } else { u32::MAX };
         let mut rows = Vec::with_capacity(tokens.len() * ROWS);
+        let mut clean = Vec::with_capacity(tokens.len() * ROWS);
         for token in hashes.chunks_exact(features::COUNT) {
             let hide = rng.f32() < self.hide;
             for (kind, &hash) in token.iter().enumerate() {
                 let unknown = known + kind as u32;
-                rows.push(if hash == features::NONE {
+                let row = if hash == features::NONE {
                     u32::MAX
-                } else if (hide && Kind::LEXICAL.iter().any(|l| *l as usize == kind)) || rng.f32() < self.lose {
-                    unknown
                 } else {
                     find(self.tags, hash).map_or(unknown, |row| row as u32)
-                });
+                };
+                clean.push(row);
+                let hidden = (hide && Kind::LEXICAL.iter().any(|l| *l as usize == kind)) || rng.f32() < self.lose;
+                rows.push(if hidden && row != u32::MAX { unknown } else { row });
             }
             rows.extend([common, scheme]);
+            clean.extend([common, scheme]);
         }
-        Sample { rows, labels: varied.labels(&tokens), weight: 1.0 }
+        Sample { rows, clean, labels: varied.labels(&tokens) }
     }
 }

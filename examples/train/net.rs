@@ -93,14 +93,33 @@ impl Net {
 
 /// An entry ready to be learned from: for each token the rows to add, and its label.
 pub struct Sample {
-    /// [`features::COUNT`] + 2 rows for each token; `u32::MAX` is none.
+    /// [`ROWS`] rows for each token, some hidden; `u32::MAX` is none.
     pub rows: Vec<u32>,
+    /// The same with none hidden: what teachers see.
+    pub clean: Vec<u32>,
     pub labels: Vec<u8>,
-    pub weight: f32,
 }
 
 /// Rows of a token in a sample.
 pub const ROWS: usize = features::COUNT + 2;
+
+/// How much is dropped of the sums of rows and of each layer.
+#[derive(Clone, Copy)]
+pub struct Drop {
+    pub rows: f32,
+    pub layers: f32,
+}
+
+/// What a worker learns from: the labels, and what teachers say.
+pub struct Lesson<'a> {
+    pub samples: &'a [Sample],
+    pub teachers: &'a [(Net, Chain)],
+    /// How much the teachers count against the labels.
+    pub share: f32,
+    pub drop: Drop,
+    /// What each sample's loss is divided by.
+    pub batch: f32,
+}
 
 /// A worker's buffers and the gradient it has gathered.
 pub struct Worker {
@@ -115,14 +134,21 @@ pub struct Worker {
 }
 
 /// What the way forward leaves for the way back.
+struct Forward {
+    sums: Vec<f32>,
+    mask: Vec<bool>,
+    layers: Vec<Layered>,
+    context: (Vec<f32>, Vec<f32>),
+    states: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+/// What a layer leaves for the way back.
 struct Layered {
     columns: Vec<f32>,
     sums: Vec<f32>,
     mask: Vec<bool>,
 }
-
-const DROP_IN: f32 = 0.2;
-const DROP_LAYER: f32 = 0.1;
 
 impl Worker {
     pub fn new(seed: u64) -> Self {
@@ -137,74 +163,88 @@ impl Worker {
         }
     }
 
-    /// Gathers the gradient of the samples' loss, each part of which is divided by `batch`.
-    pub fn learn(&mut self, net: &Net, chain: &Chain, samples: &[Sample], batch: f32) {
+    /// Gathers the gradient of the loss of a lesson.
+    pub fn learn(&mut self, net: &Net, chain: &Chain, lesson: &Lesson) {
         self.gradient.fill(0.0);
         self.loss = 0.0;
+        let samples = lesson.samples;
         let spans = spans(samples);
-        let count = spans.last().map_or(0, |span| span.1);
-        self.row_ids.clear();
-        samples.iter().for_each(|sample| self.row_ids.extend(&sample.rows));
+        let clean: Vec<u32> = samples.iter().flat_map(|sample| &sample.clean).copied().collect();
+        let off = Drop { rows: 0.0, layers: 0.0 };
+        let taught: Vec<Vec<f32>> = lesson
+            .teachers
+            .iter()
+            .map(|(teacher, _)| self.forward(teacher, &clean, &spans, off).scores)
+            .collect();
+        let ids: Vec<u32> = samples.iter().flat_map(|sample| &sample.rows).copied().collect();
+        let forward = self.forward(net, &ids, &spans, lesson.drop);
+        let scores = self.chain_loss(chain, lesson, &spans, &forward.scores, &taught);
+        self.row_gradient = self.backward(net, &spans, &forward, &scores, lesson.drop);
+        self.row_ids = ids;
+    }
 
-        let sums = self.embed(net, count);
+    fn forward(&mut self, net: &Net, ids: &[u32], spans: &[(usize, usize)], drop: Drop) -> Forward {
+        let count = ids.len() / ROWS;
+        let sums = embed(net, ids);
         let mut states: Vec<f32> = sums.iter().map(|&x| bound(x)).collect();
-        let mask_in = self.mask(count * WIDTH, DROP_IN);
-        apply_mask(&mut states, &mask_in, DROP_IN);
+        let mask = self.mask(states.len(), drop.rows);
+        apply_mask(&mut states, &mask, drop.rows);
         let mut layers = Vec::new();
         let mut context = (Vec::new(), Vec::new());
-        for (layer, &reach) in REACHES.iter().enumerate() {
+        for layer in 0..REACHES.len() {
             if layer == REACHES.len() / 2 {
-                context = add_context(net, &spans, &mut states);
+                context = add_context(net, spans, &mut states);
             }
-            layers.push(self.forward(net, layer, reach, &spans, &mut states));
+            layers.push(self.layer_forward(net, layer, spans, &mut states, drop.layers));
         }
         let mut scores = vec![0.0; count * LABELS];
-        let output = &net.dense[Layout::OUTPUT..Layout::OUTPUT_BIAS];
         for row in scores.chunks_exact_mut(LABELS) {
             row.copy_from_slice(&net.dense[Layout::OUTPUT_BIAS..Layout::CHAIN]);
         }
+        let output = &net.dense[Layout::OUTPUT..Layout::OUTPUT_BIAS];
         product(1.0, &states, output, &mut scores, (count, WIDTH, LABELS));
+        Forward { sums, mask, layers, context, states, scores }
+    }
 
-        let score_gradient = self.chain_loss(chain, samples, &spans, &scores, batch);
-        let transposed = |a| ArrayView2::from_shape((count, LABELS), a).unwrap();
-        let mut part = view_mut(&mut self.gradient[Layout::OUTPUT..Layout::OUTPUT_BIAS], (WIDTH, LABELS));
-        general_mat_mul(1.0, &view(&states, (count, WIDTH)).t(), &transposed(&score_gradient), 1.0, &mut part);
-        for row in score_gradient.chunks_exact(LABELS) {
+    /// Gathers the gradient of the dense parameters; gives that of each token's sum of rows.
+    fn backward(
+        &mut self,
+        net: &Net,
+        spans: &[(usize, usize)],
+        forward: &Forward,
+        scores: &[f32],
+        drop: Drop,
+    ) -> Vec<f32> {
+        let count = scores.len() / LABELS;
+        let scores_view = view(scores, (count, LABELS));
+        let part = &mut self.gradient[Layout::OUTPUT..Layout::OUTPUT_BIAS];
+        let states = view(&forward.states, (count, WIDTH));
+        general_mat_mul(1.0, &states.t(), &scores_view, 1.0, &mut view_mut(part, (WIDTH, LABELS)));
+        for row in scores.chunks_exact(LABELS) {
             add(&mut self.gradient[Layout::OUTPUT_BIAS..Layout::CHAIN], row);
         }
         let mut back = vec![0.0; count * WIDTH];
-        general_mat_mul(
-            1.0,
-            &view(&score_gradient, (count, LABELS)),
-            &view(output, (WIDTH, LABELS)).t(),
-            0.0,
-            &mut view_mut(&mut back, (count, WIDTH)),
-        );
-        for (layer, &reach) in REACHES.iter().enumerate().rev() {
-            self.backward(net, layer, reach, &spans, &layers[layer], &mut back);
+        let output = view(&net.dense[Layout::OUTPUT..Layout::OUTPUT_BIAS], (WIDTH, LABELS));
+        let mut back_view = view_mut(&mut back, (count, WIDTH));
+        general_mat_mul(1.0, &scores_view, &output.t(), 0.0, &mut back_view);
+        for (layer, layered) in forward.layers.iter().enumerate().rev() {
+            self.layer_backward(net, layer, spans, layered, &mut back, drop.layers);
             if layer == REACHES.len() / 2 {
-                self.context_backward(net, &spans, &context, &mut back);
+                self.context_backward(net, spans, &forward.context, &mut back);
             }
         }
-        apply_mask(&mut back, &mask_in, DROP_IN);
-        for (back, x) in back.iter_mut().zip(&sums) {
+        apply_mask(&mut back, &forward.mask, drop.rows);
+        for (back, x) in back.iter_mut().zip(&forward.sums) {
             let root = 1.0 / (1.0 + x * x).sqrt();
             *back *= root * root * root;
         }
-        self.row_gradient = back;
-    }
-
-    fn embed(&self, net: &Net, count: usize) -> Vec<f32> {
-        let mut sums = vec![0.0; count * WIDTH];
-        for (sum, ids) in sums.chunks_exact_mut(WIDTH).zip(self.row_ids.chunks_exact(ROWS)) {
-            for &id in ids.iter().filter(|&&id| id != u32::MAX) {
-                add(sum, &net.rows[id as usize * WIDTH..][..WIDTH]);
-            }
-        }
-        sums
+        back
     }
 
     fn mask(&mut self, count: usize, rate: f32) -> Vec<bool> {
+        if rate == 0.0 {
+            return vec![true; count];
+        }
         let limit = (rate * 256.0) as u8;
         let mut mask = Vec::with_capacity(count);
         while mask.len() < count {
@@ -214,14 +254,15 @@ impl Worker {
         mask
     }
 
-    fn forward(
+    fn layer_forward(
         &mut self,
         net: &Net,
         layer: usize,
-        reach: usize,
         spans: &[(usize, usize)],
         states: &mut [f32],
+        drop: f32,
     ) -> Layered {
+        let reach = REACHES[layer];
         let count = states.len() / WIDTH;
         let part = &net.dense[layer * Layout::LAYER..][..Layout::LAYER];
         let mut columns = vec![0.0; count * IN];
@@ -238,8 +279,8 @@ impl Worker {
             row.copy_from_slice(&part[IN * WIDTH..]);
         }
         product(1.0, &columns, &part[..IN * WIDTH], &mut sums, (count, IN, WIDTH));
-        let mask = self.mask(count * WIDTH, DROP_LAYER);
-        let scale = 1.0 / (1.0 - DROP_LAYER);
+        let mask = self.mask(count * WIDTH, drop);
+        let scale = 1.0 / (1.0 - drop);
         for ((state, &sum), &keep) in states.iter_mut().zip(&sums).zip(&mask) {
             if keep {
                 *state += activate(sum) * scale;
@@ -248,17 +289,18 @@ impl Worker {
         Layered { columns, sums, mask }
     }
 
-    fn backward(
+    fn layer_backward(
         &mut self,
         net: &Net,
         layer: usize,
-        reach: usize,
         spans: &[(usize, usize)],
         layered: &Layered,
         back: &mut [f32],
+        drop: f32,
     ) {
+        let reach = REACHES[layer];
         let count = back.len() / WIDTH;
-        let scale = 1.0 / (1.0 - DROP_LAYER);
+        let scale = 1.0 / (1.0 - drop);
         let mut inner: Vec<f32> = back
             .iter()
             .zip(&layered.sums)
@@ -329,49 +371,80 @@ impl Worker {
     fn chain_loss(
         &mut self,
         chain: &Chain,
-        samples: &[Sample],
+        lesson: &Lesson,
         spans: &[(usize, usize)],
         scores: &[f32],
-        batch: f32,
+        taught: &[Vec<f32>],
     ) -> Vec<f32> {
         let mut gradient = vec![0.0; scores.len()];
-        for (sample, &(start, end)) in samples.iter().zip(spans) {
+        let weight = 1.0 / lesson.batch;
+        let share = if taught.is_empty() { 0.0 } else { lesson.share };
+        for (sample, &(start, end)) in lesson.samples.iter().zip(spans) {
             if start == end {
                 continue;
             }
-            let emissions: Vec<Row> = scores[start * LABELS..end * LABELS]
-                .chunks_exact(LABELS)
-                .map(|scores| {
-                    let mut row = [0.0; chain::WIDTH];
-                    row[..LABELS].copy_from_slice(scores);
-                    row
-                })
-                .collect();
-            let total = chain.marginals(&emissions, &mut self.lattice, &mut self.marginals);
-            self.loss += total - chain.score(&emissions, &sample.labels);
-            let weight = sample.weight / batch;
-            let part = &mut gradient[start * LABELS..end * LABELS];
-            for ((row, marginal), &label) in
-                part.chunks_exact_mut(LABELS).zip(&self.marginals).zip(&sample.labels)
-            {
-                for (target, value) in row.iter_mut().zip(marginal) {
-                    *target = value * weight;
-                }
-                row[usize::from(label)] -= weight;
+            let range = start * LABELS..end * LABELS;
+            let part = &mut gradient[range.clone()];
+            let rows = padded(&scores[range.clone()]);
+            let total = self.expect(chain, &rows, weight, part);
+            self.loss += total - chain.score(&rows, &sample.labels);
+            for (taught, (_, chain)) in taught.iter().zip(lesson.teachers) {
+                let weight = -weight * share / taught_count(lesson);
+                self.expect(chain, &padded(&taught[range.clone()]), weight, part);
             }
-            let counts = &mut self.gradient[Layout::CHAIN..];
-            chain.expected(&self.lattice, weight, counts);
-            let mut seen = |row: usize, label: u8| {
-                counts[row * LABELS + usize::from(label)] -= weight;
-            };
-            seen(0, sample.labels[0]);
-            seen(1, sample.labels[sample.labels.len() - 1]);
-            for pair in sample.labels.windows(2) {
-                seen(usize::from(pair[0]) + 2, pair[1]);
-            }
+            self.see(&sample.labels, weight * (1.0 - share), part);
         }
         gradient
     }
+
+    /// Adds the probabilities of labels and of transitions, by a weight; the log-sum of paths.
+    fn expect(&mut self, chain: &Chain, rows: &[Row], weight: f32, part: &mut [f32]) -> f64 {
+        let total = chain.marginals(rows, &mut self.lattice, &mut self.marginals);
+        for (row, marginal) in part.chunks_exact_mut(LABELS).zip(&self.marginals) {
+            row.iter_mut().zip(marginal).for_each(|(sum, value)| *sum += value * weight);
+        }
+        chain.expected(&self.lattice, weight, &mut self.gradient[Layout::CHAIN..]);
+        total
+    }
+
+    /// Takes away the labels and the transitions that are right, by a weight.
+    fn see(&mut self, labels: &[u8], weight: f32, part: &mut [f32]) {
+        for (row, &label) in part.chunks_exact_mut(LABELS).zip(labels) {
+            row[usize::from(label)] -= weight;
+        }
+        let counts = &mut self.gradient[Layout::CHAIN..];
+        let mut count = |row: usize, label: u8| counts[row * LABELS + usize::from(label)] -= weight;
+        count(0, labels[0]);
+        count(1, labels[labels.len() - 1]);
+        for pair in labels.windows(2) {
+            count(usize::from(pair[0]) + 2, pair[1]);
+        }
+    }
+}
+
+fn taught_count(lesson: &Lesson) -> f32 {
+    lesson.teachers.len() as f32
+}
+
+/// Scores as the chain takes them.
+fn padded(scores: &[f32]) -> Vec<Row> {
+    let padded = scores.chunks_exact(LABELS).map(|scores| {
+        let mut row = [0.0; chain::WIDTH];
+        row[..LABELS].copy_from_slice(scores);
+        row
+    });
+    padded.collect()
+}
+
+/// The sum of each token's rows.
+fn embed(net: &Net, ids: &[u32]) -> Vec<f32> {
+    let mut sums = vec![0.0; ids.len() / ROWS * WIDTH];
+    for (sum, ids) in sums.chunks_exact_mut(WIDTH).zip(ids.chunks_exact(ROWS)) {
+        for &id in ids.iter().filter(|&&id| id != u32::MAX) {
+            add(sum, &net.rows[id as usize * WIDTH..][..WIDTH]);
+        }
+    }
+    sums
 }
 
 /// Adds what each entry as a whole tells to its tokens; the means, and the sums before activation.
