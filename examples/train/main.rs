@@ -123,6 +123,7 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
         swap: options.get("swap", 0.5),
         swap_other: options.get("swap_other", 0.0),
         swap_each: options.get("swap_each", 0.4),
+        remark: options.get("remark", 0.04),
     };
     println!("{} examples, {} known features, {:.1} s", examples.len(), tags.iter().filter(|t| **t != [0; 2]).count(), started.elapsed().as_secs_f32());
     let run = Run { examples, checks, options, started, prep: &prep };
@@ -239,6 +240,7 @@ struct Preparer<'a> {
     swap: f32,
     swap_other: f32,
     swap_each: f32,
+    remark: f32,
 }
 
 impl Preparer<'_> {
@@ -248,6 +250,9 @@ impl Preparer<'_> {
         let swap = if example.is_none() { 0.0 } else if own == Scheme::Wild { self.swap } else { self.swap_other };
         if rng.f32() < swap {
             self.values.swap(&mut varied, self.swap_each, rng);
+        }
+        if own == Scheme::Wild && rng.f32() < self.remark {
+            augment::remark(&mut varied, self.values, rng);
         }
         if rng.f32() < self.vary {
             varied = augment::varied(varied, rng);
