@@ -73,17 +73,13 @@ impl Net {
             let bias = std::array::from_fn(|out| part[IN * WIDTH + out]);
             (reach, weights.collect(), bias)
         });
-        let output = (0..LABELS)
-            .map(|label| std::array::from_fn(|i| self.dense[Layout::OUTPUT + i * LABELS + label]));
         Parts {
             tags: tags.to_vec(),
             rows,
             layers: layers.collect(),
-            context: (0..WIDTH)
-                .map(|out| std::array::from_fn(|i| self.dense[Layout::CONTEXT + i * WIDTH + out]))
-                .collect(),
+            context: self.dense[Layout::CONTEXT..Layout::CONTEXT_BIAS].to_vec(),
             context_bias: std::array::from_fn(|out| self.dense[Layout::CONTEXT_BIAS + out]),
-            output: output.collect(),
+            output: self.dense[Layout::OUTPUT..Layout::OUTPUT_BIAS].to_vec(),
             output_bias: self.dense[Layout::OUTPUT_BIAS..Layout::CHAIN].to_vec(),
             chain: self.dense[Layout::CHAIN..].to_vec(),
             confidence,
