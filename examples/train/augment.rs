@@ -26,10 +26,10 @@ const SWAPPED: [Label; 11] = [
 ];
 
 impl Values {
-    pub fn of(examples: &[Example], wild_times: usize) -> Self {
+    pub fn of(examples: &[Example]) -> Self {
         let mut by_label = vec![Vec::new(); Label::COUNT];
         for example in examples.iter().filter(|example| example.scheme != Scheme::Ugly) {
-            let times = if example.scheme == Scheme::Wild { wild_times } else { 1 };
+            let times = if example.scheme == Scheme::Wild { 5 } else { 1 };
             for (label, text) in &example.segments {
                 let value = text[dressing(text)].to_owned();
                 if SWAPPED.contains(label) && !value.is_empty() {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use ibid::Label;
+use ibid::label::model::checksum;
 use ibid::lex::Token;
 
 /// A labelled entry.
@@ -96,4 +97,14 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
         Ok((label, text))
     });
     Ok(Example { segments: segments.collect::<io::Result<_>>()?, scheme: Scheme::of(file), source: line.source, file: file.to_owned() })
+}
+
+/// The examples without some sources of the wild, and the examples of those.
+pub fn hold_out(examples: &[Example], fold: u32, folds: u32) -> (Vec<&Example>, Vec<Example>) {
+    let is_held = |example: &&Example| {
+        let hash = checksum(example.source.as_bytes()).wrapping_mul(0x9e37_79b1) >> 16;
+        example.scheme == Scheme::Wild && hash % folds == fold
+    };
+    let (held, kept): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(is_held);
+    (kept, held.into_iter().cloned().collect())
 }
