@@ -61,8 +61,20 @@ impl Values {
 /// Adds a remark at the end: a sentence, which is a title of another entry.
 pub fn remark(example: &mut Example, values: &Values, rng: &mut Rng) {
     const LEADS: [&str; 14] = [
-        "", "", "", "", "— ", "- ", "Finding: ", "Abstract: ", "Note: ", "[", "(", "Notes: ",
-        "Cited in ", "Summary: ",
+        "",
+        "",
+        "",
+        "",
+        "— ",
+        "- ",
+        "Finding: ",
+        "Abstract: ",
+        "Note: ",
+        "[",
+        "(",
+        "Notes: ",
+        "Cited in ",
+        "Summary: ",
     ];
     let titles = &values.by_label[Label::Title as usize];
     let Some((label, last)) = example.segments.last_mut() else { return };
@@ -93,9 +105,8 @@ pub fn dressing(text: &str) -> std::ops::Range<usize> {
     const OPEN: [char; 14] =
         ['"', '“', '‘', '«', '(', '[', '<', '„', '\'', '「', '『', '《', ' ', '\n'];
     const CLOSE: [char; 30] = [
-        '。', '，', '．', '；', '：', '、', '）', '】',
-        '.', ',', ';', ':', '"', '”', '’', '»', ')', ']', '>', '“', '」', '』', '》', '-', '–', '—',
-        '|', '/', '\'', '*',
+        '。', '，', '．', '；', '：', '、', '）', '】', '.', ',', ';', ':', '"', '”', '’', '»',
+        ')', ']', '>', '“', '」', '』', '》', '-', '–', '—', '|', '/', '\'', '*',
     ];
     let start = text.len() - text.trim_start_matches(OPEN).len();
     let mut end = start
@@ -110,7 +121,9 @@ pub fn dressing(text: &str) -> std::ops::Range<usize> {
     }
     for (open, close) in [('(', ')'), ('[', ']')] {
         let value = &text[start..end];
-        if text[end..].starts_with(close) && value.matches(open).count() > value.matches(close).count() {
+        if text[end..].starts_with(close)
+            && value.matches(open).count() > value.matches(close).count()
+        {
             end += 1;
         }
     }

@@ -67,9 +67,8 @@ impl Example {
 
 /// The examples of every file of a folder, in the order of the files' names.
 pub fn read_folder(folder: &Path) -> io::Result<Vec<Example>> {
-    let mut files = fs::read_dir(folder)?
-        .map(|file| Ok(file?.path()))
-        .collect::<io::Result<Vec<_>>>()?;
+    let mut files =
+        fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
     files.sort();
     let mut examples = Vec::new();
     for file in files {
@@ -96,7 +95,12 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
         let label = label.parse().map_err(io::Error::other)?;
         Ok((label, text))
     });
-    Ok(Example { segments: segments.collect::<io::Result<_>>()?, scheme: Scheme::of(file), source: line.source, file: file.to_owned() })
+    Ok(Example {
+        segments: segments.collect::<io::Result<_>>()?,
+        scheme: Scheme::of(file),
+        source: line.source,
+        file: file.to_owned(),
+    })
 }
 
 /// The examples without some sources of the wild, and the examples of those.

@@ -75,6 +75,7 @@ fn add_context(model: &Model, states: &mut [State]) {
     for state in &*states {
         mean.iter_mut().zip(state).for_each(|(sum, x)| *sum += x);
     }
+    #[expect(clippy::cast_precision_loss, reason = "an entry has fewer than 2^23 tokens")]
     let share = 1.0 / states.len().max(1) as f32;
     let mut context = model.context_bias;
     for (x, weights) in mean.iter().zip(&model.context) {
@@ -102,15 +103,19 @@ fn convolve(layer: &Layer, scratch: &mut Scratch) {
             *sum = parts.to_array().iter().sum();
         }
         for (out, x) in state.iter_mut().enumerate() {
-            *x += activate(sums[out] as f32 * steps[out] + layer.bias[out]);
+            #[expect(clippy::cast_precision_loss, reason = "its last bits are below a step")]
+            let sum = sums[out] as f32;
+            *x += activate(sum * steps[out] + layer.bias[out]);
         }
     }
 }
 
 /// A state in whole numbers.
 fn whole(state: &State) -> Whole {
+    #[expect(clippy::cast_possible_truncation, reason = "the cast stops at the ends of the range")]
+    let step = |x: f32| (x * ONE) as i16;
     let (parts, _) = state.as_chunks::<LANES>();
-    std::array::from_fn(|part| i16x8::new(parts[part].map(|x| (x * ONE) as i16)))
+    std::array::from_fn(|part| i16x8::new(parts[part].map(step)))
 }
 
 /// The products of two rows, added up but for the last four sums.

@@ -169,7 +169,8 @@ pub fn find(tags: &[[u8; 2]], feature: u32) -> Option<usize> {
 /// The tag of a feature; that of an empty slot is zero.
 #[must_use]
 pub fn tag(feature: u32) -> [u8; 2] {
-    ((feature >> 16) as u16).max(1).to_le_bytes()
+    let [_, _, low, high] = feature.to_le_bytes();
+    u16::from_le_bytes([low, high]).max(1).to_le_bytes()
 }
 
 /// FNV-1a over words of four bytes.
@@ -283,7 +284,7 @@ impl Parts {
         let reaches = self.layers.iter().map(|layer| layer.0);
         out.extend(VERSION.to_le_bytes());
         for size in sizes.into_iter().chain(reaches) {
-            out.extend((size as u32).to_le_bytes());
+            out.extend(u32::try_from(size).unwrap_or(u32::MAX).to_le_bytes());
         }
         out.extend(self.tags.as_flattened());
         let step = step(self.rows.as_flattened());
@@ -319,7 +320,9 @@ fn step(values: &[f32]) -> f32 {
 }
 
 fn quantise(value: f32, step: f32) -> u8 {
-    ((value / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+    #[expect(clippy::cast_possible_truncation, reason = "the value is within the range")]
+    let steps = (value / step).round().clamp(-127.0, 127.0) as i8;
+    steps.cast_unsigned()
 }
 
 #[cfg(test)]
