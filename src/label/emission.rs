@@ -8,13 +8,16 @@ use wide::{i16x8, i32x4};
 
 use crate::label::chain::Row;
 use crate::label::features;
-use crate::label::model::{Layer, Model, WIDTH, signed};
+use crate::label::model::{Layer, Model, TAPS, WIDTH, signed};
 
 /// The numbers that stand for a token inside the network.
 type State = [f32; WIDTH];
 
 /// A state in whole numbers.
-pub type Whole = [i16x8; WIDTH / LANES];
+type Whole = [i16x8; WIDTH / LANES];
+
+/// The states that a convolution sees, one after another, or the weights of an output for them.
+pub type Window = [i16x8; TAPS * WIDTH / LANES];
 
 /// How many whole numbers are multiplied at once.
 pub const LANES: usize = 8;
@@ -95,12 +98,11 @@ fn convolve(layer: &Layer, scratch: &mut Scratch) {
     let nothing = [i16x8::ZERO; WIDTH / LANES];
     for (at, state) in scratch.states.iter_mut().enumerate() {
         let tap = |at: Option<usize>| at.and_then(|at| scratch.whole.get(at)).unwrap_or(&nothing);
-        let before = tap(at.checked_sub(layer.reach));
-        let after = tap(at.checked_add(layer.reach));
+        let taps = [at.checked_sub(layer.reach), Some(at), at.checked_add(layer.reach)].map(tap);
+        let window: Window = std::array::from_fn(|i| taps[i / taps[0].len()][i % taps[0].len()]);
         let mut sums = [0; WIDTH];
-        for (sum, [first, own, last]) in sums.iter_mut().zip(&layer.weights) {
-            let parts = dot(first, before) + dot(own, &scratch.whole[at]) + dot(last, after);
-            *sum = parts.to_array().iter().sum();
+        for (sums, rows) in sums.as_chunks_mut().0.iter_mut().zip(layer.weights.as_chunks().0) {
+            *sums = products(rows, &window);
         }
         for (out, x) in state.iter_mut().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "its last bits are below a step")]
@@ -110,17 +112,23 @@ fn convolve(layer: &Layer, scratch: &mut Scratch) {
     }
 }
 
+/// The products of four rows of weights with a window.
+fn products(rows: &[Window; 4], window: &Window) -> [i32; 4] {
+    let mut sums = [i32x4::ZERO; 4];
+    for (at, &part) in window.iter().enumerate() {
+        for (sum, row) in sums.iter_mut().zip(rows) {
+            *sum += row[at].dot(part);
+        }
+    }
+    sums.map(|sum| sum.to_array().iter().sum())
+}
+
 /// A state in whole numbers.
 fn whole(state: &State) -> Whole {
     #[expect(clippy::cast_possible_truncation, reason = "the cast stops at the ends of the range")]
     let step = |x: f32| (x * ONE) as i16;
     let (parts, _) = state.as_chunks::<LANES>();
     std::array::from_fn(|part| i16x8::new(parts[part].map(step)))
-}
-
-/// The products of two rows, added up but for the last four sums.
-fn dot(a: &Whole, b: &Whole) -> i32x4 {
-    a.iter().zip(b).map(|(&a, &b)| a.dot(b)).fold(i32x4::ZERO, |sum, part| sum + part)
 }
 
 fn score(model: &Model, state: &State) -> Row {

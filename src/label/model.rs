@@ -21,7 +21,7 @@ use wide::i16x8;
 
 use crate::label::Label;
 use crate::label::chain::{self, Chain, Row};
-use crate::label::emission::{LANES, Whole};
+use crate::label::emission::{LANES, Window};
 use crate::label::features;
 
 /// How many numbers stand for a token inside the network.
@@ -85,7 +85,7 @@ pub struct Layer {
     /// That distance.
     pub reach: usize,
     /// By output: the weights of the token before, of the token, of the token after.
-    pub weights: Vec<[Whole; TAPS]>,
+    pub weights: Vec<Window>,
     /// By output: what a step of its weights is worth.
     pub steps: [f32; WIDTH],
     /// By output: what is added.
@@ -233,16 +233,15 @@ impl<'a> Reader<'a> {
 
     fn layer(&mut self, reach: usize) -> Result<Layer, ModelError> {
         let weights = self.take(WIDTH * TAPS * WIDTH)?.as_chunks().0;
-        let weights = weights.iter().map(|row: &[u8; TAPS * WIDTH]| whole(row)).collect();
+        let weights = weights.iter().map(window).collect();
         Ok(Layer { reach, weights, steps: self.floats()?, bias: self.floats()? })
     }
 }
 
 /// The weights of an output.
-fn whole(row: &[u8; TAPS * WIDTH]) -> [Whole; TAPS] {
+fn window(row: &[u8; TAPS * WIDTH]) -> Window {
     let (parts, _) = row.as_chunks::<LANES>();
-    let part = |at: usize| i16x8::new(parts[at].map(signed));
-    std::array::from_fn(|tap| std::array::from_fn(|at| part(tap * WIDTH / LANES + at)))
+    std::array::from_fn(|at| i16x8::new(parts[at].map(signed)))
 }
 
 /// The signed number that a byte is.

@@ -325,4 +325,16 @@ mod tests {
             assert!(entry[end..].trim().is_empty(), "{entry:?}");
         }
     }
+
+    #[test]
+    fn takes_time_in_step_with_length() {
+        let parts =
+            ["(", "a.", "A1", "10.", "http://x)", "http://a/\n", "1-", "\"", " .", "第", "J."];
+        for part in parts {
+            let entry = part.repeat(200_000 / part.len());
+            let start = std::time::Instant::now();
+            lex(&entry, &mut Vec::new());
+            assert!(start.elapsed().as_secs() < 5, "{part:?}");
+        }
+    }
 }
