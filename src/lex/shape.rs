@@ -115,9 +115,9 @@ fn url(i: &str) -> IResult<&str, &str> {
     Ok(split(i, broken_address_len(i)))
 }
 
-/// Letters, digits, hyphens and stops, as many as a host's name has (RFC 1035, section 2.3.4).
+/// Letters, digits, hyphens and stops, no more than a host's name often has.
 fn host(i: &str) -> IResult<&str, &str> {
-    take_while_m_n(1, 255, |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).parse(i)
+    take_while_m_n(1, 63, |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).parse(i)
 }
 
 /// Whether `text` looks like a host's name, that is, ends in a known zone.
