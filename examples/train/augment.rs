@@ -26,10 +26,10 @@ const SWAPPED: [Label; 11] = [
 ];
 
 impl Values {
-    pub fn of(examples: &[Example], wild_times: usize) -> Self {
+    pub fn of(examples: &[Example]) -> Self {
         let mut by_label = vec![Vec::new(); Label::COUNT];
         for example in examples.iter().filter(|example| example.scheme != Scheme::Ugly) {
-            let times = if example.scheme == Scheme::Wild { wild_times } else { 1 };
+            let times = if example.scheme == Scheme::Wild { 5 } else { 1 };
             for (label, text) in &example.segments {
                 let value = text[dressing(text)].to_owned();
                 if SWAPPED.contains(label) && !value.is_empty() {
@@ -58,14 +58,55 @@ impl Values {
     }
 }
 
+/// Adds a remark at the end: a sentence, which is a title of another entry.
+pub fn remark(example: &mut Example, values: &Values, rng: &mut Rng) {
+    const LEADS: [&str; 14] = [
+        "",
+        "",
+        "",
+        "",
+        "— ",
+        "- ",
+        "Finding: ",
+        "Abstract: ",
+        "Note: ",
+        "[",
+        "(",
+        "Notes: ",
+        "Cited in ",
+        "Summary: ",
+    ];
+    let titles = &values.by_label[Label::Title as usize];
+    let Some((label, last)) = example.segments.last_mut() else { return };
+    if titles.is_empty() || matches!(label, Label::Note | Label::Other | Label::Title) {
+        return;
+    }
+    let lead = LEADS[rng.usize(..LEADS.len())];
+    if !last.ends_with(char::is_whitespace) {
+        if !last.ends_with(['.', ')', ']', '>']) && *label != Label::Url {
+            last.push('.');
+        }
+        last.push(if rng.u8(..) < 40 { '\n' } else { ' ' });
+    }
+    let mut text = format!("{lead}{}", titles[rng.usize(..titles.len())]);
+    if rng.bool() {
+        text = format!("{text}. {}", titles[rng.usize(..titles.len())]);
+    }
+    text.push_str(match lead {
+        "[" => "]",
+        "(" => ")",
+        _ => ".",
+    });
+    example.segments.push((Label::Note, text));
+}
+
 /// Where the value of a segment stands between the marks around it.
 pub fn dressing(text: &str) -> std::ops::Range<usize> {
     const OPEN: [char; 14] =
         ['"', '“', '‘', '«', '(', '[', '<', '„', '\'', '「', '『', '《', ' ', '\n'];
     const CLOSE: [char; 30] = [
-        '。', '，', '．', '；', '：', '、', '）', '】',
-        '.', ',', ';', ':', '"', '”', '’', '»', ')', ']', '>', '“', '」', '』', '》', '-', '–', '—',
-        '|', '/', '\'', '*',
+        '。', '，', '．', '；', '：', '、', '）', '】', '.', ',', ';', ':', '"', '”', '’', '»',
+        ')', ']', '>', '“', '」', '』', '》', '-', '–', '—', '|', '/', '\'', '*',
     ];
     let start = text.len() - text.trim_start_matches(OPEN).len();
     let mut end = start
@@ -80,7 +121,9 @@ pub fn dressing(text: &str) -> std::ops::Range<usize> {
     }
     for (open, close) in [('(', ')'), ('[', ']')] {
         let value = &text[start..end];
-        if text[end..].starts_with(close) && value.matches(open).count() > value.matches(close).count() {
+        if text[end..].starts_with(close)
+            && value.matches(open).count() > value.matches(close).count()
+        {
             end += 1;
         }
     }
@@ -91,7 +134,7 @@ pub fn dressing(text: &str) -> std::ops::Range<usize> {
 pub fn varied(example: Example, rng: &mut Rng) -> Example {
     let mut varied = example;
     let segments = &mut varied.segments;
-    let ways: [(f32, fn(&mut Vec<(Label, String)>, &mut Rng)); 8] = [
+    let ways: [(f32, fn(&mut Vec<(Label, String)>, &mut Rng)); 9] = [
         (0.10, wrap),
         (0.08, list_mark),
         (0.04, truncate),
@@ -100,6 +143,7 @@ pub fn varied(example: Example, rng: &mut Rng) -> Example {
         (0.06, lose_last_stop),
         (0.04, loose_stops),
         (0.02, lose_address),
+        (0.05, lose_author),
     ];
     for (rate, way) in ways {
         if rng.f32() < rate {
@@ -207,6 +251,16 @@ fn loose_stops(segments: &mut Segments, rng: &mut Rng) {
         && let Some(kept) = text.strip_suffix(". ")
     {
         *text = format!("{kept}{}. ", if rng.bool() { " " } else { "\n" });
+    }
+}
+
+/// Loses the author before a title, as many entries of the web have none.
+fn lose_author(segments: &mut Segments, _: &mut Rng) {
+    let at = segments.iter().position(|(label, _)| *label == Label::Author);
+    if let Some(at) = at.filter(|at| *at < 2)
+        && segments.get(at + 1).is_some_and(|next| matches!(next.0, Label::Title | Label::Date))
+    {
+        segments.remove(at);
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use ibid::Label;
+use ibid::label::model::checksum;
 use ibid::lex::Token;
 
 /// A labelled entry.
@@ -66,9 +67,8 @@ impl Example {
 
 /// The examples of every file of a folder, in the order of the files' names.
 pub fn read_folder(folder: &Path) -> io::Result<Vec<Example>> {
-    let mut files = fs::read_dir(folder)?
-        .map(|file| Ok(file?.path()))
-        .collect::<io::Result<Vec<_>>>()?;
+    let mut files =
+        fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
     files.sort();
     let mut examples = Vec::new();
     for file in files {
@@ -95,5 +95,20 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
         let label = label.parse().map_err(io::Error::other)?;
         Ok((label, text))
     });
-    Ok(Example { segments: segments.collect::<io::Result<_>>()?, scheme: Scheme::of(file), source: line.source, file: file.to_owned() })
+    Ok(Example {
+        segments: segments.collect::<io::Result<_>>()?,
+        scheme: Scheme::of(file),
+        source: line.source,
+        file: file.to_owned(),
+    })
+}
+
+/// The examples without some sources of the wild, and the examples of those.
+pub fn hold_out(examples: &[Example], fold: u32, folds: u32) -> (Vec<&Example>, Vec<Example>) {
+    let is_held = |example: &&Example| {
+        let hash = checksum(example.source.as_bytes()).wrapping_mul(0x9e37_79b1) >> 16;
+        example.scheme == Scheme::Wild && hash % folds == fold
+    };
+    let (held, kept): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(is_held);
+    (kept, held.into_iter().cloned().collect())
 }

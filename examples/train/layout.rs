@@ -86,17 +86,40 @@ impl Layouts {
             "mm" => format!("{:02}", rng.u32(1..=12)),
             "year" if rng.u8(..) < 200 => number(rng, 1990..=2026),
             "year" => number(rng, 1880..=2026),
-            "ver" => format!("{}.{}{}", rng.u32(0..9), rng.u32(0..20), if rng.bool() { ".1" } else { "" }),
+            "ver" => format!(
+                "{}.{}{}",
+                rng.u32(0..9),
+                rng.u32(0..20),
+                if rng.bool() { ".1" } else { "" }
+            ),
             "p" => {
                 let first = rng.u32(1..900);
                 let dash = ["–", "-", "–", "--"][rng.usize(..4)];
                 format!("{first}{dash}{}", first + rng.u32(1..40))
             }
-            "doi" => format!("10.{}/{}.{}.{}", rng.u32(1000..9999), ["j", "s", "abc", "zenodo"][rng.usize(..4)], rng.u32(1990..2026), rng.u32(1..99_999)),
-            "arxiv" => format!("{:02}{:02}.{:05}", rng.u32(7..26), rng.u32(1..13), rng.u32(1..20_000)),
-            "isbn" => format!("978-{}-{}-{}-{}", rng.u32(0..10), rng.u32(100..999), rng.u32(10_000..99_999), rng.u32(0..10)),
+            "doi" => format!(
+                "10.{}/{}.{}.{}",
+                rng.u32(1000..9999),
+                ["j", "s", "abc", "zenodo"][rng.usize(..4)],
+                rng.u32(1990..2026),
+                rng.u32(1..99_999)
+            ),
+            "arxiv" => {
+                format!("{:02}{:02}.{:05}", rng.u32(7..26), rng.u32(1..13), rng.u32(1..20_000))
+            }
+            "isbn" => format!(
+                "978-{}-{}-{}-{}",
+                rng.u32(0..10),
+                rng.u32(100..999),
+                rng.u32(10_000..99_999),
+                rng.u32(0..10)
+            ),
             "code" => match rng.u32(..4) {
-                0 => format!("{}-{}", ["TR", "T", "A/RES/75", "DOE", "CS", "MIT-LCS", "EPA"][rng.usize(..7)], rng.u32(10..999)),
+                0 => format!(
+                    "{}-{}",
+                    ["TR", "T", "A/RES/75", "DOE", "CS", "MIT-LCS", "EPA"][rng.usize(..7)],
+                    rng.u32(10..999)
+                ),
                 1 => format!("{}-{}", rng.u32(1..100), rng.u32(1..1000)),
                 _ => rng.u32(1..9999).to_string(),
             },
@@ -120,8 +143,13 @@ impl Layouts {
 fn parts(line: &str) -> Vec<Part> {
     let part = |part: &str| {
         let (label, text) = part.split_once(':').expect("a layout's segment has a label");
-        let (label, optional) = label.strip_suffix('?').map_or((label, false), |label| (label, true));
-        Part { label: label.parse().expect("a layout names labels"), optional, text: text.to_owned() }
+        let (label, optional) =
+            label.strip_suffix('?').map_or((label, false), |label| (label, true));
+        Part {
+            label: label.parse().expect("a layout names labels"),
+            optional,
+            text: text.to_owned(),
+        }
     };
     line.split('|').map(part).collect()
 }
@@ -149,25 +177,200 @@ fn values(examples: &[Example]) -> HashMap<&'static str, Vec<String>> {
         for (label, text) in &example.segments {
             let value = &text[dressing(text)];
             for slot in slots(*label, value, example) {
-                values.entry(slot).or_default().extend(std::iter::repeat_n(value.to_owned(), times));
+                values
+                    .entry(slot)
+                    .or_default()
+                    .extend(std::iter::repeat_n(value.to_owned(), times));
             }
         }
     }
     let lists: [(&str, &[&str]); 14] = [
-        ("mon", &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]),
-        ("mab", &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"]),
-        ("mde", &["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]),
-        ("mfr", &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]),
-        ("mes", &["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]),
-        ("mit", &["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"]),
-        ("mnl", &["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]),
-        ("msv", &["januari", "mars", "maj", "juni", "januar", "marts", "mai", "oktober", "desember", "augusti"]),
-        ("mpl", &["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"]),
-        ("field", &["Computer Science", "History", "Educação", "Direito", "Ciências", "Engenharia", "Physics", "Economics", "Civil Engineering", "Psicologia", "Genética", "Filosofia"]),
-        ("archive", &["ProQuest Dissertations and Theses", "University Repository", "ProQuest Dissertations & Theses Global", "Digital Commons"]),
+        (
+            "mon",
+            &[
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ],
+        ),
+        (
+            "mab",
+            &[
+                "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",
+                "Nov", "Dec",
+            ],
+        ),
+        (
+            "mde",
+            &[
+                "Januar",
+                "Februar",
+                "März",
+                "April",
+                "Mai",
+                "Juni",
+                "Juli",
+                "August",
+                "September",
+                "Oktober",
+                "November",
+                "Dezember",
+            ],
+        ),
+        (
+            "mfr",
+            &[
+                "janvier",
+                "février",
+                "mars",
+                "avril",
+                "mai",
+                "juin",
+                "juillet",
+                "août",
+                "septembre",
+                "octobre",
+                "novembre",
+                "décembre",
+            ],
+        ),
+        (
+            "mes",
+            &[
+                "enero",
+                "febrero",
+                "marzo",
+                "abril",
+                "mayo",
+                "junio",
+                "julio",
+                "agosto",
+                "septiembre",
+                "octubre",
+                "noviembre",
+                "diciembre",
+            ],
+        ),
+        (
+            "mit",
+            &[
+                "gennaio",
+                "febbraio",
+                "marzo",
+                "aprile",
+                "maggio",
+                "giugno",
+                "luglio",
+                "agosto",
+                "settembre",
+                "ottobre",
+                "novembre",
+                "dicembre",
+            ],
+        ),
+        (
+            "mnl",
+            &[
+                "januari",
+                "februari",
+                "maart",
+                "april",
+                "mei",
+                "juni",
+                "juli",
+                "augustus",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ],
+        ),
+        (
+            "msv",
+            &[
+                "januari", "mars", "maj", "juni", "januar", "marts", "mai", "oktober", "desember",
+                "augusti",
+            ],
+        ),
+        (
+            "mpl",
+            &[
+                "stycznia",
+                "lutego",
+                "marca",
+                "kwietnia",
+                "maja",
+                "czerwca",
+                "lipca",
+                "sierpnia",
+                "września",
+                "października",
+                "listopada",
+                "grudnia",
+            ],
+        ),
+        (
+            "field",
+            &[
+                "Computer Science",
+                "History",
+                "Educação",
+                "Direito",
+                "Ciências",
+                "Engenharia",
+                "Physics",
+                "Economics",
+                "Civil Engineering",
+                "Psicologia",
+                "Genética",
+                "Filosofia",
+            ],
+        ),
+        (
+            "archive",
+            &[
+                "ProQuest Dissertations and Theses",
+                "University Repository",
+                "ProQuest Dissertations & Theses Global",
+                "Digital Commons",
+            ],
+        ),
         ("word", &["realuser", "newsdesk", "scienceguy", "NASA", "WHO", "janedoe"]),
-        ("jpublisher", &["岩波書店", "講談社", "東京大学出版会", "みすず書房", "筑摩書房", "有斐閣", "新潮社", "中央公論新社"]),
-        ("zpublisher", &["商务印书馆", "人民出版社", "北京大学出版社", "清华大学出版社", "中华书局", "科学出版社", "上海古籍出版社", "机械工业出版社"]),
+        (
+            "jpublisher",
+            &[
+                "岩波書店",
+                "講談社",
+                "東京大学出版会",
+                "みすず書房",
+                "筑摩書房",
+                "有斐閣",
+                "新潮社",
+                "中央公論新社",
+            ],
+        ),
+        (
+            "zpublisher",
+            &[
+                "商务印书馆",
+                "人民出版社",
+                "北京大学出版社",
+                "清华大学出版社",
+                "中华书局",
+                "科学出版社",
+                "上海古籍出版社",
+                "机械工业出版社",
+            ],
+        ),
     ];
     for (slot, list) in lists {
         values.entry(slot).or_default().extend(list.iter().map(|&value| value.to_owned()));
@@ -186,7 +389,9 @@ fn slots(label: Label, value: &str, example: &Example) -> Vec<&'static str> {
         ("", Label::Author) => vec!["author"],
         ("", Label::Title) => vec!["title"],
         ("", Label::ContainerTitle) if example.file.starts_with("wild-news") => vec!["outlet"],
-        ("", Label::ContainerTitle) if !value.starts_with("In ") && !value.starts_with("in ") => vec!["container"],
+        ("", Label::ContainerTitle) if !value.starts_with("In ") && !value.starts_with("in ") => {
+            vec!["container"]
+        }
         ("", Label::Publisher) if value.contains("Univ") => vec!["university", "publisher"],
         ("", Label::Publisher) => vec!["publisher"],
         ("", Label::PublisherPlace) => vec!["place"],

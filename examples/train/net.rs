@@ -1,27 +1,37 @@
-//! The network in floating point, with its gradients.
+//! The network in floating point.
 
 use ibid::Label;
-use ibid::label::chain::{self, Chain, Lattice, Row};
-use ibid::label::emission::{activate, bound};
+use ibid::label::chain::Chain;
 use ibid::label::features;
-use ibid::label::model::{Parts, SLOTS, TAPS, WIDTH};
-use ndarray::linalg::general_mat_mul;
-use ndarray::{ArrayView2, ArrayViewMut2};
+use ibid::label::model::{Parts, TAPS, WIDTH};
 
 use crate::corpus::Scheme;
 
 /// How far each layer looks.
 pub const REACHES: [usize; 6] = [1, 2, 4, 8, 2, 1];
 
-const LABELS: usize = Label::COUNT;
-const IN: usize = TAPS * WIDTH;
+pub const LABELS: usize = Label::COUNT;
+pub const IN: usize = TAPS * WIDTH;
+
+/// What makes a network's probabilities those of being right.
+#[derive(Clone, Copy, Debug)]
+pub struct Calibration {
+    /// What scores are scaled by: less than one where a network is surer than it should be.
+    pub sharpness: f32,
+    /// Slope and offset from the log-probability of a path to that of its being right.
+    pub confidence: (f32, f32),
+}
+
+impl Calibration {
+    pub const NONE: Self = Self { sharpness: 1.0, confidence: (1.0, 0.0) };
+}
 
 /// A network's parameters, or a gradient of each.
 #[derive(Clone)]
 pub struct Net {
     /// Rows of the known features, of the unknown, of every token, of each scheme.
     pub rows: Vec<f32>,
-    /// All else, flat: see [`Net::layout`].
+    /// All else, flat: see [`Layout`].
     pub dense: Vec<f32>,
 }
 
@@ -29,11 +39,11 @@ pub struct Net {
 pub struct Layout;
 
 impl Layout {
-    const LAYER: usize = IN * WIDTH + WIDTH;
-    const CONTEXT: usize = REACHES.len() * Self::LAYER;
-    const CONTEXT_BIAS: usize = Self::CONTEXT + WIDTH * WIDTH;
-    const OUTPUT: usize = Self::CONTEXT_BIAS + WIDTH;
-    const OUTPUT_BIAS: usize = Self::OUTPUT + WIDTH * LABELS;
+    pub const LAYER: usize = IN * WIDTH + WIDTH;
+    pub const CONTEXT: usize = REACHES.len() * Self::LAYER;
+    pub const CONTEXT_BIAS: usize = Self::CONTEXT + WIDTH * WIDTH;
+    pub const OUTPUT: usize = Self::CONTEXT_BIAS + WIDTH;
+    pub const OUTPUT_BIAS: usize = Self::OUTPUT + WIDTH * LABELS;
     pub const CHAIN: usize = Self::OUTPUT_BIAS + LABELS;
     pub const SIZE: usize = Self::CHAIN + Chain::SCORES;
 }
@@ -58,410 +68,30 @@ impl Net {
         Chain::new(&self.dense[Layout::CHAIN..])
     }
 
-    /// The parts of a model's file; its tokens are of the scheme `scheme`.
-    pub fn parts(&self, tags: &[[u8; 2]], scheme: Option<Scheme>, confidence: (f32, f32)) -> Parts {
+    /// The parts of a model's file, which labels by the rules of `scheme`.
+    pub fn parts(&self, tags: &[[u8; 2]], scheme: Scheme, calibration: Calibration) -> Parts {
         let mut rows = self.rows.as_chunks::<WIDTH>().0.to_vec();
         let common = tags.len() + features::COUNT;
-        if let Some(scheme) = scheme {
-            let own = rows[common + 1 + scheme as usize];
-            rows[common].iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
-        }
+        let own = rows[common + 1 + scheme as usize];
+        rows[common].iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
         rows.truncate(common + 1);
+        let scaled = |part: &[f32]| part.iter().map(|x| x * calibration.sharpness).collect();
         let layers = REACHES.iter().enumerate().map(|(layer, &reach)| {
             let part = &self.dense[layer * Layout::LAYER..][..Layout::LAYER];
             let weights = (0..WIDTH).map(|out| std::array::from_fn(|i| part[i * WIDTH + out]));
             let bias = std::array::from_fn(|out| part[IN * WIDTH + out]);
             (reach, weights.collect(), bias)
         });
-        let output = (0..LABELS)
-            .map(|label| std::array::from_fn(|i| self.dense[Layout::OUTPUT + i * LABELS + label]));
         Parts {
             tags: tags.to_vec(),
             rows,
             layers: layers.collect(),
-            context: (0..WIDTH)
-                .map(|out| std::array::from_fn(|i| self.dense[Layout::CONTEXT + i * WIDTH + out]))
-                .collect(),
+            context: self.dense[Layout::CONTEXT..Layout::CONTEXT_BIAS].to_vec(),
             context_bias: std::array::from_fn(|out| self.dense[Layout::CONTEXT_BIAS + out]),
-            output: output.collect(),
-            output_bias: self.dense[Layout::OUTPUT_BIAS..Layout::CHAIN].to_vec(),
-            chain: self.dense[Layout::CHAIN..].to_vec(),
-            confidence,
+            output: scaled(&self.dense[Layout::OUTPUT..Layout::OUTPUT_BIAS]),
+            output_bias: scaled(&self.dense[Layout::OUTPUT_BIAS..Layout::CHAIN]),
+            chain: scaled(&self.dense[Layout::CHAIN..]),
+            confidence: calibration.confidence,
         }
     }
-}
-
-/// An entry ready to be learned from: for each token the rows to add, and its label.
-pub struct Sample {
-    /// [`features::COUNT`] + 2 rows for each token; `u32::MAX` is none.
-    pub rows: Vec<u32>,
-    pub labels: Vec<u8>,
-    pub weight: f32,
-}
-
-/// Rows of a token in a sample.
-pub const ROWS: usize = features::COUNT + 2;
-
-/// A worker's buffers and the gradient it has gathered.
-pub struct Worker {
-    pub gradient: Vec<f32>,
-    /// The rows that took part, with the gradient of each, one token after another.
-    pub row_gradient: Vec<f32>,
-    pub row_ids: Vec<u32>,
-    pub loss: f64,
-    rng: fastrand::Rng,
-    lattice: Lattice,
-    marginals: Vec<Row>,
-}
-
-/// What the way forward leaves for the way back.
-struct Layered {
-    columns: Vec<f32>,
-    sums: Vec<f32>,
-    mask: Vec<bool>,
-}
-
-const DROP_IN: f32 = 0.2;
-const DROP_LAYER: f32 = 0.1;
-
-impl Worker {
-    pub fn new(seed: u64) -> Self {
-        Self {
-            gradient: vec![0.0; Layout::SIZE],
-            row_gradient: Vec::new(),
-            row_ids: Vec::new(),
-            loss: 0.0,
-            rng: fastrand::Rng::with_seed(seed),
-            lattice: Lattice::default(),
-            marginals: Vec::new(),
-        }
-    }
-
-    /// Gathers the gradient of the samples' loss, each part of which is divided by `batch`.
-    pub fn learn(&mut self, net: &Net, chain: &Chain, samples: &[Sample], batch: f32) {
-        self.gradient.fill(0.0);
-        self.loss = 0.0;
-        let spans = spans(samples);
-        let count = spans.last().map_or(0, |span| span.1);
-        self.row_ids.clear();
-        samples.iter().for_each(|sample| self.row_ids.extend(&sample.rows));
-
-        let sums = self.embed(net, count);
-        let mut states: Vec<f32> = sums.iter().map(|&x| bound(x)).collect();
-        let mask_in = self.mask(count * WIDTH, DROP_IN);
-        apply_mask(&mut states, &mask_in, DROP_IN);
-        let mut layers = Vec::new();
-        let mut context = (Vec::new(), Vec::new());
-        for (layer, &reach) in REACHES.iter().enumerate() {
-            if layer == REACHES.len() / 2 {
-                context = add_context(net, &spans, &mut states);
-            }
-            layers.push(self.forward(net, layer, reach, &spans, &mut states));
-        }
-        let mut scores = vec![0.0; count * LABELS];
-        let output = &net.dense[Layout::OUTPUT..Layout::OUTPUT_BIAS];
-        for row in scores.chunks_exact_mut(LABELS) {
-            row.copy_from_slice(&net.dense[Layout::OUTPUT_BIAS..Layout::CHAIN]);
-        }
-        product(1.0, &states, output, &mut scores, (count, WIDTH, LABELS));
-
-        let score_gradient = self.chain_loss(chain, samples, &spans, &scores, batch);
-        let transposed = |a| ArrayView2::from_shape((count, LABELS), a).unwrap();
-        let mut part = view_mut(&mut self.gradient[Layout::OUTPUT..Layout::OUTPUT_BIAS], (WIDTH, LABELS));
-        general_mat_mul(1.0, &view(&states, (count, WIDTH)).t(), &transposed(&score_gradient), 1.0, &mut part);
-        for row in score_gradient.chunks_exact(LABELS) {
-            add(&mut self.gradient[Layout::OUTPUT_BIAS..Layout::CHAIN], row);
-        }
-        let mut back = vec![0.0; count * WIDTH];
-        general_mat_mul(
-            1.0,
-            &view(&score_gradient, (count, LABELS)),
-            &view(output, (WIDTH, LABELS)).t(),
-            0.0,
-            &mut view_mut(&mut back, (count, WIDTH)),
-        );
-        for (layer, &reach) in REACHES.iter().enumerate().rev() {
-            self.backward(net, layer, reach, &spans, &layers[layer], &mut back);
-            if layer == REACHES.len() / 2 {
-                self.context_backward(net, &spans, &context, &mut back);
-            }
-        }
-        apply_mask(&mut back, &mask_in, DROP_IN);
-        for (back, x) in back.iter_mut().zip(&sums) {
-            let root = 1.0 / (1.0 + x * x).sqrt();
-            *back *= root * root * root;
-        }
-        self.row_gradient = back;
-    }
-
-    fn embed(&self, net: &Net, count: usize) -> Vec<f32> {
-        let mut sums = vec![0.0; count * WIDTH];
-        for (sum, ids) in sums.chunks_exact_mut(WIDTH).zip(self.row_ids.chunks_exact(ROWS)) {
-            for &id in ids.iter().filter(|&&id| id != u32::MAX) {
-                add(sum, &net.rows[id as usize * WIDTH..][..WIDTH]);
-            }
-        }
-        sums
-    }
-
-    fn mask(&mut self, count: usize, rate: f32) -> Vec<bool> {
-        let limit = (rate * 256.0) as u8;
-        let mut mask = Vec::with_capacity(count);
-        while mask.len() < count {
-            mask.extend(self.rng.u64(..).to_le_bytes().map(|byte| byte >= limit));
-        }
-        mask.truncate(count);
-        mask
-    }
-
-    fn forward(
-        &mut self,
-        net: &Net,
-        layer: usize,
-        reach: usize,
-        spans: &[(usize, usize)],
-        states: &mut [f32],
-    ) -> Layered {
-        let count = states.len() / WIDTH;
-        let part = &net.dense[layer * Layout::LAYER..][..Layout::LAYER];
-        let mut columns = vec![0.0; count * IN];
-        for &(start, end) in spans {
-            for at in start..end {
-                let row = &mut columns[at * IN..][..IN];
-                for (tap, from) in taps(at, reach, start, end) {
-                    row[tap * WIDTH..][..WIDTH].copy_from_slice(&states[from * WIDTH..][..WIDTH]);
-                }
-            }
-        }
-        let mut sums = vec![0.0; count * WIDTH];
-        for row in sums.chunks_exact_mut(WIDTH) {
-            row.copy_from_slice(&part[IN * WIDTH..]);
-        }
-        product(1.0, &columns, &part[..IN * WIDTH], &mut sums, (count, IN, WIDTH));
-        let mask = self.mask(count * WIDTH, DROP_LAYER);
-        let scale = 1.0 / (1.0 - DROP_LAYER);
-        for ((state, &sum), &keep) in states.iter_mut().zip(&sums).zip(&mask) {
-            if keep {
-                *state += activate(sum) * scale;
-            }
-        }
-        Layered { columns, sums, mask }
-    }
-
-    fn backward(
-        &mut self,
-        net: &Net,
-        layer: usize,
-        reach: usize,
-        spans: &[(usize, usize)],
-        layered: &Layered,
-        back: &mut [f32],
-    ) {
-        let count = back.len() / WIDTH;
-        let scale = 1.0 / (1.0 - DROP_LAYER);
-        let mut inner: Vec<f32> = back
-            .iter()
-            .zip(&layered.sums)
-            .zip(&layered.mask)
-            .map(|((&back, &sum), &keep)| if keep { back * slope(sum) * scale } else { 0.0 })
-            .collect();
-        let weights = &net.dense[layer * Layout::LAYER..][..IN * WIDTH];
-        let part = &mut self.gradient[layer * Layout::LAYER..][..Layout::LAYER];
-        let (weight_part, bias_part) = part.split_at_mut(IN * WIDTH);
-        general_mat_mul(
-            1.0,
-            &view(&layered.columns, (count, IN)).t(),
-            &view(&inner, (count, WIDTH)),
-            1.0,
-            &mut view_mut(weight_part, (IN, WIDTH)),
-        );
-        inner.chunks_exact(WIDTH).for_each(|row| add(bias_part, row));
-        let mut columns = vec![0.0; count * IN];
-        general_mat_mul(
-            1.0,
-            &view(&inner, (count, WIDTH)),
-            &view(weights, (IN, WIDTH)).t(),
-            0.0,
-            &mut view_mut(&mut columns, (count, IN)),
-        );
-        inner.clear();
-        for &(start, end) in spans {
-            for at in start..end {
-                let row = &columns[at * IN..][..IN];
-                for (tap, from) in taps(at, reach, start, end) {
-                    add(&mut back[from * WIDTH..][..WIDTH], &row[tap * WIDTH..][..WIDTH]);
-                }
-            }
-        }
-    }
-
-    fn context_backward(
-        &mut self,
-        net: &Net,
-        spans: &[(usize, usize)],
-        (means, sums): &(Vec<f32>, Vec<f32>),
-        back: &mut [f32],
-    ) {
-        let weights = &net.dense[Layout::CONTEXT..Layout::CONTEXT_BIAS];
-        let part = &mut self.gradient[Layout::CONTEXT..Layout::OUTPUT];
-        let (weight_part, bias_part) = part.split_at_mut(WIDTH * WIDTH);
-        let each = spans.iter().zip(means.chunks_exact(WIDTH)).zip(sums.chunks_exact(WIDTH));
-        for ((&(start, end), mean), sum) in each {
-            let back = &mut back[start * WIDTH..end * WIDTH];
-            let mut inner = [0.0; WIDTH];
-            back.chunks_exact(WIDTH).for_each(|row| add(&mut inner, row));
-            inner.iter_mut().zip(sum).for_each(|(inner, &sum)| *inner *= slope(sum));
-            add(bias_part, &inner);
-            let mut outer = [0.0; WIDTH];
-            for i in 0..WIDTH {
-                let weights = &weights[i * WIDTH..][..WIDTH];
-                outer[i] = weights.iter().zip(&inner).map(|(w, g)| w * g).sum::<f32>()
-                    / (end - start).max(1) as f32;
-                let part = &mut weight_part[i * WIDTH..][..WIDTH];
-                part.iter_mut().zip(&inner).for_each(|(part, g)| *part += mean[i] * g);
-            }
-            back.chunks_exact_mut(WIDTH).for_each(|row| add(row, &outer));
-        }
-    }
-
-    /// The gradient of the chain's loss with respect to the scores; that with respect to the chain
-    /// is added to the gathered one.
-    fn chain_loss(
-        &mut self,
-        chain: &Chain,
-        samples: &[Sample],
-        spans: &[(usize, usize)],
-        scores: &[f32],
-        batch: f32,
-    ) -> Vec<f32> {
-        let mut gradient = vec![0.0; scores.len()];
-        for (sample, &(start, end)) in samples.iter().zip(spans) {
-            if start == end {
-                continue;
-            }
-            let emissions: Vec<Row> = scores[start * LABELS..end * LABELS]
-                .chunks_exact(LABELS)
-                .map(|scores| {
-                    let mut row = [0.0; chain::WIDTH];
-                    row[..LABELS].copy_from_slice(scores);
-                    row
-                })
-                .collect();
-            let total = chain.marginals(&emissions, &mut self.lattice, &mut self.marginals);
-            self.loss += total - chain.score(&emissions, &sample.labels);
-            let weight = sample.weight / batch;
-            let part = &mut gradient[start * LABELS..end * LABELS];
-            for ((row, marginal), &label) in
-                part.chunks_exact_mut(LABELS).zip(&self.marginals).zip(&sample.labels)
-            {
-                for (target, value) in row.iter_mut().zip(marginal) {
-                    *target = value * weight;
-                }
-                row[usize::from(label)] -= weight;
-            }
-            let counts = &mut self.gradient[Layout::CHAIN..];
-            chain.expected(&self.lattice, weight, counts);
-            let mut seen = |row: usize, label: u8| {
-                counts[row * LABELS + usize::from(label)] -= weight;
-            };
-            seen(0, sample.labels[0]);
-            seen(1, sample.labels[sample.labels.len() - 1]);
-            for pair in sample.labels.windows(2) {
-                seen(usize::from(pair[0]) + 2, pair[1]);
-            }
-        }
-        gradient
-    }
-}
-
-/// Adds what each entry as a whole tells to its tokens; the means, and the sums before activation.
-fn add_context(net: &Net, spans: &[(usize, usize)], states: &mut [f32]) -> (Vec<f32>, Vec<f32>) {
-    let mut means = vec![0.0; spans.len() * WIDTH];
-    for (&(start, end), mean) in spans.iter().zip(means.chunks_exact_mut(WIDTH)) {
-        let states = &states[start * WIDTH..end * WIDTH];
-        states.chunks_exact(WIDTH).for_each(|row| add(mean, row));
-        mean.iter_mut().for_each(|x| *x /= (end - start).max(1) as f32);
-    }
-    let mut sums = vec![0.0; means.len()];
-    for row in sums.chunks_exact_mut(WIDTH) {
-        row.copy_from_slice(&net.dense[Layout::CONTEXT_BIAS..Layout::OUTPUT]);
-    }
-    let weights = &net.dense[Layout::CONTEXT..Layout::CONTEXT_BIAS];
-    product(1.0, &means, weights, &mut sums, (spans.len(), WIDTH, WIDTH));
-    for (&(start, end), sum) in spans.iter().zip(sums.chunks_exact(WIDTH)) {
-        let context: Vec<f32> = sum.iter().map(|&x| activate(x)).collect();
-        for row in states[start * WIDTH..end * WIDTH].chunks_exact_mut(WIDTH) {
-            add(row, &context);
-        }
-    }
-    (means, sums)
-}
-
-/// The first and the end of each sample's tokens when they stand one after another.
-fn spans(samples: &[Sample]) -> Vec<(usize, usize)> {
-    let mut start = 0;
-    let mut spans = Vec::with_capacity(samples.len());
-    for sample in samples {
-        spans.push((start, start + sample.labels.len()));
-        start += sample.labels.len();
-    }
-    spans
-}
-
-/// The tokens that a convolution sees from `at`, of those from `start` to `end`, with their places.
-fn taps(at: usize, reach: usize, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
-    let before = at.checked_sub(reach).filter(|&from| from >= start);
-    let after = Some(at + reach).filter(|&from| from < end);
-    [before, Some(at), after].into_iter().enumerate().filter_map(|(tap, from)| Some((tap, from?)))
-}
-
-/// The slope of [`activate`].
-fn slope(x: f32) -> f32 {
-    if x <= -3.0 {
-        0.0
-    } else if x >= 3.0 {
-        1.0
-    } else {
-        (2.0 * x + 3.0) / 6.0
-    }
-}
-
-fn apply_mask(values: &mut [f32], mask: &[bool], rate: f32) {
-    let scale = 1.0 / (1.0 - rate);
-    for (value, &keep) in values.iter_mut().zip(mask) {
-        *value = if keep { *value * scale } else { 0.0 };
-    }
-}
-
-fn add(sum: &mut [f32], row: &[f32]) {
-    sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
-}
-
-fn view(values: &[f32], shape: (usize, usize)) -> ArrayView2<'_, f32> {
-    ArrayView2::from_shape(shape, values).expect("the shape is that of the slice")
-}
-
-fn view_mut(values: &mut [f32], shape: (usize, usize)) -> ArrayViewMut2<'_, f32> {
-    ArrayViewMut2::from_shape(shape, values).expect("the shape is that of the slice")
-}
-
-/// Adds a product of matrices to `out`.
-fn product(scale: f32, a: &[f32], b: &[f32], out: &mut [f32], (m, k, n): (usize, usize, usize)) {
-    general_mat_mul(scale, &view(a, (m, k)), &view(b, (k, n)), 1.0, &mut view_mut(out, (m, n)));
-}
-
-/// The tags of the features that a model knows: the most frequent of each bucket.
-pub fn known_features(counts: &std::collections::HashMap<u32, u32>, buckets: usize, least: u32) -> Vec<[u8; 2]> {
-    let mut by_bucket: Vec<Vec<(u32, u32)>> = vec![Vec::new(); buckets];
-    for (&feature, &count) in counts.iter().filter(|(_, count)| **count >= least) {
-        by_bucket[feature as usize & (buckets - 1)].push((count, feature));
-    }
-    let mut tags = vec![[0; 2]; buckets * SLOTS];
-    for (bucket, mut features) in by_bucket.into_iter().enumerate() {
-        features.sort_unstable_by(|a, b| b.cmp(a));
-        for (slot, (_, feature)) in features.into_iter().take(SLOTS).enumerate() {
-            tags[bucket * SLOTS + slot] = ibid::label::model::tag(feature);
-        }
-    }
-    tags
 }

@@ -2,9 +2,12 @@
 
 use ibid::label::model::WIDTH;
 
-use crate::net::{Net, ROWS, Worker};
+use crate::net::Net;
+use crate::sample::ROWS;
+use crate::worker::Worker;
 
 const BETA: (f32, f32) = (0.9, 0.99);
+const DECAY: f32 = 0.02;
 
 /// The moments of every parameter.
 pub struct Optimiser {
@@ -15,12 +18,10 @@ pub struct Optimiser {
     is_touched: Vec<bool>,
     steps: i32,
     average: Option<(Net, f32)>,
-    pub decay: f32,
-    pub row_decay: f32,
 }
 
 impl Optimiser {
-    pub fn new(net: &Net, decay: f32, row_decay: f32) -> Self {
+    pub fn new(net: &Net) -> Self {
         let zero = Net { rows: vec![0.0; net.rows.len()], dense: vec![0.0; net.dense.len()] };
         Self {
             first: zero.clone(),
@@ -30,8 +31,6 @@ impl Optimiser {
             is_touched: vec![false; net.rows.len() / WIDTH],
             steps: 0,
             average: None,
-            decay,
-            row_decay,
         }
     }
 
@@ -45,7 +44,7 @@ impl Optimiser {
         }
         clip(&mut dense, 1.0);
         let moments = (&mut self.first.dense[..], &mut self.second.dense[..]);
-        adam(&mut net.dense, &dense, moments, rate, bias, self.decay);
+        adam(&mut net.dense, &dense, moments, rate, bias);
         for worker in workers {
             self.gather(worker);
         }
@@ -54,7 +53,7 @@ impl Optimiser {
             let gradient = &mut self.gradient[range.clone()];
             let moments =
                 (&mut self.first.rows[range.clone()], &mut self.second.rows[range.clone()]);
-            adam(&mut net.rows[range], gradient, moments, rate, bias, self.row_decay);
+            adam(&mut net.rows[range], gradient, moments, rate, bias);
             gradient.fill(0.0);
             self.is_touched[row as usize] = false;
         }
@@ -86,8 +85,9 @@ impl Optimiser {
         }
     }
 
-    pub fn averaged<'a>(&'a self, net: &'a Net) -> &'a Net {
-        self.average.as_ref().map_or(net, |average| &average.0)
+    /// The average, or `net` if there is none.
+    pub fn averaged(self, net: Net) -> Net {
+        self.average.map_or(net, |average| average.0)
     }
 }
 
@@ -104,12 +104,11 @@ fn adam(
     (first, second): (&mut [f32], &mut [f32]),
     rate: f32,
     bias: (f32, f32),
-    decay: f32,
 ) {
     for (((value, &g), m), v) in values.iter_mut().zip(gradient).zip(first).zip(second) {
         *m += (g - *m) * (1.0 - BETA.0);
         *v += (g * g - *v) * (1.0 - BETA.1);
         let step = (*m / bias.0) / ((*v / bias.1).sqrt() + 1e-8);
-        *value -= rate * (step + decay * *value);
+        *value -= rate * (step + DECAY * *value);
     }
 }

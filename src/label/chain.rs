@@ -107,7 +107,7 @@ impl Chain {
                 back[to] = if better { from } else { back[to] };
             }
         }
-        (next, back.map(|label| label as u8))
+        (next, back.map(as_byte))
     }
 
     /// The probability of each label at each token, written to `marginals`; the logarithm of the
@@ -219,13 +219,18 @@ fn max(row: &Row) -> f32 {
 }
 
 fn argmax(row: &Row) -> u8 {
-    let mut best = 0;
-    for label in 1..Label::COUNT {
-        if row[label] > row[best] {
-            best = label;
+    let mut best = (0, row[0]);
+    for (label, &score) in (0..).zip(&row[..Label::COUNT]) {
+        if score > best.1 {
+            best = (label, score);
         }
     }
-    best as u8
+    as_byte(best.0)
+}
+
+/// A label's number in a byte, in which every label has room.
+fn as_byte(label: u32) -> u8 {
+    label.to_le_bytes()[0]
 }
 
 /// Each label's exponential, that of `top` being one, none quite zero.
@@ -241,7 +246,9 @@ fn exponentials(scores: &Row, top: f32) -> Row {
 fn normalise(row: &mut Row) -> f32 {
     let total: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     let scale = 1.0 / total;
-    row.iter_mut().for_each(|value| *value *= scale);
+    for value in row {
+        *value *= scale;
+    }
     total
 }
 

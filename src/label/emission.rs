@@ -4,7 +4,9 @@
 //! neighbours; a linear layer scores each label. Weights are in eight bits and the sums of the
 //! layers are whole numbers, so that every machine gives the same scores.
 
-use crate::label::chain::{self, Row};
+use wide::{i16x8, i32x4};
+
+use crate::label::chain::Row;
 use crate::label::features;
 use crate::label::model::{Layer, Model, TAPS, WIDTH, signed};
 
@@ -12,7 +14,13 @@ use crate::label::model::{Layer, Model, TAPS, WIDTH, signed};
 type State = [f32; WIDTH];
 
 /// A state in whole numbers.
-type Whole = [i16; WIDTH];
+type Whole = [i16x8; WIDTH / LANES];
+
+/// The states that a convolution sees, one after another, or the weights of an output for them.
+pub type Window = [i16x8; TAPS * WIDTH / LANES];
+
+/// How many whole numbers are multiplied at once.
+pub const LANES: usize = 8;
 
 /// How many whole steps make a one.
 const ONE: f32 = 256.0;
@@ -70,11 +78,13 @@ fn add_context(model: &Model, states: &mut [State]) {
     for state in &*states {
         mean.iter_mut().zip(state).for_each(|(sum, x)| *sum += x);
     }
+    #[expect(clippy::cast_precision_loss, reason = "an entry has fewer than 2^23 tokens")]
     let share = 1.0 / states.len().max(1) as f32;
-    let context: State = std::array::from_fn(|out| {
-        let sum: f32 = model.context[out].iter().zip(&mean).map(|(w, x)| w * x).sum();
-        activate(sum * share + model.context_bias[out])
-    });
+    let mut context = model.context_bias;
+    for (x, weights) in mean.iter().zip(&model.context) {
+        context.iter_mut().zip(weights).for_each(|(sum, w)| *sum += x * share * w);
+    }
+    let context = context.map(activate);
     for state in states {
         state.iter_mut().zip(&context).for_each(|(x, add)| *x += add);
     }
@@ -83,31 +93,48 @@ fn add_context(model: &Model, states: &mut [State]) {
 /// Adds what a layer makes of the states to them.
 fn convolve(layer: &Layer, scratch: &mut Scratch) {
     scratch.whole.clear();
-    scratch.whole.extend(scratch.states.iter().map(|state| state.map(|x| (x * ONE) as i16)));
+    scratch.whole.extend(scratch.states.iter().map(whole));
     let steps = layer.steps.map(|step| step / ONE);
-    let nothing = [0; WIDTH];
+    let nothing = [i16x8::ZERO; WIDTH / LANES];
     for (at, state) in scratch.states.iter_mut().enumerate() {
-        let taps = [at.checked_sub(layer.reach), Some(at), at.checked_add(layer.reach)];
-        let taps = taps.map(|tap| tap.and_then(|tap| scratch.whole.get(tap)).unwrap_or(&nothing));
-        let mut window = [0_i16; TAPS * WIDTH];
-        for (part, tap) in window.chunks_exact_mut(WIDTH).zip(taps) {
-            part.copy_from_slice(tap);
+        let tap = |at: Option<usize>| at.and_then(|at| scratch.whole.get(at)).unwrap_or(&nothing);
+        let taps = [at.checked_sub(layer.reach), Some(at), at.checked_add(layer.reach)].map(tap);
+        let window: Window = std::array::from_fn(|i| taps[i / taps[0].len()][i % taps[0].len()]);
+        let mut sums = [0; WIDTH];
+        for (sums, rows) in sums.as_chunks_mut().0.iter_mut().zip(layer.weights.as_chunks().0) {
+            *sums = products(rows, &window);
         }
-        for (out, weights) in layer.weights.iter().enumerate() {
-            let sum = dot(weights, &window) as f32 * steps[out] + layer.bias[out];
-            state[out] += activate(sum);
+        for (out, x) in state.iter_mut().enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "its last bits are below a step")]
+            let sum = sums[out] as f32;
+            *x += activate(sum * steps[out] + layer.bias[out]);
         }
     }
 }
 
-fn dot(a: &[i16; TAPS * WIDTH], b: &[i16; TAPS * WIDTH]) -> i32 {
-    a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+/// The products of four rows of weights with a window.
+fn products(rows: &[Window; 4], window: &Window) -> [i32; 4] {
+    let mut sums = [i32x4::ZERO; 4];
+    for (at, &part) in window.iter().enumerate() {
+        for (sum, row) in sums.iter_mut().zip(rows) {
+            *sum += row[at].dot(part);
+        }
+    }
+    sums.map(|sum| sum.to_array().iter().sum())
+}
+
+/// A state in whole numbers.
+fn whole(state: &State) -> Whole {
+    #[expect(clippy::cast_possible_truncation, reason = "the cast stops at the ends of the range")]
+    let step = |x: f32| (x * ONE) as i16;
+    let (parts, _) = state.as_chunks::<LANES>();
+    std::array::from_fn(|part| i16x8::new(parts[part].map(step)))
 }
 
 fn score(model: &Model, state: &State) -> Row {
-    let mut row = [0.0; chain::WIDTH];
-    for ((score, weights), bias) in row.iter_mut().zip(&model.output).zip(&model.output_bias) {
-        *score = bias + weights.iter().zip(state).map(|(w, x)| w * x).sum::<f32>();
+    let mut row = model.output_bias;
+    for (x, weights) in state.iter().zip(&model.output) {
+        row.iter_mut().zip(weights).for_each(|(sum, w)| *sum += x * w);
     }
     row
 }

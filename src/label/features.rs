@@ -332,7 +332,8 @@ fn magnitude(core: &str, kind: TokenKind) -> u32 {
             Ok(_) => 6,
             Err(_) => 7,
         };
-        state = mix(state, size * 16 + u32::from(part.starts_with('0')) * 8 + part.len().min(7) as u32);
+        let zero = u32::from(part.starts_with('0'));
+        state = mix(state, size * 16 + zero * 8 + small(part.len(), 7));
     }
     mix(state, u32::from(core.ends_with(|c: char| c.is_alphabetic())))
 }
@@ -372,9 +373,8 @@ fn look_ahead(facts: &mut [Facts]) {
 fn spelling(at: usize, scratch: &Scratch, out: &mut Vec<u32>) {
     let own = &scratch.facts[at];
     let letters = &scratch.folded[own.start..own.end];
-    let neighbour = |at: Option<usize>| {
-        at.and_then(|at| scratch.facts.get(at)).map_or(NONE, |fact| fact.word)
-    };
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| scratch.facts.get(at)).map_or(NONE, |fact| fact.word);
     out.push(own.word);
     out.push(hash(Kind::Before, &[neighbour(at.checked_sub(1)), own.word]));
     out.push(hash(Kind::After, &[own.word, neighbour(Some(at + 1))]));
@@ -390,7 +390,7 @@ fn form(at: usize, facts: &[Facts], out: &mut Vec<u32>) {
     let own = &facts[at];
     let (shape, mark) =
         at.checked_sub(1).map_or((0, ' '), |b| (facts[b].shape, facts[b].last_mark));
-    let length = (own.end - own.start).min(5) as u32;
+    let length = small(own.end - own.start, 5);
     out.push(hash(Kind::Shape, &[own.shape, length]));
     out.push(hash(Kind::Dressed, &[own.shape, own.leading, own.trailing]));
     out.push(hash(Kind::Leading, &[own.leading]));
@@ -449,10 +449,15 @@ impl Place {
     }
 }
 
+/// A number, or `most` if it is larger.
+fn small(number: usize, most: u32) -> u32 {
+    u32::try_from(number).map_or(most, |number| number.min(most))
+}
+
 /// A distance, the exacter the smaller it is.
 fn bucket(distance: usize) -> u32 {
     match distance {
-        0..=8 => distance as u32,
+        0..=8 => small(distance, 8),
         9..=11 => 9,
         12..=15 => 10,
         16..=23 => 11,

@@ -117,7 +117,9 @@ impl<'a> Labeller<'a> {
     /// The probability of being right of a path with this log-probability.
     fn calibrated(&self, log_probability: f64) -> f32 {
         let (slope, offset) = self.model.confidence;
-        (slope * log_probability.min(0.0) as f32 + offset).exp().min(1.0)
+        #[expect(clippy::cast_possible_truncation, reason = "a probability needs few digits")]
+        let log_probability = log_probability.min(0.0) as f32;
+        (slope * log_probability + offset).exp().min(1.0)
     }
 
     /// Joins the tokens of the best path to segments.
@@ -205,7 +207,8 @@ mod tests {
 
     #[test]
     fn segments_tile_whatever_the_text() {
-        let odd = ["", " ", "((", "a", "\u{301}", "\n\n. .", "“", "日本。", "1(2):3 \u{3000}", "x\u{0}y"];
+        let odd =
+            ["", " ", "((", "a", "\u{301}", "\n\n. .", "“", "日本。", "1(2):3 \u{3000}", "x\u{0}y"];
         for entry in odd {
             let segments = label(entry);
             let mut end = 0;

@@ -11,14 +11,17 @@
 //! | step of the rows | `f32` | 1 |
 //! | by layer: weights | `i8` | [`WIDTH`] × 3 [`WIDTH`] |
 //! | by layer: step and bias of each output | `f32` | 2 × [`WIDTH`] |
-//! | weights and biases of the context | `f32` | [`WIDTH`] × [`WIDTH`] + [`WIDTH`] |
-//! | weights and biases of the labels | `f32` | labels × ([`WIDTH`] + 1) |
+//! | weights of the context by input, biases | `f32` | ([`WIDTH`] + 1) × [`WIDTH`] |
+//! | weights of the labels by input, biases | `f32` | ([`WIDTH`] + 1) × labels |
 //! | scores of the chain | `f32` | [`Chain::SCORES`] |
 //! | slope and offset of the confidence | `f32` | 2 |
 //! | checksum of all before | `u32` | 1 |
 
+use wide::i16x8;
+
 use crate::label::Label;
-use crate::label::chain::Chain;
+use crate::label::chain::{self, Chain, Row};
+use crate::label::emission::{LANES, Window};
 use crate::label::features;
 
 /// How many numbers stand for a token inside the network.
@@ -31,7 +34,7 @@ pub const SLOTS: usize = 4;
 pub const TAPS: usize = 3;
 
 const MAGIC: &[u8; 8] = b"ibid lab";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why bytes are no model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,14 +65,14 @@ pub struct Model<'a> {
     pub row_step: f32,
     /// The layers, in order.
     pub layers: Vec<Layer>,
-    /// By output: the weights of the entry's mean.
+    /// By input: the weights of the entry's mean.
     pub context: Vec<[f32; WIDTH]>,
-    /// By output: what is added to them.
+    /// What is added to them.
     pub context_bias: [f32; WIDTH],
-    /// The weights of each label.
-    pub output: Vec<[f32; WIDTH]>,
+    /// By input: the weights of the labels.
+    pub output: Vec<Row>,
     /// The bias of each label.
-    pub output_bias: Vec<f32>,
+    pub output_bias: Row,
     /// The scores between labels.
     pub chain: Chain,
     /// How the odds of the best path give those of its being right.
@@ -82,7 +85,7 @@ pub struct Layer {
     /// That distance.
     pub reach: usize,
     /// By output: the weights of the token before, of the token, of the token after.
-    pub weights: Vec<[i16; TAPS * WIDTH]>,
+    pub weights: Vec<Window>,
     /// By output: what a step of its weights is worth.
     pub steps: [f32; WIDTH],
     /// By output: what is added.
@@ -130,8 +133,8 @@ impl<'a> Model<'a> {
             layers: reaches.into_iter().map(|r| reader.layer(r)).collect::<Result<_, _>>()?,
             context: (0..WIDTH).map(|_| reader.floats()).collect::<Result<_, _>>()?,
             context_bias: reader.floats()?,
-            output: (0..Label::COUNT).map(|_| reader.floats()).collect::<Result<_, _>>()?,
-            output_bias: (0..Label::COUNT).map(|_| reader.float()).collect::<Result<_, _>>()?,
+            output: (0..WIDTH).map(|_| reader.row()).collect::<Result<_, _>>()?,
+            output_bias: reader.row()?,
             chain: Chain::new(
                 &(0..Chain::SCORES).map(|_| reader.float()).collect::<Result<Vec<_>, _>>()?,
             ),
@@ -166,7 +169,8 @@ pub fn find(tags: &[[u8; 2]], feature: u32) -> Option<usize> {
 /// The tag of a feature; that of an empty slot is zero.
 #[must_use]
 pub fn tag(feature: u32) -> [u8; 2] {
-    ((feature >> 16) as u16).max(1).to_le_bytes()
+    let [_, _, low, high] = feature.to_le_bytes();
+    u16::from_le_bytes([low, high]).max(1).to_le_bytes()
 }
 
 /// FNV-1a over words of four bytes.
@@ -221,11 +225,23 @@ impl<'a> Reader<'a> {
         Ok(floats)
     }
 
+    fn row(&mut self) -> Result<Row, ModelError> {
+        let mut row = [0.0; chain::WIDTH];
+        row[..Label::COUNT].copy_from_slice(&self.floats::<{ Label::COUNT }>()?);
+        Ok(row)
+    }
+
     fn layer(&mut self, reach: usize) -> Result<Layer, ModelError> {
         let weights = self.take(WIDTH * TAPS * WIDTH)?.as_chunks().0;
-        let weights = weights.iter().map(|row: &[u8; TAPS * WIDTH]| row.map(signed)).collect();
+        let weights = weights.iter().map(window).collect();
         Ok(Layer { reach, weights, steps: self.floats()?, bias: self.floats()? })
     }
+}
+
+/// The weights of an output.
+fn window(row: &[u8; TAPS * WIDTH]) -> Window {
+    let (parts, _) = row.as_chunks::<LANES>();
+    std::array::from_fn(|at| i16x8::new(parts[at].map(signed)))
 }
 
 /// The signed number that a byte is.
@@ -243,12 +259,12 @@ pub struct Parts {
     pub rows: Vec<[f32; WIDTH]>,
     /// The layers: reach, weights by output, bias.
     pub layers: Vec<(usize, Vec<[f32; TAPS * WIDTH]>, [f32; WIDTH])>,
-    /// By output: the weights of the entry's mean.
-    pub context: Vec<[f32; WIDTH]>,
-    /// By output: what is added to them.
+    /// By input: the weights of the entry's mean.
+    pub context: Vec<f32>,
+    /// What is added to them.
     pub context_bias: [f32; WIDTH],
-    /// The weights of each label.
-    pub output: Vec<[f32; WIDTH]>,
+    /// By input: the weights of the labels.
+    pub output: Vec<f32>,
     /// The bias of each label.
     pub output_bias: Vec<f32>,
     /// The scores between labels.
@@ -267,7 +283,7 @@ impl Parts {
         let reaches = self.layers.iter().map(|layer| layer.0);
         out.extend(VERSION.to_le_bytes());
         for size in sizes.into_iter().chain(reaches) {
-            out.extend((size as u32).to_le_bytes());
+            out.extend(u32::try_from(size).unwrap_or(u32::MAX).to_le_bytes());
         }
         out.extend(self.tags.as_flattened());
         let step = step(self.rows.as_flattened());
@@ -281,9 +297,9 @@ impl Parts {
             put(&mut out, &steps);
             put(&mut out, bias);
         }
-        put(&mut out, self.context.as_flattened());
+        put(&mut out, &self.context);
         put(&mut out, &self.context_bias);
-        put(&mut out, self.output.as_flattened());
+        put(&mut out, &self.output);
         put(&mut out, &self.output_bias);
         put(&mut out, &self.chain);
         put(&mut out, &[self.confidence.0, self.confidence.1]);
@@ -303,7 +319,9 @@ fn step(values: &[f32]) -> f32 {
 }
 
 fn quantise(value: f32, step: f32) -> u8 {
-    ((value / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+    #[expect(clippy::cast_possible_truncation, reason = "the value is within the range")]
+    let steps = (value / step).round().clamp(-127.0, 127.0) as i8;
+    steps.cast_unsigned()
 }
 
 #[cfg(test)]
