@@ -24,11 +24,15 @@ pub(super) fn write(writer: &mut Writer, value: &str) {
     emit(writer, &pieces);
 }
 
-/// Whether a value has neither tags nor quotation marks nor apostrophes.
+/// Whether a value has neither tags nor quotation marks nor apostrophes. Nearly all have none, so
+/// bytes are looked at before characters, all of them at once: those of the marks outside ASCII
+/// start with `C2` or `E2` in UTF-8.
 fn is_simple(value: &str) -> bool {
-    let bytes = value.as_bytes();
-    !bytes.iter().any(|b| matches!(b, b'<' | b'"' | b'\''))
-        && (value.is_ascii() || !value.contains(is_mark))
+    let (marked, doubtful) = value.bytes().fold((false, false), |(marked, doubtful), byte| {
+        let mark = (byte == b'<') | (byte == b'"') | (byte == b'\'');
+        (marked | mark, doubtful | (byte == 0xC2) | (byte == 0xE2))
+    });
+    !marked && !(doubtful && value.contains(is_mark))
 }
 
 /// Whether a character outside ASCII is a quotation mark or a raised or lowered letter.
@@ -219,12 +223,14 @@ fn emit(writer: &mut Writer, pieces: &[Piece<'_>]) {
 /// face, so that they look like those of the markup.
 fn write_text(writer: &mut Writer, text: &str) {
     let mut rest = text;
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| shifted(*c).is_some()) {
+    let find = |text: &str| {
+        text.char_indices().find_map(|(at, c)| shifted(c).map(|found| (at, c.len_utf8(), found)))
+    };
+    while !rest.is_ascii() {
+        let Some((at, length, (face, plain))) = find(rest) else { break };
         writer.verbatim(&rest[..at]);
-        if let Some((face, plain)) = shifted(c) {
-            writer.face(face, |w| w.verbatim(plain));
-        }
-        rest = &rest[at + c.len_utf8()..];
+        writer.face(face, |w| w.verbatim(plain));
+        rest = &rest[at + length..];
     }
     writer.verbatim(rest);
 }

@@ -242,16 +242,14 @@ fn write_family(w: &mut Writer, parts: &Parts<'_>) {
 /// Whether another name of a list has the same family name and initials, but other given names.
 pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
     let Some(name) = names.get(index).filter(|name| !is_literal(name)) else { return false };
-    let initials_of = |name: &Name| {
-        let mut out = String::new();
-        initials(Parts::of(name).given, ".", &mut out);
-        out
-    };
-    names.iter().any(|other| {
-        other.family == name.family
-            && other.given != name.given
-            && !is_literal(other)
-            && initials_of(other) == initials_of(name)
+    let is_other = |other: &Name| other.family == name.family && other.given != name.given;
+    names.iter().filter(|other| is_other(other)).any(|other| {
+        let initials_of = |name: &Name| {
+            let mut out = String::new();
+            initials(Parts::of(name).given, ".", &mut out);
+            out
+        };
+        !is_literal(other) && initials_of(other) == initials_of(name)
     })
 }
 

@@ -136,6 +136,13 @@ const PUNCTUATION: &[char] = &[
 #[must_use]
 pub fn title_case(title: &str) -> String {
     let mut out = String::with_capacity(title.len() + 4);
+    title_case_into(title, &mut out);
+    out
+}
+
+/// Puts a title in title case in the place of what `out` held.
+pub(super) fn title_case_into(title: &str, out: &mut String) {
+    out.clear();
     let mut state = TitleCase { must: true, elided: false, last: None, protected: 0 };
     let mut rest = title;
     while let Some(first) = rest.chars().next() {
@@ -151,7 +158,7 @@ pub fn title_case(title: &str) -> String {
             let end =
                 rest.find(|c: char| c == '<' || c.is_whitespace() || PUNCTUATION.contains(&c));
             let word = &rest[..end.unwrap_or(rest.len())];
-            state.word(&mut out, word);
+            state.word(out, word);
             rest = &rest[word.len()..];
             continue;
         };
@@ -159,9 +166,8 @@ pub fn title_case(title: &str) -> String {
         rest = &rest[length..];
     }
     if let Some(at) = state.last {
-        capitalize_at(&mut out, at);
+        capitalize_at(out, at);
     }
-    out
 }
 
 struct TitleCase {
@@ -191,8 +197,8 @@ impl TitleCase {
         let at = out.len();
         out.push_str(word);
         self.last = None;
-        if self.protected == 0 && !self.elided {
-            let small = SMALL_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok();
+        if self.protected == 0 && !self.elided && !word.contains(char::is_uppercase) {
+            let small = SMALL_WORDS.binary_search(&word).is_ok();
             let long = word.chars().nth(1).is_some();
             if self.must || (long && !small) {
                 capitalize_at(out, at);

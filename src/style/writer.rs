@@ -237,14 +237,14 @@ impl Writer {
     fn punctuate(&mut self, affix: &str, face: Face) {
         let end = self.text.plain.len();
         let inside = if self.closing.1 == end { self.closing.0 } else { end };
-        let mut rest = affix.chars();
-        if let (Some(first), Some(last)) = (rest.next(), self.text.plain[..inside].chars().last()) {
+        let last = self.text.plain[..inside].bytes().next_back();
+        if let (Some(&first), Some(last)) = (affix.as_bytes().first(), last) {
             if absorbs(last, first) {
-                return self.push(rest.as_str(), face);
+                return self.push(&affix[1..], face);
             }
-            if inside < end && self.quotes.punctuation_inside && matches!(first, '.' | ',') {
-                self.insert(inside, first);
-                return self.push(rest.as_str(), face);
+            if inside < end && self.quotes.punctuation_inside && matches!(first, b'.' | b',') {
+                self.insert(inside, char::from(first));
+                return self.push(&affix[1..], face);
             }
         }
         self.push(affix, face);
@@ -262,13 +262,11 @@ impl Writer {
 }
 
 /// Whether `next` is not written after `last`, which already does its work.
-const fn absorbs(last: char, next: char) -> bool {
+const fn absorbs(last: u8, next: u8) -> bool {
     match next {
-        '.' => matches!(last, '.' | '?' | '!' | ':' | ';'),
-        ':' => matches!(last, ':' | '?' | '!' | ';'),
-        ',' => last == ',',
-        ';' => last == ';',
-        ' ' => last == ' ',
+        b'.' => matches!(last, b'.' | b'?' | b'!' | b':' | b';'),
+        b':' => matches!(last, b':' | b'?' | b'!' | b';'),
+        b',' | b';' | b' ' => last == next,
         _ => false,
     }
 }
