@@ -124,8 +124,13 @@ fn read_mark<'a>(rest: &'a str, before: &str, after_opening: bool) -> Option<Pie
     }
 }
 
+/// No tag that is read is longer, and no quotation goes deeper; what does is text, so that a
+/// value of brackets is read as quickly as one of words.
+const LONGEST_TAG: usize = 64;
+const DEEPEST: usize = 32;
+
 fn read_tag(rest: &str) -> Option<Piece<'_>> {
-    let end = rest.find('>')? + 1;
+    let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')? + 1;
     let raw = &rest[..end];
     let face = match raw {
         "<i>" | "</i>" => Face::ITALIC,
@@ -156,7 +161,8 @@ fn pair(pieces: &mut [Piece<'_>]) {
     for index in 0..pieces.len() {
         match pieces[index] {
             Piece::Text(_) => {}
-            Piece::Open(..) => open.push(index),
+            Piece::Open(..) if open.len() < DEEPEST => open.push(index),
+            Piece::Open(..) => pieces[index] = as_text(pieces[index]),
             Piece::Close(close, _) => {
                 let partner = open.iter().rposition(
                     |&i| matches!(pieces[i], Piece::Open(mark, _) if close.closes(mark)),

@@ -160,9 +160,13 @@ impl Text {
         let mut open: Vec<&Tag> = Vec::new();
         for (run, face) in self.runs() {
             let is_wanted = |tag: &Tag| face.contains(tag.face) && tag.fits(run);
+            let core = run.trim_start();
             let kept = open.iter().take_while(|tag| is_wanted(tag)).count();
-            while open.len() > kept {
-                open.pop().into_iter().for_each(|tag| out.push_str(tag.close));
+            close(out, open.drain(kept..));
+            write(out, &run[..run.len() - core.len()]);
+            let run = core;
+            if run.is_empty() {
+                continue;
             }
             let outermost = open.last().map_or(0, |tag| tag.rank + 1);
             for tag in tags.iter().filter(|tag| tag.rank >= outermost && is_wanted(tag)) {
@@ -175,7 +179,17 @@ impl Text {
             }
             write(out, run);
         }
-        open.iter().rev().for_each(|tag| out.push_str(tag.close));
+        close(out, open.into_iter());
+    }
+}
+
+/// Writes the ends of tags, innermost first. Blanks stand outside of them, as Markdown needs.
+fn close<'a>(out: &mut String, tags: impl DoubleEndedIterator<Item = &'a Tag>) {
+    let mut tags = tags.rev().peekable();
+    if tags.peek().is_some() {
+        let blanks = out.split_off(out.trim_end_matches(' ').len());
+        tags.for_each(|tag| out.push_str(tag.close));
+        out.push_str(&blanks);
     }
 }
 

@@ -117,6 +117,9 @@ const SMALL_WORDS: &[&str] = &[
     "yet",
 ];
 
+/// No tag of CSL is longer.
+const LONGEST_TAG: usize = 64;
+
 /// What parts words besides blanks.
 const PUNCTUATION: &[char] = &[
     '‘', '’', '“', '”', '"', '\'', '-', '–', '—', '/', '.', ',', ';', '?', '!', ':', '[', ']', '(',
@@ -147,7 +150,8 @@ pub(super) fn title_case_into(title: &str, out: &mut String) {
     let mut rest = title;
     while let Some(first) = rest.chars().next() {
         let length = if first == '<' {
-            let tag = rest.find('>').map_or(1, |end| end + 1);
+            let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+            let tag = end.map_or(1, |end| end + 1);
             state.tag(&rest[..tag]);
             tag
         } else if first.is_whitespace() || PUNCTUATION.contains(&first) {
