@@ -33,7 +33,7 @@ pub(super) const DATES: Dates =
 const ET_AL: EtAl = EtAl { from: 4, keep: 1, last: false, face: Face::ITALIC };
 
 /// Names at the head of an entry.
-const AUTHORS: List = List {
+pub(super) const AUTHORS: List = List {
     order: Order::Inverted,
     given: Given::Initials,
     terminator: ".",

@@ -280,3 +280,56 @@ fn open_quote(writer: &mut Writer, level: Level) {
     let mut buffer = [0; 4];
     writer.verbatim(writer.marks(level)[0].encode_utf8(&mut buffer));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::style::{Quotes, Writer};
+
+    #[track_caller]
+    fn check(value: &str, american: &str, british: &str) {
+        for (quotes, expected) in [(Quotes::DOUBLE, american), (Quotes::SINGLE, british)] {
+            let mut writer = Writer::new(quotes);
+            writer.value(value);
+            assert_eq!(writer.finish().to_html(), expected);
+        }
+    }
+
+    #[test]
+    fn marks_become_those_of_the_language() {
+        check("What is 'trial' in trade", "What is “trial” in trade", "What is ‘trial’ in trade");
+        check("a \"b\" c", "a “b” c", "a ‘b’ c");
+        check("“a”: b", "“a”: b", "“a”: b");
+        check("‘a “b” c’", "‘a “b” c’", "‘a “b” c’");
+        check("(\"a\")", "(“a”)", "(‘a’)");
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotation_marks() {
+        check("the children's books", "the children’s books", "the children’s books");
+        check("l’eau d'or", "l’eau d’or", "l’eau d’or");
+        check("the boys' club", "the boys’ club", "the boys’ club");
+        check("rock 'n' roll", "rock “n” roll", "rock ‘n’ roll");
+        check("תש\"ח", "תש&quot;ח", "תש&quot;ח");
+    }
+
+    #[test]
+    fn tags_are_read_and_others_are_text() {
+        check("On <i>E. coli</i>", "On <i>E. coli</i>", "On <i>E. coli</i>");
+        check("H<sub>2</sub>O", "H<sub>2</sub>O", "H<sub>2</sub>O");
+        check("<span class=\"nocase\">iPod</span>s", "iPods", "iPods");
+        let small = "<span style=\"font-variant: small-caps;\">ad</span>";
+        check("<span style=\"font-variant:small-caps;\">ad</span>", small, small);
+        check("a <i>b", "a &lt;i&gt;b", "a &lt;i&gt;b");
+        check("5 < 6 <blink>", "5 &lt; 6 &lt;blink&gt;", "5 &lt; 6 &lt;blink&gt;");
+        check("m² and X™", "m<sup>2</sup> and X<sup>TM</sup>", "m<sup>2</sup> and X<sup>TM</sup>");
+    }
+
+    #[test]
+    fn brackets_are_read_as_quickly_as_words() {
+        for bracket in ["<", "\"", " '", "<i>", "“", "’", "</i>"] {
+            let mut writer = Writer::new(Quotes::DOUBLE);
+            writer.value(&bracket.repeat(100_000));
+            assert!(!writer.is_empty());
+        }
+    }
+}

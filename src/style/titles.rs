@@ -1,9 +1,9 @@
 //! The capitals of titles.
 //!
-//! | function | `the (re)view of x-rays: an introduction` |
+//! | function | `the (re)view of well-known ideas: an end` |
 //! |---|---|
-//! | [`title_case`] | `The (Re)View of X-Rays: An Introduction` |
-//! | [`capitalize_first`] | `The (re)view of x-rays: an introduction` |
+//! | [`title_case`] | `The (Re)View of Well-Known Ideas: An End` |
+//! | [`capitalize_first`] | `The (re)view of well-known ideas: an end` |
 //!
 //! Both leave a word alone that has a capital already, and what stands in
 //! `<span class="nocase">`.
@@ -245,5 +245,49 @@ pub fn capitalize_first(value: &str) -> Cow<'_, str> {
             Cow::Owned(first.to_uppercase().chain(rest.chars()).collect())
         }
         _ => Cow::Borrowed(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, expected: &str) {
+        assert_eq!(title_case(title), expected);
+    }
+
+    #[test]
+    fn words_take_capitals_but_small_ones() {
+        check("the history of bread", "The History of Bread");
+        check("bread: an introduction", "Bread: An Introduction");
+        check("why? because of the salt", "Why? Because of the Salt");
+        check("what we think of", "What We Think Of");
+        check("a (re)view of well-known ideas", "A (Re)View of Well-Known Ideas");
+        check("nature/culture and.dot", "Nature/Culture and.Dot");
+    }
+
+    #[test]
+    fn capitals_and_protected_words_stay() {
+        check("the iPhone and the eBay", "The iPhone and the eBay");
+        check(
+            "an <span class=\"nocase\">open sea</span> tale",
+            "An <span class=\"nocase\">open sea</span> Tale",
+        );
+        check("the <i>homo sapiens</i>", "The <i>Homo Sapiens</i>");
+        check("α-helix of β", "α-Helix of β");
+        check("revue d’études", "Revue d’études");
+    }
+
+    #[test]
+    fn small_words_are_in_order() {
+        assert!(SMALL_WORDS.is_sorted(), "for the binary search");
+    }
+
+    #[test]
+    fn first_letters() {
+        assert_eq!(capitalize_first("état"), "État");
+        assert_eq!(capitalize_first("eBook reader"), "eBook reader");
+        assert_eq!(capitalize_first(""), "");
     }
 }

@@ -300,3 +300,56 @@ impl Join<'_> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, affix: &'static str, american: &str, british: &str) {
+        for (quotes, expected) in [(Quotes::DOUBLE, american), (Quotes::SINGLE, british)] {
+            let mut w = Writer::new(quotes);
+            w.join(affix).part(|w| w.value(value)).part(|w| w.value("x"));
+            assert_eq!(w.finish().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn punctuation_is_never_doubled() {
+        check("Why?", ". ", "Why? x", "Why? x");
+        check("Go!", ". ", "Go! x", "Go! x");
+        check("et al.", ". ", "et al. x", "et al. x");
+        check("et al.", ", ", "et al., x", "et al., x");
+        check("Why?", ": ", "Why? x", "Why? x");
+        check("a,", ", ", "a, x", "a, x");
+        check("\u{201c}Why?\u{201d}", ". ", "“Why?” x", "“Why?” x");
+    }
+
+    #[test]
+    fn punctuation_stands_where_the_language_has_it() {
+        check("“b”", ". ", "“b.” x", "“b”. x");
+        check("“b”", ", ", "“b,” x", "“b”, x");
+        check("“b”", "; ", "“b”; x", "“b”; x");
+    }
+
+    #[test]
+    fn quotations_alternate() {
+        let quoted = |quotes: Quotes, value: &str| {
+            let mut w = Writer::new(quotes);
+            w.quoted(|w| w.value(value));
+            w.finish().to_string()
+        };
+        assert_eq!(quoted(Quotes::DOUBLE, "a \"b 'c' d\" e"), "“a ‘b “c” d’ e”");
+        assert_eq!(quoted(Quotes::SINGLE, "a “b” c"), "‘a “b” c’");
+        assert_eq!(quoted(Quotes::SINGLE, "Tools:"), "‘Tools’:");
+    }
+
+    #[test]
+    fn what_is_missing_leaves_nothing() {
+        let mut w = Writer::new(Quotes::DOUBLE);
+        w.join(". ").part(|_| {}).part(|w| w.wrap("(", ")", |w| w.value(""))).part(|w| {
+            w.join(", ").part(|w| w.value("")).part(|w| w.value("a")).part(|w| w.quoted(|_| {}));
+        });
+        assert_eq!(w.finish().to_string(), "a");
+    }
+}
