@@ -239,3 +239,92 @@ fn write_suffix(w: &mut Writer, suffix: &str) {
     }
     w.value(suffix);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cite;
+    use crate::style::{Bibliography, Style};
+    use crate::{Date, Item, Kind, Name};
+
+    fn item(id: &str, names: &[(&str, &str)], year: i32, title: &str) -> Item {
+        Item {
+            author: names.iter().map(|(family, given)| Name::person(*family, *given)).collect(),
+            issued: (year != 0).then(|| Date::year(year)),
+            title: Some(title.into()),
+            ..Item::new(id, Kind::Book)
+        }
+    }
+
+    fn items() -> Vec<Item> {
+        vec![
+            item("doe", &[("Doe", "Jane")], 2020, "Bread"),
+            item("doe2", &[("Doe", "Jane")], 2021, "Salt"),
+            item("roe", &[("Roe", "Ann"), ("Poe", "Ed")], 2019, "Water"),
+            item("smith1", &[("Smith", "Jane"), ("Li", "Wei"), ("Poe", "E")], 2001, "Rye"),
+            item("smith2", &[("Smith", "Jane"), ("Roe", "A"), ("Poe", "E")], 2001, "Oats"),
+            item("none", &[], 0, "the loaf"),
+        ]
+    }
+
+    #[track_caller]
+    fn check(cites: &[Cite], apa: &str, harvard: &str) {
+        let items = items();
+        for (style, expected) in [(Style::Apa, apa), (Style::Harvard, harvard)] {
+            let mark = Bibliography::new(style, &items).cite(cites).expect("known items");
+            assert_eq!(mark.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn one_cite() {
+        check(&[Cite::new("doe")], "(Doe, 2020)", "(Doe, 2020)");
+        check(
+            &[Cite::new("doe").page("12-14")],
+            "(Doe, 2020, pp. 12–14)",
+            "(Doe, 2020, pp. 12–14)",
+        );
+        check(
+            &[Cite::new("doe").locator("chapter", "2")],
+            "(Doe, 2020, Chapter 2)",
+            "(Doe, 2020, ch. 2)",
+        );
+        check(
+            &[Cite::new("roe").prefix("see").suffix("and elsewhere")],
+            "(see Roe & Poe, 2019 and elsewhere)",
+            "(see Roe and Poe, 2019 and elsewhere)",
+        );
+        check(&[Cite::new("doe").suppress_author().page("7")], "(2020, p. 7)", "(2020, p. 7)");
+        check(&[Cite::new("none")], "(The Loaf, n.d.)", "(the loaf, no date)");
+    }
+
+    #[test]
+    fn several_cites_are_ordered_and_grouped() {
+        check(
+            &[Cite::new("roe"), Cite::new("doe2"), Cite::new("doe").page("3")],
+            "(Doe, 2020, p. 3, 2021; Roe & Poe, 2019)",
+            "(Roe and Poe, 2019; Doe, 2020, p. 3, 2021)",
+        );
+    }
+
+    #[test]
+    fn names_are_added_where_citations_are_alike() {
+        check(&[Cite::new("smith1")], "(Smith, Li, et al., 2001)", "(Smith, Li and Poe, 2001)");
+    }
+
+    #[test]
+    fn a_mark_in_the_sentence() {
+        check(&[Cite::new("roe").narrative()], "Roe and Poe (2019)", "Roe and Poe (2019)");
+        check(
+            &[Cite::new("doe").narrative().page("3"), Cite::new("doe2"), Cite::new("roe")],
+            "Doe (2020, p. 3, 2021) and Roe and Poe (2019)",
+            "Roe and Poe (2019) and Doe (2020, p. 3, 2021)",
+        );
+    }
+
+    #[test]
+    fn an_unknown_item_is_named() {
+        let items = items();
+        let error = Bibliography::new(Style::Apa, &items).cite(&[Cite::new("nobody")]).unwrap_err();
+        assert_eq!(error.to_string(), "no item of the list has the identifier “nobody”");
+    }
+}

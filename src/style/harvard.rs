@@ -33,7 +33,7 @@ pub(super) const DATES: Dates =
 const ET_AL: EtAl = EtAl { from: 4, keep: 1, last: false, face: Face::ITALIC };
 
 /// Names at the head of an entry.
-const AUTHORS: List = List {
+pub(super) const AUTHORS: List = List {
     order: Order::Inverted,
     given: Given::Initials,
     terminator: ".",
@@ -201,7 +201,8 @@ fn write_label(w: &mut Writer, names: &[Name], labels: [&'static str; 2]) {
 }
 
 fn write_container_lead(w: &mut Writer, item: &Item) {
-    write_italic(w, &title_case(item.container_title.as_deref().unwrap_or_default()));
+    let container = item.container_title.as_deref().unwrap_or_default();
+    write_italic(w, &title_case(container));
 }
 
 /// Titles in scripts without italics stay upright.

@@ -24,11 +24,15 @@ pub(super) fn write(writer: &mut Writer, value: &str) {
     emit(writer, &pieces);
 }
 
-/// Whether a value has neither tags nor quotation marks nor apostrophes.
+/// Whether a value has neither tags nor quotation marks nor apostrophes. Nearly all have none, so
+/// bytes are looked at before characters, all of them at once: those of the marks outside ASCII
+/// start with `C2` or `E2` in UTF-8.
 fn is_simple(value: &str) -> bool {
-    let bytes = value.as_bytes();
-    !bytes.iter().any(|b| matches!(b, b'<' | b'"' | b'\''))
-        && (value.is_ascii() || !value.contains(is_mark))
+    let (marked, doubtful) = value.bytes().fold((false, false), |(marked, doubtful), byte| {
+        let mark = (byte == b'<') | (byte == b'"') | (byte == b'\'');
+        (marked | mark, doubtful | (byte == 0xC2) | (byte == 0xE2))
+    });
+    !marked && !(doubtful && value.contains(is_mark))
 }
 
 /// Whether a character outside ASCII is a quotation mark or a raised or lowered letter.
@@ -120,8 +124,13 @@ fn read_mark<'a>(rest: &'a str, before: &str, after_opening: bool) -> Option<Pie
     }
 }
 
+/// No tag that is read is longer, and no quotation goes deeper; what does is text, so that a
+/// value of brackets is read as quickly as one of words.
+const LONGEST_TAG: usize = 64;
+const DEEPEST: usize = 32;
+
 fn read_tag(rest: &str) -> Option<Piece<'_>> {
-    let end = rest.find('>')? + 1;
+    let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')? + 1;
     let raw = &rest[..end];
     let face = match raw {
         "<i>" | "</i>" => Face::ITALIC,
@@ -152,7 +161,8 @@ fn pair(pieces: &mut [Piece<'_>]) {
     for index in 0..pieces.len() {
         match pieces[index] {
             Piece::Text(_) => {}
-            Piece::Open(..) => open.push(index),
+            Piece::Open(..) if open.len() < DEEPEST => open.push(index),
+            Piece::Open(..) => pieces[index] = as_text(pieces[index]),
             Piece::Close(close, _) => {
                 let partner = open.iter().rposition(
                     |&i| matches!(pieces[i], Piece::Open(mark, _) if close.closes(mark)),
@@ -219,12 +229,14 @@ fn emit(writer: &mut Writer, pieces: &[Piece<'_>]) {
 /// face, so that they look like those of the markup.
 fn write_text(writer: &mut Writer, text: &str) {
     let mut rest = text;
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| shifted(*c).is_some()) {
+    let find = |text: &str| {
+        text.char_indices().find_map(|(at, c)| shifted(c).map(|found| (at, c.len_utf8(), found)))
+    };
+    while !rest.is_ascii() {
+        let Some((at, length, (face, plain))) = find(rest) else { break };
         writer.verbatim(&rest[..at]);
-        if let Some((face, plain)) = shifted(c) {
-            writer.face(face, |w| w.verbatim(plain));
-        }
-        rest = &rest[at + c.len_utf8()..];
+        writer.face(face, |w| w.verbatim(plain));
+        rest = &rest[at + length..];
     }
     writer.verbatim(rest);
 }
@@ -267,4 +279,57 @@ fn open_quote(writer: &mut Writer, level: Level) {
     writer.level = Some(level);
     let mut buffer = [0; 4];
     writer.verbatim(writer.marks(level)[0].encode_utf8(&mut buffer));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::style::{Quotes, Writer};
+
+    #[track_caller]
+    fn check(value: &str, american: &str, british: &str) {
+        for (quotes, expected) in [(Quotes::DOUBLE, american), (Quotes::SINGLE, british)] {
+            let mut writer = Writer::new(quotes);
+            writer.value(value);
+            assert_eq!(writer.finish().to_html(), expected);
+        }
+    }
+
+    #[test]
+    fn marks_become_those_of_the_language() {
+        check("What is 'trial' in trade", "What is “trial” in trade", "What is ‘trial’ in trade");
+        check("a \"b\" c", "a “b” c", "a ‘b’ c");
+        check("“a”: b", "“a”: b", "“a”: b");
+        check("‘a “b” c’", "‘a “b” c’", "‘a “b” c’");
+        check("(\"a\")", "(“a”)", "(‘a’)");
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotation_marks() {
+        check("the children's books", "the children’s books", "the children’s books");
+        check("l’eau d'or", "l’eau d’or", "l’eau d’or");
+        check("the boys' club", "the boys’ club", "the boys’ club");
+        check("rock 'n' roll", "rock “n” roll", "rock ‘n’ roll");
+        check("תש\"ח", "תש&quot;ח", "תש&quot;ח");
+    }
+
+    #[test]
+    fn tags_are_read_and_others_are_text() {
+        check("On <i>E. coli</i>", "On <i>E. coli</i>", "On <i>E. coli</i>");
+        check("H<sub>2</sub>O", "H<sub>2</sub>O", "H<sub>2</sub>O");
+        check("<span class=\"nocase\">iPod</span>s", "iPods", "iPods");
+        let small = "<span style=\"font-variant: small-caps;\">ad</span>";
+        check("<span style=\"font-variant:small-caps;\">ad</span>", small, small);
+        check("a <i>b", "a &lt;i&gt;b", "a &lt;i&gt;b");
+        check("5 < 6 <blink>", "5 &lt; 6 &lt;blink&gt;", "5 &lt; 6 &lt;blink&gt;");
+        check("m² and X™", "m<sup>2</sup> and X<sup>TM</sup>", "m<sup>2</sup> and X<sup>TM</sup>");
+    }
+
+    #[test]
+    fn brackets_are_read_as_quickly_as_words() {
+        for bracket in ["<", "\"", " '", "<i>", "“", "’", "</i>"] {
+            let mut writer = Writer::new(Quotes::DOUBLE);
+            writer.value(&bracket.repeat(100_000));
+            assert!(!writer.is_empty());
+        }
+    }
 }

@@ -242,16 +242,14 @@ fn write_family(w: &mut Writer, parts: &Parts<'_>) {
 /// Whether another name of a list has the same family name and initials, but other given names.
 pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
     let Some(name) = names.get(index).filter(|name| !is_literal(name)) else { return false };
-    let initials_of = |name: &Name| {
-        let mut out = String::new();
-        initials(Parts::of(name).given, ".", &mut out);
-        out
-    };
-    names.iter().any(|other| {
-        other.family == name.family
-            && other.given != name.given
-            && !is_literal(other)
-            && initials_of(other) == initials_of(name)
+    let is_other = |other: &Name| other.family == name.family && other.given != name.given;
+    names.iter().filter(|other| is_other(other)).any(|other| {
+        let initials_of = |name: &Name| {
+            let mut out = String::new();
+            initials(Parts::of(name).given, ".", &mut out);
+            out
+        };
+        !is_literal(other) && initials_of(other) == initials_of(name)
     })
 }
 
@@ -284,5 +282,73 @@ pub(super) fn sortable(
                     .part(|w| w.value(parts.suffix));
             });
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::{Quotes, apa, harvard};
+
+    fn people(names: &[&str]) -> Vec<Name> {
+        let read = |name: &&str| match name.split_once(", ") {
+            Some((family, given)) => Name::person(family, given),
+            None => Name::literal(*name),
+        };
+        names.iter().map(read).collect()
+    }
+
+    #[track_caller]
+    fn check(list: List, names: &[&str], expected: &str) {
+        let mut w = Writer::new(Quotes::DOUBLE);
+        list.write(&mut w, &people(names));
+        assert_eq!(w.finish().to_string(), expected);
+    }
+
+    #[test]
+    fn lists_at_the_head_of_an_entry() {
+        check(apa::AUTHORS, &["Doe, Jane K."], "Doe, J. K.");
+        check(apa::AUTHORS, &["Doe, J.", "Roe, R."], "Doe, J., & Roe, R.");
+        check(apa::AUTHORS, &["Doe, J.", "NATO"], "Doe, J. & NATO");
+        check(apa::AUTHORS, &["NATO", "Doe, J."], "NATO, & Doe, J.");
+        check(
+            harvard::AUTHORS,
+            &["Doe, Jane K.", "Roe, R.", "Poe, E."],
+            "Doe, J.K., Roe, R. and Poe, E.",
+        );
+        check(harvard::AUTHORS, &["Doe, J.", "Roe, R.", "NATO"], "Doe, J., Roe, R., and NATO");
+        check(harvard::AUTHORS, &["Doe, J.", "Roe, R.", "Poe, E.", "Loe, L."], "Doe, J. et al.");
+    }
+
+    #[test]
+    fn twenty_one_authors_are_too_many() {
+        let names: Vec<String> = (0..21).map(|n| format!("A{n}, X.")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let shown = |names: &[&str]| names.join(", ").replace("., ", "., ");
+        check(apa::AUTHORS, &names, &format!("{}, … A20, X.", shown(&names[..19])));
+        check(apa::AUTHORS, &names[..20], &format!("{}, & A19, X.", shown(&names[..19])));
+    }
+
+    #[test]
+    fn names_in_order_and_short() {
+        check(
+            apa::CONTRIBUTORS,
+            &["van der Berg, Jan", "King, Martin, Jr."],
+            "J. van der Berg & M. King Jr.",
+        );
+        check(
+            apa::CITED,
+            &["van der Berg, Jan", "Beethoven, Ludwig van"],
+            "van der Berg & Beethoven",
+        );
+        check(apa::CITED, &["Doe, J.", "Roe, R.", "Poe, E."], "Doe et al.");
+        check(apa::AUTHORS, &["山田, 太郎", "Дое, Иван"], "山田太郎, & Дое, И.");
+    }
+
+    #[test]
+    fn namesakes_have_the_same_initials() {
+        let names = people(&["Smith, Jane", "Smith, John", "Smith, Bob", "Smith, Jane"]);
+        let found: Vec<bool> = (0..4).map(|index| are_namesakes(&names, index)).collect();
+        assert_eq!(found, [true, true, false, true]);
     }
 }

@@ -88,7 +88,9 @@ fn split(text: &str) -> Vec<Element<'_>> {
     let mut elements = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < text.len() {
-        let Some((length, joint)) = joint(&text[at..]).filter(|_| at > start) else {
+        let in_blanks = text[..at].ends_with(char::is_whitespace);
+        let found = if at > start && !in_blanks { joint(&text[at..]) } else { None };
+        let Some((length, joint)) = found else {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };

@@ -160,9 +160,13 @@ impl Text {
         let mut open: Vec<&Tag> = Vec::new();
         for (run, face) in self.runs() {
             let is_wanted = |tag: &Tag| face.contains(tag.face) && tag.fits(run);
+            let core = run.trim_start();
             let kept = open.iter().take_while(|tag| is_wanted(tag)).count();
-            while open.len() > kept {
-                open.pop().into_iter().for_each(|tag| out.push_str(tag.close));
+            close(out, open.drain(kept..));
+            write(out, &run[..run.len() - core.len()]);
+            let run = core;
+            if run.is_empty() {
+                continue;
             }
             let outermost = open.last().map_or(0, |tag| tag.rank + 1);
             for tag in tags.iter().filter(|tag| tag.rank >= outermost && is_wanted(tag)) {
@@ -175,7 +179,17 @@ impl Text {
             }
             write(out, run);
         }
-        open.iter().rev().for_each(|tag| out.push_str(tag.close));
+        close(out, open.into_iter());
+    }
+}
+
+/// Writes the ends of tags, innermost first. Blanks stand outside of them, as Markdown needs.
+fn close<'a>(out: &mut String, tags: impl DoubleEndedIterator<Item = &'a Tag>) {
+    let mut tags = tags.rev().peekable();
+    if tags.peek().is_some() {
+        let blanks = out.split_off(out.trim_end_matches(' ').len());
+        tags.for_each(|tag| out.push_str(tag.close));
+        out.push_str(&blanks);
     }
 }
 
@@ -264,4 +278,72 @@ fn escape_list_number(mut markdown: String) -> String {
         markdown.insert(digits, '\\');
     }
     markdown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::{Quotes, Writer};
+
+    fn written(write: impl FnOnce(&mut Writer)) -> Text {
+        let mut writer = Writer::new(Quotes::DOUBLE);
+        write(&mut writer);
+        writer.finish()
+    }
+
+    #[test]
+    fn faces_nest_and_close_in_order() {
+        let text = written(|w| {
+            w.face(Face::ITALIC, |w| {
+                w.verbatim("a ");
+                w.face(Face::BOLD, |w| w.verbatim("b"));
+                w.face(Face::ITALIC, |w| w.verbatim(" c"));
+            });
+            w.face(Face::SUPERSCRIPT, |w| w.verbatim("2"));
+        });
+        assert_eq!(text.to_string(), "a b c2");
+        assert_eq!(text.to_html(), "<i>a <b>b</b></i> c<sup>2</sup>");
+        assert_eq!(text.to_markdown(), "*a **b*** c2");
+        assert_eq!(text.to_latex(), r"\textit{a \textbf{b}} c\textsuperscript{2}");
+    }
+
+    #[test]
+    fn nothing_in_a_value_can_act() {
+        let nasty = "<script>alert('1')</script> & \"x\" $a_b$ \\input{y} *z* [l](m) ~^|%#`";
+        let text = written(|w| w.verbatim(nasty));
+        assert_eq!(
+            text.to_html(),
+            "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot; $a_b$ \\input{y} \
+             *z* [l](m) ~^|%#`",
+        );
+        assert_eq!(
+            text.to_latex(),
+            "\\textless{}script\\textgreater{}alert(\\textquotesingle{}1\\textquotesingle{})\
+             \\textless{}/script\\textgreater{} \\& \\textquotedbl{}x\\textquotedbl{} \\$a\\_b\\$ \
+             \\textbackslash{}input\\{y\\} *z* [l](m) \\textasciitilde{}\\textasciicircum{}\
+             \\textbar{}\\%\\#\\textasciigrave{}",
+        );
+        assert_eq!(
+            text.to_markdown(),
+            "\\<script\\>alert('1')\\</script\\> & \"x\" $a\\_b$ \\\\input\\{y\\} \\*z\\* \
+             \\[l\\](m) \\~^\\|%\\#\\`",
+        );
+    }
+
+    #[test]
+    fn links_go_to_the_web_only() {
+        let html = |address: &str| written(|w| w.link(&[address])).to_html_with_links();
+        assert_eq!(
+            html("https://a.b/?c=\"d"),
+            "<a href=\"https://a.b/?c=&quot;d\">https://a.b/?c=&quot;d</a>"
+        );
+        assert_eq!(html("javascript:alert(1)"), "javascript:alert(1)");
+        assert_eq!(written(|w| w.link(&["https://a.b"])).to_html(), "https://a.b");
+    }
+
+    #[test]
+    fn a_line_cannot_start_a_list() {
+        assert_eq!(written(|w| w.verbatim("1984. A novel")).to_markdown(), "1984\\. A novel");
+        assert_eq!(written(|w| w.verbatim("- a")).to_markdown(), "\\- a");
+    }
 }

@@ -1,9 +1,9 @@
 //! The capitals of titles.
 //!
-//! | function | `the (re)view of x-rays: an introduction` |
+//! | function | `the (re)view of well-known ideas: an end` |
 //! |---|---|
-//! | [`title_case`] | `The (Re)View of X-Rays: An Introduction` |
-//! | [`capitalize_first`] | `The (re)view of x-rays: an introduction` |
+//! | [`title_case`] | `The (Re)View of Well-Known Ideas: An End` |
+//! | [`capitalize_first`] | `The (re)view of well-known ideas: an end` |
 //!
 //! Both leave a word alone that has a capital already, and what stands in
 //! `<span class="nocase">`.
@@ -117,6 +117,9 @@ const SMALL_WORDS: &[&str] = &[
     "yet",
 ];
 
+/// No tag of CSL is longer.
+const LONGEST_TAG: usize = 64;
+
 /// What parts words besides blanks.
 const PUNCTUATION: &[char] = &[
     '‘', '’', '“', '”', '"', '\'', '-', '–', '—', '/', '.', ',', ';', '?', '!', ':', '[', ']', '(',
@@ -136,11 +139,19 @@ const PUNCTUATION: &[char] = &[
 #[must_use]
 pub fn title_case(title: &str) -> String {
     let mut out = String::with_capacity(title.len() + 4);
+    title_case_into(title, &mut out);
+    out
+}
+
+/// Puts a title in title case in the place of what `out` held.
+pub(super) fn title_case_into(title: &str, out: &mut String) {
+    out.clear();
     let mut state = TitleCase { must: true, elided: false, last: None, protected: 0 };
     let mut rest = title;
     while let Some(first) = rest.chars().next() {
         let length = if first == '<' {
-            let tag = rest.find('>').map_or(1, |end| end + 1);
+            let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+            let tag = end.map_or(1, |end| end + 1);
             state.tag(&rest[..tag]);
             tag
         } else if first.is_whitespace() || PUNCTUATION.contains(&first) {
@@ -151,7 +162,7 @@ pub fn title_case(title: &str) -> String {
             let end =
                 rest.find(|c: char| c == '<' || c.is_whitespace() || PUNCTUATION.contains(&c));
             let word = &rest[..end.unwrap_or(rest.len())];
-            state.word(&mut out, word);
+            state.word(out, word);
             rest = &rest[word.len()..];
             continue;
         };
@@ -159,9 +170,8 @@ pub fn title_case(title: &str) -> String {
         rest = &rest[length..];
     }
     if let Some(at) = state.last {
-        capitalize_at(&mut out, at);
+        capitalize_at(out, at);
     }
-    out
 }
 
 struct TitleCase {
@@ -191,8 +201,8 @@ impl TitleCase {
         let at = out.len();
         out.push_str(word);
         self.last = None;
-        if self.protected == 0 && !self.elided {
-            let small = SMALL_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok();
+        if self.protected == 0 && !self.elided && !word.contains(char::is_uppercase) {
+            let small = SMALL_WORDS.binary_search(&word).is_ok();
             let long = word.chars().nth(1).is_some();
             if self.must || (long && !small) {
                 capitalize_at(out, at);
@@ -235,5 +245,49 @@ pub fn capitalize_first(value: &str) -> Cow<'_, str> {
             Cow::Owned(first.to_uppercase().chain(rest.chars()).collect())
         }
         _ => Cow::Borrowed(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, expected: &str) {
+        assert_eq!(title_case(title), expected);
+    }
+
+    #[test]
+    fn words_take_capitals_but_small_ones() {
+        check("the history of bread", "The History of Bread");
+        check("bread: an introduction", "Bread: An Introduction");
+        check("why? because of the salt", "Why? Because of the Salt");
+        check("what we think of", "What We Think Of");
+        check("a (re)view of well-known ideas", "A (Re)View of Well-Known Ideas");
+        check("nature/culture and.dot", "Nature/Culture and.Dot");
+    }
+
+    #[test]
+    fn capitals_and_protected_words_stay() {
+        check("the iPhone and the eBay", "The iPhone and the eBay");
+        check(
+            "an <span class=\"nocase\">open sea</span> tale",
+            "An <span class=\"nocase\">open sea</span> Tale",
+        );
+        check("the <i>homo sapiens</i>", "The <i>Homo Sapiens</i>");
+        check("α-helix of β", "α-Helix of β");
+        check("revue d’études", "Revue d’études");
+    }
+
+    #[test]
+    fn small_words_are_in_order() {
+        assert!(SMALL_WORDS.is_sorted(), "for the binary search");
+    }
+
+    #[test]
+    fn first_letters() {
+        assert_eq!(capitalize_first("état"), "État");
+        assert_eq!(capitalize_first("eBook reader"), "eBook reader");
+        assert_eq!(capitalize_first(""), "");
     }
 }

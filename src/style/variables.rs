@@ -5,7 +5,7 @@
 use crate::item::{Doi, Item, Name, Number};
 
 use super::numbers::{Numeral, Ranges};
-use super::titles::{capitalize_first, title_case};
+use super::titles::{capitalize_first, title_case_into};
 use super::writer::Writer;
 
 /// The value of a text variable.
@@ -57,7 +57,11 @@ impl Writer {
 
     /// Writes a text variable in title case.
     pub(super) fn title_cased(&mut self, variable: &Option<String>) {
-        self.value(&title_case(variable.as_deref().unwrap_or_default()));
+        let Some(title) = text(variable) else { return };
+        let mut buffer = std::mem::take(&mut self.buffer);
+        title_case_into(title, &mut buffer);
+        self.value(&buffer);
+        self.buffer = buffer;
     }
 
     /// Writes a number variable.

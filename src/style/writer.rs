@@ -237,14 +237,14 @@ impl Writer {
     fn punctuate(&mut self, affix: &str, face: Face) {
         let end = self.text.plain.len();
         let inside = if self.closing.1 == end { self.closing.0 } else { end };
-        let mut rest = affix.chars();
-        if let (Some(first), Some(last)) = (rest.next(), self.text.plain[..inside].chars().last()) {
+        let last = self.text.plain[..inside].bytes().next_back();
+        if let (Some(&first), Some(last)) = (affix.as_bytes().first(), last) {
             if absorbs(last, first) {
-                return self.push(rest.as_str(), face);
+                return self.push(&affix[1..], face);
             }
-            if inside < end && self.quotes.punctuation_inside && matches!(first, '.' | ',') {
-                self.insert(inside, first);
-                return self.push(rest.as_str(), face);
+            if inside < end && self.quotes.punctuation_inside && matches!(first, b'.' | b',') {
+                self.insert(inside, char::from(first));
+                return self.push(&affix[1..], face);
             }
         }
         self.push(affix, face);
@@ -262,13 +262,11 @@ impl Writer {
 }
 
 /// Whether `next` is not written after `last`, which already does its work.
-const fn absorbs(last: char, next: char) -> bool {
+const fn absorbs(last: u8, next: u8) -> bool {
     match next {
-        '.' => matches!(last, '.' | '?' | '!' | ':' | ';'),
-        ':' => matches!(last, ':' | '?' | '!' | ';'),
-        ',' => last == ',',
-        ';' => last == ';',
-        ' ' => last == ' ',
+        b'.' => matches!(last, b'.' | b'?' | b'!' | b':' | b';'),
+        b':' => matches!(last, b':' | b'?' | b'!' | b';'),
+        b',' | b';' | b' ' => last == next,
         _ => false,
     }
 }
@@ -300,5 +298,58 @@ impl Join<'_> {
         let delimiter = if self.started { self.delimiter } else { "" };
         self.started |= self.writer.optional(delimiter, body);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, affix: &'static str, american: &str, british: &str) {
+        for (quotes, expected) in [(Quotes::DOUBLE, american), (Quotes::SINGLE, british)] {
+            let mut w = Writer::new(quotes);
+            w.join(affix).part(|w| w.value(value)).part(|w| w.value("x"));
+            assert_eq!(w.finish().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn punctuation_is_never_doubled() {
+        check("Why?", ". ", "Why? x", "Why? x");
+        check("Go!", ". ", "Go! x", "Go! x");
+        check("et al.", ". ", "et al. x", "et al. x");
+        check("et al.", ", ", "et al., x", "et al., x");
+        check("Why?", ": ", "Why? x", "Why? x");
+        check("a,", ", ", "a, x", "a, x");
+        check("\u{201c}Why?\u{201d}", ". ", "“Why?” x", "“Why?” x");
+    }
+
+    #[test]
+    fn punctuation_stands_where_the_language_has_it() {
+        check("“b”", ". ", "“b.” x", "“b”. x");
+        check("“b”", ", ", "“b,” x", "“b”, x");
+        check("“b”", "; ", "“b”; x", "“b”; x");
+    }
+
+    #[test]
+    fn quotations_alternate() {
+        let quoted = |quotes: Quotes, value: &str| {
+            let mut w = Writer::new(quotes);
+            w.quoted(|w| w.value(value));
+            w.finish().to_string()
+        };
+        assert_eq!(quoted(Quotes::DOUBLE, "a \"b 'c' d\" e"), "“a ‘b “c” d’ e”");
+        assert_eq!(quoted(Quotes::SINGLE, "a “b” c"), "‘a “b” c’");
+        assert_eq!(quoted(Quotes::SINGLE, "Tools:"), "‘Tools’:");
+    }
+
+    #[test]
+    fn what_is_missing_leaves_nothing() {
+        let mut w = Writer::new(Quotes::DOUBLE);
+        w.join(". ").part(|_| {}).part(|w| w.wrap("(", ")", |w| w.value(""))).part(|w| {
+            w.join(", ").part(|w| w.value("")).part(|w| w.value("a")).part(|w| w.quoted(|_| {}));
+        });
+        assert_eq!(w.finish().to_string(), "a");
     }
 }

@@ -52,6 +52,9 @@ impl Lead {
 
 /// Finds who or what stands first: primary creators before secondary ones.
 pub(in crate::style) fn lead(item: &Item) -> Lead {
+    if is_someone(&item.author) && !is_someone(&item.composer) {
+        return Lead::Names(Role::Author);
+    }
     let primary = [
         (Role::Composer, is_someone(&item.composer)),
         (Role::Author, is_someone(&item.author)),

@@ -170,7 +170,12 @@ pub(super) fn write_number(w: &mut Writer, item: &Item) {
 
 /// "No. 12"; what is no number has no "No.", save that of a law or patent.
 pub(super) fn write_label_number(w: &mut Writer, item: &Item) {
-    let Some(numeral) = numeral(&item.number) else { return };
+    let Some(mut numeral) = numeral(&item.number) else { return };
+    if item.kind == Kind::LegalCase {
+        // The hyphen of a docket number is no range.
+        let docket = item.number.as_ref().map(Number::as_text).unwrap_or_default();
+        numeral = Numeral { text: docket, is_plural: false, ..numeral };
+    }
     let labelled = numeral.is_numeric
         || matches!(item.kind, Kind::Legislation | Kind::Patent | Kind::Regulation);
     if labelled && item.kind != Kind::Standard {

@@ -54,10 +54,11 @@ impl<'a> Parts<'a> {
         let (particle, family) = self.family.split_at(length);
         (self.particle, self.family) = (particle.trim_end(), family);
         if self.suffix.is_empty()
-            && let Some((given, suffix)) = self.given.split_once(',')
+            && let Some(comma) = self.given.bytes().position(|byte| byte == b',')
         {
+            let (given, suffix) = self.given.split_at(comma);
             self.given = given.trim_end();
-            self.suffix = suffix.trim_start_matches(['!', ' ']);
+            self.suffix = suffix.trim_start_matches([',', '!', ' ']);
         }
         if self.dropping.is_empty() {
             let length = self.given.len() - trailing_particles(self.given);
@@ -76,6 +77,9 @@ impl<'a> Parts<'a> {
 /// How many bytes of a family name are particles.
 fn leading_particles(family: &str) -> usize {
     let mut length = 0;
+    if !starts_small(family) {
+        return length;
+    }
     loop {
         let rest = &family[length..];
         let word = rest.find(' ').map_or(rest, |end| &rest[..end]);
@@ -95,7 +99,8 @@ fn leading_particles(family: &str) -> usize {
 /// How many bytes at the end of a given name are particles.
 fn trailing_particles(given: &str) -> usize {
     let mut start = given.len();
-    while let Some(blank) = given[..start].trim_end().rfind(' ') {
+    let last_blank = |text: &str| text.trim_end().bytes().rposition(|byte| byte == b' ');
+    while let Some(blank) = last_blank(&given[..start]) {
         if !starts_small(given[blank..].trim_start()) || given[..blank].trim().is_empty() {
             break;
         }
@@ -106,6 +111,9 @@ fn trailing_particles(given: &str) -> usize {
 
 /// Whether the first letter is small.
 fn starts_small(text: &str) -> bool {
+    if text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) {
+        return false;
+    }
     let first = text.trim_start_matches(['-', '\'', '’', 'ʻ', ' ']).chars().next();
     first.is_some_and(|c| c.to_uppercase().next() != Some(c))
 }
