@@ -117,6 +117,11 @@ impl Writer<'_> {
 
     /// Braces the word without its punctuation, if it has a capital that would be lowered.
     fn word(&mut self, word: &str) {
+        // Most words are small, and in the middle of a sentence.
+        let small = |b: u8| b.is_ascii_lowercase() || b",;'-".contains(&b);
+        if self.in_sentence && word.bytes().all(small) {
+            return self.escape(word);
+        }
         let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
         let lowered = match capitals.next() {
             Some((0, _)) if self.at_start => capitals.next().is_some(),

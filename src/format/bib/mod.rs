@@ -31,6 +31,8 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
+    const ALL: [Self; 2] = [Self::Bibtex, Self::Biblatex];
+
     const fn other(self) -> Self {
         match self {
             Self::Bibtex => Self::Biblatex,
@@ -77,7 +79,9 @@ fn arxiv_id(item: &Item) -> Option<&str> {
     };
     let doi = || item.doi.as_deref()?.strip_prefix("10.48550/arXiv.");
     let url = || {
-        let path = item.url.as_deref()?.split_once("://arxiv.org/abs/")?.1;
+        let url = item.url.as_deref()?;
+        let address = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+        let path = address.strip_prefix("arxiv.org/abs/")?;
         (!path.contains(['?', '#'])).then_some(path)
     };
     let is_id = |id: &&str| {

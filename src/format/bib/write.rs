@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::format::variable::{self, Slot, Var, VarSet};
+use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written};
 use crate::item::{Date, Item, Number};
 
 use super::escape::{Lowers, escape};
-use super::fields::{FIELDS, Form, first_reading, plain_form};
+use super::fields::{Form, first_reading, of_class, plain_form};
 use super::kinds::{Class, class, default_genre, entry_type};
 use super::{Dialect, dates, keys, languages, names};
 
@@ -32,7 +32,8 @@ struct Entry<'a> {
     subtype: Option<&'a str>,
     out: &'a mut String,
     dropped: &'a mut Vec<Loss>,
-    done: VarSet,
+    /// The variables that are still to be written.
+    left: VarSet,
     /// Whether the field `eprint` is taken.
     eprint: bool,
     /// How many of BibLaTeX's three spare name fields are taken.
@@ -51,7 +52,7 @@ impl<'a> Entry<'a> {
             subtype,
             out: &mut written.text,
             dropped: &mut written.dropped,
-            done: VarSet::default(),
+            left: VarSet::of(item),
             eprint: false,
             spare_names: 0,
         }
@@ -66,17 +67,15 @@ impl<'a> Entry<'a> {
         if key != self.item.id && !self.item.id.is_empty() {
             self.drop("id");
         }
-        for field in FIELDS {
-            if field.is_of(self.class, self.dialect) && !self.done.contains(field.var) {
+        for field in of_class(self.class, self.dialect) {
+            if self.left.contains(field.var) {
                 self.field(field.name, field.var, field.form);
             }
         }
         self.subtype();
         self.eprint();
-        for (var, name) in variable::ALL {
-            if !self.done.contains(*var) && var.is_in(self.item) {
-                self.rest(*var, name);
-            }
+        for var in self.left.iter() {
+            self.rest(var);
         }
         self.others();
         self.out.push_str("}\n");
@@ -115,7 +114,7 @@ impl<'a> Entry<'a> {
             _ => false,
         };
         if done {
-            self.done.insert(var);
+            self.left.remove(var);
         }
     }
 
@@ -240,7 +239,7 @@ impl<'a> Entry<'a> {
         if director {
             self.names("editor", Var::Director);
             self.text("editortype", "director");
-            self.done.insert(Var::Director);
+            self.left.remove(Var::Director);
         }
     }
 
@@ -255,7 +254,7 @@ impl<'a> Entry<'a> {
                 // Styles know both; the first says that it is the item's number.
                 Dialect::Biblatex if is_number => {
                     self.text("eprinttype", "arXiv");
-                    self.done.insert(Var::Number);
+                    self.left.remove(Var::Number);
                 }
                 Dialect::Biblatex => self.text("eprinttype", "arxiv"),
             }
@@ -264,7 +263,8 @@ impl<'a> Entry<'a> {
     }
 
     /// Writes a variable that has no customary field.
-    fn rest(&mut self, var: Var, name: &'static str) {
+    fn rest(&mut self, var: Var) {
+        let name = var.name();
         let item = self.item;
         match (self.dialect, var.of(item)) {
             (Dialect::Bibtex, _) => {
@@ -278,18 +278,18 @@ impl<'a> Entry<'a> {
                 self.text("eprint", pmid);
                 self.text("eprinttype", "pubmed");
                 self.eprint = true;
-                self.done.insert(var);
+                self.left.remove(var);
             }
             (Dialect::Biblatex, Slot::Number(Some(number)))
                 if var == Var::Number && self.class == Class::Preprint && !self.eprint =>
             {
                 self.text("eprint", &number.as_text());
                 self.eprint = true;
-                self.done.insert(var);
+                self.left.remove(var);
             }
             _ => {}
         }
-        if !self.done.contains(var) {
+        if self.left.contains(var) {
             self.drop(name);
         }
     }
@@ -303,7 +303,7 @@ impl<'a> Entry<'a> {
             _ => false,
         };
         if done {
-            self.done.insert(var);
+            self.left.remove(var);
         }
     }
 
@@ -312,7 +312,7 @@ impl<'a> Entry<'a> {
             self.names(field, var);
             self.text(&format!("{field}type"), name);
             self.spare_names += 1;
-            self.done.insert(var);
+            self.left.remove(var);
         }
     }
 
@@ -338,13 +338,10 @@ impl<'a> Entry<'a> {
     fn is_free(&self, name: &str) -> bool {
         let reserved = super::RESERVED.contains(&name);
         let read_as = first_reading(name, self.class, self.dialect);
-        !reserved
-            && read_as.is_none_or(|var| var.is_in(self.item))
-            && !FIELDS.iter().any(|field| {
-                field.name == name
-                    && field.is_of(self.class, self.dialect)
-                    && field.var.is_in(self.item)
-            })
+        let written = of_class(self.class, self.dialect)
+            .iter()
+            .any(|field| field.name == name && field.var.is_in(self.item));
+        !reserved && !written && read_as.is_none_or(|var| var.is_in(self.item))
     }
 }
 
@@ -363,12 +360,16 @@ fn list(out: &mut String, text: &str, ascii: bool) {
 
 /// An address or identifier as it is, but for what would end the field.
 fn verbatim(out: &mut String, text: &str) {
+    let text = text.trim();
+    if !text.bytes().any(|b| b <= b' ' || b >= 0x7F || matches!(b, b'\\' | b'{' | b'}')) {
+        return out.push_str(text);
+    }
     let mut depth = 0_i64;
     let balanced = text.bytes().all(|byte| {
         depth += i64::from(byte == b'{') - i64::from(byte == b'}');
         depth >= 0
     }) && depth == 0;
-    for c in text.trim().chars() {
+    for c in text.chars() {
         match c {
             '\\' => out.push_str("%5C"),
             '{' if !balanced => out.push_str("%7B"),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::format::variable::{self, Slot, Var, VarSet};
+use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written};
 use crate::item::{Isbn, Issn, Item};
 
@@ -11,16 +11,16 @@ use super::value::{is_year, read_name, write_date, write_name};
 
 /// Appends the reference for an item.
 pub(super) fn write(item: &Item, written: &mut Written) {
-    let mut reference = Reference { item, written, done: VarSet::default() };
+    let mut reference = Reference { item, written, left: VarSet::of(item) };
     reference.line("TY", ris_type(&item.kind));
     reference.line("ID", &item.id);
     for (tag, var) in TAGS {
-        reference.variable(tag, *var);
-    }
-    for (var, name) in variable::ALL {
-        if !reference.done.contains(*var) && var.is_in(item) {
-            reference.drop(*name);
+        if reference.left.contains(*var) {
+            reference.variable(tag, *var);
         }
+    }
+    for var in reference.left.iter() {
+        reference.drop(var.name());
     }
     reference.others();
     if kind(ris_type(&item.kind)) != item.kind {
@@ -32,7 +32,8 @@ pub(super) fn write(item: &Item, written: &mut Written) {
 struct Reference<'a> {
     item: &'a Item,
     written: &'a mut Written,
-    done: VarSet,
+    /// The variables that are still to be written.
+    left: VarSet,
 }
 
 impl Reference<'_> {
@@ -97,7 +98,7 @@ impl Reference<'_> {
                 }
             }
         }
-        self.done.insert(var);
+        self.left.remove(var);
     }
 
     /// The first and the last page, where there are two.
