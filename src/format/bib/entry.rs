@@ -148,10 +148,14 @@ impl<'e> Reader<'e, '_> {
 
     /// `howpublished = {\url{…}}`, as it is written where there is no field `url`.
     fn address(&mut self) {
-        let address = self.text("howpublished").filter(|text| {
-            (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ')
-        });
-        if address.is_some() && self.entry.get("url").is_none() {
+        let is_address = |value: &&str| {
+            let value = value.trim();
+            ["\\url{", "http://", "https://"].iter().any(|start| value.starts_with(start))
+                && !value.contains(char::is_whitespace)
+        };
+        if self.entry.get("howpublished").filter(is_address).is_some()
+            && self.entry.get("url").is_none()
+        {
             self.item.url = self.take("howpublished").map(verbatim);
         }
     }
@@ -189,9 +193,6 @@ impl<'e> Reader<'e, '_> {
                 }
             }
             "pubmed" if self.item.pmid.is_none() => self.item.pmid = Some(id),
-            "" if self.class == Class::Preprint && self.item.number.is_none() => {
-                self.item.number = Some(Number::Text(id));
-            }
             _ => return,
         }
         for name in ["eprint", "eprinttype", "archiveprefix"] {

@@ -48,6 +48,12 @@ pub(super) fn escape(out: &mut String, text: &str, lowers: Lowers, ascii: bool) 
     }
 }
 
+/// Appends plain text as LaTeX, blanks at its ends and all.
+pub(super) fn escape_part(out: &mut String, text: &str, ascii: bool) {
+    let lowers = Lowers::Nothing;
+    Writer { out, lowers, ascii, at_start: false, in_sentence: true }.escape(text);
+}
+
 /// A tag of rich text that has its partner, and what stands for it.
 struct Tag {
     start: usize,

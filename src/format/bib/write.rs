@@ -6,7 +6,7 @@ use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written};
 use crate::item::{Date, Item, Number};
 
-use super::escape::{Lowers, escape};
+use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
 use super::kinds::{Class, class, default_genre, entry_type};
 use super::{Dialect, dates, keys, languages, names};
@@ -120,6 +120,15 @@ impl<'a> Entry<'a> {
 
     fn words(&mut self, name: &str, form: Form, text: &str) -> bool {
         let (dialect, ascii) = (self.dialect, self.ascii);
+        if name == "howpublished" && text.trim_start().starts_with("http") {
+            // In braces it is the words, and not an address.
+            self.line(name, |out| {
+                out.push('{');
+                escape(out, text, Lowers::Nothing, ascii);
+                out.push('}');
+            });
+            return true;
+        }
         match form {
             Form::Title => {
                 let lowers = match dialect {
@@ -153,9 +162,9 @@ impl<'a> Entry<'a> {
     }
 
     fn number(&mut self, name: &str, form: Form, number: &Number) -> bool {
-        let text = number.as_text();
+        let (text, ascii) = (number.as_text(), self.ascii);
         match form {
-            Form::Pages => self.line(name, |out| pages(out, &text)),
+            Form::Pages => self.line(name, |out| pages(out, &text, ascii)),
             Form::Edition if self.dialect == Dialect::Bibtex => {
                 let word = usize::try_from(number.as_integer().unwrap_or_default())
                     .ok()
@@ -170,8 +179,9 @@ impl<'a> Entry<'a> {
     fn names(&mut self, name: &str, var: Var) -> bool {
         let Slot::Names(list) = var.of(self.item) else { return false };
         let (dialect, ascii) = (self.dialect, self.ascii);
-        self.line(name, |out| names::write(out, list, dialect, ascii));
-        if list.iter().any(|name| !name.other.is_empty()) {
+        let mut whole = true;
+        self.line(name, |out| whole = names::write(out, list, dialect, ascii));
+        if !whole {
             self.drop(format!("{}: parts of names", var.name()));
         }
         true
@@ -247,12 +257,10 @@ impl<'a> Entry<'a> {
     fn eprint(&mut self) {
         if let Some(id) = super::arxiv_id(self.item) {
             self.text("eprint", id);
-            let number = self.item.number.as_ref().map(Number::as_text);
-            let is_number = number.is_some_and(|n| n.strip_prefix("arXiv:") == Some(id));
             match self.dialect {
                 Dialect::Bibtex => self.text("archiveprefix", "arXiv"),
                 // Styles know both; the first says that it is the item's number.
-                Dialect::Biblatex if is_number => {
+                Dialect::Biblatex if super::arxiv_number(self.item) == Some(id) => {
                     self.text("eprinttype", "arXiv");
                     self.left.remove(Var::Number);
                 }
@@ -274,16 +282,11 @@ impl<'a> Entry<'a> {
                 }
             }
             (Dialect::Biblatex, Slot::Names(_)) => self.spare_names(var, name),
-            (Dialect::Biblatex, Slot::Text(Some(pmid))) if var == Var::Pmid && !self.eprint => {
+            (Dialect::Biblatex, Slot::Text(Some(pmid)))
+                if var == Var::Pmid && !self.eprint && pmid.bytes().all(|b| b.is_ascii_digit()) =>
+            {
                 self.text("eprint", pmid);
                 self.text("eprinttype", "pubmed");
-                self.eprint = true;
-                self.left.remove(var);
-            }
-            (Dialect::Biblatex, Slot::Number(Some(number)))
-                if var == Var::Number && self.class == Class::Preprint && !self.eprint =>
-            {
-                self.text("eprint", &number.as_text());
                 self.eprint = true;
                 self.left.remove(var);
             }
@@ -358,44 +361,41 @@ fn list(out: &mut String, text: &str, ascii: bool) {
     out.push_str(if joins { "}" } else { "" });
 }
 
-/// An address or identifier as it is, but for what would end the field.
+/// An address or identifier as it is, but for what no address has (RFC 3986) and what would
+/// end the field.
 fn verbatim(out: &mut String, text: &str) {
-    let text = text.trim();
-    if !text.bytes().any(|b| b <= b' ' || b >= 0x7F || matches!(b, b'\\' | b'{' | b'}')) {
-        return out.push_str(text);
+    let refused = |c: char| c.is_ascii_whitespace() || c.is_control() || "\\{}".contains(c);
+    let mut rest = text.trim();
+    while let Some(at) = rest.find(refused) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        out.push_str(match chars.next() {
+            Some('\\') => "%5C",
+            Some('{') => "%7B",
+            Some('}') => "%7D",
+            _ => "%20",
+        });
+        rest = chars.as_str();
     }
-    let mut depth = 0_i64;
-    let balanced = text.bytes().all(|byte| {
-        depth += i64::from(byte == b'{') - i64::from(byte == b'}');
-        depth >= 0
-    }) && depth == 0;
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("%5C"),
-            '{' if !balanced => out.push_str("%7B"),
-            '}' if !balanced => out.push_str("%7D"),
-            c if c.is_whitespace() || c.is_control() => out.push_str("%20"),
-            c => out.push(c),
-        }
-    }
+    out.push_str(rest);
 }
 
 /// Pages, with the dash of a range as `--`.
-fn pages(out: &mut String, text: &str) {
-    for (i, part) in text.split(',').enumerate() {
+fn pages(out: &mut String, text: &str, ascii: bool) {
+    for (i, part) in text.trim().split(',').enumerate() {
         out.push_str(if i > 0 { "," } else { "" });
-        out.push_str(if i > 0 && part.starts_with(' ') { " " } else { "" });
         let ends = part.split_once(['–', '-']).filter(|(from, to)| {
             let is_page = |page: &str| page.contains(|c: char| c.is_numeric());
             is_page(from) && is_page(to) && !to.contains(['–', '-'])
         });
         match ends {
             Some((from, to)) => {
-                escape(out, from, Lowers::Nothing, false);
+                escape_part(out, from, ascii);
                 out.push_str("--");
-                escape(out, to, Lowers::Nothing, false);
+                escape_part(out, to, ascii);
             }
-            None => escape(out, part, Lowers::Nothing, false),
+            None => escape_part(out, part, ascii),
         }
     }
 }

@@ -61,7 +61,9 @@ impl Reference<'_> {
         let item = self.item;
         match (var, var.of(item)) {
             (_, Slot::Text(None) | Slot::Number(None) | Slot::Date(None)) => return,
-            (Var::Keyword, Slot::Text(Some(words))) => {
+            (Var::Keyword, Slot::Text(Some(words)))
+                if words.split(", ").all(|word| !word.is_empty() && word.trim() == word) =>
+            {
                 for word in words.split(", ") {
                     self.line(tag, word);
                 }
@@ -104,7 +106,7 @@ impl Reference<'_> {
     /// The first and the last page, where there are two.
     fn pages(&mut self, pages: &str) {
         let is_page = |page: &str| {
-            !page.contains(['–', '-', ',', ';']) && page.contains(|c: char| c.is_numeric())
+            !page.contains(['–', '-', ',', ';', ' ']) && page.contains(|c: char| c.is_numeric())
         };
         match pages.split_once(['–', '-']).filter(|(from, to)| {
             // A last page that is the first again says nothing to other readers.
@@ -143,5 +145,7 @@ impl Reference<'_> {
 
 /// Whether a number in `SN` is read as an ISBN.
 pub(super) fn is_isbn(number: &str, item: &Item) -> bool {
-    number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn(&item.kind))
+    // RIS does not tell some types apart: what counts is the one that is read.
+    let has_isbn = has_isbn(&kind(ris_type(&item.kind)));
+    number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn)
 }
