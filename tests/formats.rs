@@ -31,7 +31,9 @@ fn normal(value: Value) -> Value {
             .map(|(key, value)| match (key.as_str(), value) {
                 ("date-parts" | "season", value) => (key, value),
                 ("URL", Value::String(url)) => (key, url.replace('\\', "%5C").into()),
-                ("page", Value::String(page)) => (key, normal(page.replace('-', "–").into())),
+                ("page", Value::String(page)) => {
+                    (key, normal(page.replace("--", "–").replace('-', "–").into()))
+                }
                 (_, Value::Number(number)) => (key, number.to_string().into()),
                 (_, value) => (key, normal(value)),
             })

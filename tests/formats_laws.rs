@@ -217,7 +217,7 @@ fn normal(key: &str, value: Value) -> Value {
     match (key, value) {
         ("date-parts" | "season", value) => value,
         ("URL" | "DOI", Value::String(text)) => verbatim(&text).into(),
-        ("page", Value::String(text)) => text.replace("--", "–").replace('-', "–").into(),
+        ("page", Value::String(text)) => dashes(&text).into(),
         (_, Value::Number(number)) => number.to_string().into(),
         (key, Value::Array(values)) => values.into_iter().map(|v| normal(key, v)).collect(),
         (_, Value::Object(map)) => {
@@ -225,6 +225,15 @@ fn normal(key: &str, value: Value) -> Value {
         }
         (_, other) => other,
     }
+}
+
+/// The text with one dash for each run of them.
+fn dashes(text: &str) -> String {
+    let mut text = text.replace(['-', '—'], "–");
+    while text.contains("––") {
+        text = text.replace("––", "–");
+    }
+    text
 }
 
 #[track_caller]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::variable::{Slot, Var, VarSet};
-use crate::format::{Loss, Written};
+use crate::format::{Loss, Written, pages};
 use crate::item::{Date, Item, Number};
 
 use super::escape::{Lowers, escape, escape_part};
@@ -164,7 +164,7 @@ impl<'a> Entry<'a> {
     fn number(&mut self, name: &str, form: Form, number: &Number) -> bool {
         let (text, ascii) = (number.as_text(), self.ascii);
         match form {
-            Form::Pages => self.line(name, |out| pages(out, &text, ascii)),
+            Form::Pages => self.line(name, |out| write_pages(out, &text, ascii)),
             Form::Edition if self.dialect == Dialect::Bibtex => {
                 let word = usize::try_from(number.as_integer().unwrap_or_default())
                     .ok()
@@ -382,14 +382,10 @@ fn verbatim(out: &mut String, text: &str) {
 }
 
 /// Pages, with the dash of a range as `--`.
-fn pages(out: &mut String, text: &str, ascii: bool) {
+fn write_pages(out: &mut String, text: &str, ascii: bool) {
     for (i, part) in text.trim().split(',').enumerate() {
         out.push_str(if i > 0 { "," } else { "" });
-        let ends = part.split_once(['–', '-']).filter(|(from, to)| {
-            let is_page = |page: &str| page.contains(|c: char| c.is_numeric());
-            is_page(from) && is_page(to) && !to.contains(['–', '-'])
-        });
-        match ends {
+        match pages::ends(part) {
             Some((from, to)) => {
                 escape_part(out, from, ascii);
                 out.push_str("--");

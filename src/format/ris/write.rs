@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::variable::{Slot, Var, VarSet};
-use crate::format::{Loss, Written};
+use crate::format::{Loss, Written, pages};
 use crate::item::{Isbn, Issn, Item};
 
 use super::table::{TAGS, has_isbn, kind, ris_type};
@@ -104,19 +104,16 @@ impl Reference<'_> {
     }
 
     /// The first and the last page, where there are two.
-    fn pages(&mut self, pages: &str) {
-        let is_page = |page: &str| {
-            !page.contains(['–', '-', ',', ';', ' ']) && page.contains(|c: char| c.is_numeric())
-        };
-        match pages.split_once(['–', '-']).filter(|(from, to)| {
-            // A last page that is the first again says nothing to other readers.
-            is_page(from) && is_page(to) && from != to
-        }) {
+    fn pages(&mut self, text: &str) {
+        // A last page that is the first again says nothing to other readers.
+        let ends =
+            pages::ends(text).filter(|(from, to)| from != to && !text.contains([',', ';', ' ']));
+        match ends {
             Some((from, to)) => {
                 self.line("SP", from);
                 self.line("EP", to);
             }
-            None => self.line("SP", pages),
+            None => self.line("SP", text),
         }
     }
 
