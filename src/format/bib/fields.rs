@@ -406,6 +406,7 @@ pub(super) fn reading(
             .iter()
             .find(|(known, ..)| *known == name)
             .map(|(_, var, form)| (*var, *form))
+            .or_else(|| rows().next().map(|field| (field.var, field.form)))
             .or_else(|| Var::named(name).map(|var| (var, plain_form(var)))),
     }
 }
