@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_main};
 use ibid::format;
 use ibid::{Date, Item, Kind, Name};
 
@@ -60,5 +60,10 @@ fn writing(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading, writing);
-criterion_main!(benches);
+/// The macros of criterion make functions without documentation.
+#[allow(missing_docs, reason = "generated code")]
+mod generated {
+    criterion::criterion_group!(benches, super::reading, super::writing);
+}
+
+criterion_main!(generated::benches);

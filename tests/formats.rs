@@ -1,7 +1,7 @@
 //! Writing and reading again gives the same items, for all that a format holds.
 
-use ibid::format::{self, Loss, Written};
-use ibid::{Item, Kind};
+use ibid::format::{self, Loss, Match, Written};
+use ibid::{Date, Item, Kind, Name};
 use serde_json::{Map, Value};
 
 /// The items of the oracle, if they are there.
@@ -31,7 +31,9 @@ fn normal(value: Value) -> Value {
             .map(|(key, value)| match (key.as_str(), value) {
                 ("date-parts" | "season", value) => (key, value),
                 ("URL", Value::String(url)) => (key, url.replace('\\', "%5C").into()),
-                ("page", Value::String(page)) => (key, normal(page.replace('-', "–").into())),
+                ("page", Value::String(page)) => {
+                    (key, normal(page.replace("--", "–").replace('-', "–").into()))
+                }
                 (_, Value::Number(number)) => (key, number.to_string().into()),
                 (_, value) => (key, normal(value)),
             })
@@ -143,4 +145,68 @@ fn every_type_in_every_format() {
     check(&items, &written, &format::ris::read(&written).unwrap());
     let written = format::csl_json::write(&items);
     check(&items, &written, &format::csl_json::read(&written).unwrap());
+}
+
+#[test]
+fn forms_of_csl_json() {
+    let read = |json: &str| {
+        let items = format::csl_json::read(json).unwrap();
+        items.into_iter().map(|item| item.id).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(read(r#"[{"id": "a", "type": "book"}, {"id": 2}]"#), "a 2");
+    assert_eq!(read(r#"{"items": [{"id": "a"}, {"id": "b"}]}"#), "a b");
+    assert_eq!(read(r#"{"x": {"type": "book"}, "y": {"id": "b", "type": "map"}}"#), "x b");
+    assert_eq!(read(r#"{"id": "a", "type": "book", "title": "T"}"#), "a");
+    assert_eq!(
+        read("{\"id\": \"a\", \"type\": \"book\"}\n{\"id\": \"b\", \"type\": \"map\"}\n"),
+        "a b"
+    );
+    assert_eq!(read(" \n"), "");
+    assert_eq!(read("\u{feff}[]"), "");
+}
+
+#[test]
+fn errors_of_csl_json() {
+    let error = |json: &str| format::csl_json::read(json).unwrap_err().to_string();
+    assert_eq!(
+        error("[\n  {\"id\": \"a\"},\n  {\"title\": []}\n]"),
+        "line 3, column 15: expected text or a number"
+    );
+    assert_eq!(
+        error("[\n 7]"),
+        "line 2, column 2: invalid type: integer `7`, expected struct Item"
+    );
+    assert_eq!(error("[{}"), "line 1, column 3: EOF while parsing a list");
+}
+
+#[test]
+fn duplicates_are_merged() {
+    let item = |id: &str, title: &str, doi: Option<&str>| Item {
+        title: Some(title.into()),
+        doi: doi.map(str::to_owned),
+        author: vec![Name::person("Müller", "A.")],
+        issued: Some(Date::year(2020)),
+        ..Item::new(id, Kind::Book)
+    };
+    let merged = format::merge(vec![
+        item("a", "On <i>Bread</i>", None),
+        item("b", "Of rye", Some("10.1000/1")),
+        item("c", "On bread!", Some("10.1000/2")),
+        item("d", "Something else", Some("https://doi.org/10.1000/2")),
+        item("e", "On bread", Some("10.1000/3")),
+        item("f", "of Rye", None),
+    ]);
+    let ids: Vec<&str> = merged.items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(ids, ["a", "b", "e"]);
+    assert_eq!(merged.items[0].doi.as_deref(), Some("10.1000/2"));
+    let merges: Vec<_> =
+        merged.merges.iter().map(|m| (m.kept.as_str(), m.merged.as_str(), m.by)).collect();
+    assert_eq!(
+        merges,
+        [
+            ("a", "c", Match::TitleYearAuthor),
+            ("a", "d", Match::Doi),
+            ("b", "f", Match::TitleYearAuthor)
+        ]
+    );
 }

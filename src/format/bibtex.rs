@@ -26,7 +26,8 @@
 //!
 //! Runs of blanks, and line ends, become one blank. A number is read as text. `nocase` spans
 //! become braces, which readers take off. A hyphen between two page numbers becomes a dash, and
-//! "third" an edition's number. All else that is lost is in [`Written::dropped`].
+//! "Third" an edition's number. In an address, blanks, braces and backslashes are
+//! percent-encoded. All else that is lost is in [`Written::dropped`].
 
 use crate::item::Item;
 

@@ -18,6 +18,7 @@ pub mod bibtex;
 pub mod csl_json;
 mod detect;
 mod merge;
+mod pages;
 mod place;
 pub mod ris;
 mod variable;

@@ -129,6 +129,15 @@ macro_rules! variables {
         /// Every variable beside its name in CSL-JSON, in the order of [`Var`].
         pub(super) const ALL: &[(Var, &str)] = &[$((Var::$var, $name)),*];
 
+        impl VarSet {
+            /// The variables that an item has values for.
+            pub(super) fn of(item: &Item) -> Self {
+                let mut set = Self::default();
+                $(set.0 |= u128::from(item.$field.is_filled()) << Var::$var as u8;)*
+                set
+            }
+        }
+
         impl Var {
             /// The variable's value in an item.
             pub(super) fn of(self, item: &Item) -> Slot<'_> {
@@ -271,15 +280,42 @@ impl Var {
 }
 
 /// A set of variables.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct VarSet(u128);
 
+/// What has or has not a value.
+trait Filled {
+    fn is_filled(&self) -> bool;
+}
+
+impl<T> Filled for Option<T> {
+    fn is_filled(&self) -> bool {
+        self.is_some()
+    }
+}
+
+impl<T> Filled for Vec<T> {
+    fn is_filled(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
 impl VarSet {
-    pub(super) fn insert(&mut self, var: Var) {
-        self.0 |= 1 << var as u8;
+    pub(super) fn remove(&mut self, var: Var) {
+        self.0 &= !(1 << var as u8);
     }
 
     pub(super) fn contains(self, var: Var) -> bool {
         self.0 >> var as u8 & 1 == 1
+    }
+
+    /// The variables in it, in their order.
+    pub(super) fn iter(self) -> impl Iterator<Item = Var> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let (var, _) = ALL.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(*var)
+        })
     }
 }

@@ -83,7 +83,7 @@ impl<'de> Deserialize<'de> for Name {
         }
 
         #[derive(Deserialize)]
-        #[serde(untagged)]
+        #[serde(untagged, expecting = "expected a name")]
         enum Shape {
             Text(String),
             Parts(Box<Parts>),

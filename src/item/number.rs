@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Number::from("12–14").as_integer(), None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected text or a number")]
 pub enum Number {
     /// Given as an integer.
     Integer(i64),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer};
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected text or a number")]
 enum Scalar {
     Text(String),
     Number(serde_json::Number),

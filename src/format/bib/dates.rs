@@ -63,43 +63,35 @@ fn iso_parts(text: &str) -> Option<DateParts> {
     numbers.next().is_none().then_some(DateParts { year, month, day })
 }
 
-/// The date that year, month and day give together, and what of the month is left over.
-pub(super) fn read_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Option<Date> {
-    let circa = year.trim_start().trim_start_matches(|c: char| "c.a~ ".contains(c));
-    let (digits, is_circa) = if circa.parse::<i32>().is_ok() {
-        (circa, circa.len() < year.trim().len())
-    } else {
-        (year.trim(), false)
-    };
-    let Ok(number) = digits.parse::<i32>() else {
-        return Some(read_words(year));
-    };
-    let mut start = DateParts::year(number);
-    let mut date = Date { circa: is_circa, ..Date::default() };
-    match month.map(read_month) {
-        Some(Month::Number(month, day_in_month)) => {
-            start.month = Some(month);
-            start.day = day.and_then(|day| day.trim().parse().ok()).or(day_in_month);
-        }
-        Some(Month::Season(season)) => date.season = Some(season.into()),
-        Some(Month::Words) => return None,
-        None => {}
+/// The date of a `year` field: a year, a range of two, or words.
+pub(super) fn read_year(text: &str) -> Date {
+    let text = text.trim();
+    let bare = text.trim_start_matches(|c: char| c.is_whitespace() || "ca.~".contains(c));
+    if let Ok(year) = bare.parse() {
+        return Date { circa: bare.len() < text.len(), ..Date::year(year) };
     }
-    date.start = Some(start);
-    Some(date)
-}
-
-/// A year that is not one number: a range, or words.
-fn read_words(year: &str) -> Date {
-    let year = year.trim();
-    let ends = year.split_once(['–', '-', '/']).and_then(|(from, to)| {
+    let ends = text.split_once(['–', '-', '/']).and_then(|(from, to)| {
         let number = |text: &str| text.trim().parse::<i32>().ok().filter(|year| *year >= 0);
         Some((number(from)?, number(to)?)).filter(|(from, to)| from < to)
     });
     match ends {
         Some((from, to)) => Date { end: Some(DateParts::year(to)), ..Date::year(from) },
-        None => Date::literal(year),
+        None => Date::literal(text),
     }
+}
+
+/// Adds what the fields `month` and `day` say to a year; says whether it could.
+pub(super) fn add_month(date: &mut Date, month: &str, day: Option<&str>) -> bool {
+    let (Some(start), None) = (&mut date.start, date.end) else { return false };
+    match read_month(month) {
+        Month::Number(month, day_in_month) => {
+            start.month = Some(month);
+            start.day = day.and_then(|day| day.trim().parse().ok()).or(day_in_month);
+        }
+        Month::Season(season) => date.season = Some(season.into()),
+        Month::Words => return false,
+    }
+    true
 }
 
 enum Month {

@@ -12,6 +12,17 @@ use super::names::Separator;
 use super::read::Entry;
 use super::{Dialect, dates, is_verbatim, languages, names};
 
+/// Fields of names, and those that say in which role the names are.
+const ROLES: [(&str, &str); 7] = [
+    ("editor", "editortype"),
+    ("editora", "editoratype"),
+    ("editorb", "editorbtype"),
+    ("editorc", "editorctype"),
+    ("namea", "nameatype"),
+    ("nameb", "namebtype"),
+    ("namec", "namectype"),
+];
+
 /// The item that an entry describes.
 pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
     let subtype =
@@ -115,14 +126,14 @@ impl<'e> Reader<'e, '_> {
                 self.take(name);
             }
         } else if let Some(year) = self.text("year") {
+            self.take("year");
+            let mut date = dates::read_year(&year);
             let (month, day) = (self.text("month"), self.text("day"));
-            let date = dates::read_parts(&year, month.as_deref(), day.as_deref());
-            if date.is_some() {
+            if month.is_some_and(|month| dates::add_month(&mut date, &month, day.as_deref())) {
                 self.take("month");
                 self.take("day");
             }
-            self.take("year");
-            self.item.issued = date.or_else(|| dates::read_parts(&year, None, None));
+            self.item.issued = Some(date);
         } else if let Some(month) = self.text("month") {
             self.take("month");
             self.item.issued = Some(Date::literal(month));
@@ -131,9 +142,8 @@ impl<'e> Reader<'e, '_> {
 
     /// Names whose role another field tells.
     fn roles(&mut self) {
-        for field in ["editor", "editora", "editorb", "editorc", "namea", "nameb", "namec"] {
-            let type_field = format!("{field}type");
-            let role = self.text(&type_field).and_then(|role| Var::named(&role));
+        for (field, type_field) in ROLES {
+            let role = self.text(type_field).and_then(|role| Var::named(&role));
             let Some(role) = role.filter(|role| !role.is_in(&self.item)) else { continue };
             let (dialect, useprefix) = (self.dialect, self.useprefix);
             if let SlotMut::Names(slot) = role.of_mut(&mut self.item)
@@ -141,17 +151,21 @@ impl<'e> Reader<'e, '_> {
             {
                 *slot = names::read(value, dialect, useprefix);
                 self.take(field);
-                self.take(&type_field);
+                self.take(type_field);
             }
         }
     }
 
     /// `howpublished = {\url{…}}`, as it is written where there is no field `url`.
     fn address(&mut self) {
-        let address = self.text("howpublished").filter(|text| {
-            (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ')
-        });
-        if address.is_some() && self.entry.get("url").is_none() {
+        let is_address = |value: &&str| {
+            let value = value.trim();
+            ["\\url{", "http://", "https://"].iter().any(|start| value.starts_with(start))
+                && !value.contains(char::is_whitespace)
+        };
+        if self.entry.get("howpublished").as_ref().is_some_and(is_address)
+            && self.entry.get("url").is_none()
+        {
             self.item.url = self.take("howpublished").map(verbatim);
         }
     }
@@ -189,9 +203,6 @@ impl<'e> Reader<'e, '_> {
                 }
             }
             "pubmed" if self.item.pmid.is_none() => self.item.pmid = Some(id),
-            "" if self.class == Class::Preprint && self.item.number.is_none() => {
-                self.item.number = Some(Number::Text(id));
-            }
             _ => return,
         }
         for name in ["eprint", "eprinttype", "archiveprefix"] {
@@ -218,9 +229,15 @@ impl<'e> Reader<'e, '_> {
                 continue;
             }
             let text = if is_verbatim(name) { verbatim(value) } else { decode(value) };
-            if !text.is_empty() {
-                self.item.other.entry(name.to_string()).or_insert(text.into());
+            if text.is_empty() {
+                continue;
             }
+            // A second value must not stand where a variable of this name would.
+            let mut name = name.to_string();
+            while Var::named(&name).is_some() || self.item.other.contains_key(&name) {
+                name.push_str("-2");
+            }
+            self.item.other.insert(name, text.into());
         }
     }
 }

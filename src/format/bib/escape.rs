@@ -48,6 +48,12 @@ pub(super) fn escape(out: &mut String, text: &str, lowers: Lowers, ascii: bool) 
     }
 }
 
+/// Appends plain text as LaTeX, blanks at its ends and all.
+pub(super) fn escape_part(out: &mut String, text: &str, ascii: bool) {
+    let lowers = Lowers::Nothing;
+    Writer { out, lowers, ascii, at_start: false, in_sentence: true }.escape(text);
+}
+
 /// A tag of rich text that has its partner, and what stands for it.
 struct Tag {
     start: usize,
@@ -117,6 +123,11 @@ impl Writer<'_> {
 
     /// Braces the word without its punctuation, if it has a capital that would be lowered.
     fn word(&mut self, word: &str) {
+        // Most words are small, and in the middle of a sentence.
+        let small = |b: u8| b.is_ascii_lowercase() || b",;'-".contains(&b);
+        if self.in_sentence && word.bytes().all(small) {
+            return self.escape(word);
+        }
         let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
         let lowered = match capitals.next() {
             Some((0, _)) if self.at_start => capitals.next().is_some(),

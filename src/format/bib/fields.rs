@@ -64,8 +64,8 @@ impl Classes {
         Self(self.0 & !Self::of(classes).0)
     }
 
-    pub(super) const fn contains(self, class: Class) -> bool {
-        self.0 >> class as u8 & 1 == 1
+    const fn has(self, class: usize) -> bool {
+        self.0 >> class & 1 == 1
     }
 }
 
@@ -82,9 +82,13 @@ pub(super) struct Field {
 impl Field {
     /// Whether an entry of this class has this field for this variable.
     pub(super) fn is_of(&self, class: Class, dialect: Dialect) -> bool {
+        self.classes(dialect).has(class as usize)
+    }
+
+    fn classes(&self, dialect: Dialect) -> Classes {
         match dialect {
-            Dialect::Bibtex => self.bibtex.contains(class),
-            Dialect::Biblatex => self.biblatex.contains(class),
+            Dialect::Bibtex => self.bibtex,
+            Dialect::Biblatex => self.biblatex,
         }
     }
 }
@@ -351,6 +355,22 @@ const ALIASES: &[(&str, Var, Form)] = &[
     ("lastchecked", Var::Accessed, Form::Date),
 ];
 
+/// How many classes there are.
+const CLASSES: usize = Class::Unpublished as usize + 1;
+
+static BY_CLASS: LazyLock<[[Vec<&'static Field>; CLASSES]; 2]> = LazyLock::new(|| {
+    Dialect::ALL.map(|dialect| {
+        std::array::from_fn(|class| {
+            FIELDS.iter().filter(|field| field.classes(dialect).has(class)).collect()
+        })
+    })
+});
+
+/// The fields of an entry of this class, in the order of writing.
+pub(super) fn of_class(class: Class, dialect: Dialect) -> &'static [&'static Field] {
+    &BY_CLASS[dialect as usize][class as usize]
+}
+
 static BY_NAME: LazyLock<HashMap<&'static str, Vec<&'static Field>>> = LazyLock::new(|| {
     let mut map: HashMap<_, Vec<_>> = HashMap::new();
     for field in FIELDS {
@@ -386,6 +406,7 @@ pub(super) fn reading(
             .iter()
             .find(|(known, ..)| *known == name)
             .map(|(_, var, form)| (*var, *form))
+            .or_else(|| rows().next().map(|field| (field.var, field.form)))
             .or_else(|| Var::named(name).map(|var| (var, plain_form(var)))),
     }
 }

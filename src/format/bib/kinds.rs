@@ -185,7 +185,7 @@ pub(super) fn entry_type(item: &Item, dialect: Dialect) -> (&'static str, Option
 }
 
 fn is_numbered(item: &Item) -> bool {
-    item.number.as_ref().is_some_and(|number| !number.as_text().starts_with("arXiv:"))
+    item.number.is_some() && super::arxiv_number(item).is_none()
 }
 
 /// BibTeX knows two kinds of thesis.

@@ -20,7 +20,7 @@ pub use error::{Error, ErrorKind};
 pub(super) use read::read;
 pub(super) use write::write;
 
-use crate::item::Item;
+use crate::item::{Item, Number};
 
 /// Which of the two notations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
+    const ALL: [Self; 2] = [Self::Bibtex, Self::Biblatex];
+
     const fn other(self) -> Self {
         match self {
             Self::Bibtex => Self::Biblatex,
@@ -70,19 +72,25 @@ fn is_verbatim(name: &str) -> bool {
 
 /// The arXiv identifier that the item's number, DOI or address holds.
 fn arxiv_id(item: &Item) -> Option<&str> {
-    let number = match &item.number {
-        Some(crate::item::Number::Text(text)) => text.strip_prefix("arXiv:"),
-        _ => None,
-    };
     let doi = || item.doi.as_deref()?.strip_prefix("10.48550/arXiv.");
     let url = || {
-        let path = item.url.as_deref()?.split_once("://arxiv.org/abs/")?.1;
-        (!path.contains(['?', '#'])).then_some(path)
+        let url = item.url.as_deref()?;
+        let address = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+        address.strip_prefix("arxiv.org/abs/")
     };
-    let is_id = |id: &&str| {
-        !id.is_empty()
-            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b))
-            && id.contains(|c: char| c.is_ascii_digit())
-    };
-    number.filter(is_id).or_else(|| doi().filter(is_id)).or_else(|| url().filter(is_id))
+    let is_id = |id: &&str| is_arxiv_id(id);
+    arxiv_number(item).or_else(|| doi().filter(is_id)).or_else(|| url().filter(is_id))
+}
+
+/// The arXiv identifier that the item's number is, as in `arXiv:2201.00738`.
+fn arxiv_number(item: &Item) -> Option<&str> {
+    match &item.number {
+        Some(Number::Text(text)) => text.strip_prefix("arXiv:").filter(|id| is_arxiv_id(id)),
+        _ => None,
+    }
+}
+
+fn is_arxiv_id(id: &str) -> bool {
+    id.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b))
+        && id.bytes().any(|b| b.is_ascii_digit())
 }

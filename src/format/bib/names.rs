@@ -208,14 +208,35 @@ fn von_last(last: &[&str], given: &[&str], suffix: &[&str]) -> Name {
     }
 }
 
-/// Appends the names as a field's value.
-pub(super) fn write(out: &mut String, names: &[Name], dialect: Dialect, ascii: bool) {
+/// Appends the names as a field's value, and says whether it holds all of them.
+pub(super) fn write(out: &mut String, names: &[Name], dialect: Dialect, ascii: bool) -> bool {
+    let mut whole = true;
     for (i, name) in names.iter().enumerate() {
         if i > 0 {
             out.push_str(" and ");
         }
+        let start = out.len();
         Writer { out, dialect, ascii }.name(name);
+        whole &= is_simple(name) || read(&out[start..], dialect, false) == [name.clone()];
     }
+    whole
+}
+
+/// Whether the name is so plain that there is no doubt that it reads back.
+fn is_simple(name: &Name) -> bool {
+    let Name { family: Some(family), given: Some(given), .. } = name else { return false };
+    let only = name.dropping_particle.is_none()
+        && name.non_dropping_particle.is_none()
+        && name.suffix.is_none()
+        && name.literal.is_none()
+        && name.other.is_empty();
+    let plain = |text: &str| {
+        text.split(' ').all(|word| {
+            word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.chars().all(|c| c.is_alphabetic() || c == '.')
+        })
+    };
+    only && plain(family) && plain(given)
 }
 
 struct Writer<'o> {
@@ -292,6 +313,11 @@ impl Writer<'_> {
 
     /// Writes a word of a name that has one part, with nothing in it that parts names.
     fn tied(&mut self, word: &str) {
+        if is_joint(word) {
+            let (first, rest) = word.split_at(1);
+            self.out.extend(["{", first, "}", rest]);
+            return;
+        }
         for (i, piece) in word.split(',').enumerate() {
             self.out.push_str(if i > 0 { "{,}" } else { "" });
             escape(self.out, piece, Lowers::Nothing, self.ascii);
@@ -307,8 +333,7 @@ impl Writer<'_> {
             let first = word.chars().find(|c| c.is_alphabetic());
             let braced = (form == Words::Name && first.is_some_and(char::is_lowercase))
                 || word.contains([',', '=', '"'])
-                || word.eq_ignore_ascii_case("and")
-                || word.eq_ignore_ascii_case("others");
+                || is_joint(word);
             if form == Words::Alone {
                 self.tied(word);
                 continue;
@@ -318,6 +343,11 @@ impl Writer<'_> {
             self.out.push_str(if braced { "}" } else { "" });
         }
     }
+}
+
+/// Whether the word is one that joins or ends a list of names.
+fn is_joint(word: &str) -> bool {
+    word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("others")
 }
 
 /// What a word is part of.

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::format::variable::{self, Slot, Var, VarSet};
-use crate::format::{Loss, Written};
+use crate::format::variable::{Slot, Var, VarSet};
+use crate::format::{Loss, Written, pages};
 use crate::item::{Date, Item, Number};
 
-use super::escape::{Lowers, escape};
-use super::fields::{FIELDS, Form, first_reading, plain_form};
+use super::escape::{Lowers, escape, escape_part};
+use super::fields::{Form, first_reading, of_class, plain_form};
 use super::kinds::{Class, class, default_genre, entry_type};
 use super::{Dialect, dates, languages, names};
 use crate::item::keys;
@@ -33,7 +33,8 @@ struct Entry<'a> {
     subtype: Option<&'a str>,
     out: &'a mut String,
     dropped: &'a mut Vec<Loss>,
-    done: VarSet,
+    /// The variables that are still to be written.
+    left: VarSet,
     /// Whether the field `eprint` is taken.
     eprint: bool,
     /// How many of BibLaTeX's three spare name fields are taken.
@@ -52,7 +53,7 @@ impl<'a> Entry<'a> {
             subtype,
             out: &mut written.text,
             dropped: &mut written.dropped,
-            done: VarSet::default(),
+            left: VarSet::of(item),
             eprint: false,
             spare_names: 0,
         }
@@ -67,17 +68,15 @@ impl<'a> Entry<'a> {
         if key != self.item.id && !self.item.id.is_empty() {
             self.drop("id");
         }
-        for field in FIELDS {
-            if field.is_of(self.class, self.dialect) && !self.done.contains(field.var) {
+        for field in of_class(self.class, self.dialect) {
+            if self.left.contains(field.var) {
                 self.field(field.name, field.var, field.form);
             }
         }
         self.subtype();
         self.eprint();
-        for (var, name) in variable::ALL {
-            if !self.done.contains(*var) && var.is_in(self.item) {
-                self.rest(*var, name);
-            }
+        for var in self.left.iter() {
+            self.rest(var);
         }
         self.others();
         self.out.push_str("}\n");
@@ -116,12 +115,21 @@ impl<'a> Entry<'a> {
             _ => false,
         };
         if done {
-            self.done.insert(var);
+            self.left.remove(var);
         }
     }
 
     fn words(&mut self, name: &str, form: Form, text: &str) -> bool {
         let (dialect, ascii) = (self.dialect, self.ascii);
+        if name == "howpublished" && text.trim_start().starts_with("http") {
+            // In braces it is the words, and not an address.
+            self.line(name, |out| {
+                out.push('{');
+                escape(out, text, Lowers::Nothing, ascii);
+                out.push('}');
+            });
+            return true;
+        }
         match form {
             Form::Title => {
                 let lowers = match dialect {
@@ -155,9 +163,9 @@ impl<'a> Entry<'a> {
     }
 
     fn number(&mut self, name: &str, form: Form, number: &Number) -> bool {
-        let text = number.as_text();
+        let (text, ascii) = (number.as_text(), self.ascii);
         match form {
-            Form::Pages => self.line(name, |out| pages(out, &text)),
+            Form::Pages => self.line(name, |out| write_pages(out, &text, ascii)),
             Form::Edition if self.dialect == Dialect::Bibtex => {
                 let word = usize::try_from(number.as_integer().unwrap_or_default())
                     .ok()
@@ -172,8 +180,9 @@ impl<'a> Entry<'a> {
     fn names(&mut self, name: &str, var: Var) -> bool {
         let Slot::Names(list) = var.of(self.item) else { return false };
         let (dialect, ascii) = (self.dialect, self.ascii);
-        self.line(name, |out| names::write(out, list, dialect, ascii));
-        if list.iter().any(|name| !name.other.is_empty()) {
+        let mut whole = true;
+        self.line(name, |out| whole = names::write(out, list, dialect, ascii));
+        if !whole {
             self.drop(format!("{}: parts of names", var.name()));
         }
         true
@@ -241,7 +250,7 @@ impl<'a> Entry<'a> {
         if director {
             self.names("editor", Var::Director);
             self.text("editortype", "director");
-            self.done.insert(Var::Director);
+            self.left.remove(Var::Director);
         }
     }
 
@@ -249,14 +258,12 @@ impl<'a> Entry<'a> {
     fn eprint(&mut self) {
         if let Some(id) = super::arxiv_id(self.item) {
             self.text("eprint", id);
-            let number = self.item.number.as_ref().map(Number::as_text);
-            let is_number = number.is_some_and(|n| n.strip_prefix("arXiv:") == Some(id));
             match self.dialect {
                 Dialect::Bibtex => self.text("archiveprefix", "arXiv"),
                 // Styles know both; the first says that it is the item's number.
-                Dialect::Biblatex if is_number => {
+                Dialect::Biblatex if super::arxiv_number(self.item) == Some(id) => {
                     self.text("eprinttype", "arXiv");
-                    self.done.insert(Var::Number);
+                    self.left.remove(Var::Number);
                 }
                 Dialect::Biblatex => self.text("eprinttype", "arxiv"),
             }
@@ -265,7 +272,8 @@ impl<'a> Entry<'a> {
     }
 
     /// Writes a variable that has no customary field.
-    fn rest(&mut self, var: Var, name: &'static str) {
+    fn rest(&mut self, var: Var) {
+        let name = var.name();
         let item = self.item;
         match (self.dialect, var.of(item)) {
             (Dialect::Bibtex, _) => {
@@ -275,22 +283,17 @@ impl<'a> Entry<'a> {
                 }
             }
             (Dialect::Biblatex, Slot::Names(_)) => self.spare_names(var, name),
-            (Dialect::Biblatex, Slot::Text(Some(pmid))) if var == Var::Pmid && !self.eprint => {
+            (Dialect::Biblatex, Slot::Text(Some(pmid)))
+                if var == Var::Pmid && !self.eprint && pmid.bytes().all(|b| b.is_ascii_digit()) =>
+            {
                 self.text("eprint", pmid);
                 self.text("eprinttype", "pubmed");
                 self.eprint = true;
-                self.done.insert(var);
-            }
-            (Dialect::Biblatex, Slot::Number(Some(number)))
-                if var == Var::Number && self.class == Class::Preprint && !self.eprint =>
-            {
-                self.text("eprint", &number.as_text());
-                self.eprint = true;
-                self.done.insert(var);
+                self.left.remove(var);
             }
             _ => {}
         }
-        if !self.done.contains(var) {
+        if self.left.contains(var) {
             self.drop(name);
         }
     }
@@ -304,7 +307,7 @@ impl<'a> Entry<'a> {
             _ => false,
         };
         if done {
-            self.done.insert(var);
+            self.left.remove(var);
         }
     }
 
@@ -313,7 +316,7 @@ impl<'a> Entry<'a> {
             self.names(field, var);
             self.text(&format!("{field}type"), name);
             self.spare_names += 1;
-            self.done.insert(var);
+            self.left.remove(var);
         }
     }
 
@@ -339,13 +342,10 @@ impl<'a> Entry<'a> {
     fn is_free(&self, name: &str) -> bool {
         let reserved = super::RESERVED.contains(&name);
         let read_as = first_reading(name, self.class, self.dialect);
-        !reserved
-            && read_as.is_none_or(|var| var.is_in(self.item))
-            && !FIELDS.iter().any(|field| {
-                field.name == name
-                    && field.is_of(self.class, self.dialect)
-                    && field.var.is_in(self.item)
-            })
+        let written = of_class(self.class, self.dialect)
+            .iter()
+            .any(|field| field.name == name && field.var.is_in(self.item));
+        !reserved && !written && read_as.is_none_or(|var| var.is_in(self.item))
     }
 }
 
@@ -362,40 +362,37 @@ fn list(out: &mut String, text: &str, ascii: bool) {
     out.push_str(if joins { "}" } else { "" });
 }
 
-/// An address or identifier as it is, but for what would end the field.
+/// An address or identifier as it is, but for what no address has (RFC 3986) and what would
+/// end the field.
 fn verbatim(out: &mut String, text: &str) {
-    let mut depth = 0_i64;
-    let balanced = text.bytes().all(|byte| {
-        depth += i64::from(byte == b'{') - i64::from(byte == b'}');
-        depth >= 0
-    }) && depth == 0;
-    for c in text.trim().chars() {
-        match c {
-            '\\' => out.push_str("%5C"),
-            '{' if !balanced => out.push_str("%7B"),
-            '}' if !balanced => out.push_str("%7D"),
-            c if c.is_whitespace() || c.is_control() => out.push_str("%20"),
-            c => out.push(c),
-        }
+    let refused = |c: char| c.is_ascii_whitespace() || c.is_control() || "\\{}".contains(c);
+    let mut rest = text.trim();
+    while let Some(at) = rest.find(refused) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        out.push_str(match chars.next() {
+            Some('\\') => "%5C",
+            Some('{') => "%7B",
+            Some('}') => "%7D",
+            _ => "%20",
+        });
+        rest = chars.as_str();
     }
+    out.push_str(rest);
 }
 
 /// Pages, with the dash of a range as `--`.
-fn pages(out: &mut String, text: &str) {
-    for (i, part) in text.split(',').enumerate() {
+fn write_pages(out: &mut String, text: &str, ascii: bool) {
+    for (i, part) in text.trim().split(',').enumerate() {
         out.push_str(if i > 0 { "," } else { "" });
-        out.push_str(if i > 0 && part.starts_with(' ') { " " } else { "" });
-        let ends = part.split_once(['–', '-']).filter(|(from, to)| {
-            let is_page = |page: &str| page.contains(|c: char| c.is_numeric());
-            is_page(from) && is_page(to) && !to.contains(['–', '-'])
-        });
-        match ends {
+        match pages::ends(part) {
             Some((from, to)) => {
-                escape(out, from, Lowers::Nothing, false);
+                escape_part(out, from, ascii);
                 out.push_str("--");
-                escape(out, to, Lowers::Nothing, false);
+                escape_part(out, to, ascii);
             }
-            None => escape(out, part, Lowers::Nothing, false),
+            None => escape_part(out, part, ascii),
         }
     }
 }

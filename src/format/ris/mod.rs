@@ -56,7 +56,7 @@ pub enum ErrorKind {
     #[error("the line belongs to no reference: a “TY  - ” must come first")]
     NoType,
     /// A reference does not end before the next, or before the file does; it is read.
-    #[error("the reference before this has no “ER  - ” at its end")]
+    #[error("the reference that stops here has no “ER  - ” at its end")]
     NoEnd,
     /// Text stands between references.
     #[error("the line has no tag")]

@@ -11,7 +11,6 @@ use super::{Error, ErrorKind, is_tag};
 
 /// A line with its tag, and the lines after it that belong to its value.
 struct Line<'s> {
-    number: usize,
     tag: &'s str,
     value: String,
 }
@@ -30,13 +29,13 @@ pub(super) fn read(text: &str) -> Salvaged<Error> {
                     problem(ErrorKind::NoEnd);
                 }
                 salvaged.items.extend(open.take().map(|lines| item(&lines)));
-                open = Some(vec![Line { number, tag: "TY", value: value.to_owned() }]);
+                open = Some(vec![Line { tag: "TY", value: value.to_owned() }]);
             }
             (Some(("ER", _)), Some(_)) => {
                 salvaged.items.extend(open.take().map(|lines| item(&lines)));
             }
             (Some((tag, value)), Some(lines)) => {
-                lines.push(Line { number, tag, value: value.to_owned() });
+                lines.push(Line { tag, value: value.to_owned() });
             }
             (None, Some(lines)) => continue_value(lines, line),
             (Some(_), None) => problem(ErrorKind::NoType),
@@ -45,7 +44,7 @@ pub(super) fn read(text: &str) -> Salvaged<Error> {
         }
     }
     if let Some(lines) = open {
-        let line = lines.first().map_or(1, |line| line.number);
+        let line = normal.lines().count();
         salvaged.problems.push(Error { line, column: 1, kind: ErrorKind::NoEnd });
         salvaged.items.push(item(&lines));
     }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::format::variable::{self, Slot, Var, VarSet};
-use crate::format::{Loss, Written};
+use crate::format::variable::{Slot, Var, VarSet};
+use crate::format::{Loss, Written, pages};
 use crate::item::{Isbn, Issn, Item};
 
 use super::table::{TAGS, has_isbn, kind, ris_type};
@@ -11,16 +11,16 @@ use super::value::{is_year, read_name, write_date, write_name};
 
 /// Appends the reference for an item.
 pub(super) fn write(item: &Item, written: &mut Written) {
-    let mut reference = Reference { item, written, done: VarSet::default() };
+    let mut reference = Reference { item, written, left: VarSet::of(item) };
     reference.line("TY", ris_type(&item.kind));
     reference.line("ID", &item.id);
     for (tag, var) in TAGS {
-        reference.variable(tag, *var);
-    }
-    for (var, name) in variable::ALL {
-        if !reference.done.contains(*var) && var.is_in(item) {
-            reference.drop(*name);
+        if reference.left.contains(*var) {
+            reference.variable(tag, *var);
         }
+    }
+    for var in reference.left.iter() {
+        reference.drop(var.name());
     }
     reference.others();
     if kind(ris_type(&item.kind)) != item.kind {
@@ -32,7 +32,8 @@ pub(super) fn write(item: &Item, written: &mut Written) {
 struct Reference<'a> {
     item: &'a Item,
     written: &'a mut Written,
-    done: VarSet,
+    /// The variables that are still to be written.
+    left: VarSet,
 }
 
 impl Reference<'_> {
@@ -60,7 +61,9 @@ impl Reference<'_> {
         let item = self.item;
         match (var, var.of(item)) {
             (_, Slot::Text(None) | Slot::Number(None) | Slot::Date(None)) => return,
-            (Var::Keyword, Slot::Text(Some(words))) => {
+            (Var::Keyword, Slot::Text(Some(words)))
+                if words.split(", ").all(|word| !word.is_empty() && word.trim() == word) =>
+            {
                 for word in words.split(", ") {
                     self.line(tag, word);
                 }
@@ -97,23 +100,20 @@ impl Reference<'_> {
                 }
             }
         }
-        self.done.insert(var);
+        self.left.remove(var);
     }
 
     /// The first and the last page, where there are two.
-    fn pages(&mut self, pages: &str) {
-        let is_page = |page: &str| {
-            !page.contains(['–', '-', ',', ';']) && page.contains(|c: char| c.is_numeric())
-        };
-        match pages.split_once(['–', '-']).filter(|(from, to)| {
-            // A last page that is the first again says nothing to other readers.
-            is_page(from) && is_page(to) && from != to
-        }) {
+    fn pages(&mut self, text: &str) {
+        // A last page that is the first again says nothing to other readers.
+        let ends =
+            pages::ends(text).filter(|(from, to)| from != to && !text.contains([',', ';', ' ']));
+        match ends {
             Some((from, to)) => {
                 self.line("SP", from);
                 self.line("EP", to);
             }
-            None => self.line("SP", pages),
+            None => self.line("SP", text),
         }
     }
 
@@ -142,5 +142,7 @@ impl Reference<'_> {
 
 /// Whether a number in `SN` is read as an ISBN.
 pub(super) fn is_isbn(number: &str, item: &Item) -> bool {
-    number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn(&item.kind))
+    // RIS does not tell some types apart: what counts is the one that is read.
+    let has_isbn = has_isbn(&kind(ris_type(&item.kind)));
+    number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn)
 }

@@ -1,0 +1,67 @@
+//! Files as they are found: each in `tests/formats` beside what is read from it.
+//!
+//! `UPDATE=1 cargo test --test formats_read` writes down what is read now.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use ibid::format::{Format, Salvaged, detect};
+
+#[track_caller]
+fn check(file: &str, format: Format) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    let Salvaged { items, problems } = format.salvage(&text);
+    let mut read = String::new();
+    for item in &items {
+        writeln!(read, "{}", serde_json::to_string_pretty(item).unwrap()).unwrap();
+    }
+    for problem in &problems {
+        writeln!(read, "{problem}").unwrap();
+    }
+    let expected = path.with_extension(format!("{}.txt", path.extension().unwrap().display()));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&expected, &read).unwrap();
+    }
+    assert_eq!(read, fs::read_to_string(&expected).unwrap_or_default(), "{file}");
+    assert_eq!(format.read(&text).is_ok(), problems.is_empty());
+}
+
+#[test]
+fn strings_and_parents() {
+    check("strings-and-parents.bib", Format::Bibtex);
+}
+
+#[test]
+fn biblatex() {
+    check("biblatex.bib", Format::Biblatex);
+}
+
+#[test]
+fn dirt() {
+    check("dirt.bib", Format::Bibtex);
+}
+
+#[test]
+fn classic_ris() {
+    check("classic.ris", Format::Ris);
+}
+
+#[test]
+fn modern_ris() {
+    check("modern.ris", Format::Ris);
+}
+
+#[test]
+fn formats_are_told_apart() {
+    let detected = |file: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(file);
+        detect(&fs::read_to_string(path).unwrap())
+    };
+    assert_eq!(detected("strings-and-parents.bib"), Some(Format::Bibtex));
+    assert_eq!(detected("biblatex.bib"), Some(Format::Biblatex));
+    assert_eq!(detected("classic.ris"), Some(Format::Ris));
+    assert_eq!(detect("{\"items\": []}"), Some(Format::CslJson));
+    assert_eq!(detect("Doe, J. @doe (2020). {A} title. https://a.b/@doe{x"), None);
+}
