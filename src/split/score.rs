@@ -217,7 +217,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
 pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: Layout) -> f32 {
     let closed = matches!(before.ending, Ending::Closed | Ending::Address);
     let gap = match after.gap {
-        true if closed => weight::GAP_AFTER_CLOSED,
+        true if closed && !after.inside => weight::GAP_AFTER_CLOSED,
         true => weight::GAP,
         false => 0.0,
     };
@@ -281,8 +281,7 @@ fn is_remark(line: &Line) -> bool {
 }
 
 /// Cues of what stands at the end of a reference.
-const PARTS: [Cue; 7] =
-    [Cue::Year, Cue::Name, Cue::Link, Cue::Anchor, Cue::Number, Cue::Access, Cue::Place];
+const PARTS: [Cue; 6] = [Cue::Year, Cue::Link, Cue::Anchor, Cue::Number, Cue::Access, Cue::Place];
 
 /// How well the entry that begins with `line` follows the one that began with `last`, if any.
 pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout) -> f32 {
