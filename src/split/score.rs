@@ -12,10 +12,19 @@ use super::weight;
 /// From prose into a list without heading that begins with line `at`.
 pub(super) fn enter(lines: &[Line], at: usize) -> f32 {
     match at {
+        0 if is_short(lines) => weight::ENTER_ALONE,
         0 => weight::ENTER_AT_START,
         _ if lines[at].gap || lines[at - 1].is_heading() => weight::ENTER,
         _ => weight::ENTER + weight::ENTER_INSIDE,
     }
+}
+
+/// Whether a whole text is no longer than an entry or two.
+fn is_short(lines: &[Line]) -> bool {
+    const MOST_LINES: usize = 15;
+    const MOST_WORDS: f32 = 100.0;
+    let words = |line: &Line| line.cues.get(Cue::Word);
+    lines.len() <= MOST_LINES && lines.iter().map(words).sum::<f32>() <= MOST_WORDS
 }
 
 /// From a heading into the list under it.
