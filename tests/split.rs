@@ -70,6 +70,9 @@ fn one_entry_alone() {
         "Ido Ramati. Lingua Ex Machina: Media in the Revitalization of Modern Hebrew. Jewish \
          Culture and Contexts. Philadelphia: University of Pennsylvania Press, 2025.",
         "Doe, J. (2020). A title. Reuters.",
+        "[Rou] Margaret Rouse. \"Denial of Service.\" TechTarget, Jan. 2017. Web. 16 Feb. 2017.",
+        "Westlake certain of safety, Pittsburgh Post-Gazette, March 29, 2009",
+        "Larsen v Ng [2014] EWCA Civ 1604",
         "[12] J. Roe, \"On rivers,\" J. Hydrol., vol. 3, no. 2, pp. 11-19, 1999.",
     ] {
         check(entry, &[entry]);

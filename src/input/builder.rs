@@ -34,11 +34,11 @@ impl Builder {
 
     /// Opens a block: the text that follows stands apart from the text before.
     ///
-    /// A paragraph right at the start of a list item is the item.
+    /// A paragraph right at the start of a list item, or of a part of it, is that.
     pub fn open(&mut self, boundary: Boundary) {
         self.items += usize::from(boundary == Boundary::Item);
-        let is_item = self.pending == Some(Boundary::Item) && boundary == Boundary::Paragraph;
-        if !is_item {
+        let in_item = matches!(self.pending, Some(Boundary::Item | Boundary::Inner));
+        if !(in_item && boundary == Boundary::Paragraph) {
             self.pending = Some(self.within_item(boundary));
         }
     }

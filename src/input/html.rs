@@ -73,8 +73,6 @@ const BLOCKS: &[&[u8]] = &[
     b"ul",
     b"ol",
     b"dl",
-    b"dt",
-    b"dd",
     b"section",
     b"article",
     b"main",
@@ -137,8 +135,10 @@ impl<'a> Reader<'a> {
         self.preformatted += usize::from(name == b"pre");
         if let Some(level) = heading_level(name) {
             self.builder.open(Boundary::Heading(level));
-        } else if name == b"li" {
+        } else if name == b"li" || name == b"dt" {
             self.builder.open(Boundary::Item);
+        } else if name == b"dd" {
+            self.builder.open(Boundary::Inner);
         } else if BLOCKS.contains(&name) {
             self.builder.open(Boundary::Paragraph);
         } else if name == b"td" || name == b"th" {
@@ -168,9 +168,9 @@ impl<'a> Reader<'a> {
         if name == b"pre" {
             self.preformatted = self.preformatted.saturating_sub(1);
         }
-        if name == b"li" {
+        if name == b"li" || name == b"dt" {
             self.builder.close_item();
-        } else if heading_level(name).is_some() || BLOCKS.contains(&name) {
+        } else if name == b"dd" || heading_level(name).is_some() || BLOCKS.contains(&name) {
             self.builder.close();
         } else if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
             let open = self.open.remove(at);

@@ -27,7 +27,7 @@ impl Layout {
     /// Whether an entry may start with line `at`.
     pub fn starts(self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
-        if line.inside {
+        if line.inside || line.goes_on() {
             return false;
         }
         match self {

@@ -88,14 +88,15 @@ pub(super) fn read(line: &str) -> Opening {
     capital(line, particles)
 }
 
-/// A month with a day or a year, a day with a month, or a year and a colon.
+/// A month with a day or a year, a day with a month, or a year or the word itself and a colon.
 fn is_date(first: Word, second: Option<Word>) -> bool {
     let is_month = |word: Word| word::class(word.core) == Some(Class::Month);
     let is_number = |word: Word| word.core.starts_with(|c: char| c.is_ascii_digit());
     let pair = second.is_some_and(|second| {
         (is_month(first) && is_number(second)) || (is_number(first) && is_month(second))
     });
-    pair || (is_year(first) && first.ends_with(':'))
+    let named = matches!(first.core, "Date" | "Datum") || is_year(first);
+    pair || (named && first.ends_with(':'))
 }
 
 /// How many particles stand before a family name: "van der Maaten", "De Vries".

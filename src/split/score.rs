@@ -12,10 +12,19 @@ use super::weight;
 /// From prose into a list without heading that begins with line `at`.
 pub(super) fn enter(lines: &[Line], at: usize) -> f32 {
     match at {
+        0 if is_short(lines) => weight::ENTER_ALONE,
         0 => weight::ENTER_AT_START,
         _ if lines[at].gap || lines[at - 1].is_heading() => weight::ENTER,
         _ => weight::ENTER + weight::ENTER_INSIDE,
     }
+}
+
+/// Whether a whole text is no longer than an entry or two.
+fn is_short(lines: &[Line]) -> bool {
+    const MOST_LINES: usize = 15;
+    const MOST_WORDS: f32 = 100.0;
+    let words = |line: &Line| line.cues.get(Cue::Word);
+    lines.len() <= MOST_LINES && lines.iter().map(words).sum::<f32>() <= MOST_WORDS
 }
 
 /// From a heading into the list under it.
@@ -217,7 +226,7 @@ fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f
 pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: Layout) -> f32 {
     let closed = matches!(before.ending, Ending::Closed | Ending::Address);
     let gap = match after.gap {
-        true if closed => weight::GAP_AFTER_CLOSED,
+        true if closed && !after.inside => weight::GAP_AFTER_CLOSED,
         true => weight::GAP,
         false => 0.0,
     };
@@ -281,8 +290,7 @@ fn is_remark(line: &Line) -> bool {
 }
 
 /// Cues of what stands at the end of a reference.
-const PARTS: [Cue; 7] =
-    [Cue::Year, Cue::Name, Cue::Link, Cue::Anchor, Cue::Number, Cue::Access, Cue::Place];
+const PARTS: [Cue; 6] = [Cue::Year, Cue::Link, Cue::Anchor, Cue::Number, Cue::Access, Cue::Place];
 
 /// How well the entry that begins with `line` follows the one that began with `last`, if any.
 pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout) -> f32 {

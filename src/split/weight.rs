@@ -142,6 +142,9 @@ pub const REMARK: f32 = -1.8;
 pub const ENTER: f32 = -2.9;
 /// The same within a paragraph.
 pub const ENTER_INSIDE: f32 = -1.4;
+/// The same where a text begins that is no longer than an entry or two: who gives one, gives an
+/// entry.
+pub const ENTER_ALONE: f32 = 0.7;
 /// The same where the text begins: it may be a bare list.
 pub const ENTER_AT_START: f32 = -1.0;
 /// From a sure heading into its list.
