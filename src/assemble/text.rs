@@ -211,7 +211,7 @@ fn is_abbreviated(text: &str) -> bool {
             .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
         || word.len() == bare.len()
             && bare.chars().count() == 1
-            && bare.chars().all(char::is_alphabetic)
+            && bare.chars().all(char::is_uppercase)
         || word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
 }
 
