@@ -32,6 +32,7 @@ pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
     parts
 }
 
+/// "and", in the languages of the word lists.
 pub(super) fn is_conjunction(word: &str) -> bool {
     matches!(
         word,
@@ -53,13 +54,11 @@ pub(super) fn is_conjunction(word: &str) -> bool {
             | "és"
             | "și"
             | "şi"
-            | "și/sau"
             | "και"
             | "with"
             | "a"
             | "u."
             | "nd"
-            | "et."
             | "AND"
             | "UND"
     )
@@ -182,6 +181,7 @@ fn is_credential(text: &str) -> bool {
     is_title(text) && (!is_initials(text) || text.starts_with("Ph") || text.starts_with("LL"))
 }
 
+/// Whether the first word is a common given name.
 pub(super) fn starts_given(text: &str) -> bool {
     text.split(' ').next().is_some_and(is_given_name)
 }
