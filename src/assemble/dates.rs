@@ -244,10 +244,10 @@ fn is_continental(text: &str) -> bool {
 pub(super) fn literal(text: &str) -> Option<Date> {
     let line = super::text::line(text);
     let words = strip(&line);
-    let stop =
-        line.trim_end_matches([' ', ')', ']', ',', ';', ':']).trim_start_matches(['(', '[', ' ']);
-    let abbreviated = stop.len() == words.len() + 1 && words.contains('.');
-    let words = if abbreviated { stop } else { words };
+    let span = Span::of(words, &line);
+    // The last full stop of "n.d." is its own.
+    let abbreviated = words.contains('.') && line[span.end..].starts_with('.');
+    let words = if abbreviated { &line[span.start..=span.end] } else { words };
     words.contains(char::is_alphanumeric).then(|| Date::literal(words))
 }
 

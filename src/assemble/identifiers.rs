@@ -81,6 +81,8 @@ fn bare_identifier(text: &str) -> String {
                 | '\''
                 | '’'
                 | '('
+                | '–'
+                | '—'
                 | '['
                 | ']'
                 | '}'

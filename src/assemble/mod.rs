@@ -1,8 +1,8 @@
 //! Making an item of labelled segments.
 //!
-//! Each segment gives its field: [`text`](self) cleans values, [`names`] and [`dates`] read their
-//! shapes with the help of `grammar`, [`kind`] infers what the item is, and [`doubts`] notes what
-//! a careful reader would stumble over.
+//! Each segment gives its field: `text` cleans values, `names`, `dates`, `numbers` and
+//! `identifiers` read their shapes with the help of the grammar, `kind` infers what the item is,
+//! and `doubts` notes what a careful reader would stumble over. The word lists are in `data/`.
 
 mod dates;
 mod doubts;

@@ -54,9 +54,13 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
-/// Zero-width characters and those that turn the direction of writing.
+/// Zero-width characters and those that turn the direction of writing; not the two joiners, which
+/// some scripts write with.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 /// The value of a segment: on one line, without the marks around it.
@@ -211,7 +215,7 @@ fn is_abbreviated(text: &str) -> bool {
             .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
         || word.len() == bare.len()
             && bare.chars().count() == 1
-            && bare.chars().all(char::is_alphabetic)
+            && bare.chars().all(char::is_uppercase)
         || word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
 }
 

@@ -64,7 +64,18 @@ pub(super) fn is_proceedings(container: &str) -> bool {
 }
 
 fn is_encyclopedia(container: &str) -> bool {
-    const STEMS: [&str; 6] = ["ncyclop", "nzyklop", "nciclop", "nsikloped", "нциклопед", "百科"];
+    const STEMS: [&str; 10] = [
+        "ncyclop",
+        "nzyklop",
+        "nciclop",
+        "nsikloped",
+        "нциклопед",
+        "百科",
+        "ikipedi",
+        "ikipédi",
+        "икипеди",
+        "ritannica",
+    ];
     STEMS.iter().any(|stem| container.contains(stem))
 }
 

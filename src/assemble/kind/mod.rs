@@ -62,7 +62,7 @@ struct Facts<'a> {
     url: String,
     /// The type of what the container publishes, if it is a known outlet.
     outlet: Option<&'static Kind>,
-    /// Whether a person is named as author.
+    /// Whether a person is named as author or, if there is none, as editor.
     personal: bool,
     /// Whether only bodies are.
     corporate: bool,
@@ -71,8 +71,9 @@ struct Facts<'a> {
 impl<'a> Facts<'a> {
     fn new(item: &'a Item, evidence: &'a Evidence) -> Self {
         let text = |field: &'a Option<String>| field.as_deref().unwrap_or_default();
+        let makers = if item.author.is_empty() { &item.editor } else { &item.author };
         // A Japanese name that shows no family name is a person's too.
-        let personal = item.author.iter().any(|name| {
+        let personal = makers.iter().any(|name| {
             name.literal.as_deref().is_none_or(|name| is_east_asian(name) && !has_cue(name))
         });
         Self {
@@ -84,7 +85,7 @@ impl<'a> Facts<'a> {
             url: text(&item.url).to_lowercase(),
             outlet: item.container_title.as_deref().and_then(outlet),
             personal,
-            corporate: !item.author.is_empty() && !personal,
+            corporate: !makers.is_empty() && !personal,
         }
     }
 

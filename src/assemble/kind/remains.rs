@@ -10,13 +10,14 @@ pub(super) fn of_fields(facts: &Facts) -> Option<Kind> {
     let item = facts.item;
     // Publishers of books make DOIs of ISBNs.
     let numbered = item.doi.as_deref().is_some_and(|doi| doi.contains("/978"));
-    if item.isbn.is_some() || numbered {
+    if item.isbn.is_some() || numbered && !facts.corporate {
         return Some(Kind::Book);
     }
     if let Some(kind) = of_title(facts) {
         return Some(kind);
     }
-    let edited = item.editor.iter().any(|name| name.literal.is_none());
+    let edited = item.editor.iter().any(|name| name.literal.is_none())
+        || !item.editor.is_empty() && facts.published();
     let set = item.volume.is_some() && item.publisher.is_some();
     Some(if edited || item.edition.is_some() || set {
         Kind::Book

@@ -43,7 +43,10 @@ pub(super) fn of_address(facts: &Facts) -> Option<Kind> {
     if item.publisher_place.is_some() && item.publisher.is_some() {
         return None;
     }
-    if let Some(kind) = host(&facts.url) {
+    // The registrant of a DOI tells as much as a host.
+    let doi = item.doi.as_deref().filter(|_| item.event_title.is_none());
+    let registrant = || host(&format!("doi.org/{}", doi?));
+    if let Some(kind) = host(&facts.url).or_else(registrant) {
         let elsewhere = *kind == Kind::Article && item.publisher.is_some();
         return (*kind != Kind::Thesis && !elsewhere).then(|| kind.clone());
     }
@@ -72,8 +75,20 @@ fn stored(facts: &Facts, kind: &Kind) -> Kind {
     if *kind == Kind::Dataset && (code || project) { Kind::Software } else { kind.clone() }
 }
 
-/// A page or, where the address says so, a post in a blog.
+/// What local newspapers are called in their addresses.
+const PRESS: [&str; 8] =
+    ["times", "herald", "tribune", "gazette", "chronicle", "dailynews", "zeitung", "nachrichten"];
+
+/// A page or, where the address says so, a post in a blog or an article in a newspaper.
 pub(super) fn page(facts: &Facts) -> Kind {
     let mut parts = facts.url.split(|c: char| !c.is_alphanumeric());
-    if parts.any(|part| BLOGS.contains(part)) { Kind::PostWeblog } else { Kind::Webpage }
+    let address = facts.url.split_once("://").map_or(facts.url.as_str(), |(_, rest)| rest);
+    let mut labels = address.split('/').next().unwrap_or_default().split('.');
+    if parts.any(|part| BLOGS.contains(part)) {
+        Kind::PostWeblog
+    } else if labels.any(|label| PRESS.iter().any(|name| label.ends_with(name))) {
+        Kind::ArticleNewspaper
+    } else {
+        Kind::Webpage
+    }
 }

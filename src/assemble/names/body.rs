@@ -20,7 +20,14 @@ pub(in crate::assemble) fn outlet(name: &str) -> Option<&'static Kind> {
         .or_else(|| OUTLETS.get(bare?))
         .or_else(|| OUTLETS.get(lower.trim_end_matches('.')))
         .or_else(|| OUTLETS.get(bare?.trim_end_matches('.')))
+        .or_else(|| OUTLETS.get(without_country(bare.unwrap_or(lower))?))
         .or_else(host)
+}
+
+/// An outlet's name without the country of its edition: "vogue india".
+fn without_country(name: &str) -> Option<&str> {
+    let mut ends = name.rmatch_indices(' ').take(2).map(|(at, _)| name.split_at(at));
+    ends.find(|(_, country)| PLACES.contains(country.trim_start())).map(|(name, _)| name)
 }
 
 /// Whether `name` is that of a body, an outlet or an account, which is never taken apart.
@@ -135,7 +142,7 @@ fn is_shouted(name: &str) -> bool {
         && name.split_whitespace().all(|word| capital(word) && !word.ends_with('.'))
 }
 
-/// More than four words, none of which is known from persons' names.
+/// More than four words, none of which is known from persons' names, or that end in an acronym.
 fn is_long(name: &str) -> bool {
     let personal = |word: &str| {
         let lower = word.to_lowercase();
@@ -143,7 +150,10 @@ fn is_long(name: &str) -> bool {
             || PARTICLES.contains(lower.as_str())
             || GIVEN_NAMES.contains(lower.as_str())
     };
+    let capitals = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
+    let mut capital = name.split_whitespace().map(capitals);
+    let mut acronym = || capital.next_back() == Some(true) && !capital.any(|capital| capital);
     !name.contains(',')
         && name.split_whitespace().count() > 4
-        && !name.split_whitespace().any(personal)
+        && (!name.split_whitespace().any(personal) || acronym())
 }

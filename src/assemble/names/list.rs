@@ -21,7 +21,7 @@ pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
     for between in divide(chunk, |c| matches!(c, ',' | '，')) {
         let mut after_comma = true;
         for text in split_conjunctions(between) {
-            let text = text.trim_start_matches(['…', '.', ' ', '&']);
+            let text = text.trim_start_matches(['…', '.', ' ', '&', '#', '*']);
             let text = without_roles(trim(text));
             if !text.is_empty() {
                 parts.push(Part { text, after_comma });
@@ -32,6 +32,7 @@ pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
     parts
 }
 
+/// "and", in the languages of the word lists.
 pub(super) fn is_conjunction(word: &str) -> bool {
     matches!(
         word,
@@ -53,13 +54,11 @@ pub(super) fn is_conjunction(word: &str) -> bool {
             | "és"
             | "și"
             | "şi"
-            | "și/sau"
             | "και"
             | "with"
             | "a"
             | "u."
             | "nd"
-            | "et."
             | "AND"
             | "UND"
     )
@@ -71,14 +70,24 @@ pub(super) fn split_conjunctions(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut at = 0;
     for word in text.split(' ') {
-        if is_conjunction(word) {
+        let end = at + word.len();
+        if is_conjunction(word) && !(word == "y" && is_double(&text[start..at], &text[end..])) {
             found.push(&text[start..at]);
-            start = at + word.len();
+            start = end;
         }
-        at += word.len() + 1;
+        at = end + 1;
     }
     found.push(&text[start.min(text.len())..]);
     found
+}
+
+/// "José Ortega y Gasset": one Spanish name, not two.
+fn is_double(before: &str, after: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let alone = before.trim() == last;
+    let given = is_initials(last) || alone && is_given_name(last);
+    let mut after = after.split_whitespace();
+    !last.is_empty() && !given && after.next().is_some() && after.next().is_none()
 }
 
 /// "Richtlijnen Jeugdhulp en Jeugdbescherming": what stands after the conjunction is no name.
@@ -172,6 +181,7 @@ fn is_credential(text: &str) -> bool {
     is_title(text) && (!is_initials(text) || text.starts_with("Ph") || text.starts_with("LL"))
 }
 
+/// Whether the first word is a common given name.
 pub(super) fn starts_given(text: &str) -> bool {
     text.split(' ').next().is_some_and(is_given_name)
 }

@@ -123,6 +123,9 @@ fn divide<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
         return (&words[at..], &words[..at]);
     }
     let last = words.len() - 1;
+    if let Some(at) = words.iter().position(|word| *word == "y").filter(|at| *at > 1) {
+        return words.split_at(at - 1);
+    }
     let shouted = words.iter().rev().take_while(|word| is_shouted(word)).count();
     let prefix = |word: &&str| is_particle(word) || PREFIXES.contains(word);
     let at = if (1..=last).contains(&shouted)
@@ -252,6 +255,7 @@ mod tests {
         check(&direct("Антонов А.С."), "А.С.||Антонов||");
         check(&direct("Маркевич Андрей"), "Андрей||Маркевич||");
         check(&direct("Илья Кантор"), "Илья||Кантор||");
+        check(&direct("José Ortega y Gasset"), "José||Ortega y Gasset||");
         check(&direct("Plato"), "||||Plato");
         check(&direct("A.E.P. Villa"), "A.E.P.||Villa||");
         check(&direct("Horváth Iván"), "Iván||Horváth||");
