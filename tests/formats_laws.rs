@@ -99,7 +99,7 @@ fn text() -> impl Strategy<Value = String> {
             (Just(pieces), gaps)
         })
         .prop_map(|(pieces, gaps)| {
-            pieces.iter().zip(gaps).map(|(piece, gap)| format!("{piece}{gap}")).collect::<String>()
+            pieces.iter().zip(gaps).flat_map(|(piece, gap)| [*piece, gap]).collect::<String>()
         })
         .prop_map(|text| text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
         .prop_filter("blank", |text| !text.is_empty())
