@@ -19,6 +19,11 @@ use crate::item::{Date, DateParts, Number};
 pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// BibTeX's macro for a month.
+pub(super) fn month_macro(month: u8) -> Option<&'static str> {
+    MONTHS.get(usize::from(month).checked_sub(1)?).copied()
+}
+
 /// The date of a `date` field, if it is one.
 pub(super) fn read_iso(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -136,7 +141,7 @@ fn read_month(text: &str) -> Month {
 fn season(date: &Date) -> Option<i64> {
     let number = date.season.as_ref()?.as_integer()?;
     let bare = date.start.is_some_and(|start| start.month.is_none());
-    ((1..=4).contains(&number) && bare).then_some(number + 20)
+    ((1..=4).contains(&number) && bare).then(|| number + 20)
 }
 
 /// Whether a month is one, or a season as CSL and ISO count them.
