@@ -199,10 +199,10 @@ fn duplicates_are_merged() {
     let ids: Vec<&str> = merged.items.iter().map(|item| item.id.as_str()).collect();
     assert_eq!(ids, ["a", "b", "e"]);
     assert_eq!(merged.items[0].doi.as_deref(), Some("10.1000/2"));
-    let merges: Vec<_> =
+    let joined: Vec<_> =
         merged.merges.iter().map(|m| (m.kept.as_str(), m.merged.as_str(), m.by)).collect();
     assert_eq!(
-        merges,
+        joined,
         [
             ("a", "c", Match::TitleYearAuthor),
             ("a", "d", Match::Doi),

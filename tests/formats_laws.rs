@@ -99,7 +99,7 @@ fn text() -> impl Strategy<Value = String> {
             (Just(pieces), gaps)
         })
         .prop_map(|(pieces, gaps)| {
-            pieces.iter().zip(gaps).map(|(piece, gap)| format!("{piece}{gap}")).collect::<String>()
+            pieces.iter().zip(gaps).flat_map(|(piece, gap)| [*piece, gap]).collect::<String>()
         })
         .prop_map(|text| text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
         .prop_filter("blank", |text| !text.is_empty())
@@ -288,4 +288,59 @@ proptest! {
         let _ = format::bibtex::salvage(&entry);
         let _ = format::biblatex::salvage(&entry);
     }
+}
+
+/// Time that grows with the square of the length would be hours here.
+#[test]
+fn long_files_take_no_longer_than_their_length() {
+    let pieces = [
+        "@",
+        "@a{",
+        "@a{b,",
+        "@a{b, c={",
+        "{",
+        "}",
+        "\\",
+        "$",
+        "\\'",
+        "\\emph{",
+        "\\hspace{",
+        "<i>",
+        "</i>",
+        " and ",
+        ",",
+        "\"",
+        "%",
+        "\n@a{x, y=z}",
+        "\n@a{x, crossref={x}}",
+        "TY  - BOOK\n",
+        "KW  - a\n",
+        "ER  - \n",
+        "[",
+        "{\"a\":",
+        "-",
+        "'",
+        "~",
+        "@string{a = a # a}\n",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(100_000 / piece.len());
+        for format in Format::ALL {
+            let _ = format.salvage(&text);
+        }
+        let _ = format::detect(&text);
+        let entry = format!("@book{{k, title = \"{text}\", author = {{{text}}}}}");
+        let _ = format::biblatex::salvage(&entry);
+        let item = Item {
+            title: Some(text.clone()),
+            author: vec![Name::person(text.clone(), "A."), Name::literal(text.clone())],
+            ..Item::new(text.clone(), Kind::Book)
+        };
+        for format in Format::ALL {
+            let _ = format.write(std::slice::from_ref(&item));
+        }
+        let _ = format::bibtex::write_ascii(&[item]);
+    }
+    let fields = "a = {b}, ".repeat(10_000);
+    let _ = format::bibtex::salvage(&format!("@book{{k, {fields}}}"));
 }

@@ -22,6 +22,9 @@
 //! holds for titles in title case too: nothing there tells a proper noun from another, and a
 //! capital once lowered cannot be had back.
 //!
+//! Of two fields for the same variable (`organization` beside `publisher`) the customary one
+//! counts; the other is kept in [`Item::other`], and so is every field that ibid does not know.
+//!
 //! # What does not fit
 //!
 //! Runs of blanks, and line ends, become one blank. A number is read as text. `nocase` spans

@@ -19,6 +19,11 @@ use crate::item::{Date, DateParts, Number};
 pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// BibTeX's macro for a month.
+pub(super) fn month_macro(month: u8) -> Option<&'static str> {
+    MONTHS.get(usize::from(month).checked_sub(1)?).copied()
+}
+
 /// The date of a `date` field, if it is one.
 pub(super) fn read_iso(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -136,7 +141,7 @@ fn read_month(text: &str) -> Month {
 fn season(date: &Date) -> Option<i64> {
     let number = date.season.as_ref()?.as_integer()?;
     let bare = date.start.is_some_and(|start| start.month.is_none());
-    ((1..=4).contains(&number) && bare).then_some(number + 20)
+    ((1..=4).contains(&number) && bare).then(|| number + 20)
 }
 
 /// Whether a month is one, or a season as CSL and ISO count them.
@@ -206,4 +211,50 @@ pub(super) fn loses(date: &Date) -> bool {
         || season
         || month
         || (date.start.is_none() && date.literal.is_some() && date.raw.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{add_month, read_iso, read_year, write_iso};
+    use crate::item::Date;
+
+    /// Reads the value of `date`, and expects it again in writing.
+    #[track_caller]
+    fn check(value: &str, date: &Date) {
+        assert_eq!(read_iso(value).as_ref(), Some(date), "{value}");
+        let mut out = String::new();
+        assert!(write_iso(&mut out, date));
+        assert_eq!(out, value);
+    }
+
+    #[test]
+    fn iso() {
+        check("2022-02-10", &Date::day(2022, 2, 10));
+        let end = Date::year(2021).start;
+        check("2020-05/2021", &Date { end, ..Date::month(2020, 5) });
+        check("2020-21", &Date { season: Some(1.into()), ..Date::year(2020) });
+        check("1850~", &Date { circa: true, ..Date::year(1850) });
+        check("-0043", &Date::year(-44));
+        assert_eq!(read_iso("2022-00-00"), Some(Date::year(2022)));
+        assert_eq!(read_iso("2022-02-10T11:12"), Some(Date::day(2022, 2, 10)));
+        assert_eq!(
+            [read_iso("May 2022"), read_iso("2022-13-99"), read_iso("")],
+            [None, None, None]
+        );
+    }
+
+    #[test]
+    fn year_and_month() {
+        let with = |year: &str, month: &str, day: Option<&str>| {
+            let mut date = read_year(year);
+            (add_month(&mut date, month, day), date)
+        };
+        assert_eq!(with("2022", "feb", Some("10")), (true, Date::day(2022, 2, 10)));
+        assert_eq!(with("2022", "feb\u{a0}10", None), (true, Date::day(2022, 2, 10)));
+        assert_eq!(with("2022", "10 February", None), (true, Date::day(2022, 2, 10)));
+        assert_eq!(with("2022", "Michaelmas", None), (false, Date::year(2022)));
+        assert_eq!(read_year("in press"), Date::literal("in press"));
+        assert_eq!(read_year("c. 1850"), Date { circa: true, ..Date::year(1850) });
+        assert_eq!(read_year("1999--2001"), Date::literal("1999--2001"));
+    }
 }

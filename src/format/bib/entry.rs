@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use crate::format::variable::{SlotMut, Var};
 use crate::item::{Date, Item, Kind, Number};
 
@@ -232,12 +234,20 @@ impl<'e> Reader<'e, '_> {
             if text.is_empty() {
                 continue;
             }
-            // A second value must not stand where a variable of this name would.
+            // Further values must not stand where a variable of this name would.
             let mut name = name.to_string();
-            while Var::named(&name).is_some() || self.item.other.contains_key(&name) {
+            if Var::named(&name).is_some() || self.item.other.contains_key(&name) {
                 name.push_str("-2");
             }
-            self.item.other.insert(name, text.into());
+            match self.item.other.get_mut(&name) {
+                Some(Value::String(before)) => {
+                    before.push_str("; ");
+                    before.push_str(&text);
+                }
+                _ => {
+                    self.item.other.insert(name, text.into());
+                }
+            }
         }
     }
 }

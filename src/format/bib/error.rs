@@ -32,9 +32,9 @@ pub enum ErrorKind {
     /// A name that no `@string` defines stands in a value; the name itself is read.
     #[error("no @string defines “{0}”")]
     UnknownString(String),
-    /// Strings that are made of strings grow beyond all measure.
-    #[error("the value of “{0}” is made of too many parts")]
-    TooManyParts(String),
+    /// Strings made of strings, or fields taken from another entry, grow beyond all measure.
+    #[error("“{0}” makes more text of strings and other entries than a file of this size can need")]
+    TooLong(String),
     /// Another entry of the file has this key; both are read.
     #[error("the key “{0}” is used more than once")]
     DuplicateKey(String),

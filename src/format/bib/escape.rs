@@ -81,8 +81,7 @@ fn tags(text: &str) -> Vec<Tag> {
         let rest = &text[start..];
         if let Some((tag, latex, close)) = TAGS.iter().find(|(tag, ..)| rest.starts_with(tag)) {
             open.push((Tag { start, end: start + tag.len(), latex }, close));
-        } else if open.last().is_some_and(|(_, close)| rest.starts_with(close)) {
-            let (tag, close) = open.pop().unwrap_or_else(|| unreachable!("just looked at"));
+        } else if let Some((tag, close)) = open.pop_if(|(_, close)| rest.starts_with(*close)) {
             found.push(tag);
             found.push(Tag { start, end: start + close.len(), latex: "}" });
         }

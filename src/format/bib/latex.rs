@@ -218,8 +218,10 @@ impl Decoder<'_> {
         } else if let Some((start, end)) = symbols::declaration(name) {
             self.declare(start, end);
         } else if symbols::is_silent(name) {
-            let argument = self.rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-            self.rest = argument.map_or(self.rest, |(_, rest)| rest);
+            // Such an argument is short; to look further would take time for nothing.
+            let mut start = self.rest.char_indices().take(80);
+            let end = start.find(|(_, c)| *c == '}').filter(|_| self.rest.starts_with('{'));
+            self.rest = end.map_or(self.rest, |(at, _)| &self.rest[at + 1..]);
         } else {
             self.unknown(name, blank);
         }

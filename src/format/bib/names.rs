@@ -362,3 +362,56 @@ enum Words {
     /// A part with its label.
     Labelled,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{read, write};
+    use crate::format::bib::Dialect::{self, Biblatex, Bibtex};
+
+    /// Reads the field, shows each name in its parts, and expects the field again in writing.
+    #[track_caller]
+    fn check(dialect: Dialect, field: &str, shown: &str, written: &str) {
+        let names = read(field, dialect, false);
+        let show = |name: &crate::Name| {
+            let parts = [
+                ("given", &name.given),
+                ("dropping", &name.dropping_particle),
+                ("staying", &name.non_dropping_particle),
+                ("family", &name.family),
+                ("suffix", &name.suffix),
+                ("literal", &name.literal),
+            ];
+            let parts = parts.iter().filter_map(|(label, part)| Some((label, part.as_ref()?)));
+            parts.map(|(label, part)| format!("{label} {part}")).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(names.iter().map(show).collect::<Vec<_>>().join("; "), shown);
+        let mut out = String::new();
+        assert!(write(&mut out, &names, dialect, false), "all of it is written");
+        assert_eq!(out, written);
+    }
+
+    #[test]
+    fn the_table() {
+        check(Bibtex, "J. K. Doe", "given J. K., family Doe", "Doe, J. K.");
+        check(Bibtex, "{AP News}", "literal AP News", "{AP News}");
+        let staying = "given Charles, staying de, family Gaulle";
+        check(Bibtex, "Charles de Gaulle", staying, "de Gaulle, Charles");
+        let labelled = "family=Gaulle, given=Charles, prefix=de, useprefix=true";
+        check(Biblatex, labelled, staying, labelled);
+        let dropping = "given Ludwig, dropping van, family Beethoven";
+        check(Bibtex, "Beethoven, Ludwig van", dropping, "Beethoven, Ludwig van");
+        check(Biblatex, "Ludwig van Beethoven", dropping, "van Beethoven, Ludwig");
+        let king = "given Martin Luther, family King, suffix Jr.";
+        check(Bibtex, "King, Jr., Martin Luther", king, "King, Jr., Martin Luther");
+    }
+
+    #[test]
+    fn lists_and_braces() {
+        check(Bibtex, "Plato AND others", "family Plato; literal others", "Plato and others");
+        check(Bibtex, "{Van} {Damme}, Jean", "given Jean, family Van Damme", "Van Damme, Jean");
+        check(Bibtex, "{de} {la} Cruz, Ana", "given Ana, family de la Cruz", "{de} {la} Cruz, Ana");
+        check(Bibtex, "Van{ }Damme", "family Van Damme", "Van{ }Damme");
+        check(Bibtex, "G{\\\"o}del,~Kurt", "given Kurt, family Gödel", "Gödel, Kurt");
+        check(Bibtex, " and Doe, J. and ", "given J., family Doe", "Doe, J.");
+    }
+}

@@ -1,7 +1,7 @@
 //! Entries to items: the file's level, with strings and inheritance.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use biblatex::{Pair, RawBibliography, RawChunk, RawEntry, Spanned};
 
@@ -12,8 +12,8 @@ use super::error::{Error, ErrorKind};
 use super::split::pieces;
 use super::{Dialect, dates};
 
-/// The most parts that a value may be made of.
-const MOST_PARTS: usize = 1 << 16;
+/// How many times its own length a file may grow by strings and inheritance.
+const MOST_GROWTH: usize = 16;
 
 /// An entry with its strings put in, its fields still LaTeX.
 pub(super) struct Entry<'s> {
@@ -34,7 +34,7 @@ impl Entry<'_> {
 pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let (pieces, unclosed) = pieces(source);
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(source.len());
     reader.problems.extend(unclosed.into_iter().map(|at| (at, ErrorKind::Unclosed)));
     let mut entries = Vec::with_capacity(pieces.len());
     for piece in &pieces {
@@ -81,16 +81,19 @@ fn lowercase(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// What `@string` defines: the value, and how many parts it is made of.
-type Strings<'s> = HashMap<Cow<'s, str>, (Cow<'s, str>, usize)>;
-
-#[derive(Default)]
 struct Reader<'s> {
-    strings: Strings<'s>,
+    strings: HashMap<Cow<'s, str>, Cow<'s, str>>,
     problems: Vec<(usize, ErrorKind)>,
+    /// How many bytes may still be made that the file does not have.
+    budget: usize,
 }
 
 impl<'s> Reader<'s> {
+    fn new(length: usize) -> Self {
+        let budget = length.saturating_mul(MOST_GROWTH);
+        Self { strings: HashMap::new(), problems: Vec::new(), budget }
+    }
+
     fn define(&mut self, start: usize, definitions: Vec<Pair<'s>>) {
         for pair in definitions {
             let value = self.value(start, &pair);
@@ -101,45 +104,46 @@ impl<'s> Reader<'s> {
     fn entry(&mut self, start: usize, raw: &RawEntry<'s>) -> Entry<'s> {
         let mut fields = Vec::with_capacity(raw.fields.len());
         for pair in &raw.fields {
-            fields.push((lowercase(pair.key.v), self.value(start, pair).0));
+            fields.push((lowercase(pair.key.v), self.value(start, pair)));
         }
         Entry { start, kind: lowercase(raw.kind.v), key: raw.key.v, fields }
     }
 
-    /// A field's value with its strings put in, and how many parts it is made of.
-    fn value(&mut self, start: usize, pair: &Pair<'s>) -> (Cow<'s, str>, usize) {
+    /// A field's value with its strings put in.
+    fn value(&mut self, start: usize, pair: &Pair<'s>) -> Cow<'s, str> {
         if let [Spanned { v: RawChunk::Normal(text), .. }] = &pair.value.v[..] {
-            return (Cow::Borrowed(text), 1);
+            return Cow::Borrowed(text);
         }
-        let (mut value, mut parts) = (Cow::Borrowed(""), 0);
+        let mut value = Cow::Borrowed("");
         for chunk in &pair.value.v {
-            let (text, count) = match chunk.v {
-                RawChunk::Normal(text) => (Cow::Borrowed(text), 1),
-                RawChunk::Abbreviation(name) => self.string(start + chunk.span.start, name),
+            let at = start + chunk.span.start;
+            let text = match chunk.v {
+                RawChunk::Normal(text) => Some(Cow::Borrowed(text)),
+                RawChunk::Abbreviation(name) => self.string(at, name),
             };
-            parts += count;
-            if parts > MOST_PARTS {
-                let name = pair.key.v.to_owned();
-                self.problems.push((start + chunk.span.start, ErrorKind::TooManyParts(name)));
-                return (value, 1);
-            }
+            let Some(text) = text else {
+                self.problems.push((at, ErrorKind::TooLong(pair.key.v.to_owned())));
+                return value;
+            };
             if value.is_empty() {
                 value = text;
             } else {
                 value.to_mut().push_str(&text);
             }
         }
-        (value, parts)
+        value
     }
 
-    fn string(&mut self, at: usize, name: &'s str) -> (Cow<'s, str>, usize) {
+    /// What a string stands for, if there is still room for it.
+    fn string(&mut self, at: usize, name: &'s str) -> Option<Cow<'s, str>> {
         if let Some(known) = self.strings.get(&lowercase(name)) {
-            return known.clone();
+            self.budget = self.budget.checked_sub(known.len())?;
+            return Some(known.clone());
         }
         if !dates::MONTHS.contains(&&*lowercase(name)) {
             self.problems.push((at, ErrorKind::UnknownString(name.to_owned())));
         }
-        (Cow::Borrowed(name), 1)
+        Some(Cow::Borrowed(name))
     }
 
     /// Gives entries the fields of those they refer to with `crossref` or `xdata`.
@@ -160,6 +164,13 @@ impl<'s> Reader<'s> {
                 if refers(&entries[i]) {
                     let unknown = if round == 0 { &mut self.problems } else { &mut Vec::new() };
                     let inherited = inherited(entries, i, &by_key, unknown);
+                    let size: usize = inherited.iter().map(|(n, v)| n.len() + v.len()).sum();
+                    if size > self.budget {
+                        let key = entries[i].key.to_owned();
+                        self.problems.push((entries[i].start, ErrorKind::TooLong(key)));
+                        continue;
+                    }
+                    self.budget -= size;
                     entries[i].fields.extend(inherited);
                 }
             }
@@ -167,7 +178,7 @@ impl<'s> Reader<'s> {
     }
 
     fn report_duplicates(&mut self, entries: &[Entry<'_>]) {
-        let mut seen = std::collections::HashSet::with_capacity(entries.len());
+        let mut seen = HashSet::with_capacity(entries.len());
         for entry in entries {
             if !entry.key.is_empty() && !seen.insert(entry.key) {
                 let kind = ErrorKind::DuplicateKey(entry.key.to_owned());
@@ -186,6 +197,7 @@ fn inherited<'s>(
 ) -> Vec<(Cow<'s, str>, Cow<'s, str>)> {
     let entry = &entries[child];
     let mut inherited: Vec<(Cow<'s, str>, Cow<'s, str>)> = Vec::new();
+    let mut has: HashSet<&str> = entry.fields.iter().map(|(name, _)| &**name).collect();
     for link in ["xdata", "crossref"] {
         let parents = entry.get(link).unwrap_or_default().split(',').map(str::trim);
         for parent in parents.filter(|key| !key.is_empty()) {
@@ -201,8 +213,7 @@ fn inherited<'s>(
                     _ => Some(&**name),
                 };
                 let Some(name) = name else { continue };
-                let has = entry.get(name).is_some() || inherited.iter().any(|(n, _)| n == name);
-                if index != child && !has {
+                if index != child && has.insert(name) {
                     inherited.push((Cow::Owned(name.to_owned()), value.clone()));
                 }
             }

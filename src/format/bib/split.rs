@@ -43,7 +43,11 @@ pub(super) fn pieces(source: &str) -> (Vec<Piece<'_>>, Vec<usize>) {
                 unclosed.push(start);
                 at = next;
             }
-            None => unclosed.push(start),
+            // Nothing closes, and no further line starts an entry.
+            None => {
+                unclosed.push(start);
+                break;
+            }
         }
     }
     (pieces, unclosed)

@@ -217,9 +217,7 @@ impl<'a> Entry<'a> {
         let fits = dates::write_iso(&mut String::new(), date);
         if self.dialect == Dialect::Bibtex || !fits {
             self.text("year", &start.year.to_string());
-            if let Some(macro_name) =
-                start.month.and_then(|m| dates::MONTHS.get(usize::from(m) - 1))
-            {
+            if let Some(macro_name) = start.month.and_then(dates::month_macro) {
                 self.out.push_str("  month = ");
                 self.out.push_str(macro_name);
                 self.out.push_str(",\n");
