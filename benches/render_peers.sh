@@ -39,7 +39,7 @@ const items = fs.readFileSync(process.argv[2], "utf8").trim().split("\n").map((l
 const byId = new Map(items.map((item) => [item.id, item]));
 const engine = new CSL.Engine(
   { retrieveLocale: (lang) => config.locales.get(lang) ?? config.locales.get("en-US"), retrieveItem: (id) => byId.get(id) },
-  config.templates.get("apa"), "en-US");
+  config.styles.get("apa"), "en-US");
 for (const { id } of items) {
   engine.updateItems([id]);
   process.stdout.write(JSON.stringify({ id, html: engine.makeBibliography()[1].join("") }) + "\n");
