@@ -53,11 +53,19 @@ fn check(references: &[Reference], text: &str) {
     );
     let no_address = (DiagnosticKind::NoAddress, "Available at:");
     let [first, second, third] = [0, 1, 2].map(|i| doubts(&references[i], text));
-    assert!(first.contains(&no_address) && second.contains(&no_address) && third.contains(&no_address));
+    assert!(
+        first.contains(&no_address) && second.contains(&no_address) && third.contains(&no_address)
+    );
     assert!(first.contains(&(DiagnosticKind::CutShort(Label::Title), CUT_SHORT)), "{first:?}");
     assert!(first.contains(&(DiagnosticKind::OutletRepeated, "AP News.")), "{first:?}");
-    assert!(second.iter().any(|(kind, _)| *kind == DiagnosticKind::Missing(Label::Author)), "{second:?}");
-    assert!(second.iter().any(|(kind, _)| *kind == DiagnosticKind::CutShort(Label::Title)), "{second:?}");
+    assert!(
+        second.iter().any(|(kind, _)| *kind == DiagnosticKind::Missing(Label::Author)),
+        "{second:?}"
+    );
+    assert!(
+        second.iter().any(|(kind, _)| *kind == DiagnosticKind::CutShort(Label::Title)),
+        "{second:?}"
+    );
     assert!(third.contains(&(DiagnosticKind::NoFamilyName, "J.")), "{third:?}");
 }
 

@@ -24,8 +24,14 @@ fn the_report_filters_copies_and_fits_a_phone() {
     let article = include_str!("../examples/data/article.txt");
     let clean = "Doe, J. (2020). Bread and salt. Journal of Food, 12(3), 4–5.";
     let entries = article.split("References").nth(1).and_then(|foot| foot.split("Share").next());
-    std::fs::write(&list, format!("{}\n{clean}\n", entries.expect("a list").trim_start())).expect("writable");
-    let report = Command::new(env!("CARGO_BIN_EXE_ibid")).arg("report").arg(&list).arg("-o").arg(&page).output();
+    std::fs::write(&list, format!("{}\n{clean}\n", entries.expect("a list").trim_start()))
+        .expect("writable");
+    let report = Command::new(env!("CARGO_BIN_EXE_ibid"))
+        .arg("report")
+        .arg(&list)
+        .arg("-o")
+        .arg(&page)
+        .output();
     assert!(report.is_ok_and(|output| output.status.success()));
     let size = std::fs::metadata(&page).expect("written").len();
     assert!(size < 300_000, "{size} bytes");

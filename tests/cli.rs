@@ -44,7 +44,8 @@ fn stderr(output: &Output) -> String {
 fn pipe(args: &[&str], lines: &[Value]) -> (Vec<Value>, Option<i32>) {
     let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let output = ibid(&[&["pipe"], args].concat(), input.as_bytes());
-    let answers = stdout(&output).lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect();
+    let answers =
+        stdout(&output).lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect();
     (answers, output.status.code())
 }
 
@@ -64,7 +65,8 @@ fn reformat_writes_the_list_and_tells_the_doubts() {
 
 #[test]
 fn reformat_converts_data_formats() {
-    let bib = "@book{doe, author = {Doe, Jane}, title = {On Bread}, year = 2020, publisher = {Crumb}}";
+    let bib =
+        "@book{doe, author = {Doe, Jane}, title = {On Bread}, year = 2020, publisher = {Crumb}}";
     let output = ibid(&["reformat"], bib.as_bytes());
     assert_eq!(stdout(&output), "Doe, J. (2020). On Bread. Crumb.\n");
     let ris = stdout(&ibid(&["reformat", "--to", "ris"], bib.as_bytes()));
@@ -78,7 +80,8 @@ fn reformat_converts_data_formats() {
 #[test]
 fn reformat_numbers_keeps_the_order_and_merges() {
     let list = "Roe, R. (2021). Salt. Crumb Press.\n\nDoe, J. (2020). Bread. Crumb Press.\n\nRoe, R. (2021). Salt. Crumb Press.\n";
-    let kept = stdout(&ibid(&["reformat", "--keep-order", "--numbered", "--merge"], list.as_bytes()));
+    let kept =
+        stdout(&ibid(&["reformat", "--keep-order", "--numbered", "--merge"], list.as_bytes()));
     let lines: Vec<&str> = kept.lines().collect();
     assert_eq!(lines.len(), 2, "{kept}");
     assert!(lines[0].starts_with("1. Roe") && lines[1].starts_with("2. Doe"), "{kept}");
@@ -91,7 +94,8 @@ fn check_ends_with_a_status_that_tells_doubts() {
     assert_eq!(ibid(&["check", ARTICLE], b"").status.code(), Some(0));
     let strict = ibid(&["check", "--strict", "--json", ARTICLE], b"");
     assert_eq!(strict.status.code(), Some(1));
-    let first: Value = serde_json::from_str(stdout(&strict).lines().next().expect("a doubt")).expect("JSON");
+    let first: Value =
+        serde_json::from_str(stdout(&strict).lines().next().expect("a doubt")).expect("JSON");
     assert_eq!((&first["line"], &first["column"]), (&json!(20), &json!(31)));
     assert_eq!(first["code"], "cut-short");
     let clean = b"Doe, J. (2020). Bread and salt. Journal of Food, 12(3), 4-5.";
@@ -111,7 +115,8 @@ fn cite_gives_a_mark() {
 
 #[test]
 fn parse_gives_items_segments_and_doubts() {
-    let parsed: Value = serde_json::from_str(&stdout(&ibid(&["parse", ARTICLE], b""))).expect("JSON");
+    let parsed: Value =
+        serde_json::from_str(&stdout(&ibid(&["parse", ARTICLE], b""))).expect("JSON");
     assert_eq!(parsed.as_array().map(Vec::len), Some(3));
     assert_eq!(parsed[0]["csl"]["author"], json!([{"literal": "AP News"}]));
     assert_eq!(parsed[0]["segments"][0], json!(["author", "AP News. "]));
@@ -120,7 +125,8 @@ fn parse_gives_items_segments_and_doubts() {
 #[test]
 fn pipe_reads_entries() {
     let text = "Doe, J. (2020). Bread & salt. Journal of Food, 12(3), 4–5.";
-    let (answers, status) = pipe(&[], &[json!({"id": "a", "text": text}), json!({"id": 2, "text": ""})]);
+    let (answers, status) =
+        pipe(&[], &[json!({"id": "a", "text": text}), json!({"id": 2, "text": ""})]);
     assert_eq!(status, Some(0));
     assert_eq!(answers[0]["id"], "a");
     assert_eq!(answers[0]["csl"]["type"], "article-journal");
@@ -142,7 +148,9 @@ fn pipe_finds_entries_in_documents() {
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0]["csl"]["URL"], "https://example.org/bread");
     let span = |entry: &Value| {
-        let at = |key: &str| usize::try_from(entry[key].as_u64().unwrap_or_default()).unwrap_or_default();
+        let at = |key: &str| {
+            usize::try_from(entry[key].as_u64().unwrap_or_default()).unwrap_or_default()
+        };
         text[at("start")..at("end")].to_owned()
     };
     assert!(span(&entries[1]).contains("Roe, R. (2021). Salt."), "{}", span(&entries[1]));
@@ -166,7 +174,8 @@ fn pipe_goes_on_after_a_line_that_cannot_be_read() {
     let input = b"{\"id\": 1, \"text\": \"Doe, J. (2020). Bread.\"}\n{oops\n\n{\"id\": 3}\n{\"id\":4,\"text\":\"x\"}\n";
     let output = ibid(&["pipe"], input);
     assert_eq!(output.status.code(), Some(1));
-    let lines: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let lines: Vec<Value> =
+        stdout(&output).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
     assert_eq!(lines.len(), 4);
     assert!(lines[1]["error"].as_str().is_some_and(|e| e.starts_with("line 2: ")), "{}", lines[1]);
     assert!(lines[2]["error"].as_str().is_some_and(|e| e.starts_with("line 4: ")), "{}", lines[2]);
@@ -175,8 +184,9 @@ fn pipe_goes_on_after_a_line_that_cannot_be_read() {
 
 #[test]
 fn pipe_answers_in_order_over_many_batches() {
-    let lines: Vec<Value> =
-        (0..5000).map(|i| json!({"id": i, "text": format!("Doe, J. (2020). Bread {i}. Crumb.")})).collect();
+    let lines: Vec<Value> = (0..5000)
+        .map(|i| json!({"id": i, "text": format!("Doe, J. (2020). Bread {i}. Crumb.")}))
+        .collect();
     let (answers, _) = pipe(&[], &lines);
     assert!(answers.iter().enumerate().all(|(i, answer)| answer["id"] == i));
     assert_eq!(answers.len(), 5000);
@@ -202,7 +212,8 @@ fn files_are_replaced_whole_and_errors_are_one_line() {
     let name = target.to_str().expect("a UTF-8 path");
     assert!(ibid(&["reformat", ARTICLE, "--to", "bibtex", "-o", name], b"").status.success());
     assert_eq!(std::fs::read_to_string(&target).expect("written").matches("@article").count(), 3);
-    for args in [["reformat", "no/such/file.txt"], ["reformat", "examples"], ["check", "no-*.txt"]] {
+    for args in [["reformat", "no/such/file.txt"], ["reformat", "examples"], ["check", "no-*.txt"]]
+    {
         let output = ibid(&args, b"");
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
@@ -215,7 +226,8 @@ fn files_are_replaced_whole_and_errors_are_one_line() {
 #[test]
 fn other_encodings_are_read() {
     let text = "Müller, J. (2020). Über Brot. Krume Verlag.";
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
     for bytes in [text.as_bytes().to_vec(), utf16, latin] {
         let list = stdout(&ibid(&["reformat"], &bytes));

@@ -63,7 +63,8 @@ fn from_vim() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let list = folder.path().join("list.txt");
-    std::fs::write(&list, "Doe, J. (2020). Bread and salt of the. Crumb Press. Available at:\n").expect("writable");
+    std::fs::write(&list, "Doe, J. (2020). Bread and salt of the. Crumb Press. Available at:\n")
+        .expect("writable");
     let quickfix = folder.path().join("quickfix.txt");
     let dump = format!("call writefile(map(getqflist(), 'v:val.text'), '{}')", quickfix.display());
     let status = Command::new("vim")
@@ -82,22 +83,41 @@ fn from_vim() {
 #[test]
 fn from_spark() {
     const LINES: usize = 200_000;
-    if std::env::var_os("IBID_TEST_SPARK").is_none() || !runs("python3", &["-c", "import pyspark"]) {
+    if std::env::var_os("IBID_TEST_SPARK").is_none() || !runs("python3", &["-c", "import pyspark"])
+    {
         println!("skipped: set IBID_TEST_SPARK, with pyspark installed, to run it");
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
     let (source, target) = (folder.path().join("entries.jsonl"), folder.path().join("out"));
-    let line = |i: usize| format!("{{\"id\":{i},\"text\":\"Doe, J. ({}). Bread {i}. Crumb Press.\"}}\n", 1900 + i % 120);
+    let line = |i: usize| {
+        format!(
+            "{{\"id\":{i},\"text\":\"Doe, J. ({}). Bread {i}. Crumb Press.\"}}\n",
+            1900 + i % 120
+        )
+    };
     std::fs::write(&source, (0..LINES).map(line).collect::<String>()).expect("writable");
     let script = client("pipe_spark.py");
-    let args = [&script, &source.display().to_string(), &target.display().to_string(), &format!("{IBID} pipe")];
-    let spark = Command::new("python3").args(args).env("SPARK_MASTER", "local[2]").output().expect("python3 runs");
+    let args = [
+        &script,
+        &source.display().to_string(),
+        &target.display().to_string(),
+        &format!("{IBID} pipe"),
+    ];
+    let spark = Command::new("python3")
+        .args(args)
+        .env("SPARK_MASTER", "local[2]")
+        .output()
+        .expect("python3 runs");
     assert!(spark.status.success(), "{}", String::from_utf8_lossy(&spark.stderr));
-    let mut parts: Vec<_> = std::fs::read_dir(&target).expect("written").flatten().map(|f| f.path()).collect();
-    parts.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-")));
+    let mut parts: Vec<_> =
+        std::fs::read_dir(&target).expect("written").flatten().map(|f| f.path()).collect();
+    parts.retain(|path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-"))
+    });
     parts.sort();
-    let answers: String = parts.iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect();
+    let answers: String =
+        parts.iter().map(|path| std::fs::read_to_string(path).expect("UTF-8")).collect();
     let input = std::fs::File::open(&source).expect("written above");
     let alone = Command::new(IBID).arg("pipe").stdin(input).output().expect("the command runs");
     assert!(answers == String::from_utf8_lossy(&alone.stdout), "the answers differ");

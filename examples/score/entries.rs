@@ -83,13 +83,17 @@ impl Words {
         Self {
             tag: regex(r"<[^>]*>"),
             markdown: regex(r"\]\([^)]*\)|[*_`\[\]\\<>]"),
-            mark: regex(r"^\W*(?:\^|\[?\(?[\dA-Za-z]{1,5}[\]).:]+|\[\^?[^\]]{1,12}\]:?|\d{1,3})\s+"),
+            mark: regex(
+                r"^\W*(?:\^|\[?\(?[\dA-Za-z]{1,5}[\]).:]+|\[\^?[^\]]{1,12}\]:?|\d{1,3})\s+",
+            ),
         }
     }
 
     fn of(&self, raw: &str, format: &str) -> String {
         let text = match format {
-            "html" => html_escape::decode_html_entities(&self.tag.replace_all(raw, " ")).into_owned(),
+            "html" => {
+                html_escape::decode_html_entities(&self.tag.replace_all(raw, " ")).into_owned()
+            }
             "markdown" => self.markdown.replace_all(raw, " ").into_owned(),
             _ => raw.to_owned(),
         };
@@ -106,7 +110,8 @@ pub fn documents(folder: &Path) -> Vec<(GoldDocument, PathBuf)> {
     let golds = paths.iter().filter(|path| path.extension().is_some_and(|e| e == "json"));
     let pair = |path: &PathBuf| {
         let gold = serde_json::from_str(&fs::read_to_string(path).ok()?).ok()?;
-        let document = ["txt", "md", "html"].map(|e| path.with_extension(e)).into_iter().find(|p| p.exists());
+        let document =
+            ["txt", "md", "html"].map(|e| path.with_extension(e)).into_iter().find(|p| p.exists());
         Some((gold, document?))
     };
     golds.filter_map(pair).collect()

@@ -130,7 +130,8 @@ impl Score {
         self.typed += usize::from(csl.get("type") == read.csl.get("type"));
         let (want, got) = (values(csl), values(&read.csl));
         let mut wrong = Vec::new();
-        let fields: std::collections::BTreeSet<_> = want.keys().chain(got.keys()).copied().collect();
+        let fields: std::collections::BTreeSet<_> =
+            want.keys().chain(got.keys()).copied().collect();
         for field in fields {
             let empty = Vec::new();
             let (x, y) = (want.get(field).unwrap_or(&empty), got.get(field).unwrap_or(&empty));
@@ -160,7 +161,11 @@ impl Score {
     /// Compares the label of each word: that of its first letter or digit.
     fn add_tokens(&mut self, gold: &Gold, read: &Predicted) {
         let (want, got) = (characters(&gold.segments), characters(&read.segments));
-        assert!(want.iter().map(|(c, _)| c).eq(got.iter().map(|(c, _)| c)), "{}: text got lost", gold.id);
+        assert!(
+            want.iter().map(|(c, _)| c).eq(got.iter().map(|(c, _)| c)),
+            "{}: text got lost",
+            gold.id
+        );
         let mut at = 0;
         for word in gold.text.split_whitespace() {
             let first = word.chars().position(char::is_alphanumeric).unwrap_or(0);
@@ -177,7 +182,8 @@ impl Score {
 
 /// Every character that is not blank, with its label.
 fn characters(segments: &[(String, String)]) -> Vec<(char, &str)> {
-    let each = segments.iter().flat_map(|(label, text)| text.chars().map(move |c| (c, label.as_str())));
+    let each =
+        segments.iter().flat_map(|(label, text)| text.chars().map(move |c| (c, label.as_str())));
     each.filter(|(c, _)| !c.is_whitespace()).collect()
 }
 
@@ -194,7 +200,8 @@ fn common(x: &[String], y: &[String]) -> usize {
 /// Text without case, punctuation and kinds of dashes and blanks.
 fn fold(text: &str) -> String {
     let text = default_case_fold_str(&text.nfkc().collect::<String>());
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     words.join(" ")
 }
 
@@ -208,7 +215,9 @@ fn scalar(value: &Value) -> String {
 
 fn date(value: &Value) -> String {
     let Some(parts) = value.get("date-parts").and_then(Value::as_array) else {
-        return fold(value.get("literal").or(value.get("raw")).and_then(Value::as_str).unwrap_or_default());
+        return fold(
+            value.get("literal").or(value.get("raw")).and_then(Value::as_str).unwrap_or_default(),
+        );
     };
     let one = |part: &Value| {
         let numbers = part.as_array().into_iter().flatten().filter(|n| !n.is_null());
@@ -221,7 +230,11 @@ fn date(value: &Value) -> String {
 fn name(value: &Value) -> String {
     let part = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
     if part("family").is_empty() && part("given").is_empty() {
-        return if part("literal").is_empty() { String::new() } else { fold(part("literal")) + "|" };
+        return if part("literal").is_empty() {
+            String::new()
+        } else {
+            fold(part("literal")) + "|"
+        };
     }
     let family = ["dropping-particle", "non-dropping-particle", "family"].map(part).join(" ");
     let given = default_case_fold_str(&part("given").nfkc().collect::<String>());
@@ -255,7 +268,10 @@ fn values(csl: &Map<String, Value>) -> BTreeMap<&'static str, Vec<String>> {
         values.insert(key, text(key).iter().map(|value| fold(value)).collect());
     }
     for key in ["author", "editor", "translator"] {
-        values.insert(key, csl.get(key).and_then(Value::as_array).into_iter().flatten().map(name).collect());
+        values.insert(
+            key,
+            csl.get(key).and_then(Value::as_array).into_iter().flatten().map(name).collect(),
+        );
     }
     for key in ["issued", "accessed"] {
         values.insert(key, csl.get(key).iter().map(|value| date(value)).collect());
@@ -263,7 +279,9 @@ fn values(csl: &Map<String, Value>) -> BTreeMap<&'static str, Vec<String>> {
     values.insert("URL", text("URL").and_then(|value| url(&value)).into_iter().collect());
     values.insert("DOI", text("DOI").iter().map(|value| doi(value)).collect());
     for key in ["ISBN", "ISSN"] {
-        let digits = |value: String| value.to_lowercase().chars().filter(|c| c.is_ascii_digit() || *c == 'x').collect();
+        let digits = |value: String| {
+            value.to_lowercase().chars().filter(|c| c.is_ascii_digit() || *c == 'x').collect()
+        };
         values.insert(key, text(key).map(digits).into_iter().collect());
     }
     values.values_mut().for_each(|list: &mut Vec<String>| list.retain(|value| !value.is_empty()));

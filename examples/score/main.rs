@@ -53,7 +53,10 @@ type Figures = BTreeMap<String, BTreeMap<String, f64>>;
 fn main() -> Result<ExitCode> {
     let args = Args::parse();
     let mut figures = Figures::new();
-    println!("{:22}{:>9}{:>10}{:>8}{:>8}{:>13}", "set", "entries", "micro F1", "whole", "type", "token error");
+    println!(
+        "{:22}{:>9}{:>10}{:>8}{:>8}{:>13}",
+        "set", "entries", "micro F1", "whole", "type", "token error"
+    );
     for path in label_sets(&args.folder)? {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (entries, score) = score_set(&path, args.gold_segments)?;
@@ -69,7 +72,8 @@ fn main() -> Result<ExitCode> {
         }
         figures.insert(name, row);
     }
-    let documents = score_documents(&args.folder.join("gold/docs"), args.errors.as_deref() == Some("docs"))?;
+    let documents =
+        score_documents(&args.folder.join("gold/docs"), args.errors.as_deref() == Some("docs"))?;
     figures.insert("docs".to_owned(), documents);
     match args.floors {
         Some(path) => check_floors(&path, &figures),
@@ -97,7 +101,8 @@ fn score_set(path: &Path, gold_segments: bool) -> Result<(usize, Score)> {
     let mut entries = 0;
     for line in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
         let gold: Gold = serde_json::from_str(line).with_context(|| path.display().to_string())?;
-        let read = if gold_segments { assemble_gold(&gold)? } else { read(&mut parser, &gold.text)? };
+        let read =
+            if gold_segments { assemble_gold(&gold)? } else { read(&mut parser, &gold.text)? };
         score.add(&gold, &read);
         entries += 1;
     }
@@ -207,7 +212,8 @@ fn check_floors(path: &Path, figures: &Figures) -> Result<ExitCode> {
         for (name, floor) in row {
             let figure = figures.get(set).and_then(|row| row.get(name)).copied();
             let lower_is_better = matches!(name.as_str(), "token_error" | "out_of_nothing");
-            let holds = figure.is_some_and(|f| if lower_is_better { f <= *floor } else { f >= *floor });
+            let holds =
+                figure.is_some_and(|f| if lower_is_better { f <= *floor } else { f >= *floor });
             if !holds {
                 println!("{set}: {name} is {figure:?}, recorded floor {floor}");
                 status = ExitCode::FAILURE;

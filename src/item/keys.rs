@@ -99,8 +99,8 @@ fn letters(mut count: usize) -> String {
 
 /// Family name or, without one, the container; year; first telling word of the title.
 pub(super) fn made(item: &Item) -> String {
-    let makers = item.author.iter().chain(&item.editor);
-    let name = makers.filter_map(|name| name.family.as_ref().or(name.literal.as_ref())).next();
+    let mut makers = item.author.iter().chain(&item.editor);
+    let name = makers.find_map(|name| name.family.as_ref().or(name.literal.as_ref()));
     let name = name.or(item.container_title.as_ref());
     let mut key = slug(name.map_or("", String::as_str));
     if let Some(start) = item.issued.as_ref().and_then(|date| date.start) {

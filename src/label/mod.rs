@@ -54,7 +54,7 @@ pub enum Label {
     Pages,
     /// What it is in words: "PhD thesis".
     Genre,
-    /// What it comes on: "[online]".
+    /// What it comes on: `[online]`.
     Medium,
     /// Words that announce an address: "Available at:".
     AccessPhrase,

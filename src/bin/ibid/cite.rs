@@ -19,7 +19,8 @@ pub fn run(args: &CiteArgs) -> Result<Outcome> {
 }
 
 fn keys(items: &[Item]) -> String {
-    let lines = items.iter().map(|item| format!("{}\t{}", item.id, item.title.as_deref().unwrap_or("")));
+    let lines =
+        items.iter().map(|item| format!("{}\t{}", item.id, item.title.as_deref().unwrap_or("")));
     lines.collect::<Vec<_>>().join("\n")
 }
 

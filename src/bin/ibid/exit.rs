@@ -27,7 +27,8 @@ impl From<Outcome> for ExitCode {
 pub fn failure(error: &anyhow::Error) -> ExitCode {
     let closed = error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let json =
+            cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
         io.or(json) == Some(io::ErrorKind::BrokenPipe)
     });
     if closed {

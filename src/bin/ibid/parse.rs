@@ -29,7 +29,9 @@ impl<'a> Parsed<'a> {
             start: reference.span.start,
             end: reference.span.end,
             csl: &reference.item,
-            segments: segments.map(|s| (s.label.as_str(), s.span.text(source.document.text()))).collect(),
+            segments: segments
+                .map(|s| (s.label.as_str(), s.span.text(source.document.text())))
+                .collect(),
             confidence: reference.confidence,
             diagnostics: reference.diagnostics.iter().map(Doubt::from).collect(),
         }

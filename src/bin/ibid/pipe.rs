@@ -53,14 +53,23 @@ struct CiteRequest {
 #[serde(untagged)]
 enum Answer {
     Entry(Box<EntryAnswer>),
-    Document { id: Value, entries: Vec<FoundEntry> },
+    Document {
+        id: Value,
+        entries: Vec<FoundEntry>,
+    },
     Item {
         id: Value,
         #[serde(flatten)]
         rendered: Rendered,
     },
-    List { id: Value, bibliography: Vec<ListEntry>, citations: Vec<Rendered> },
-    Error { error: String },
+    List {
+        id: Value,
+        bibliography: Vec<ListEntry>,
+        citations: Vec<Rendered>,
+    },
+    Error {
+        error: String,
+    },
 }
 
 #[derive(Serialize)]
@@ -132,7 +141,9 @@ pub fn run(args: &PipeArgs) -> Result<Outcome> {
         let answers: Vec<(Vec<u8>, bool)> = batch
             .par_iter()
             .enumerate()
-            .map_init(Parser::new, |parser, (i, line)| answer_line(parser, args.style, line, first + i))
+            .map_init(Parser::new, |parser, (i, line)| {
+                answer_line(parser, args.style, line, first + i)
+            })
             .collect();
         if answers.iter().any(|(_, failed)| *failed) {
             outcome = Outcome::Doubtful;
@@ -168,7 +179,8 @@ fn answer_line(parser: &mut Parser, style: Style, line: &[u8], number: usize) ->
         .map_err(anyhow::Error::from)
         .and_then(|request| answer(parser, style, request));
     let failed = answer.is_err();
-    let answer = answer.unwrap_or_else(|e| Answer::Error { error: format!("line {number}: {e:#}") });
+    let answer =
+        answer.unwrap_or_else(|e| Answer::Error { error: format!("line {number}: {e:#}") });
     let mut json = serde_json::to_vec(&answer).unwrap_or_default();
     json.push(b'\n');
     (json, failed)
@@ -199,11 +211,13 @@ fn answer(parser: &mut Parser, style: Style, request: Request) -> Result<Answer>
 
 /// The entries of a document; all offsets are bytes of the document as it was sent.
 fn find_entries(parser: &mut Parser, source: &str, format: &str) -> Result<Vec<FoundEntry>> {
-    let format = InputFormat::from_str(format, true).map_err(|_| anyhow!("no format “{format}”"))?;
+    let format =
+        InputFormat::from_str(format, true).map_err(|_| anyhow!("no format “{format}”"))?;
     let document = source::document(source, format);
     let found = parser.parse_document(&document).into_iter().map(|reference| {
         let origin = document.origin(reference.span);
-        let doubt = |d: &Diagnostic| Diagnostic { span: document.origin(d.span), kind: d.kind.clone() };
+        let doubt =
+            |d: &Diagnostic| Diagnostic { span: document.origin(d.span), kind: d.kind.clone() };
         FoundEntry {
             start: origin.start,
             end: origin.end,
@@ -225,9 +239,15 @@ fn doubts(diagnostics: &[Diagnostic]) -> Vec<Doubt> {
     diagnostics.iter().map(Doubt::from).collect()
 }
 
-fn render_list(id: Value, style: Style, items: &[Item], marks: Vec<Vec<CiteRequest>>) -> Result<Answer> {
+fn render_list(
+    id: Value,
+    style: Style,
+    items: &[Item],
+    marks: Vec<Vec<CiteRequest>>,
+) -> Result<Answer> {
     let bibliography = Bibliography::new(style, items);
-    let entry = |entry: Entry| ListEntry { id: entry.id.to_owned(), rendered: (&entry.text).into() };
+    let entry =
+        |entry: Entry| ListEntry { id: entry.id.to_owned(), rendered: (&entry.text).into() };
     let citations = marks.into_iter().map(|mark| {
         let cites = mark.into_iter().map(CiteRequest::into_cite).collect::<Vec<_>>();
         Ok(Rendered::from(&bibliography.cite(&cites)?))

@@ -18,7 +18,9 @@ impl Progress {
     pub fn new(total: Option<u64>, unit: &str) -> Self {
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let template = match total {
-            Some(_) => format!("{{bar:30}} {{human_pos}} of {{human_len}} {unit}, {{per_sec}}, {{eta}} left"),
+            Some(_) => format!(
+                "{{bar:30}} {{human_pos}} of {{human_len}} {unit}, {{per_sec}}, {{eta}} left"
+            ),
             None => format!("{{spinner}} {{human_pos}} {unit}, {{per_sec}}"),
         };
         if let Ok(style) = ProgressStyle::with_template(&template) {

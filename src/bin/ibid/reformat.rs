@@ -103,7 +103,8 @@ fn list(args: &ReformatArgs, items: &[Item]) -> String {
 
 fn html<'a>(args: &ReformatArgs, texts: impl Iterator<Item = &'a Text>) -> String {
     let tag = if args.numbered { "ol" } else { "ul" };
-    let entries: String = texts.map(|text| format!("<li>{}</li>\n", text.to_html_with_links())).collect();
+    let entries: String =
+        texts.map(|text| format!("<li>{}</li>\n", text.to_html_with_links())).collect();
     format!("<{tag}>\n{entries}</{tag}>\n")
 }
 

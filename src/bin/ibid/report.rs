@@ -72,7 +72,9 @@ fn cards(sources: &[Source]) -> Vec<Card<'_>> {
     let references = sources.iter().flat_map(|s| s.references.iter().map(move |r| (s, r)));
     references
         .map(|(source, reference)| {
-            let rendered = |texts: &BTreeMap<String, String>| texts.get(&reference.item.id).cloned().unwrap_or_default();
+            let rendered = |texts: &BTreeMap<String, String>| {
+                texts.get(&reference.item.id).cloned().unwrap_or_default()
+            };
             Card {
                 text: source.document.text(),
                 reference,
@@ -86,7 +88,8 @@ fn cards(sources: &[Source]) -> Vec<Card<'_>> {
 
 fn summary(cards: &[Card]) -> Markup {
     let segments = cards.iter().flat_map(|card| &card.reference.segments);
-    let fields = segments.filter(|s| !matches!(s.label, Label::Other | Label::CitationNumber)).count();
+    let fields =
+        segments.filter(|s| !matches!(s.label, Label::Other | Label::CitationNumber)).count();
     let doubtful = cards.iter().filter(|card| !card.reference.diagnostics.is_empty()).count();
     let mut kinds = BTreeMap::<&str, usize>::new();
     for doubt in cards.iter().flat_map(|card| &card.reference.diagnostics) {
@@ -135,7 +138,9 @@ fn histogram(cards: &[Card]) -> Markup {
 }
 
 fn legend(cards: &[Card]) -> Markup {
-    let used = |label: &Label| cards.iter().any(|c| c.reference.segments.iter().any(|s| s.label == *label));
+    let used = |label: &Label| {
+        cards.iter().any(|c| c.reference.segments.iter().any(|s| s.label == *label))
+    };
     html! {
         ul.legend aria-label="Legend" {
             @for label in Label::ALL.into_iter().filter(used) {
@@ -216,5 +221,7 @@ fn mark(label: Label) -> String {
     }
     let mut words = label.as_str().split('-');
     let first = words.next().unwrap_or_default();
-    words.next().map_or_else(|| first[..2].to_owned(), |second| format!("{}{}", &first[..1], &second[..1]))
+    words
+        .next()
+        .map_or_else(|| first[..2].to_owned(), |second| format!("{}{}", &first[..1], &second[..1]))
 }
