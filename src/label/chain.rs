@@ -269,7 +269,8 @@ mod tests {
 
     /// A chain and emissions with scores that look random, over paths of `count` tokens.
     fn example(count: usize) -> (Chain, Vec<Row>) {
-        let score = |i: usize| ((i * 7919 % 211) as f32 / 211.0 - 0.5) * 4.0;
+        let score =
+            |i: usize| (f32::from(u8::try_from(i * 7919 % 211).unwrap_or(0)) / 211.0 - 0.5) * 4.0;
         let chain = Chain::new(&(0..Chain::SCORES).map(score).collect::<Vec<_>>());
         let emissions = (0..count).map(|at| std::array::from_fn(|i| score(at * 31 + i * 17 + 5)));
         (chain, emissions.collect())

@@ -252,6 +252,20 @@ mod tests {
         assert_eq!(read.join("|"), expected);
     }
 
+    /// The table at the head of this file.
+    #[test]
+    fn does_as_its_table_says() {
+        let rows = include_str!("mod.rs").lines().filter_map(|line| line.strip_prefix("//! | `"));
+        let mut count = 0;
+        for row in rows {
+            let (entry, tokens) = row.split_once("` | ").expect("a row has two columns");
+            let tokens: Vec<&str> = tokens.split('`').skip(1).step_by(2).collect();
+            check(entry, &tokens.join("|"));
+            count += 1;
+        }
+        assert_eq!(count, 5);
+    }
+
     #[test]
     fn cuts_where_fields_may_meet() {
         check("Doe, J.K. (2020). A title.", "Doe,|J.K.|(2020).|A|title.");

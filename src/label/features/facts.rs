@@ -1,170 +1,51 @@
-//! From tokens to features.
-//!
-//! Each token gives [`COUNT`] features, always in the same order: its word, its ends, its form, the
-//! marks around it, where it stands. A feature is a hash of its value; [`NONE`] stands for a
-//! feature that the token does not have. Which hashes the model knows is the model's affair.
+//! What each token of an entry shows by itself, and what comes before and after it.
 
+use super::hashing::{hash_letters, mix};
+use super::{Kind, small};
 use crate::lex::{Token, TokenKind};
-
-/// How many features a token has.
-pub const COUNT: usize = Kind::Repetition as usize + 1;
-
-/// The hash of a feature that is absent.
-pub const NONE: u32 = 0;
-
-/// The kinds of features, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Kind {
-    /// The word, folded: lower case, digits as 0.
-    Word,
-    /// The word with the word before it.
-    Before,
-    /// The word with the word after it.
-    After,
-    /// Its first three letters.
-    Prefix3,
-    /// Its last two letters.
-    Suffix2,
-    /// Its last three letters.
-    Suffix3,
-    /// Its last four letters.
-    Suffix4,
-    /// Its first letter.
-    Initial,
-    /// Its form: "Xx", "00".
-    Shape,
-    /// Its form with its marks.
-    Dressed,
-    /// The marks before it, and whether a line starts there.
-    Leading,
-    /// The marks after it.
-    Trailing,
-    /// The last mark before it, with the form of the word before.
-    Joint,
-    /// Which brackets and quotes it stands in.
-    Enclosure,
-    /// How many tokens are before it.
-    FromStart,
-    /// How many tokens are after it.
-    ToEnd,
-    /// Which sentence it stands in, and how far in it.
-    Sentence,
-    /// How far the sentence goes on, and how it ends.
-    SentenceEnd,
-    /// What has come before: a year, a quoted title, an address.
-    Past,
-    /// What is still to come.
-    Future,
-    /// What a number may be.
-    Magnitude,
-    /// Whether the word comes again, or has come before.
-    Repetition,
-}
-
-impl Kind {
-    /// The kinds that spell out the word, so that a trainer can hide them.
-    pub const LEXICAL: [Self; 8] = [
-        Self::Word,
-        Self::Before,
-        Self::After,
-        Self::Prefix3,
-        Self::Suffix2,
-        Self::Suffix3,
-        Self::Suffix4,
-        Self::Initial,
-    ];
-}
 
 /// Buffers that one entry after another uses.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    facts: Vec<Facts>,
-    folded: Vec<char>,
+    pub(super) facts: Vec<Facts>,
+    pub(super) folded: Vec<char>,
 }
 
 /// What is known of a token before its place is looked at.
 #[derive(Clone, Copy, Debug, Default)]
-struct Facts {
+pub struct Facts {
     /// Where its folded letters stand in the scratch.
-    start: usize,
-    end: usize,
-    word: u32,
-    shape: u32,
-    leading: u32,
-    trailing: u32,
-    magnitude: u32,
-    first_mark: char,
-    last_mark: char,
+    pub start: usize,
+    pub end: usize,
+    pub word: u32,
+    pub shape: u32,
+    pub leading: u32,
+    pub trailing: u32,
+    pub magnitude: u32,
+    pub first_mark: char,
+    pub last_mark: char,
     /// What it is a sight of, as bits of [`seen`].
-    sights: u32,
-    closes: Depth<bool>,
-    ends_sentence: bool,
+    pub sights: u32,
+    pub closes: Depth<bool>,
+    pub ends_sentence: bool,
     /// How far the sentence goes on, and the mark that ends it.
-    sentence_left: (u32, char),
+    pub sentence_left: (u32, char),
     /// The sights after it.
-    future: u32,
+    pub future: u32,
     /// Whether the word comes before (1), among the first words (2), after (4).
-    repetition: u32,
+    pub repetition: u32,
 }
 
 /// How deep in brackets and quotes, or what of each.
 #[derive(Clone, Copy, Debug, Default)]
-struct Depth<T> {
-    round: T,
-    square: T,
-    quote: T,
-}
-
-/// Writes the features of each token to `out`, [`COUNT`] for each, replacing what it holds.
-pub fn features(entry: &str, tokens: &[Token], scratch: &mut Scratch, out: &mut Vec<u32>) {
-    out.clear();
-    gather(entry, tokens, scratch);
-    look_back(&mut scratch.facts);
-    look_ahead(&mut scratch.facts);
-    let mut place = Place::default();
-    for at in 0..tokens.len() {
-        let own = &scratch.facts[at];
-        place.enter(own);
-        spelling(at, scratch, out);
-        form(at, &scratch.facts, out);
-        place.emit(at, &scratch.facts, out);
-        place.leave(own);
-    }
-}
-
-/// A hash of a few numbers, never [`NONE`].
-fn hash(kind: Kind, values: &[u32]) -> u32 {
-    let mut state = 0x9e37_79b9_u32.wrapping_mul(kind as u32 + 1);
-    for &value in values {
-        state = mix(state, value);
-    }
-    finish(state)
-}
-
-fn mix(state: u32, value: u32) -> u32 {
-    (state.rotate_left(5) ^ value).wrapping_mul(0x27d4_eb2d)
-}
-
-fn finish(mut state: u32) -> u32 {
-    state ^= state >> 15;
-    state = state.wrapping_mul(0x85eb_ca6b);
-    state ^= state >> 13;
-    state = state.wrapping_mul(0xc2b2_ae35);
-    state ^= state >> 16;
-    state.max(1)
-}
-
-fn hash_letters(kind: Kind, letters: &[char]) -> u32 {
-    let mut state = 0x9e37_79b9_u32.wrapping_mul(kind as u32 + 1);
-    for &letter in letters {
-        state = mix(state, letter as u32);
-    }
-    finish(state)
+pub struct Depth<T> {
+    pub round: T,
+    pub square: T,
+    pub quote: T,
 }
 
 /// Fills the facts of each token.
-fn gather(entry: &str, tokens: &[Token], scratch: &mut Scratch) {
+pub fn gather(entry: &str, tokens: &[Token], scratch: &mut Scratch) {
     scratch.facts.clear();
     scratch.folded.clear();
     let mut last_end = 0;
@@ -312,7 +193,7 @@ fn sights(facts: &Facts, kind: TokenKind, core: &str) -> u32 {
     own | quote | colon
 }
 
-fn opens_quote(mark: char) -> bool {
+pub fn opens_quote(mark: char) -> bool {
     matches!(mark, '"' | '“' | '«' | '„' | '‘' | '「' | '『' | '《' | '\'' | '”' | '»')
 }
 
@@ -339,7 +220,7 @@ fn magnitude(core: &str, kind: TokenKind) -> u32 {
 }
 
 /// Which words have come before, and which of them near the start.
-fn look_back(facts: &mut [Facts]) {
+pub fn look_back(facts: &mut [Facts]) {
     let mut known = [(0, 0); 256];
     for (at, fact) in facts.iter_mut().enumerate() {
         let slot = &mut known[fact.word as usize % 256];
@@ -352,7 +233,7 @@ fn look_back(facts: &mut [Facts]) {
 }
 
 /// What is still to come after each token.
-fn look_ahead(facts: &mut [Facts]) {
+pub fn look_ahead(facts: &mut [Facts]) {
     let mut known = [0; 256];
     let mut future = 0;
     let mut left = (0, ' ');
@@ -366,102 +247,5 @@ fn look_ahead(facts: &mut [Facts]) {
         fact.sentence_left = left;
         fact.future = future;
         future |= fact.sights;
-    }
-}
-
-/// Pushes what spells out the word of the token `at`.
-fn spelling(at: usize, scratch: &Scratch, out: &mut Vec<u32>) {
-    let own = &scratch.facts[at];
-    let letters = &scratch.folded[own.start..own.end];
-    let neighbour =
-        |at: Option<usize>| at.and_then(|at| scratch.facts.get(at)).map_or(NONE, |fact| fact.word);
-    out.push(own.word);
-    out.push(hash(Kind::Before, &[neighbour(at.checked_sub(1)), own.word]));
-    out.push(hash(Kind::After, &[own.word, neighbour(Some(at + 1))]));
-    out.push(hash_letters(Kind::Prefix3, &letters[..letters.len().min(3)]));
-    for (kind, length) in [(Kind::Suffix2, 2), (Kind::Suffix3, 3), (Kind::Suffix4, 4)] {
-        out.push(hash_letters(kind, &letters[letters.len().saturating_sub(length)..]));
-    }
-    out.push(hash_letters(Kind::Initial, &letters[..letters.len().min(1)]));
-}
-
-/// Pushes what a token looks like.
-fn form(at: usize, facts: &[Facts], out: &mut Vec<u32>) {
-    let own = &facts[at];
-    let (shape, mark) =
-        at.checked_sub(1).map_or((0, ' '), |b| (facts[b].shape, facts[b].last_mark));
-    let length = small(own.end - own.start, 5);
-    out.push(hash(Kind::Shape, &[own.shape, length]));
-    out.push(hash(Kind::Dressed, &[own.shape, own.leading, own.trailing]));
-    out.push(hash(Kind::Leading, &[own.leading]));
-    out.push(hash(Kind::Trailing, &[own.trailing]));
-    out.push(hash(Kind::Joint, &[shape, mark as u32, own.shape]));
-}
-
-/// Where the walk through an entry stands.
-#[derive(Default)]
-struct Place {
-    sentence: u32,
-    in_sentence: u32,
-    depth: Depth<u32>,
-    past: u32,
-}
-
-impl Place {
-    /// Takes in what opens before the token.
-    fn enter(&mut self, own: &Facts) {
-        match own.first_mark {
-            '(' | '（' => self.depth.round += 1,
-            '[' | '【' | '［' => self.depth.square += 1,
-            mark if opens_quote(mark) => self.depth.quote = 1,
-            _ => {}
-        }
-    }
-
-    /// Pushes where the token `at` stands.
-    fn emit(&self, at: usize, facts: &[Facts], out: &mut Vec<u32>) {
-        let own = &facts[at];
-        let Depth { round, square, quote } = self.depth;
-        let (left, mark) = own.sentence_left;
-        out.push(hash(Kind::Enclosure, &[round.min(2), square.min(1), quote]));
-        out.push(hash(Kind::FromStart, &[bucket(at)]));
-        out.push(hash(Kind::ToEnd, &[bucket(facts.len() - 1 - at)]));
-        out.push(hash(Kind::Sentence, &[self.sentence.min(5), self.in_sentence.min(4)]));
-        out.push(hash(Kind::SentenceEnd, &[left.min(6), mark as u32]));
-        out.push(hash(Kind::Past, &[self.past]));
-        out.push(hash(Kind::Future, &[own.future]));
-        out.push(hash(Kind::Magnitude, &[own.magnitude]));
-        out.push(hash(Kind::Repetition, &[own.repetition]));
-    }
-
-    /// Takes in what the token closes.
-    fn leave(&mut self, own: &Facts) {
-        let Depth { round, square, quote } = own.closes;
-        self.depth.round = self.depth.round.saturating_sub(u32::from(round));
-        self.depth.square = self.depth.square.saturating_sub(u32::from(square));
-        self.depth.quote *= u32::from(!quote);
-        self.past |= own.sights;
-        self.in_sentence += 1;
-        if own.ends_sentence {
-            self.sentence += 1;
-            self.in_sentence = 0;
-        }
-    }
-}
-
-/// A number, or `most` if it is larger.
-fn small(number: usize, most: u32) -> u32 {
-    u32::try_from(number).map_or(most, |number| number.min(most))
-}
-
-/// A distance, the exacter the smaller it is.
-fn bucket(distance: usize) -> u32 {
-    match distance {
-        0..=8 => small(distance, 8),
-        9..=11 => 9,
-        12..=15 => 10,
-        16..=23 => 11,
-        24..=39 => 12,
-        _ => 13,
     }
 }
