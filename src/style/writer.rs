@@ -117,7 +117,8 @@ impl Writer {
         self.text.plain.is_empty()
     }
 
-    /// Writes a value whose markup and quotation marks are read; see [`markup`](super::markup).
+    /// Writes a value of CSL: its markup (`<i>`, `<sup>`, …) becomes faces, its quotation marks those
+    /// of the language, its apostrophes typographic ones.
     pub fn value(&mut self, value: &str) {
         markup::write(self, value);
     }
