@@ -16,3 +16,4 @@ pub use item::{Date, Doi, Isbn, Issn, Item, Kind, Name, Url};
 pub use label::{Label, Segment};
 pub use parse::Reference;
 pub use span::Span;
+pub use style::{Bibliography, Cite, Style, Text};

@@ -87,7 +87,8 @@ pub enum Style {
 }
 
 impl Style {
-    /// Renders one item as if it were alone in its list.
+    /// Renders one item as if it were alone in its list. What the style cites in the text only,
+    /// such as a letter that nobody else can read in APA, has no entry and gives an empty text.
     ///
     /// ```
     /// use ibid::style::Style;
