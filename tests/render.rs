@@ -41,7 +41,10 @@ fn check(file: &Path) {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(file, rendered).expect("the file can be written");
     } else {
-        assert_eq!(recorded, rendered, "{}", file.display());
+        for (recorded, rendered) in recorded.lines().zip(rendered.lines()) {
+            assert_eq!(recorded, rendered, "{}", file.display());
+        }
+        assert_eq!(recorded.lines().count(), rendered.lines().count(), "{}", file.display());
     }
 }
 
