@@ -10,7 +10,7 @@ mod measure;
 use std::path::Path;
 
 use ibid::style::Style;
-use measure::share;
+use measure::{Disagreement, share};
 
 const FLOORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/conformance/floors.txt");
 
@@ -21,8 +21,11 @@ fn agreement_stays() {
         eprintln!("skipped: there is no {}", folder.display());
         return;
     }
-    let measured: Vec<(String, f64)> =
-        [Style::Apa, Style::Harvard].into_iter().flat_map(|style| measure(folder, style)).collect();
+    let mut disagreements = Vec::new();
+    let mut measured = Vec::new();
+    for style in [Style::Apa, Style::Harvard] {
+        measured.extend(measure(folder, style, &mut disagreements));
+    }
     if std::env::var_os("UPDATE").is_some() {
         let lines = measured.iter().map(|(name, share)| format!("{name} {share:.4}\n"));
         std::fs::write(FLOORS, lines.collect::<String>()).expect("floors can be written");
@@ -30,14 +33,27 @@ fn agreement_stays() {
     }
     let floors = std::fs::read_to_string(FLOORS).expect("recorded floors");
     assert_eq!(floors.lines().count(), measured.len(), "a line for each measure");
+    let lines = measured.iter().map(|(name, share)| format!("{name} {share:.4}\n"));
+    if floors == lines.collect::<String>() {
+        return;
+    }
+    for Disagreement { what, want, got } in disagreements.iter().take(20) {
+        println!("{what}\n  want {want}\n  got  {got}");
+    }
     for (line, (name, share)) in floors.lines().zip(&measured) {
         assert_eq!(line, format!("{name} {share:.4}"), "a floor and what is measured now");
     }
 }
 
-fn measure(folder: &Path, style: Style) -> Vec<(String, f64)> {
-    let items = measure::items(folder, style);
-    let lists = measure::lists(folder, style);
+fn measure(
+    folder: &Path,
+    style: Style,
+    disagreements: &mut Vec<Disagreement>,
+) -> Vec<(String, f64)> {
+    let mut items = measure::items(folder, style);
+    let mut lists = measure::lists(folder, style);
+    disagreements.append(&mut items.disagreements);
+    disagreements.append(&mut lists.disagreements);
     let shares = [
         ("items-text", items.all.text_share()),
         ("items-html", items.all.html_share()),

@@ -41,6 +41,82 @@ fn check(file: &Path) {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(file, rendered).expect("the file can be written");
     } else {
-        assert_eq!(recorded, rendered, "{}", file.display());
+        for (recorded, rendered) in recorded.lines().zip(rendered.lines()) {
+            assert_eq!(recorded, rendered, "{}", file.display());
+        }
+        assert_eq!(recorded.lines().count(), rendered.lines().count(), "{}", file.display());
+    }
+}
+
+/// Values that break careless code: empty, blank, unpaired marks, other scripts, markup.
+const NASTY: &[&str] = &[
+    "",
+    " ",
+    ".",
+    ", ",
+    "-",
+    "–-–",
+    "“",
+    "’’",
+    "\"'\"'",
+    "<i>a<b></i>",
+    "<span class=\"nocase\">",
+    "<script>alert(1)</script>",
+    "javascript:alert(1)",
+    "\\input{x} $a$ %",
+    "ß, ŉ, İ, ǰ",
+    "山田 太郎",
+    "a\u{301}\u{200d}\u{1f35e}",
+    "\u{0}\n\t\u{a0}",
+    "0-0-0",
+    "1-é",
+    "99999999999999999999-1",
+    "A.-b-C.D",
+    "d’, Jr.",
+];
+
+#[test]
+fn no_value_breaks_a_rendering() {
+    let template = serde_json::json!({
+        "title": "", "container-title": "", "publisher": "", "genre": "", "medium": "",
+        "edition": "", "volume": "", "issue": "", "page": "", "number": "", "version": "",
+        "collection-title": "", "collection-number": "", "archive": "", "DOI": "", "URL": "",
+        "section": "", "status": "", "event-title": "", "authority": "", "number-of-volumes": "",
+        "part-number": "", "part-title": "", "volume-title": "", "original-title": "",
+        "chapter-number": "", "supplement-number": "", "reviewed-title": "",
+    });
+    let variables: Vec<String> = template.as_object().expect("an object").keys().cloned().collect();
+    for kind in ibid::Kind::all() {
+        for value in NASTY {
+            let mut item = template.clone();
+            for variable in &variables {
+                item[variable] = (*value).into();
+            }
+            item["id"] = "a".into();
+            item["type"] = kind.as_str().into();
+            item["author"] =
+                serde_json::json!([{"family": value, "given": value}, {"literal": value}]);
+            item["issued"] = serde_json::json!({"literal": value});
+            check_safe(&serde_json::from_value(item).expect("an item"));
+        }
+    }
+}
+
+/// The HTML has no element but those of the faces, whatever the item holds.
+#[track_caller]
+fn check_safe(item: &Item) {
+    let small = "<span style=\"font-variant: small-caps;\">";
+    for style in [Style::Apa, Style::Harvard] {
+        let text = style.entry(item);
+        let mut html = text.to_html_with_links().replace(small, "").replace("</span>", "");
+        for tag in ["i", "b", "sup", "sub"] {
+            html = html.replace(&format!("<{tag}>"), "").replace(&format!("</{tag}>"), "");
+        }
+        let html = html.replace("<a href=\"http", "").replace("</a>", "").replace("\">http", "");
+        assert!(!html.contains(['<', '"']), "{html}");
+        let _ = (text.to_markdown(), text.to_latex());
+        let bibliography = ibid::style::Bibliography::new(style, std::slice::from_ref(item));
+        let cite = ibid::style::Cite::new("a").page("1-2");
+        assert!(bibliography.cite(&[cite]).is_ok());
     }
 }

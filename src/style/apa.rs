@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | author | who? | [`author`], 9.7–9.12 |
 //! | date | when? | [`date`], 9.13–9.17 |
-//! | title | what? | [`title`] and [`description`], 9.18–9.22 |
+//! | title | what? | [`title`], [`identifier`] and [`description`], 9.18–9.22 |
 //! | source | where can I get it? | [`source`], 9.23–9.37 |
 //!
 //! Notes on the publication history follow (9.39–9.41). Legal references keep the forms of the
@@ -17,6 +17,7 @@ mod author;
 mod cite;
 mod date;
 mod description;
+mod identifier;
 mod kinds;
 mod legal;
 mod source;

@@ -21,11 +21,7 @@ pub(super) fn tell_apart(manual: &dyn Manual, items: &[Item], order: &[usize]) -
         add_initials(manual, items, order, &mut told);
     }
     for group in same_citations(manual, items, order, &told) {
-        let groups = match manual.namesakes() {
-            Namesakes::Always => split_by_names(manual, items, group, &mut told, false),
-            Namesakes::WhereAmbiguous => split_by_names(manual, items, group, &mut told, true),
-        };
-        for group in groups {
+        for group in split_by_names(manual, items, group, &mut told) {
             for (index, place) in group.into_iter().enumerate() {
                 told[place].year_suffix = letters(index);
             }
@@ -35,7 +31,7 @@ pub(super) fn tell_apart(manual: &dyn Manual, items: &[Item], order: &[usize]) -
 }
 
 /// The citation of an item that nothing else is like.
-pub(super) fn short_form(manual: &dyn Manual, item: &Item) -> Told {
+fn short_form(manual: &dyn Manual, item: &Item) -> Told {
     let names = manual.cited_names(item).map_or(0, <[Name]>::len);
     let et_al = manual.cited_list(item).et_al;
     let shown = if names >= et_al.from { et_al.keep } else { names };
@@ -111,8 +107,8 @@ fn split_by_names(
     items: &[Item],
     group: Vec<usize>,
     told: &mut [Told],
-    by_given: bool,
 ) -> Vec<Vec<usize>> {
+    let by_given = manual.namesakes() == Namesakes::WhereAmbiguous;
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
     let first = group.iter().map(|place| told[*place].shown).max().unwrap_or(0);
     let longest = group.iter().map(|place| names(*place).len()).max().unwrap_or(0);

@@ -27,12 +27,16 @@ pub(super) fn write(writer: &mut Writer, value: &str) {
 /// Whether a value has neither tags nor quotation marks nor apostrophes. Nearly all have none, so
 /// bytes are looked at before characters, all of them at once: those of the marks outside ASCII
 /// start with `C2` or `E2` in UTF-8.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, many bytes are looked at at once"
+)]
 fn is_simple(value: &str) -> bool {
     let (marked, doubtful) = value.bytes().fold((false, false), |(marked, doubtful), byte| {
         let mark = (byte == b'<') | (byte == b'"') | (byte == b'\'');
         (marked | mark, doubtful | (byte == 0xC2) | (byte == 0xE2))
     });
-    !marked && !(doubtful && value.contains(is_mark))
+    !(marked || doubtful && value.contains(is_mark))
 }
 
 /// Whether a character outside ASCII is a quotation mark or a raised or lowered letter.

@@ -1,4 +1,43 @@
-//! Rendering of items: entries of a reference list and citations in the text.
+//! Rendering of items: entries of a reference list, whole lists, and citations in the text.
+//!
+//! | item | [`Style::Apa`] | [`Style::Harvard`] |
+//! |---|---|---|
+//! | book | Doe, J. K. (2020). *On bread*. Penguin. | Doe, J.K. (2020) *On bread*. Penguin. |
+//! | article | Doe, J. K. (2020). Salt. *Food*, *3*(2), 4–9. | Doe, J.K. (2020) ‘Salt’, *Food*, 3(2), pp. 4–9. |
+//! | no author | *On bread*. (n.d.). | *On bread* (no date). |
+//! | cited | (Doe, 2020, p. 4) | (Doe, 2020, p. 4) |
+//!
+//! - [`Style::entry`] renders an item alone, [`Bibliography`] a list whose items are ordered and
+//!   told apart, [`Bibliography::cite`] a mark in the text.
+//! - [`Text`] is what each gives: plain by its `Display`, or HTML, Markdown, LaTeX.
+//!
+//! A style is a file that reads like its manual: `apa.rs` and `harvard.rs`. They stand on parts
+//! that a house style can be built from as well: [`writer`] joins values with punctuation that is
+//! never doubled, [`names`] lists people, [`dates`], [`numbers`] and [`titles`] write what their
+//! names say.
+//!
+//! ```
+//! use ibid::style::names::{EtAl, Given, LastComma, List, Order};
+//! use ibid::style::{Face, Quotes, Writer};
+//! use ibid::Name;
+//!
+//! // A house style that gives names in full.
+//! let names = List {
+//!     order: Order::Natural,
+//!     given: Given::Full,
+//!     terminator: ". ",
+//!     and: "and",
+//!     last_comma: LastComma::Never,
+//!     et_al: EtAl::NEVER,
+//! };
+//! let mut w = Writer::new(Quotes::DOUBLE);
+//! w.join(", ")
+//!     .part(|w| names.write(w, &[Name::person("Doe", "Jane"), Name::person("Roe", "Ann")]))
+//!     .part(|w| w.face(Face::ITALIC, |w| w.value("Why bread?")))
+//!     .part(|w| w.value(""));
+//! w.affix(".");
+//! assert_eq!(w.finish().to_html(), "Jane Doe and Ann Roe, <i>Why bread?</i>");
+//! ```
 
 mod apa;
 mod bibliography;
@@ -29,6 +68,14 @@ pub use text::{Face, Text};
 pub use writer::{Quotes, Writer};
 
 /// A style that ibid renders.
+///
+/// ```
+/// use ibid::style::Style;
+///
+/// assert_eq!("apa".parse(), Ok(Style::Apa));
+/// assert_eq!(Style::Harvard.to_string(), "harvard");
+/// assert!("turabian".parse::<Style>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Style {
@@ -40,7 +87,8 @@ pub enum Style {
 }
 
 impl Style {
-    /// Renders one item as if it were alone in its list.
+    /// Renders one item as if it were alone in its list. What the style cites in the text only,
+    /// such as a letter that nobody else can read in APA, has no entry and gives an empty text.
     ///
     /// ```
     /// use ibid::style::Style;

@@ -254,7 +254,8 @@ pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
 }
 
 /// Writes the first names of a list as they are sorted: inverted, with nothing between them but
-/// commas; with the particles last where a style demotes them.
+/// commas. Particles that stay with the family name come first, or last where a style demotes
+/// them.
 pub(super) fn sortable(
     w: &mut Writer,
     names: &[Name],
@@ -264,23 +265,25 @@ pub(super) fn sortable(
 ) {
     let mut all = w.join(", ");
     for (index, name) in names.iter().enumerate().take(shown) {
-        let given = if demote_particles && are_namesakes(names, index) {
-            Given::Full
-        } else {
-            Given::Initials
-        };
+        let in_full = demote_particles && are_namesakes(names, index);
+        let given = if in_full { Given::Full } else { Given::Initials };
         all.part(|w| {
-            if !demote_particles || is_literal(name) {
+            if is_literal(name) {
                 return list.write_name(w, name, given);
             }
             let parts = Parts::of(name);
-            w.join(", ").part(|w| w.value(parts.family)).part(|w| {
-                w.join(" ")
-                    .part(|w| list.write_given(w, parts.given, given))
-                    .part(|w| w.value(parts.dropping))
-                    .part(|w| w.value(parts.particle))
-                    .part(|w| w.value(parts.suffix));
-            });
+            let (first, last) =
+                if demote_particles { ("", parts.particle) } else { (parts.particle, "") };
+            let (before, after) =
+                if demote_particles { ("", parts.dropping) } else { (parts.dropping, "") };
+            w.join(" ")
+                .part(|w| w.value(first))
+                .part(|w| w.value(parts.family))
+                .part(|w| w.value(before))
+                .part(|w| list.write_given(w, parts.given, given))
+                .part(|w| w.value(after))
+                .part(|w| w.value(last))
+                .part(|w| w.value(parts.suffix));
         });
     }
 }
@@ -324,7 +327,7 @@ mod tests {
     fn twenty_one_authors_are_too_many() {
         let names: Vec<String> = (0..21).map(|n| format!("A{n}, X.")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let shown = |names: &[&str]| names.join(", ").replace("., ", "., ");
+        let shown = |names: &[&str]| names.join(", ");
         check(apa::AUTHORS, &names, &format!("{}, … A20, X.", shown(&names[..19])));
         check(apa::AUTHORS, &names[..20], &format!("{}, & A19, X.", shown(&names[..19])));
     }

@@ -115,7 +115,7 @@ impl Text {
     fn html(&self, links: bool) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16 * self.marks.len());
         let tags: &[Tag] = if links { &HTML } else { &HTML[1..] };
-        self.nest(&mut out, tags, |out, run| {
+        self.nest(&mut out, tags, |out, run, _| {
             run.chars().for_each(|c| match html_escape(c) {
                 Some(escaped) => out.push_str(escaped),
                 None => out.push(c),
@@ -124,18 +124,27 @@ impl Text {
         out
     }
 
-    /// Markdown (`CommonMark`): marks that the text itself holds are escaped. Raised, lowered and
+    /// Markdown (`CommonMark`): marks that the text itself holds are escaped, and addresses are
+    /// autolinks. Raised, lowered and
     /// small capitals have no mark of their own and are left as they are.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16);
-        self.nest(&mut out, &MARKDOWN, |out, run| {
+        self.nest(&mut out, &MARKDOWN, |out, run, face| {
+            if face.contains(Face::LINK) && is_web_address(run) {
+                // In an autolink the characters stand as they are.
+                out.extend(["<", run, ">"]);
+                return;
+            }
             let mut starts_line = out.is_empty();
-            for c in run.chars() {
-                if "\\`*_{}[]<>#|~!".contains(c) || (starts_line && "+-=".contains(c)) {
+            let mut chars = run.chars().peekable();
+            while let Some(c) = chars.next() {
+                let entity = c == '&' && chars.peek().is_some_and(|next| !next.is_whitespace());
+                let mark = "\\`*_{}[]<>#|~!".contains(c) || (starts_line && "+-=".contains(c));
+                if mark || entity {
                     out.push('\\');
                 }
-                out.push(c);
+                out.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
                 starts_line = false;
             }
         });
@@ -146,7 +155,7 @@ impl Text {
     #[must_use]
     pub fn to_latex(&self) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16);
-        self.nest(&mut out, &LATEX, |out, run| {
+        self.nest(&mut out, &LATEX, |out, run, _| {
             run.chars().for_each(|c| match latex_escape(c) {
                 Some(escaped) => out.push_str(escaped),
                 None => out.push(c),
@@ -156,14 +165,14 @@ impl Text {
     }
 
     /// Writes the runs inside the `tags` of their faces, which close in the order they opened in.
-    fn nest(&self, out: &mut String, tags: &[Tag], write: impl Fn(&mut String, &str)) {
+    fn nest(&self, out: &mut String, tags: &[Tag], write: impl Fn(&mut String, &str, Face)) {
         let mut open: Vec<&Tag> = Vec::new();
         for (run, face) in self.runs() {
             let is_wanted = |tag: &Tag| face.contains(tag.face) && tag.fits(run);
             let core = run.trim_start();
             let kept = open.iter().take_while(|tag| is_wanted(tag)).count();
             close(out, open.drain(kept..));
-            write(out, &run[..run.len() - core.len()]);
+            write(out, &run[..run.len() - core.len()], Face::PLAIN);
             let run = core;
             if run.is_empty() {
                 continue;
@@ -172,12 +181,12 @@ impl Text {
             for tag in tags.iter().filter(|tag| tag.rank >= outermost && is_wanted(tag)) {
                 out.push_str(tag.open);
                 if tag.face == Face::LINK {
-                    write(out, run);
+                    write(out, run, face);
                     out.push_str("\">");
                 }
                 open.push(tag);
             }
-            write(out, run);
+            write(out, run, face);
         }
         close(out, open.into_iter());
     }
@@ -210,8 +219,13 @@ struct Tag {
 impl Tag {
     /// A link only goes where a browser can go without running anything.
     fn fits(&self, run: &str) -> bool {
-        self.face != Face::LINK || run.starts_with("https://") || run.starts_with("http://")
+        self.face != Face::LINK || is_web_address(run)
     }
+}
+
+fn is_web_address(run: &str) -> bool {
+    (run.starts_with("https://") || run.starts_with("http://"))
+        && !run.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>'))
 }
 
 const fn tag(face: Face, rank: u8, open: &'static str, close: &'static str) -> Tag {
@@ -260,8 +274,7 @@ const fn latex_escape(c: char) -> Option<&'static str> {
         '_' => Some("\\_"),
         '^' => Some("\\textasciicircum{}"),
         '~' => Some("\\textasciitilde{}"),
-        '"' => Some("\\textquotedbl{}"),
-        '\'' => Some("\\textquotesingle{}"),
+        '"' => Some("\\char34{}"),
         '`' => Some("\\textasciigrave{}"),
         '<' => Some("\\textless{}"),
         '>' => Some("\\textgreater{}"),
@@ -318,8 +331,8 @@ mod tests {
         );
         assert_eq!(
             text.to_latex(),
-            "\\textless{}script\\textgreater{}alert(\\textquotesingle{}1\\textquotesingle{})\
-             \\textless{}/script\\textgreater{} \\& \\textquotedbl{}x\\textquotedbl{} \\$a\\_b\\$ \
+            "\\textless{}script\\textgreater{}alert('1')\
+             \\textless{}/script\\textgreater{} \\& \\char34{}x\\char34{} \\$a\\_b\\$ \
              \\textbackslash{}input\\{y\\} *z* [l](m) \\textasciitilde{}\\textasciicircum{}\
              \\textbar{}\\%\\#\\textasciigrave{}",
         );

@@ -33,7 +33,7 @@ pub(super) fn other<'a>(item: &'a Item, variable: &str) -> Option<&'a str> {
     item.other.get(variable)?.as_str().filter(|value| !value.is_empty())
 }
 
-/// The people of a variable, without the names that are empty.
+/// Whether a name variable names anybody.
 pub(super) fn is_someone(names: &[Name]) -> bool {
     !names.is_empty()
 }

@@ -50,7 +50,7 @@ impl Quotes {
 
 /// How deep in quotations the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub(super) enum Level {
     /// Between the outer marks.
     Outer,
     /// Between the inner marks.
@@ -59,8 +59,7 @@ pub enum Level {
 
 impl Level {
     /// The marks for a quotation inside of this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
+    pub(super) const fn next(self) -> Self {
         match self {
             Self::Outer => Self::Inner,
             Self::Inner => Self::Outer,
@@ -117,7 +116,8 @@ impl Writer {
         self.text.plain.is_empty()
     }
 
-    /// Writes a value whose markup and quotation marks are read; see [`markup`](super::markup).
+    /// Writes a value of CSL: its markup (`<i>`, `<sup>`, …) becomes faces, its quotation marks those
+    /// of the language, its apostrophes typographic ones.
     pub fn value(&mut self, value: &str) {
         markup::write(self, value);
     }
@@ -159,11 +159,6 @@ impl Writer {
     pub fn quoted(&mut self, body: impl FnOnce(&mut Self)) {
         let outer = self.level;
         let level = outer.map_or(Level::Outer, Level::next);
-        self.open_quote(level, body);
-        self.level = outer;
-    }
-
-    fn open_quote(&mut self, level: Level, body: impl FnOnce(&mut Self)) {
         let [open, close] = self.marks(level);
         self.level = Some(level);
         if self.optional(as_str(open), body) {
@@ -171,6 +166,7 @@ impl Writer {
             self.close_quote(close);
             self.text.plain.extend(moved);
         }
+        self.level = outer;
     }
 
     /// Takes a comma, colon or semicolon off the end of a quotation, where it belongs outside.

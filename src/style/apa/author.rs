@@ -5,7 +5,7 @@ use crate::style::variables::{is_someone, text};
 use crate::style::writer::Writer;
 
 use super::kinds::{has_own_title, is_performed, is_review};
-use super::{AUTHORS, description, title};
+use super::{AUTHORS, identifier, title};
 
 /// Who made a work, in the words of CSL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ pub(in crate::style) fn write_lead(w: &mut Writer, item: &Item, lead: Lead) {
         Lead::Title => {
             w.join(" ").part(|w| title::write_title(w, item)).part(|w| {
                 if !is_review(item) {
-                    description::write_identifier(w, item, lead);
+                    identifier::write(w, item, lead);
                 }
             });
         }

@@ -17,7 +17,7 @@ use crate::style::titles::capitalize_first;
 use crate::style::variables::{number, numeral, text};
 use crate::style::writer::Writer;
 
-use super::description::write_label_number;
+use super::identifier::write_label_number;
 use super::{CITED, CONTRIBUTORS, DATES};
 
 /// Writes the reference without its address.

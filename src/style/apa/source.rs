@@ -9,7 +9,7 @@ use crate::style::writer::Writer;
 
 use super::author::{self, Label, Lead, Role};
 use super::kinds::{Form, form, has_editor, is_in_proceedings, is_performed, is_periodical};
-use super::{CONTRIBUTORS, DATES, description, title};
+use super::{CONTRIBUTORS, DATES, description, identifier, title};
 
 /// Writes the source.
 pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
@@ -59,7 +59,7 @@ fn write_volume_and_issue(w: &mut Writer, item: &Item) {
     w.face(Face::ITALIC, |w| w.number(&item.volume));
     w.wrap("(", ")", |w| {
         w.join(", ").part(|w| w.number(&item.issue)).part(|w| {
-            description::write_labelled(w, &item.supplement_number, ["Suppl.", "Suppl."]);
+            identifier::write_labelled(w, &item.supplement_number, ["Suppl.", "Suppl."]);
         });
     });
 }
@@ -106,11 +106,11 @@ fn write_book(w: &mut Writer, item: &Item, lead: Lead) {
             w.wrap("(", ")", |w| {
                 w.join("; ")
                     .part(|w| {
-                        if !description::is_audiovisual(item) {
-                            description::write_number(w, item);
+                        if !identifier::is_audiovisual(item) {
+                            identifier::write_number(w, item);
                         }
                     })
-                    .part(|w| description::write_monograph(w, item));
+                    .part(|w| identifier::write_monograph(w, item));
             });
         })
         .part(|w| {

@@ -6,8 +6,8 @@ use crate::style::variables::{is_numeric, number, text};
 use crate::style::writer::Writer;
 
 use super::author::Lead;
-use super::description;
 use super::kinds::{Form, form, has_own_title, is_review};
+use super::{description, identifier};
 
 /// Writes the title, what identifies it in parentheses, and its description in brackets.
 pub(super) fn write_with_descriptions(w: &mut Writer, item: &Item, lead: Lead) {
@@ -16,7 +16,7 @@ pub(super) fn write_with_descriptions(w: &mut Writer, item: &Item, lead: Lead) {
     }
     w.join(" ")
         .part(|w| write_title(w, item))
-        .part(|w| description::write_identifier(w, item, lead))
+        .part(|w| identifier::write(w, item, lead))
         .part(|w| description::write_description(w, item));
 }
 
@@ -26,7 +26,7 @@ pub(super) fn write_after_lead(w: &mut Writer, item: &Item, lead: Lead) {
     w.join(" ")
         .part(|w| {
             if is_review(item) {
-                description::write_identifier(w, item, lead);
+                identifier::write(w, item, lead);
             }
         })
         .part(|w| description::write_description(w, item));
@@ -76,7 +76,7 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
             })
             .part(|w| {
                 if !is_numeric(&item.part_number) {
-                    description::write_part_number(w, item);
+                    identifier::write_part_number(w, item);
                 }
             });
     }
@@ -86,15 +86,15 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
 fn write_part(w: &mut Writer, item: &Item) {
     if text(&item.part_title).is_some() {
         w.join(". ")
-            .part(|w| description::write_part_number(w, item))
+            .part(|w| identifier::write_part_number(w, item))
             .part(|w| w.capitalized(&item.part_title));
     } else if number(&item.part_number).is_some() && !is_numeric(&item.part_number) {
-        description::write_part_number(w, item);
+        identifier::write_part_number(w, item);
     }
 }
 
 fn write_volume_number(w: &mut Writer, item: &Item) {
-    description::write_labelled(w, &item.volume, ["Vol.", "Vols."]);
+    identifier::write_labelled(w, &item.volume, ["Vol.", "Vols."]);
 }
 
 /// Writes the title as a citation has it, in title case (8.14): italic or in quotation marks as in
