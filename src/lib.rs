@@ -110,4 +110,3 @@ pub use style::{Bibliography, Cite, Style, Text};
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use span::Span;
-pub use style::{Bibliography, Cite, Style, Text};
