@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::label::chain::{Lattice, Row};
 use crate::label::model::Model;
-use crate::label::{Label, Segment, emission, features};
+use crate::label::{Label, Segment, emission, features, settle};
 use crate::lex::{Token, lex};
 use crate::span::Span;
 
@@ -93,6 +93,7 @@ impl<'a> Labeller<'a> {
         let total = chain.marginals(&self.emissions, lattice, &mut self.marginals);
         self.confidence = self.calibrated(best - total);
         self.cut(entry);
+        settle::settle(entry, &mut self.segments);
         &self.segments
     }
 

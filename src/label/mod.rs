@@ -5,6 +5,7 @@ pub mod emission;
 pub mod features;
 mod labeller;
 pub mod model;
+mod settle;
 
 use std::fmt;
 use std::str::FromStr;
