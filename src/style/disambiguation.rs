@@ -17,10 +17,16 @@ use super::names::{Given, Parts, initials};
 /// How each item is told apart, by its place in `items`; `order` is that of the list.
 pub(super) fn tell_apart(manual: &dyn Manual, items: &[Item], order: &[usize]) -> Vec<Told> {
     let mut told: Vec<Told> = items.iter().map(|item| short_form(manual, item)).collect();
+    // Items are gone through as they lie in memory, which is much quicker than in list order.
+    let mut places = order.to_vec();
+    places.sort_unstable();
     if manual.namesakes() == Namesakes::Always {
-        add_initials(manual, items, order, &mut told);
+        add_initials(manual, items, &places, &mut told);
     }
-    for group in same_citations(manual, items, order, &told) {
+    let mut rank = vec![0; items.len()];
+    order.iter().enumerate().for_each(|(index, place)| rank[*place] = index);
+    for mut group in same_citations(manual, items, &places, &told) {
+        group.sort_unstable_by_key(|place| rank[*place]);
         for group in split_by_names(manual, items, group, &mut told) {
             for (index, place) in group.into_iter().enumerate() {
                 told[place].year_suffix = letters(index);
@@ -39,51 +45,48 @@ fn short_form(manual: &dyn Manual, item: &Item) -> Told {
 }
 
 /// Gives initials to first authors who share a family name, unless their initials are the same.
-fn add_initials(manual: &dyn Manual, items: &[Item], order: &[usize], told: &mut [Told]) {
+fn add_initials(manual: &dyn Manual, items: &[Item], places: &[usize], told: &mut [Told]) {
     let first = |place: usize| {
         let name = manual.cited_names(&items[place])?.first()?;
-        name.literal.is_none().then(|| Parts::of(name))
+        name.literal.is_none().then(|| (place, Parts::of(name)))
     };
+    let authors: Vec<(usize, Parts<'_>)> =
+        places.iter().filter_map(|place| first(*place)).collect();
     let mut families: HashMap<(&str, &str), (String, bool)> = HashMap::new();
-    for &place in order {
-        let Some(parts) = first(place) else { continue };
-        let mut letters = String::new();
+    let mut letters = String::new();
+    for (_, parts) in &authors {
+        letters.clear();
         initials(parts.given, ".", &mut letters);
         match families.entry((parts.family, parts.particle)) {
             Entry::Occupied(mut known) => known.get_mut().1 |= known.get().0 != letters,
             Entry::Vacant(new) => {
-                new.insert((letters, false));
+                new.insert((letters.clone(), false));
             }
         }
     }
-    for &place in order {
-        let Some(parts) = first(place) else { continue };
+    for (place, parts) in authors {
         if families.get(&(parts.family, parts.particle)).is_some_and(|(_, differ)| *differ) {
             told[place].raise(0, Given::Initials);
         }
     }
 }
 
-/// The groups of items whose citations are the same, each in the order of the list.
+/// The groups of items whose citations are the same.
 fn same_citations(
     manual: &dyn Manual,
     items: &[Item],
-    order: &[usize],
+    places: &[usize],
     told: &[Told],
 ) -> Vec<Vec<usize>> {
-    let mut groups: HashMap<String, usize> = HashMap::with_capacity(order.len());
+    let mut groups: HashMap<String, usize> = HashMap::with_capacity(places.len());
     let mut members: Vec<Vec<usize>> = Vec::new();
-    for &place in order {
+    for &place in places {
+        let item = &items[place];
         let mut writer = Writer::new(manual.quotes());
-        cluster::write_author(
-            &mut writer,
-            manual,
-            &items[place],
-            &told[place],
-            manual.cited_list(&items[place]).and,
-        );
+        let and = manual.cited_list(item).and;
+        cluster::write_author(&mut writer, manual, item, &told[place], and);
         writer.verbatim("\n");
-        manual.write_cited_date(&mut writer, &items[place], "");
+        manual.write_cited_date(&mut writer, item, "");
         let group = *groups.entry(writer.finish().plain).or_insert(members.len());
         if group == members.len() {
             members.push(Vec::new());
@@ -119,11 +122,13 @@ fn split_by_names(
             steps.push(Step::Given(index, Given::Initials));
             steps.push(Step::Given(index, Given::Full));
         }
-        steps.push(Step::Shown((first + index + 1).min(longest)));
+        if first + index < longest {
+            steps.push(Step::Shown(first + index + 1));
+        }
         for step in steps {
             groups = groups
                 .into_iter()
-                .flat_map(|group| split(manual, items, &group, told, step))
+                .flat_map(|group| split(manual, items, group, told, step))
                 .filter(|group| group.len() > 1)
                 .collect();
         }
@@ -138,33 +143,56 @@ fn split_by_names(
 fn split(
     manual: &dyn Manual,
     items: &[Item],
-    group: &[usize],
+    group: Vec<usize>,
     told: &mut [Told],
     step: Step,
 ) -> Vec<Vec<usize>> {
+    let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
+    if is_same_for_all(&group, names, step) {
+        return vec![group];
+    }
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut known: HashMap<(String, bool), usize> = HashMap::new();
-    for &place in group {
-        let names = manual.cited_names(&items[place]).unwrap_or_default();
-        let part = *known.entry(seen(manual, &items[place], names, step)).or_insert(parts.len());
+    for &place in &group {
+        let seen = seen(manual, &items[place], names(place), step);
+        let part = *known.entry(seen).or_insert(parts.len());
         if part == parts.len() {
             parts.push(Vec::new());
         }
         parts[part].push(place);
     }
     if parts.len() > 1 {
-        for &place in group {
-            let names = manual.cited_names(&items[place]).map_or(0, <[Name]>::len);
-            match step {
-                Step::Given(index, given) => {
-                    told[place].raise(index, given);
-                    told[place].shown = told[place].shown.max((index + 1).min(names));
-                }
-                Step::Shown(shown) => told[place].shown = shown.min(names),
-            }
+        for place in group {
+            take(&mut told[place], names(place).len(), step);
         }
     }
     parts
+}
+
+/// Whether the names that a step is about are the same in all of a group, as most often they are.
+fn is_same_for_all<'a>(group: &[usize], names: impl Fn(usize) -> &'a [Name], step: Step) -> bool {
+    let about = |place: usize| {
+        let names = names(place);
+        match step {
+            Step::Given(index, _) => (names.get(index), false),
+            Step::Shown(shown) => (names.get(shown.saturating_sub(1)), names.len() > shown),
+        }
+    };
+    group.first().is_none_or(|&first| {
+        let first = about(first);
+        group.iter().all(|&place| about(place) == first)
+    })
+}
+
+/// Takes a step for an item of so many names.
+fn take(told: &mut Told, names: usize, step: Step) {
+    match step {
+        Step::Given(index, given) => {
+            told.raise(index, given);
+            told.shown = told.shown.max((index + 1).min(names));
+        }
+        Step::Shown(shown) => told.shown = shown.min(names),
+    }
 }
 
 /// What a reader would see of a step.
