@@ -8,8 +8,9 @@ use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
 use crate::item::Item;
 
+use super::disambiguation::Survey;
 use super::manual::{Keys, Manual, Told};
-use super::{Style, Text, Writer, disambiguation};
+use super::{Style, Text, Writer};
 
 /// Items as one list in one style: in its order, each told apart from the others.
 ///
@@ -71,14 +72,16 @@ impl<'a> Bibliography<'a> {
     pub fn new(style: Style, items: &'a [Item]) -> Self {
         let manual = style.manual();
         let mut places = HashMap::with_capacity(items.len());
-        let mut order = Vec::with_capacity(items.len());
+        let mut survey = Survey::default();
+        let mut listed = Vec::with_capacity(items.len());
         for (place, item) in items.iter().enumerate() {
+            survey.look(manual, item);
             if *places.entry(item.id.as_str()).or_insert(place) == place || item.id.is_empty() {
-                order.push(place);
+                listed.push(place);
             }
         }
-        order = in_order(order, |place| manual.list_keys(&items[place]));
-        let told = disambiguation::tell_apart(manual, items, &order);
+        let order = in_order(listed, |place| manual.list_keys(&items[place]));
+        let told = survey.tell_apart(manual, items, &order);
         Self { style, items, order, told, places }
     }
 

@@ -5,7 +5,6 @@
 //! names, more names before "et al.", and at last letters after the year, in the order of the list.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use crate::item::{Item, Name};
 
@@ -14,26 +13,95 @@ use super::cluster;
 use super::manual::{Manual, Namesakes, Told};
 use super::names::{Given, Parts, initials};
 
-/// How each item is told apart, by its place in `items`; `order` is that of the list.
-pub(super) fn tell_apart(manual: &dyn Manual, items: &[Item], order: &[usize]) -> Vec<Told> {
-    let mut told: Vec<Told> = items.iter().map(|item| short_form(manual, item)).collect();
-    // Items are gone through as they lie in memory, which is much quicker than in list order.
-    let mut places = order.to_vec();
-    places.sort_unstable();
-    if manual.namesakes() == Namesakes::Always {
-        add_initials(manual, items, &places, &mut told);
+/// What has to be known of every item to tell them apart. Each item is looked at once, while it is
+/// at hand, because a long list does not fit in the caches of a processor.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    told: Vec<Told>,
+    /// The citation of each item as if it were alone.
+    citations: Vec<String>,
+    /// The family of each first author, and the initials.
+    authors: Vec<Option<(usize, String)>>,
+    families: HashMap<(&'a str, &'a str), usize>,
+    /// The initials of the first member of each family, and whether another has others.
+    initials: Vec<(String, bool)>,
+}
+
+impl<'a> Survey<'a> {
+    /// Looks at the next item.
+    pub(super) fn look(&mut self, manual: &dyn Manual, item: &'a Item) {
+        let told = short_form(manual, item);
+        let mut writer = Writer::new(manual.quotes());
+        let and = manual.cited_list(item).and;
+        cluster::write_author(&mut writer, manual, item, &told, and);
+        writer.verbatim("\n");
+        manual.write_cited_date(&mut writer, item, "");
+        self.citations.push(writer.finish().plain);
+        self.told.push(told);
+        let first = manual.cited_names(item).and_then(<[Name]>::first);
+        let author = first
+            .filter(|name| name.literal.is_none() && manual.namesakes() == Namesakes::Always)
+            .map(|name| self.register(Parts::of(name)));
+        self.authors.push(author);
     }
-    let mut rank = vec![0; items.len()];
-    order.iter().enumerate().for_each(|(index, place)| rank[*place] = index);
-    for mut group in same_citations(manual, items, &places, &told) {
-        group.sort_unstable_by_key(|place| rank[*place]);
-        for group in split_by_names(manual, items, group, &mut told) {
-            for (index, place) in group.into_iter().enumerate() {
-                told[place].year_suffix = letters(index);
+
+    fn register(&mut self, parts: Parts<'a>) -> (usize, String) {
+        let mut letters = String::new();
+        initials(parts.given, ".", &mut letters);
+        let next = self.initials.len();
+        let family = *self.families.entry((parts.family, parts.particle)).or_insert(next);
+        match self.initials.get_mut(family) {
+            Some((first, differ)) => *differ |= *first != letters,
+            None => self.initials.push((letters.clone(), false)),
+        }
+        (family, letters)
+    }
+
+    /// How each item is told apart, by its place in `items`; `order` is that of the list.
+    pub(super) fn tell_apart(
+        mut self,
+        manual: &dyn Manual,
+        items: &[Item],
+        order: &[usize],
+    ) -> Vec<Told> {
+        self.add_initials();
+        for group in self.same_citations(order) {
+            for group in split_by_names(manual, items, group, &mut self.told) {
+                for (index, place) in group.into_iter().enumerate() {
+                    self.told[place].year_suffix = letters(index);
+                }
+            }
+        }
+        self.told
+    }
+
+    /// Gives initials to first authors who share a family name, unless their initials are the
+    /// same.
+    fn add_initials(&mut self) {
+        let authors = self.authors.iter().enumerate();
+        for (place, author) in authors {
+            let Some((family, letters)) = author else { continue };
+            if self.initials[*family].1 {
+                self.told[place].raise(0, Given::Initials);
+                self.citations[place].insert_str(0, letters);
             }
         }
     }
-    told
+
+    /// The groups of items whose citations are the same, each in the order of the list.
+    fn same_citations(&self, order: &[usize]) -> Vec<Vec<usize>> {
+        let mut groups: HashMap<&str, usize> = HashMap::with_capacity(order.len());
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        for &place in order {
+            let group = *groups.entry(&self.citations[place]).or_insert(members.len());
+            if group == members.len() {
+                members.push(Vec::new());
+            }
+            members[group].push(place);
+        }
+        members.retain(|group| group.len() > 1);
+        members
+    }
 }
 
 /// The citation of an item that nothing else is like.
@@ -42,59 +110,6 @@ fn short_form(manual: &dyn Manual, item: &Item) -> Told {
     let et_al = manual.cited_list(item).et_al;
     let shown = if names >= et_al.from { et_al.keep } else { names };
     Told { shown, ..Told::default() }
-}
-
-/// Gives initials to first authors who share a family name, unless their initials are the same.
-fn add_initials(manual: &dyn Manual, items: &[Item], places: &[usize], told: &mut [Told]) {
-    let first = |place: usize| {
-        let name = manual.cited_names(&items[place])?.first()?;
-        name.literal.is_none().then(|| (place, Parts::of(name)))
-    };
-    let authors: Vec<(usize, Parts<'_>)> =
-        places.iter().filter_map(|place| first(*place)).collect();
-    let mut families: HashMap<(&str, &str), (String, bool)> = HashMap::new();
-    let mut letters = String::new();
-    for (_, parts) in &authors {
-        letters.clear();
-        initials(parts.given, ".", &mut letters);
-        match families.entry((parts.family, parts.particle)) {
-            Entry::Occupied(mut known) => known.get_mut().1 |= known.get().0 != letters,
-            Entry::Vacant(new) => {
-                new.insert((letters.clone(), false));
-            }
-        }
-    }
-    for (place, parts) in authors {
-        if families.get(&(parts.family, parts.particle)).is_some_and(|(_, differ)| *differ) {
-            told[place].raise(0, Given::Initials);
-        }
-    }
-}
-
-/// The groups of items whose citations are the same.
-fn same_citations(
-    manual: &dyn Manual,
-    items: &[Item],
-    places: &[usize],
-    told: &[Told],
-) -> Vec<Vec<usize>> {
-    let mut groups: HashMap<String, usize> = HashMap::with_capacity(places.len());
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for &place in places {
-        let item = &items[place];
-        let mut writer = Writer::new(manual.quotes());
-        let and = manual.cited_list(item).and;
-        cluster::write_author(&mut writer, manual, item, &told[place], and);
-        writer.verbatim("\n");
-        manual.write_cited_date(&mut writer, item, "");
-        let group = *groups.entry(writer.finish().plain).or_insert(members.len());
-        if group == members.len() {
-            members.push(Vec::new());
-        }
-        members[group].push(place);
-    }
-    members.retain(|group| group.len() > 1);
-    members
 }
 
 /// A step towards telling citations apart: more of the given name at a place, or one name more.
