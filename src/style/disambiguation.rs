@@ -130,8 +130,15 @@ fn split_by_names(
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
     let first = group.iter().map(|place| told[*place].shown).max().unwrap_or(0);
     let longest = group.iter().map(|place| names(*place).len()).max().unwrap_or(0);
-    let mut groups = vec![group];
+    // Works by the same people cannot be told apart by names, however far one goes.
+    let is_by_same =
+        |group: &Vec<usize>| group.iter().all(|&place| names(place) == names(group[0]));
+    let (mut by_same, mut groups) = (Vec::new(), vec![group]);
     for index in 0..longest {
+        by_same.extend(groups.extract_if(.., |group| is_by_same(group)));
+        if groups.is_empty() {
+            break;
+        }
         let mut steps = Vec::with_capacity(3);
         if by_given {
             steps.push(Step::Given(index, Given::Initials));
@@ -147,11 +154,9 @@ fn split_by_names(
                 .filter(|group| group.len() > 1)
                 .collect();
         }
-        if groups.is_empty() {
-            break;
-        }
     }
-    groups
+    by_same.extend(groups);
+    by_same
 }
 
 /// Splits a group by what a step would write; the step stays only if it splits.
