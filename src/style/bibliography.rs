@@ -8,8 +8,9 @@ use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
 use crate::item::Item;
 
+use super::disambiguation::Survey;
 use super::manual::{Keys, Manual, Told};
-use super::{Style, Text, Writer, disambiguation};
+use super::{Style, Text, Writer};
 
 /// Items as one list in one style: in its order, each told apart from the others.
 ///
@@ -71,14 +72,17 @@ impl<'a> Bibliography<'a> {
     pub fn new(style: Style, items: &'a [Item]) -> Self {
         let manual = style.manual();
         let mut places = HashMap::with_capacity(items.len());
-        let mut order = Vec::with_capacity(items.len());
+        let mut survey = Survey::default();
+        let sorter = Sorter::new();
+        let mut listed = Vec::with_capacity(items.len());
         for (place, item) in items.iter().enumerate() {
+            survey.look(manual, item);
             if *places.entry(item.id.as_str()).or_insert(place) == place || item.id.is_empty() {
-                order.push(place);
+                listed.push((sorter.key(&manual.list_keys(item)), place));
             }
         }
-        order = in_order(order, |place| manual.list_keys(&items[place]));
-        let told = disambiguation::tell_apart(manual, items, &order);
+        let order = in_order(listed);
+        let told = survey.tell_apart(manual, items, &order);
         Self { style, items, order, told, places }
     }
 
@@ -108,17 +112,25 @@ impl<'a> Bibliography<'a> {
     }
 }
 
-/// Sorts by keys. Words are compared one by one, so that nothing comes before something (APA 7,
-/// 9.45), as the Unicode Collation Algorithm orders their letters, whatever case, accents and
-/// punctuation; and numbers by their value.
-pub(super) fn in_order<T: Copy>(things: Vec<T>, keys: impl Fn(T) -> Keys) -> Vec<T> {
-    let collator = collator();
-    let mut keyed: Vec<(Vec<u8>, T)> = things
-        .into_iter()
-        .map(|thing| (sort_key(collator.as_ref(), &keys(thing)), thing))
-        .collect();
+/// Things in the order of their keys; what has the same key stays as it was.
+pub(super) fn in_order<T>(mut keyed: Vec<(Vec<u8>, T)>) -> Vec<T> {
     keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
     keyed.into_iter().map(|(_, thing)| thing).collect()
+}
+
+/// Turns keys into bytes that are compared as they are. Words are compared one by one, so that
+/// nothing comes before something (APA 7, 9.45), as the Unicode Collation Algorithm orders their
+/// letters, whatever case, accents and punctuation; and numbers by their value.
+pub(super) struct Sorter(Option<CollatorBorrowed<'static>>);
+
+impl Sorter {
+    pub(super) fn new() -> Self {
+        Self(collator())
+    }
+
+    pub(super) fn key(&self, keys: &Keys) -> Vec<u8> {
+        sort_key(self.0.as_ref(), keys)
+    }
 }
 
 /// A collator of the root order; none only if the library lacks its own data.

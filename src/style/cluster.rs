@@ -2,7 +2,7 @@
 
 use crate::item::Item;
 
-use super::bibliography::{Bibliography, in_order};
+use super::bibliography::{Bibliography, Sorter, in_order};
 use super::manual::{Manual, Told};
 use super::names::EtAl;
 use super::{Text, Writer};
@@ -101,9 +101,9 @@ impl Bibliography<'_> {
             found.push(Found { cite, item, told });
         }
         if found.len() > 1 {
-            let keys = |index: usize| manual.cite_keys(found[index].item);
-            let order = in_order((0..found.len()).collect(), keys);
-            found = order.into_iter().map(|index| found[index]).collect();
+            let sorter = Sorter::new();
+            let key = |found: Found<'_>| sorter.key(&manual.cite_keys(found.item));
+            found = in_order(found.into_iter().map(|found| (key(found), found)).collect());
         }
         let narrative = cites.first().is_some_and(|cite| cite.form == Form::Narrative);
         let mut w = Writer::new(manual.quotes());

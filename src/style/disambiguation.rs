@@ -5,7 +5,6 @@
 //! names, more names before "et al.", and at last letters after the year, in the order of the list.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use crate::item::{Item, Name};
 
@@ -14,20 +13,95 @@ use super::cluster;
 use super::manual::{Manual, Namesakes, Told};
 use super::names::{Given, Parts, initials};
 
-/// How each item is told apart, by its place in `items`; `order` is that of the list.
-pub(super) fn tell_apart(manual: &dyn Manual, items: &[Item], order: &[usize]) -> Vec<Told> {
-    let mut told: Vec<Told> = items.iter().map(|item| short_form(manual, item)).collect();
-    if manual.namesakes() == Namesakes::Always {
-        add_initials(manual, items, order, &mut told);
+/// What has to be known of every item to tell them apart. Each item is looked at once, while it is
+/// at hand, because a long list does not fit in the caches of a processor.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    told: Vec<Told>,
+    /// The citation of each item as if it were alone.
+    citations: Vec<String>,
+    /// The family of each first author, and the initials.
+    authors: Vec<Option<(usize, String)>>,
+    families: HashMap<(&'a str, &'a str), usize>,
+    /// The initials of the first member of each family, and whether another has others.
+    initials: Vec<(String, bool)>,
+}
+
+impl<'a> Survey<'a> {
+    /// Looks at the next item.
+    pub(super) fn look(&mut self, manual: &dyn Manual, item: &'a Item) {
+        let told = short_form(manual, item);
+        let mut writer = Writer::new(manual.quotes());
+        let and = manual.cited_list(item).and;
+        cluster::write_author(&mut writer, manual, item, &told, and);
+        writer.verbatim("\n");
+        manual.write_cited_date(&mut writer, item, "");
+        self.citations.push(writer.finish().plain);
+        self.told.push(told);
+        let first = manual.cited_names(item).and_then(<[Name]>::first);
+        let author = first
+            .filter(|name| name.literal.is_none() && manual.namesakes() == Namesakes::Always)
+            .map(|name| self.register(Parts::of(name)));
+        self.authors.push(author);
     }
-    for group in same_citations(manual, items, order, &told) {
-        for group in split_by_names(manual, items, group, &mut told) {
-            for (index, place) in group.into_iter().enumerate() {
-                told[place].year_suffix = letters(index);
+
+    fn register(&mut self, parts: Parts<'a>) -> (usize, String) {
+        let mut letters = String::new();
+        initials(parts.given, ".", &mut letters);
+        let next = self.initials.len();
+        let family = *self.families.entry((parts.family, parts.particle)).or_insert(next);
+        match self.initials.get_mut(family) {
+            Some((first, differ)) => *differ |= *first != letters,
+            None => self.initials.push((letters.clone(), false)),
+        }
+        (family, letters)
+    }
+
+    /// How each item is told apart, by its place in `items`; `order` is that of the list.
+    pub(super) fn tell_apart(
+        mut self,
+        manual: &dyn Manual,
+        items: &[Item],
+        order: &[usize],
+    ) -> Vec<Told> {
+        self.add_initials();
+        for group in self.same_citations(order) {
+            for group in split_by_names(manual, items, group, &mut self.told) {
+                for (index, place) in group.into_iter().enumerate() {
+                    self.told[place].year_suffix = letters(index);
+                }
+            }
+        }
+        self.told
+    }
+
+    /// Gives initials to first authors who share a family name, unless their initials are the
+    /// same.
+    fn add_initials(&mut self) {
+        let authors = self.authors.iter().enumerate();
+        for (place, author) in authors {
+            let Some((family, letters)) = author else { continue };
+            if self.initials[*family].1 {
+                self.told[place].raise(0, Given::Initials);
+                self.citations[place].insert_str(0, letters);
             }
         }
     }
-    told
+
+    /// The groups of items whose citations are the same, each in the order of the list.
+    fn same_citations(&self, order: &[usize]) -> Vec<Vec<usize>> {
+        let mut groups: HashMap<&str, usize> = HashMap::with_capacity(order.len());
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        for &place in order {
+            let group = *groups.entry(&self.citations[place]).or_insert(members.len());
+            if group == members.len() {
+                members.push(Vec::new());
+            }
+            members[group].push(place);
+        }
+        members.retain(|group| group.len() > 1);
+        members
+    }
 }
 
 /// The citation of an item that nothing else is like.
@@ -36,62 +110,6 @@ fn short_form(manual: &dyn Manual, item: &Item) -> Told {
     let et_al = manual.cited_list(item).et_al;
     let shown = if names >= et_al.from { et_al.keep } else { names };
     Told { shown, ..Told::default() }
-}
-
-/// Gives initials to first authors who share a family name, unless their initials are the same.
-fn add_initials(manual: &dyn Manual, items: &[Item], order: &[usize], told: &mut [Told]) {
-    let first = |place: usize| {
-        let name = manual.cited_names(&items[place])?.first()?;
-        name.literal.is_none().then(|| Parts::of(name))
-    };
-    let mut families: HashMap<(&str, &str), (String, bool)> = HashMap::new();
-    for &place in order {
-        let Some(parts) = first(place) else { continue };
-        let mut letters = String::new();
-        initials(parts.given, ".", &mut letters);
-        match families.entry((parts.family, parts.particle)) {
-            Entry::Occupied(mut known) => known.get_mut().1 |= known.get().0 != letters,
-            Entry::Vacant(new) => {
-                new.insert((letters, false));
-            }
-        }
-    }
-    for &place in order {
-        let Some(parts) = first(place) else { continue };
-        if families.get(&(parts.family, parts.particle)).is_some_and(|(_, differ)| *differ) {
-            told[place].raise(0, Given::Initials);
-        }
-    }
-}
-
-/// The groups of items whose citations are the same, each in the order of the list.
-fn same_citations(
-    manual: &dyn Manual,
-    items: &[Item],
-    order: &[usize],
-    told: &[Told],
-) -> Vec<Vec<usize>> {
-    let mut groups: HashMap<String, usize> = HashMap::with_capacity(order.len());
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for &place in order {
-        let mut writer = Writer::new(manual.quotes());
-        cluster::write_author(
-            &mut writer,
-            manual,
-            &items[place],
-            &told[place],
-            manual.cited_list(&items[place]).and,
-        );
-        writer.verbatim("\n");
-        manual.write_cited_date(&mut writer, &items[place], "");
-        let group = *groups.entry(writer.finish().plain).or_insert(members.len());
-        if group == members.len() {
-            members.push(Vec::new());
-        }
-        members[group].push(place);
-    }
-    members.retain(|group| group.len() > 1);
-    members
 }
 
 /// A step towards telling citations apart: more of the given name at a place, or one name more.
@@ -112,59 +130,89 @@ fn split_by_names(
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
     let first = group.iter().map(|place| told[*place].shown).max().unwrap_or(0);
     let longest = group.iter().map(|place| names(*place).len()).max().unwrap_or(0);
-    let mut groups = vec![group];
+    // Works by the same people cannot be told apart by names, however far one goes.
+    let is_by_same =
+        |group: &Vec<usize>| group.iter().all(|&place| names(place) == names(group[0]));
+    let (mut by_same, mut groups) = (Vec::new(), vec![group]);
     for index in 0..longest {
+        by_same.extend(groups.extract_if(.., |group| is_by_same(group)));
+        if groups.is_empty() {
+            break;
+        }
         let mut steps = Vec::with_capacity(3);
         if by_given {
             steps.push(Step::Given(index, Given::Initials));
             steps.push(Step::Given(index, Given::Full));
         }
-        steps.push(Step::Shown((first + index + 1).min(longest)));
+        if first + index < longest {
+            steps.push(Step::Shown(first + index + 1));
+        }
         for step in steps {
             groups = groups
                 .into_iter()
-                .flat_map(|group| split(manual, items, &group, told, step))
+                .flat_map(|group| split(manual, items, group, told, step))
                 .filter(|group| group.len() > 1)
                 .collect();
         }
-        if groups.is_empty() {
-            break;
-        }
     }
-    groups
+    by_same.extend(groups);
+    by_same
 }
 
 /// Splits a group by what a step would write; the step stays only if it splits.
 fn split(
     manual: &dyn Manual,
     items: &[Item],
-    group: &[usize],
+    group: Vec<usize>,
     told: &mut [Told],
     step: Step,
 ) -> Vec<Vec<usize>> {
+    let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
+    if is_same_for_all(&group, names, step) {
+        return vec![group];
+    }
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut known: HashMap<(String, bool), usize> = HashMap::new();
-    for &place in group {
-        let names = manual.cited_names(&items[place]).unwrap_or_default();
-        let part = *known.entry(seen(manual, &items[place], names, step)).or_insert(parts.len());
+    for &place in &group {
+        let seen = seen(manual, &items[place], names(place), step);
+        let part = *known.entry(seen).or_insert(parts.len());
         if part == parts.len() {
             parts.push(Vec::new());
         }
         parts[part].push(place);
     }
     if parts.len() > 1 {
-        for &place in group {
-            let names = manual.cited_names(&items[place]).map_or(0, <[Name]>::len);
-            match step {
-                Step::Given(index, given) => {
-                    told[place].raise(index, given);
-                    told[place].shown = told[place].shown.max((index + 1).min(names));
-                }
-                Step::Shown(shown) => told[place].shown = shown.min(names),
-            }
+        for place in group {
+            take(&mut told[place], names(place).len(), step);
         }
     }
     parts
+}
+
+/// Whether the names that a step is about are the same in all of a group, as most often they are.
+fn is_same_for_all<'a>(group: &[usize], names: impl Fn(usize) -> &'a [Name], step: Step) -> bool {
+    let about = |place: usize| {
+        let names = names(place);
+        match step {
+            Step::Given(index, _) => (names.get(index), false),
+            Step::Shown(shown) => (names.get(shown.saturating_sub(1)), names.len() > shown),
+        }
+    };
+    group.first().is_none_or(|&first| {
+        let first = about(first);
+        group.iter().all(|&place| about(place) == first)
+    })
+}
+
+/// Takes a step for an item of so many names.
+fn take(told: &mut Told, names: usize, step: Step) {
+    match step {
+        Step::Given(index, given) => {
+            told.raise(index, given);
+            told.shown = told.shown.max((index + 1).min(names));
+        }
+        Step::Shown(shown) => told.shown = shown.min(names),
+    }
 }
 
 /// What a reader would see of a step.

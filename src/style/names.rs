@@ -272,17 +272,14 @@ pub(super) fn sortable(
                 return list.write_name(w, name, given);
             }
             let parts = Parts::of(name);
-            let (first, last) =
-                if demote_particles { ("", parts.particle) } else { (parts.particle, "") };
-            let (before, after) =
-                if demote_particles { ("", parts.dropping) } else { (parts.dropping, "") };
+            let here = |particle, here: bool| if here { particle } else { "" };
             w.join(" ")
-                .part(|w| w.value(first))
+                .part(|w| w.value(here(parts.particle, !demote_particles)))
                 .part(|w| w.value(parts.family))
-                .part(|w| w.value(before))
+                .part(|w| w.value(here(parts.dropping, !demote_particles)))
                 .part(|w| list.write_given(w, parts.given, given))
-                .part(|w| w.value(after))
-                .part(|w| w.value(last))
+                .part(|w| w.value(here(parts.dropping, demote_particles)))
+                .part(|w| w.value(here(parts.particle, demote_particles)))
                 .part(|w| w.value(parts.suffix));
         });
     }
