@@ -121,7 +121,7 @@ fn is_key(key: &str) -> bool {
 }
 
 /// A clause about another printing goes on to the entry's end, or to an address.
-fn reprint(entry: &str, segments: &mut Vec<Segment>) {
+fn reprint(entry: &str, segments: &mut [Segment]) {
     let starts_clause = |segment: &Segment| {
         let text = segment.span.text(entry).trim_start_matches(['(', '[', ' ']);
         REPRINTED
