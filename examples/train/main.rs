@@ -5,6 +5,7 @@
 
 mod augment;
 mod corpus;
+mod maker;
 mod measure;
 mod net;
 mod optimiser;
@@ -35,6 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [corpus, model, ..] = args.as_slice() else {
         return Err("usage: train CORPUS MODEL".into());
     };
+    if corpus == "show" {
+        return maker::show(Path::new(model), args.get(2).map_or("entry", String::as_str));
+    }
     let options = Options(args[2..].iter().filter_map(|a| a.split_once('=')).map(|(k, v)| (k.to_owned(), v.to_owned())).collect());
     let mut examples = corpus::read_folder(Path::new(corpus))?;
     let mut checks = gold_sets(Path::new(corpus));
@@ -112,6 +116,8 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
     let wild = options.get("wild", 5.0) as usize;
     let synthetic = options.get("synthetic", 1.0);
     let batch = options.get("batch", 64.0) as usize;
+    let made = options.get("made", 5000.0) as usize;
+    let maker = maker::Maker::new(examples);
     let order = |rng: &mut fastrand::Rng| {
         let mut order = Vec::new();
         for (at, example) in examples.iter().enumerate() {
@@ -122,12 +128,14 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
             };
             order.extend(std::iter::repeat_n(at, times));
         }
+        order.extend(std::iter::repeat_n(usize::MAX, made));
         rng.shuffle(&mut order);
         order
     };
     let total = epochs * order(&mut rng).len().div_ceil(batch);
     let top = options.get("rate", 2e-3);
     let prep = Preparer {
+        maker: &maker,
         tags: &tags,
         hide: options.get("hide", 0.12),
         lose: options.get("lose", 0.03),
@@ -149,7 +157,7 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
                     let (net, chain, prep) = (&net, &chain, &prep);
                     let mut rng = fastrand::Rng::with_seed(seed ^ ((step * WORKERS + w) as u64) << 8);
                     scope.spawn(move || {
-                        let samples: Vec<Sample> = part.iter().map(|&at| prep.sample(&examples[at], &mut rng)).collect();
+                        let samples: Vec<Sample> = part.iter().map(|&at| prep.sample(examples.get(at), &mut rng)).collect();
                         worker.learn(net, chain, &samples, batch as f32);
                     });
                 }
@@ -188,6 +196,7 @@ fn schedule(at: f32) -> f32 {
 }
 
 struct Preparer<'a> {
+    maker: &'a maker::Maker,
     tags: &'a [[u8; 2]],
     hide: f32,
     lose: f32,
@@ -196,7 +205,9 @@ struct Preparer<'a> {
 }
 
 impl Preparer<'_> {
-    fn sample(&self, example: &Example, rng: &mut fastrand::Rng) -> Sample {
+    /// A sample of an example; without one, of an entry that the maker makes.
+    fn sample(&self, example: Option<&Example>, rng: &mut fastrand::Rng) -> Sample {
+        let example = &example.map_or_else(|| self.maker.entry(rng), Example::clone);
         let varied = if rng.f32() < self.vary { augment::varied(example, rng) } else { example.clone() };
         let text = varied.text();
         let (mut tokens, mut hashes) = (Vec::new(), Vec::new());
