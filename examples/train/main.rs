@@ -116,7 +116,7 @@ fn train(examples: &[Example], checks: &[(String, Vec<Example>)], options: &Opti
     let wild = options.get("wild", 5.0) as usize;
     let synthetic = options.get("synthetic", 1.0);
     let batch = options.get("batch", 64.0) as usize;
-    let made = options.get("made", 5000.0) as usize;
+    let made = options.get("made", 12000.0) as usize;
     let maker = maker::Maker::new(examples);
     let order = |rng: &mut fastrand::Rng| {
         let mut order = Vec::new();
