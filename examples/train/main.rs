@@ -43,7 +43,7 @@ use worker::{Drop, Lesson, Worker};
 
 const TEACHERS: u32 = 3;
 const TEACHER_EPOCHS: usize = 4;
-const EPOCHS: usize = 7;
+const EPOCHS: usize = 8;
 
 /// How much teachers count against labels.
 const SHARE: f32 = 0.7;
