@@ -134,7 +134,7 @@ pub fn dressing(text: &str) -> std::ops::Range<usize> {
 pub fn varied(example: Example, rng: &mut Rng) -> Example {
     let mut varied = example;
     let segments = &mut varied.segments;
-    let ways: [(f32, fn(&mut Vec<(Label, String)>, &mut Rng)); 9] = [
+    let ways: [(f32, Way); 9] = [
         (0.10, wrap),
         (0.08, list_mark),
         (0.04, truncate),
@@ -155,6 +155,9 @@ pub fn varied(example: Example, rng: &mut Rng) -> Example {
 }
 
 type Segments = Vec<(Label, String)>;
+
+/// A way of changing an entry.
+type Way = fn(&mut Segments, &mut Rng);
 
 /// Breaks lines where they reach a width, as a page does.
 fn wrap(segments: &mut Segments, rng: &mut Rng) {
@@ -214,7 +217,9 @@ fn truncate(segments: &mut Segments, rng: &mut Rng) {
 
 /// Loses all capitals.
 fn lower(segments: &mut Segments, _: &mut Rng) {
-    segments.iter_mut().for_each(|(_, text)| *text = text.to_lowercase());
+    for (_, text) in segments {
+        *text = text.to_lowercase();
+    }
 }
 
 /// Sets other quotes.
@@ -226,10 +231,9 @@ fn quotes(segments: &mut Segments, rng: &mut Rng) {
             .chars()
             .enumerate()
             .map(|(at, c)| match c {
-                '“' | '„' | '«' => open,
+                '"' if at > 0 => close,
+                '“' | '„' | '«' | '"' => open,
                 '”' | '»' => close,
-                '"' if at == 0 => open,
-                '"' => close,
                 _ => c,
             })
             .collect();

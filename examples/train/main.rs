@@ -5,10 +5,21 @@
 //!
 //! Teachers are trained first, each without some sources, on which it is measured and calibrated;
 //! a last network then learns from all entries and from what the teachers say of them.
+//!
+//! `train show CORPUS LIST` prints entries that the maker makes after a list of layouts ("entry"
+//! is all of them).
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "counts and rates are small, and what is learned needs few digits"
+)]
 
 mod augment;
 mod corpus;
 mod layout;
+mod maker;
 mod matrix;
 mod measure;
 mod net;
@@ -31,7 +42,7 @@ use sample::{Preparer, Sample};
 use worker::{Drop, Lesson, Worker};
 
 const TEACHERS: u32 = 3;
-const TEACHER_EPOCHS: usize = 5;
+const TEACHER_EPOCHS: usize = 4;
 const EPOCHS: usize = 8;
 
 /// How much teachers count against labels.
@@ -46,15 +57,20 @@ const DROP: Drop = Drop { rows: 0.2, layers: 0.1 };
 /// after layouts.
 const WILD: usize = 10;
 const SYNTHETIC: f32 = 0.6;
-const MADE: usize = 4000;
+const MADE: usize = 6000;
 
 /// One source of the wild in as many is kept from a teacher.
 const FOLDS: u32 = 8;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [show, corpus, list] = args.as_slice()
+        && show == "show"
+    {
+        return maker::show(Path::new(corpus), list);
+    }
     let [corpus, model] = args.as_slice() else {
-        return Err("usage: train CORPUS MODEL".into());
+        return Err("usage: train CORPUS MODEL, or train show CORPUS LIST".into());
     };
     let examples = corpus::read_folder(Path::new(corpus))?;
     let preparer = Preparer::new(&examples);
@@ -105,10 +121,9 @@ impl Trainer<'_> {
                         let mut rng = rng.fork();
                         let (net, chain, chains) = (&net, &chain, &chains);
                         scope.spawn(move || {
-                            let sample = |example: &Option<&Example>| {
-                                self.preparer.sample(*example, &mut rng)
-                            };
-                            let samples: Vec<Sample> = part.iter().map(sample).collect();
+                            let samples =
+                                part.iter().map(|example| self.preparer.sample(*example, &mut rng));
+                            let samples: Vec<Sample> = samples.collect();
                             worker.learn(net, chain, &lesson(&samples, teachers, chains));
                         });
                     }

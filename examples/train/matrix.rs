@@ -15,7 +15,10 @@ pub fn view_mut(values: &mut [f32], shape: (usize, usize)) -> ArrayViewMut2<'_, 
     ArrayViewMut2::from_shape(shape, values).expect("the shape is that of the slice")
 }
 
-/// Adds the product of `a`, `m` × `k`, and `b`, `k` × `n`, to `out`.
-pub fn product(a: &[f32], b: &[f32], out: &mut [f32], (m, k, n): (usize, usize, usize)) {
-    general_mat_mul(1.0, &view(a, (m, k)), &view(b, (k, n)), 1.0, &mut view_mut(out, (m, n)));
+/// Adds the product of `a` and `b` to `out`; the shape is the rows of `a`, the rows of `b`, and the
+/// columns of `b`.
+pub fn product(a: &[f32], b: &[f32], out: &mut [f32], shape: (usize, usize, usize)) {
+    let (rows, inner, columns) = shape;
+    let (a, b) = (view(a, (rows, inner)), view(b, (inner, columns)));
+    general_mat_mul(1.0, &a, &b, 1.0, &mut view_mut(out, (rows, columns)));
 }

@@ -94,7 +94,9 @@ impl Optimiser {
 fn clip(gradient: &mut [f32], most: f32) {
     let norm = gradient.iter().map(|g| g * g).sum::<f32>().sqrt();
     if norm > most {
-        gradient.iter_mut().for_each(|g| *g *= most / norm);
+        for g in gradient {
+            *g *= most / norm;
+        }
     }
 }
 

@@ -357,7 +357,9 @@ fn add_context(net: &Net, spans: &[(usize, usize)], states: &mut [f32]) -> (Vec<
     for (&(start, end), mean) in spans.iter().zip(means.chunks_exact_mut(WIDTH)) {
         let states = &states[start * WIDTH..end * WIDTH];
         states.chunks_exact(WIDTH).for_each(|row| add(mean, row));
-        mean.iter_mut().for_each(|x| *x /= (end - start).max(1) as f32);
+        for x in mean {
+            *x /= (end - start).max(1) as f32;
+        }
     }
     let mut sums = vec![0.0; means.len()];
     for row in sums.chunks_exact_mut(WIDTH) {

@@ -5,9 +5,12 @@ use ibid::Label;
 
 type Segments = Vec<(Label, String)>;
 
+/// A damage to the end of a segment.
+type Way = fn(&mut String, &mut Rng);
+
 /// Damages an entry, sometimes; the labels stay right.
 pub fn damage(segments: &mut Segments, rng: &mut Rng) {
-    let ways: [(f32, fn(&mut String, &mut Rng)); 5] = [
+    let ways: [(f32, Way); 5] = [
         (0.04, lose_blank),
         (0.04, double_blank),
         (0.03, break_line),
@@ -29,8 +32,9 @@ pub fn damage(segments: &mut Segments, rng: &mut Rng) {
 }
 
 fn lose_blank(text: &mut String, _: &mut Rng) {
-    if text.ends_with([',', '.', ';', ':', ')']) || text.ends_with(", ") || text.ends_with(". ") {
-        text.truncate(text.trim_end().len());
+    let kept = text.trim_end();
+    if kept.ends_with([',', '.', ';', ':', ')']) {
+        text.truncate(kept.len());
     }
 }
 

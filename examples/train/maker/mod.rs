@@ -47,7 +47,7 @@ impl Maker {
             undouble(text);
         }
         damage::damage(&mut segments, rng);
-        Example { segments, scheme: Scheme::Wild, source: String::new() }
+        Example { segments, scheme: Scheme::Wild, source: String::new(), file: String::new() }
     }
 }
 
