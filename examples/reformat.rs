@@ -8,7 +8,7 @@
 //! The result goes to standard output, what is doubtful to standard error.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
@@ -40,11 +40,7 @@ fn main() -> io::Result<()> {
     let args = Args::parse();
     let text = match args.file {
         Some(path) => fs::read_to_string(path)?,
-        None => {
-            let mut text = String::new();
-            io::stdin().read_to_string(&mut text)?;
-            text
-        }
+        None => io::read_to_string(io::stdin())?,
     };
     let references = ibid::parse(&text);
     tell_doubts(&references, &text);

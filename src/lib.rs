@@ -8,7 +8,7 @@
 //!
 //! # Read
 //!
-//! [`parse`] finds the references in a text, be it a bare list or an article with a list at its foot.
+//! [`parse()`] finds the references in a text, be it a bare list or an article with a list at its foot.
 //! It never fails: what a careful reader would stumble over is told beside each item.
 //!
 //! ```

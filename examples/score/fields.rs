@@ -89,6 +89,7 @@ pub struct Score {
     pub worst: Vec<(Vec<&'static str>, String, String)>,
 }
 
+#[expect(clippy::cast_precision_loss, reason = "no set has so many entries")]
 pub fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
@@ -284,7 +285,9 @@ fn values(csl: &Map<String, Value>) -> BTreeMap<&'static str, Vec<String>> {
         };
         values.insert(key, text(key).map(digits).into_iter().collect());
     }
-    values.values_mut().for_each(|list: &mut Vec<String>| list.retain(|value| !value.is_empty()));
+    for list in values.values_mut() {
+        list.retain(|value: &String| !value.is_empty());
+    }
     values.retain(|_, list| !list.is_empty());
     values
 }

@@ -33,7 +33,7 @@ struct Args {
     /// The folder of the labelled sets
     #[arg(default_value = "../shared")]
     folder: PathBuf,
-    /// A JSON file of the lowest figures allowed: {"news-a": {"micro_f1": 0.9}}
+    /// A JSON file of the lowest figures allowed: `{"news-a": {"micro_f1": 0.9}}`
     #[arg(long)]
     floors: Option<PathBuf>,
     /// Print the errors of this set
@@ -200,7 +200,7 @@ fn score_documents(folder: &Path, errors: bool) -> Result<BTreeMap<String, f64>>
     }
     Ok(BTreeMap::from([
         ("f1".to_owned(), score.f1()),
-        ("out_of_nothing".to_owned(), score.out_of_nothing as f64),
+        ("out_of_nothing".to_owned(), fields::ratio(score.out_of_nothing, 1)),
     ]))
 }
 

@@ -16,7 +16,10 @@ use std::sync::LazyLock;
 /// would write those of four letters and more with a capital; CSL, "Title Case Conversion", does
 /// not, and no reader misses it.
 static SMALL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/small_words.txt").lines().filter(|line| !line.starts_with('#')).collect()
+    include_str!("../../data/small_words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
 });
 
 /// No tag of CSL is longer.

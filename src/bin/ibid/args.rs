@@ -106,6 +106,7 @@ pub struct OutputArgs {
 }
 
 /// The arguments of `ibid reformat`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Args)]
 pub struct ReformatArgs {
     #[command(flatten)]

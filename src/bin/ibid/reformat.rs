@@ -15,7 +15,9 @@ use crate::{check, output, source};
 pub fn run(args: &ReformatArgs) -> Result<Outcome> {
     let mut sources = source::read_all(&args.input)?;
     if args.only_doubtful {
-        sources.iter_mut().for_each(|s| s.references.retain(|r| !r.diagnostics.is_empty()));
+        for source in &mut sources {
+            source.references.retain(|reference| !reference.diagnostics.is_empty());
+        }
     }
     for source in &sources {
         output::tell_styled(&check::drawn(source))?;

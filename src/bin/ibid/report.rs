@@ -171,15 +171,15 @@ fn article(number: usize, card: &Card) -> Markup {
                 }
             }
             div {
-                (rendering("APA", html! { p data-text { (PreEscaped(&card.apa)) } }))
-                (rendering("Harvard", html! { p data-text { (PreEscaped(&card.harvard)) } }))
-                (rendering("BibTeX", html! { pre data-text { (card.bibtex.trim_end()) } }))
+                (rendering("APA", &html! { p data-text { (PreEscaped(&card.apa)) } }))
+                (rendering("Harvard", &html! { p data-text { (PreEscaped(&card.harvard)) } }))
+                (rendering("BibTeX", &html! { pre data-text { (card.bibtex.trim_end()) } }))
             }
         }
     }
 }
 
-fn rendering(name: &str, content: Markup) -> Markup {
+fn rendering(name: &str, content: &Markup) -> Markup {
     html! { div.output { h2 { (name) } button type="button" data-copy aria-label={ "Copy " (name) } { "Copy" } (content) } }
 }
 
