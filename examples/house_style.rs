@@ -33,7 +33,7 @@ fn entry(item: &Item) -> Text {
                 .part(|w| w.quoted(|w| w.value(item.title.as_deref().unwrap_or_default())));
         })
         .part(|w| {
-            w.face(Face::ITALIC, |w| w.value(item.container_title.as_deref().unwrap_or_default()))
+            w.face(Face::ITALIC, |w| w.value(item.container_title.as_deref().unwrap_or_default()));
         })
         .part(|w| {
             if let Some(date) = &item.issued {

@@ -263,7 +263,7 @@ fn doi(text: &str) -> String {
 
 /// Every value of an item that is compared, folded.
 fn values(csl: &Map<String, Value>) -> BTreeMap<&'static str, Vec<String>> {
-    let mut values = BTreeMap::new();
+    let mut values: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let text = |key: &str| csl.get(key).map(scalar).filter(|text| !text.is_empty());
     for key in TEXT {
         values.insert(key, text(key).iter().map(|value| fold(value)).collect());
@@ -286,7 +286,7 @@ fn values(csl: &Map<String, Value>) -> BTreeMap<&'static str, Vec<String>> {
         values.insert(key, text(key).map(digits).into_iter().collect());
     }
     for list in values.values_mut() {
-        list.retain(|value: &String| !value.is_empty());
+        list.retain(|value| !value.is_empty());
     }
     values.retain(|_, list| !list.is_empty());
     values
