@@ -164,7 +164,7 @@ fn pipe_renders_items_and_lists() {
     let (answers, status) = pipe(&["--style", "harvard"], &[json!({"id": 1, "item": item}), list]);
     assert_eq!(status, Some(0));
     assert_eq!(answers[0]["text"], "Doe, J. (2020) On Bread & salt.");
-    assert_eq!(answers[0]["html"], "Doe, J. (2020) <i>On </i>Bread<i> &amp; salt</i>.");
+    assert_eq!(answers[0]["html"], "Doe, J. (2020) <i>On</i> Bread <i>&amp; salt</i>.");
     assert_eq!(answers[1]["bibliography"][0]["id"], "a");
     assert_eq!(answers[1]["citations"][0]["text"], "(see Doe, 2020, p. 5)");
 }

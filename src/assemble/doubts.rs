@@ -20,8 +20,12 @@ pub(super) fn add(draft: &mut Draft<'_>) {
 /// A title that stops at "the" or at an ellipsis.
 fn cut_short(draft: &mut Draft<'_>) {
     let Some(segment) = draft.first(Label::Title) else { return };
-    let span = draft.trimmed(segment.span);
+    let mut span = draft.trimmed(segment.span);
     let text = span.text(draft.entry);
+    // A stop that the break of a line parted from the title is not where it was cut.
+    if let Some(title) = text.strip_suffix('.').map(str::trim_end).filter(|_| text.contains('\n')) {
+        span.end = span.start + title.len();
+    }
     let bare = text.trim_end_matches([',', ';', '"', '”', '’', ' ']);
     let elided = bare.ends_with('…') || bare.ends_with("...");
     let closed = text.ends_with(['"', '”', '’', '»']);

@@ -140,11 +140,14 @@ impl Writer<'_> {
         }
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         let start = word.find(core).unwrap_or_default();
+        // The last stop of "U.S." is the abbreviation's.
+        let stop = usize::from(core.contains('.') && word[start + core.len()..].starts_with('.'));
+        let end = start + core.len() + stop;
         self.escape(&word[..start]);
         self.out.push('{');
-        self.escape(core);
+        self.escape(&word[start..end]);
         self.out.push('}');
-        self.escape(&word[start + core.len()..]);
+        self.escape(&word[end..]);
     }
 
     fn escape(&mut self, text: &str) {
