@@ -8,6 +8,9 @@ use crate::item::Kind;
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
+/// A field's least sure word is doubted below this probability.
+const UNSURE: f32 = 0.45;
+
 /// Adds the doubts about the whole entry.
 pub(super) fn add(draft: &mut Draft<'_>) {
     cut_short(draft);
@@ -15,6 +18,7 @@ pub(super) fn add(draft: &mut Draft<'_>) {
     repeated_outlet(draft);
     no_address(draft);
     invisible(draft);
+    little_confidence(draft);
 }
 
 /// A title that stops at "the" or at an ellipsis.
@@ -90,6 +94,28 @@ fn no_address(draft: &mut Draft<'_>) {
         .filter(|segment| segment.label == Label::AccessPhrase && segment.span.start >= last);
     if let Some(span) = phrases.map(|segment| draft.trimmed(segment.span)).next() {
         draft.doubt(span, DiagnosticKind::NoAddress);
+    }
+}
+
+/// Fields whose label is as likely to be another.
+fn little_confidence(draft: &mut Draft<'_>) {
+    let core = |label| {
+        matches!(
+            label,
+            Label::Author
+                | Label::Title
+                | Label::ContainerTitle
+                | Label::Date
+                | Label::Volume
+                | Label::Issue
+                | Label::Pages
+                | Label::Publisher
+        )
+    };
+    let unsure = |segment: &&Segment| core(segment.label) && segment.confidence < UNSURE;
+    for segment in draft.segments.iter().filter(unsure) {
+        let span = draft.trimmed(segment.span);
+        draft.doubt(span, DiagnosticKind::LittleConfidence(segment.label));
     }
 }
 
