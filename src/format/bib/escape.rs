@@ -277,6 +277,6 @@ mod tests {
         title("A <i>Drosophila</i> gene", r"A \emph{{Drosophila}} gene");
         let sentence = |text, latex| check(Lowers::AllButFirst, false, text, latex);
         sentence("A state-of-the-Art: The end", "A {state-of-the-Art}: {The} end");
-        sentence("the U.S. and Bread: a life", "{the} {U.S}. {and} {Bread}: {a} life");
+        sentence("the U.S. and Bread: a life", "{the} {U.S.} {and} {Bread}: {a} life");
     }
 }
