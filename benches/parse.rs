@@ -1,6 +1,9 @@
 //! How fast entries are read.
 
+use std::hint::black_box;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use ibid::Parser;
 use ibid::label::Labeller;
 
 /// Entries as they are pasted: news, scholarly, foreign.
@@ -23,12 +26,26 @@ fn label(criterion: &mut Criterion) {
         let mut labeller = Labeller::new();
         bencher.iter(|| {
             for entry in ENTRIES {
-                std::hint::black_box(labeller.label(entry));
+                black_box(labeller.label(entry));
             }
         });
     });
     group.finish();
 }
 
-criterion_group!(benches, label);
+fn parse(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("parse");
+    group.throughput(Throughput::Elements(ENTRIES.len() as u64));
+    group.bench_function("entries", |bencher| {
+        let mut parser = Parser::new();
+        bencher.iter(|| {
+            for entry in ENTRIES {
+                black_box(parser.parse_entry(entry));
+            }
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, label, parse);
 criterion_main!(benches);
