@@ -53,10 +53,14 @@ pub struct Dates {
     pub ad: &'static str,
 }
 
+/// What writers put in the place of a date that is not known; each style has words of its own.
+const NO_DATE: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "o. J.", "o.J.", "s.f.", "s.d."];
+
 /// Whether there is anything in a date to write.
 #[must_use]
 pub fn is_date(date: &Date) -> bool {
-    date.literal.as_deref().or(date.raw.as_deref()).is_some_and(|words| !words.is_empty())
+    let words = date.literal.as_deref().or(date.raw.as_deref()).unwrap_or_default();
+    !words.is_empty() && !NO_DATE.contains(&words)
         || date.season.is_some()
         || date.start.is_some_and(|start| start.year != 0)
 }
@@ -231,6 +235,12 @@ mod tests {
             });
             assert_eq!(written, expected);
         }
+    }
+
+    #[test]
+    fn words_for_no_date_are_none() {
+        assert!(!is_date(&Date::literal("n.d.")));
+        assert!(is_date(&Date::literal("in press")));
     }
 
     #[test]

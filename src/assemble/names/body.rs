@@ -47,16 +47,16 @@ pub(in crate::assemble) fn is_body(name: &str) -> bool {
 const FAMILIES: &[&str] =
     &["jordan", "israel", "france", "ireland", "england", "wales", "washington", "china", "india"];
 
-/// "Telecel Ghana": a country ends the name.
+/// "Telecel Ghana", "NHS England": a country ends the name.
 fn ends_in_country(name: &str) -> bool {
     let Some((before, last)) = name.rsplit_once(' ') else { return false };
     let lower = last.trim_matches('.').to_lowercase();
-    let first = before.split(' ').next().unwrap_or_default().to_lowercase();
-    lower.len() > 3
-        && PLACES.contains(lower.as_str())
-        && !FAMILIES.contains(&lower.as_str())
-        && !GIVEN_NAMES.contains(first.as_str())
-        && initials(before.split(' ').next().unwrap_or_default()).is_err()
+    let first = before.split(' ').next().unwrap_or_default();
+    let acronym = first.len() > 2 && first.chars().all(char::is_uppercase);
+    let person = FAMILIES.contains(&lower.as_str())
+        || GIVEN_NAMES.contains(first.to_lowercase().as_str())
+        || initials(first).is_ok();
+    lower.len() > 3 && PLACES.contains(lower.as_str()) && (acronym || !person)
 }
 
 /// "(GUS)": the letters that a body is known by.
@@ -156,4 +156,21 @@ fn is_long(name: &str) -> bool {
     !name.contains(',')
         && name.split_whitespace().count() > 4
         && (!name.split_whitespace().any(personal) || acronym())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_body;
+
+    #[test]
+    fn bodies_and_persons() {
+        for body in
+            ["AP News", "NHS England", "Telecel Ghana", "World Health Organization", "3Blue1Brown"]
+        {
+            assert!(is_body(body), "{body}");
+        }
+        for person in ["Doe, J.", "J. K. England", "Paris Hilton", "Lynndie England", "LeCun, Y."] {
+            assert!(!is_body(person), "{person}");
+        }
+    }
 }
