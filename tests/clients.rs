@@ -83,9 +83,7 @@ fn from_vim() {
 #[test]
 fn from_spark() {
     const LINES: usize = 200_000;
-    if std::env::var_os("IBID_TEST_SPARK").is_none() || !runs("python3", &["-c", "import pyspark"])
-    {
-        println!("skipped: set IBID_TEST_SPARK, with pyspark installed, to run it");
+    if !runs("java", &["-version"]) || !runs("python3", &["-c", "import pyspark"]) {
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
