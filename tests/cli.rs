@@ -193,6 +193,29 @@ fn pipe_answers_in_order_over_many_batches() {
 }
 
 #[test]
+fn pipe_answers_each_line_before_the_next_is_sent() {
+    use std::io::{BufRead, BufReader};
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ibid"))
+        .arg("pipe")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command is built");
+    let mut stdin = child.stdin.take().expect("piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("piped")).lines();
+    for i in 0..3 {
+        writeln!(stdin, "{}", json!({"id": i, "text": "Doe, J. (2020). Bread."}))
+            .expect("it reads");
+        let answer = answers.next().expect("an answer").expect("UTF-8");
+        assert_eq!(serde_json::from_str::<Value>(&answer).expect("JSON")["id"], i);
+    }
+    drop(stdin);
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
 fn report_is_one_page_that_asks_nothing_of_the_network() {
     let page = stdout(&ibid(&["report", ARTICLE], b""));
     assert!(page.starts_with("<!DOCTYPE html>"));

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::process::ExitCode;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a command that ran to its end has to say by its exit status.
@@ -38,12 +37,31 @@ pub fn failure(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Whether the user asked to stop (Ctrl-C); asked for the first time, starts to listen.
+static WRITING: AtomicBool = AtomicBool::new(false);
+static ASKED: AtomicBool = AtomicBool::new(false);
+
+/// The exit status of a program that was interrupted: 128 and the signal's number.
+const INTERRUPTED: i32 = 130;
+
+/// Lets Ctrl-C end the program only where what is written ends with a whole line.
 ///
-/// Long work looks here between batches, so that what is written ends with a whole line.
-pub fn interrupted() -> bool {
-    static ASKED: AtomicBool = AtomicBool::new(false);
-    static LISTENING: OnceLock<bool> = OnceLock::new();
-    LISTENING.get_or_init(|| ctrlc::set_handler(|| ASKED.store(true, Ordering::Relaxed)).is_ok());
-    ASKED.load(Ordering::Relaxed)
+/// Where it is not possible to listen, the system ends the program as usual.
+pub fn listen_for_interrupt() {
+    let _ = ctrlc::set_handler(|| {
+        ASKED.store(true, Ordering::SeqCst);
+        if !WRITING.load(Ordering::SeqCst) {
+            std::process::exit(INTERRUPTED);
+        }
+    });
+}
+
+/// Writes, undisturbed; ends the program after, if that was asked for meanwhile.
+pub fn uninterrupted(write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    WRITING.store(true, Ordering::SeqCst);
+    let written = write();
+    WRITING.store(false, Ordering::SeqCst);
+    if ASKED.load(Ordering::SeqCst) {
+        std::process::exit(INTERRUPTED);
+    }
+    written
 }

@@ -3,7 +3,7 @@
 //! Lines are answered in order, a batch at a time: the batch is spread over the cores and its
 //! answers are written in one piece, so that memory stays bounded and no line is left half out.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum as _;
@@ -15,12 +15,15 @@ use serde_json::Value;
 
 use crate::args::{InputFormat, PipeArgs};
 use crate::doubt::Doubt;
-use crate::exit::Outcome;
+use crate::exit::{self, Outcome};
 use crate::progress::Progress;
 use crate::source;
 
-/// How many lines are worked on at a time.
+/// How many lines are worked on at a time, at most.
 const BATCH: usize = 2048;
+
+/// How many bytes are read at a time, at most.
+const BUFFER: usize = 1 << 20;
 
 /// One line of input; which of the fields are there says what is asked.
 #[derive(Deserialize)]
@@ -128,15 +131,16 @@ impl CiteRequest {
 
 /// Answers every line of standard input on standard output.
 pub fn run(args: &PipeArgs) -> Result<Outcome> {
-    let progress = Progress::new(None, "lines");
-    let mut input = io::stdin().lock();
+    let progress = Progress::through_stdin();
+    exit::listen_for_interrupt();
+    let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
     let mut output = io::stdout().lock();
     let mut first = 1;
-    let mut outcome = Outcome::Fine;
+    let mut unread = 0;
     loop {
         let batch = read_batch(&mut input)?;
-        if batch.is_empty() || crate::exit::interrupted() {
-            return Ok(outcome);
+        if batch.is_empty() {
+            break;
         }
         let answers: Vec<(Vec<u8>, bool)> = batch
             .par_iter()
@@ -145,20 +149,22 @@ pub fn run(args: &PipeArgs) -> Result<Outcome> {
                 answer_line(parser, args.style, line, first + i)
             })
             .collect();
-        if answers.iter().any(|(_, failed)| *failed) {
-            outcome = Outcome::Doubtful;
-        }
-        output.write_all(&answers.into_iter().flat_map(|(line, _)| line).collect::<Vec<u8>>())?;
-        output.flush()?;
+        unread += answers.iter().filter(|(_, failed)| *failed).count();
+        let lines: Vec<u8> = answers.into_iter().flat_map(|(line, _)| line).collect();
+        exit::uninterrupted(|| output.write_all(&lines).and_then(|()| output.flush()))?;
         first += batch.len();
-        progress.advance(batch.len());
+        progress.advance(batch.iter().map(Vec::len).sum());
     }
+    drop(progress);
+    eprintln!("ibid: {} lines, {unread} that could not be read", first - 1);
+    Ok(if unread == 0 { Outcome::Fine } else { Outcome::Doubtful })
 }
 
-/// The next lines of the input, at most a batch of them.
-fn read_batch(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
+/// The next lines of the input: as many as are there, since whoever sent them may wait for the
+/// answers before sending more.
+fn read_batch(input: &mut BufReader<impl Read>) -> io::Result<Vec<Vec<u8>>> {
     let mut batch = Vec::new();
-    while batch.len() < BATCH {
+    while batch.is_empty() || (batch.len() < BATCH && !input.buffer().is_empty()) {
         let mut line = Vec::new();
         if input.read_until(b'\n', &mut line)? == 0 {
             break;

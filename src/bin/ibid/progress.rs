@@ -14,16 +14,26 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Progress through so many of `unit`, or through an unknown number.
-    pub fn new(total: Option<u64>, unit: &str) -> Self {
-        let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
+    /// Progress through so many of `unit`.
+    pub fn new(total: u64, unit: &str) -> Self {
+        let template =
+            format!("{{bar:30}} {{human_pos}} of {{human_len}} {unit}, {{per_sec}}, {{eta}} left");
+        Self::with_template(Some(total), &template)
+    }
+
+    /// Progress through the bytes of standard input, whose number is known if it is a file.
+    pub fn through_stdin() -> Self {
+        let total = stdin_length();
         let template = match total {
-            Some(_) => format!(
-                "{{bar:30}} {{human_pos}} of {{human_len}} {unit}, {{per_sec}}, {{eta}} left"
-            ),
-            None => format!("{{spinner}} {{human_pos}} {unit}, {{per_sec}}"),
+            Some(_) => "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
+            None => "{spinner} {bytes}, {bytes_per_sec}",
         };
-        if let Ok(style) = ProgressStyle::with_template(&template) {
+        Self::with_template(total, template)
+    }
+
+    fn with_template(total: Option<u64>, template: &str) -> Self {
+        let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         Self { bar, started: Instant::now() }
@@ -36,6 +46,20 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
+}
+
+/// The bytes of standard input, if it is a file.
+#[cfg(unix)]
+fn stdin_length() -> Option<u64> {
+    use std::os::fd::AsFd;
+
+    let file = std::fs::File::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?);
+    file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len())
+}
+
+#[cfg(not(unix))]
+const fn stdin_length() -> Option<u64> {
+    None
 }
 
 impl Drop for Progress {

@@ -11,9 +11,11 @@ use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
 use ibid::input::{self, Document};
 use ibid::item::keys;
 use ibid::{Diagnostic, Item, Parser, Reference, Span};
+use rayon::prelude::*;
 
 use crate::args::{InputArgs, InputFormat};
 use crate::exit::Outcome;
+use crate::progress::Progress;
 
 /// One input and what was read from it.
 pub struct Source {
@@ -38,19 +40,28 @@ impl Source {
 
 /// Reads every input that is named; standard input if none is.
 pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
-    let mut parser = parser(args);
-    let mut sources = Vec::new();
-    for name in names(&args.files)? {
-        let bytes = if name == "-" { stdin()? } else { file(&name)? };
-        let name = if name == "-" { "<stdin>".to_owned() } else { name };
-        let original = input::decode(&bytes).into_owned();
-        let format = args.from.unwrap_or_else(|| told_format(&name, &original));
-        let source = read(&mut parser, name, original, format);
+    let names = names(&args.files)?;
+    let progress = Progress::new(names.len() as u64, "files");
+    let read_one = |parser: &mut Parser, name: &String| {
+        let source = read_named(parser, args, name);
+        progress.advance(1);
+        source
+    };
+    let sources = names.par_iter().map_init(|| parser(args), read_one);
+    let mut sources = sources.collect::<Result<Vec<Source>>>()?;
+    for source in &sources {
         source.problems.iter().for_each(|problem| eprintln!("ibid: {}: {problem}", source.name));
-        sources.push(source);
     }
     tell_apart(&mut sources);
     Ok(sources)
+}
+
+fn read_named(parser: &mut Parser, args: &InputArgs, name: &str) -> Result<Source> {
+    let bytes = if name == "-" { stdin()? } else { file(name)? };
+    let name = if name == "-" { "<stdin>" } else { name };
+    let original = input::decode(&bytes).into_owned();
+    let format = args.from.unwrap_or_else(|| told_format(name, &original));
+    Ok(read(parser, name.to_owned(), original, format))
 }
 
 /// Gives items of different inputs different keys.
