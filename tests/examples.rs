@@ -20,7 +20,14 @@ fn example(name: &str) -> Command {
 /// Runs an example that must succeed.
 #[track_caller]
 fn run(name: &str, args: &[&str]) -> Output {
-    let output = example(name).args(args).output().expect("the example is built");
+    run_on(name, args, "/dev/null")
+}
+
+/// The same, with a file as its standard input.
+#[track_caller]
+fn run_on(name: &str, args: &[&str], input: &str) -> Output {
+    let input = fs::File::open(Path::new(ROOT).join(input)).expect("the input is there");
+    let output = example(name).args(args).stdin(input).output().expect("the example is built");
     assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     output
 }
@@ -67,4 +74,28 @@ fn house_style_is_built_from_parts() {
 #[test]
 fn watch_doubts_sets_entries_aside() {
     expect("watch_doubts.txt", &run("watch_doubts", &[]).stdout);
+}
+
+#[test]
+fn convert_changes_the_format() {
+    let output = run_on("convert", &["bibtex", "ris"], "tests/examples/article.bib");
+    expect("article.ris", &output.stdout);
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn score_measures_a_labelled_set() {
+    let output = run("score", &["tests/examples/labelled", "--errors", "own", "--worst", "1"]);
+    expect("score.txt", &output.stdout);
+    let failed = example("score")
+        .args(["tests/examples/labelled", "--floors", "tests/examples/labelled/too_high.json"])
+        .output()
+        .expect("the example is built");
+    assert!(!failed.status.success(), "a figure below its floor fails");
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn find_entries_gives_their_ranges() {
+    expect("find_entries.txt", &run("find_entries", &["examples/data"]).stdout);
 }
