@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ibid::Item;
 use ibid::style::{Bibliography, Cite, Style, Text};
-use regex_lite::Regex;
+use regex::Regex;
 use serde_json::Value;
 
 /// How many of a kind agree.
