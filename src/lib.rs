@@ -100,7 +100,7 @@ pub mod format;
 pub mod diagnostic;
 pub mod span;
 
-pub use parse::{Parser, Reference, parse, parse_entry};
+pub use parse::{Parser, Reading, Reference, parse, parse_entry};
 
 pub use label::{Label, Segment};
 

@@ -100,21 +100,35 @@ impl Parser {
     ///
     /// Where the text hides an address behind a link, the link's target is the item's URL.
     pub fn parse_document(&mut self, document: &Document) -> Vec<Reference> {
+        let reading = self.reading(document);
+        let references = (0..reading.len()).map(|entry| reading.read(self, entry)).collect();
+        reading.joined(references)
+    }
+
+    /// Finds the entries of a document, to be read one by one: on several threads, or where
+    /// someone wants to see how far it is. [`parse_document`](Self::parse_document) does it at once.
+    ///
+    /// ```
+    /// use ibid::Parser;
+    /// use ibid::input::Document;
+    ///
+    /// let document = Document::from_text("Doe, J. (2020). One. Reuters.\n\nRoe, R. (2021). Two. AP.");
+    /// let reading = Parser::new().reading(&document);
+    /// assert_eq!(reading.len(), 2);
+    /// let read = |entry| reading.read(&mut Parser::new(), entry);
+    /// let references = std::thread::scope(|scope| {
+    ///     let threads = [0, 1].map(|entry| scope.spawn(move || read(entry)));
+    ///     threads.map(|thread| thread.join().unwrap()).to_vec()
+    /// });
+    /// assert_eq!(reading.joined(references)[1].item.id, "roe2021two");
+    /// ```
+    #[must_use]
+    pub fn reading<'d>(&self, document: &'d Document) -> Reading<'d> {
         let text = document.text();
         let entries: Vec<Span> = document.split().into_iter().map(|entry| entry.span).collect();
         let told = || entries.iter().find_map(|span| day_first(span.text(text)));
         let context = Context { day_first: self.context.day_first.or_else(told) };
-        let mut references: Vec<Reference> = Vec::with_capacity(entries.len());
-        for span in entries {
-            let mut reference = self.read(span.text(text), context).shifted(span.start);
-            reference.follow(document.links());
-            if let Some(before) = references.last() {
-                reference.carry_on(&before.item);
-            }
-            references.push(reference);
-        }
-        assign_ids(&mut references);
-        references
+        Reading { document, entries, context }
     }
 
     fn read(&mut self, entry: &str, context: Context) -> Reference {
@@ -122,6 +136,56 @@ impl Parser {
         let Assembly { item, diagnostics } = assemble_in(entry, &segments, context);
         let span = Span::new(0, entry.len());
         Reference { item, span, segments, diagnostics, confidence: self.labeller.confidence() }
+    }
+}
+
+/// A document whose entries are found and still to be read.
+///
+/// What one entry tells of the others (whether days stand before months) is known by then, so that
+/// they can be read in any order.
+#[derive(Clone, Debug)]
+pub struct Reading<'d> {
+    document: &'d Document,
+    entries: Vec<Span>,
+    context: Context,
+}
+
+impl Reading<'_> {
+    /// How many entries there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether the document has none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Reads an entry by its place in the document, with the parser's buffers.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there are not so many entries.
+    pub fn read(&self, parser: &mut Parser, entry: usize) -> Reference {
+        let span = self.entries[entry];
+        let text = span.text(self.document.text());
+        let mut reference = parser.read(text, self.context).shifted(span.start);
+        reference.follow(self.document.links());
+        reference
+    }
+
+    /// Does what needs all references in the document's order: gives those that carry on the author
+    /// of the one before that author, and each a key of its own.
+    #[must_use]
+    pub fn joined(&self, mut references: Vec<Reference>) -> Vec<Reference> {
+        for at in 1..references.len() {
+            let (before, after) = references.split_at_mut(at);
+            after[0].carry_on(&before[at - 1].item);
+        }
+        assign_ids(&mut references);
+        references
     }
 }
 

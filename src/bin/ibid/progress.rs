@@ -14,11 +14,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Progress through so many of `unit`.
-    pub fn new(total: u64, unit: &str) -> Self {
-        let template =
-            format!("{{bar:30}} {{human_pos}} of {{human_len}} {unit}, {{per_sec}}, {{eta}} left");
-        Self::with_template(Some(total), &template)
+    /// Progress through entries, which are told as they are found.
+    pub fn through_entries() -> Self {
+        let template = "{bar:30} {human_pos} of {human_len} entries, {per_sec}, {eta} left";
+        Self::with_template(Some(0), template)
     }
 
     /// Progress through the bytes of standard input, whose number is known if it is a file.
@@ -37,6 +36,11 @@ impl Progress {
             bar.set_style(style);
         }
         Self { bar, started: Instant::now() }
+    }
+
+    /// So much more is to be done.
+    pub fn expect(&self, more: usize) {
+        self.bar.inc_length(more as u64);
     }
 
     /// So much more is done.

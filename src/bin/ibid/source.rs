@@ -41,14 +41,10 @@ impl Source {
 /// Reads every input that is named; standard input if none is.
 pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let names = names(&args.files)?;
-    let progress = Progress::new(names.len() as u64, "files");
-    let read_one = |parser: &mut Parser, name: &String| {
-        let source = read_named(parser, args, name);
-        progress.advance(1);
-        source
-    };
-    let sources = names.par_iter().map_init(|| parser(args), read_one);
+    let reader = Reader { args, progress: Progress::through_entries() };
+    let sources = names.par_iter().map(|name| reader.read(name));
     let mut sources = sources.collect::<Result<Vec<Source>>>()?;
+    drop(reader);
     for source in &sources {
         source.problems.iter().for_each(|problem| eprintln!("ibid: {}: {problem}", source.name));
     }
@@ -56,12 +52,43 @@ pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     Ok(sources)
 }
 
-fn read_named(parser: &mut Parser, args: &InputArgs, name: &str) -> Result<Source> {
-    let bytes = if name == "-" { stdin()? } else { file(name)? };
-    let name = if name == "-" { "<stdin>" } else { name };
-    let original = input::decode(&bytes).into_owned();
-    let format = args.from.unwrap_or_else(|| told_format(name, &original));
-    Ok(read(parser, name.to_owned(), original, format))
+/// Reads inputs as the arguments say, and shows how far it is.
+struct Reader<'a> {
+    args: &'a InputArgs,
+    progress: Progress,
+}
+
+impl Reader<'_> {
+    fn read(&self, name: &str) -> Result<Source> {
+        let bytes = if name == "-" { stdin()? } else { file(name)? };
+        let name = if name == "-" { "<stdin>" } else { name };
+        let original = input::decode(&bytes).into_owned();
+        let format = self.args.from.unwrap_or_else(|| told_format(name, &original));
+        let document = document(&original, format);
+        let (references, problems) = match format {
+            InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
+                (self.parse(&document), Vec::new())
+            }
+            InputFormat::Bibtex => certain(bibtex::salvage(&original)),
+            InputFormat::Biblatex => certain(biblatex::salvage(&original)),
+            InputFormat::CslJson => certain(csl_json::salvage(&original)),
+            InputFormat::Ris => certain(ris::salvage(&original)),
+        };
+        Ok(Source { name: name.to_owned(), original, document, references, problems })
+    }
+
+    /// Reads the entries of a document over the cores.
+    fn parse(&self, document: &Document) -> Vec<Reference> {
+        let reading = parser(self.args).reading(document);
+        self.progress.expect(reading.len());
+        let read = |parser: &mut Parser, entry| {
+            let reference = reading.read(parser, entry);
+            self.progress.advance(1);
+            reference
+        };
+        let entries = (0..reading.len()).into_par_iter();
+        reading.joined(entries.map_init(|| parser(self.args), read).collect())
+    }
 }
 
 /// Gives items of different inputs different keys.
@@ -136,20 +163,6 @@ fn told_format(name: &str, text: &str) -> InputFormat {
         _ if markup => InputFormat::Html,
         _ => InputFormat::Text,
     }
-}
-
-fn read(parser: &mut Parser, name: String, original: String, format: InputFormat) -> Source {
-    let document = document(&original, format);
-    let (references, problems) = match format {
-        InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
-            (parser.parse_document(&document), Vec::new())
-        }
-        InputFormat::Bibtex => certain(bibtex::salvage(&original)),
-        InputFormat::Biblatex => certain(biblatex::salvage(&original)),
-        InputFormat::CslJson => certain(csl_json::salvage(&original)),
-        InputFormat::Ris => certain(ris::salvage(&original)),
-    };
-    Source { name, original, document, references, problems }
 }
 
 /// What a reader sees of a file in a loose format; of a closed format, nothing.
