@@ -16,6 +16,15 @@ use crate::label::{Label, Labeller, Segment};
 use crate::span::Span;
 
 /// What was read from one entry.
+///
+/// ```
+/// let text = "See:\n\nDoe, J. (2020). On bread. Reuters. Available at:";
+/// let reference = &ibid::parse(text)[0];
+/// assert_eq!(reference.item.id, "doe2020bread");
+/// assert!(reference.span.text(text).starts_with("Doe, J."));
+/// assert_eq!(reference.diagnostics[0].kind.code(), "no-address");
+/// assert!(reference.confidence > 0.5);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// The work that the entry refers to; its id is made of author, year and title.
@@ -71,6 +80,13 @@ pub struct Parser {
 
 impl Parser {
     /// A parser with the model that comes with the crate.
+    ///
+    /// ```
+    /// let entries = ["Doe, J. (2020). On bread. Reuters.", "Roe, R. (2021). On salt. Reuters."];
+    /// let mut parser = ibid::Parser::new();
+    /// let ids = entries.map(|entry| parser.parse_entry(entry).item.id);
+    /// assert_eq!(ids, ["doe2020bread", "roe2021salt"]);
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -78,6 +94,15 @@ impl Parser {
 
     /// Whether the day stands before the month in `3/4/2020`. With `None`, other dates of the same
     /// text tell; where none does, the date is doubted.
+    ///
+    /// ```
+    /// use ibid::{Date, Parser};
+    ///
+    /// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
+    /// let read = |day_first| Parser::new().with_day_first(day_first).parse_entry(entry);
+    /// assert_eq!(read(Some(false)).item.issued, Some(Date::day(2020, 3, 4)));
+    /// assert_eq!(read(None).diagnostics[0].kind.code(), "ambiguous-date");
+    /// ```
     #[must_use]
     pub fn with_day_first(mut self, day_first: Option<bool>) -> Self {
         self.context.day_first = day_first;
@@ -85,11 +110,23 @@ impl Parser {
     }
 
     /// Finds the references in a text and reads each.
+    ///
+    /// ```
+    /// let list = "Doe, J. On bread. Reuters, 3/4/2020.\nRoe, R. On salt. Reuters, 13/4/2020.";
+    /// let references = ibid::Parser::new().parse(list);
+    /// assert_eq!(references[0].item.issued, Some(ibid::Date::day(2020, 4, 3)), "as in 13/4");
+    /// ```
     pub fn parse(&mut self, text: &str) -> Vec<Reference> {
         self.parse_document(&Document::from_text(text))
     }
 
     /// Reads a text that is one entry.
+    ///
+    /// ```
+    /// let entry = "Doe, J. (2020). On bread. Journal of Food, 3(2), 4–9.";
+    /// let reference = ibid::Parser::new().parse_entry(entry);
+    /// assert_eq!(reference.item.page.unwrap().to_string(), "4–9");
+    /// ```
     pub fn parse_entry(&mut self, entry: &str) -> Reference {
         let mut reference = self.read(entry, self.context);
         reference.item.id = reference.item.key();
@@ -99,6 +136,18 @@ impl Parser {
     /// Finds the references in a document and reads each; spans are of the document's text.
     ///
     /// Where the text hides an address behind a link, the link's target is the item's URL.
+    ///
+    /// ```
+    /// # #[cfg(feature = "html")] {
+    /// use ibid::input::Document;
+    ///
+    /// let source = "<h2>Sources</h2>\
+    ///     <p>Doe, J. (2020). <a href='https://example.org/a'>On bread</a>. Reuters.</p>";
+    /// let document = Document::from_html(source);
+    /// let references = ibid::Parser::new().parse_document(&document);
+    /// assert_eq!(references[0].item.url.as_deref(), Some("https://example.org/a"));
+    /// # }
+    /// ```
     pub fn parse_document(&mut self, document: &Document) -> Vec<Reference> {
         let reading = self.reading(document);
         let references = (0..reading.len()).map(|entry| reading.read(self, entry)).collect();
