@@ -192,6 +192,20 @@ impl Parser {
 ///
 /// What one entry tells of the others (whether days stand before months) is known by then, so that
 /// they can be read in any order.
+///
+/// ```
+/// use ibid::{Parser, input::Document};
+///
+/// let list = "Doe, J. (2020). Bread. Reuters.\n\nRoe, R. (2021). Salt. Reuters.";
+/// let document = Document::from_text(list);
+/// let mut parser = Parser::new();
+/// let reading = parser.reading(&document);
+/// let mut references = Vec::new();
+/// for entry in 0..reading.len() {
+///     references.push(reading.read(&mut parser, entry)); // and tell how far it is
+/// }
+/// assert_eq!(reading.joined(references)[1].item.id, "roe2021salt");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Reading<'d> {
     document: &'d Document,
@@ -201,18 +215,38 @@ pub struct Reading<'d> {
 
 impl Reading<'_> {
     /// How many entries there are.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let document = Document::from_text("Sources\n\nDoe, J. (2020). Bread. Reuters.");
+    /// assert_eq!(Parser::new().reading(&document).len(), 1);
+    /// ```
     #[must_use]
     pub const fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether the document has none.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let document = Document::from_text("Nothing is cited here.");
+    /// assert!(Parser::new().reading(&document).is_empty());
+    /// ```
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// Reads an entry by its place in the document, with the parser's buffers.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let document = Document::from_text("Doe, J. (2020). Bread. Reuters.");
+    /// let mut parser = Parser::new();
+    /// let reference = parser.reading(&document).read(&mut parser, 0);
+    /// assert_eq!(reference.item.title.as_deref(), Some("Bread"));
+    /// ```
     ///
     /// # Panics
     ///
@@ -227,6 +261,16 @@ impl Reading<'_> {
 
     /// Does what needs all references in the document's order: gives those that carry on the author
     /// of the one before that author, and each a key of its own.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let list = "Doe, J. (2020). Bread. London: Penguin.\n———. (2021). Salt. London: Penguin.";
+    /// let document = Document::from_text(list);
+    /// let (mut parser, reading) = (Parser::new(), Parser::new().reading(&document));
+    /// let references = (0..reading.len()).map(|entry| reading.read(&mut parser, entry)).collect();
+    /// let joined = reading.joined(references);
+    /// assert_eq!(joined[1].item.author, joined[0].item.author);
+    /// ```
     #[must_use]
     pub fn joined(&self, mut references: Vec<Reference>) -> Vec<Reference> {
         for at in 1..references.len() {
