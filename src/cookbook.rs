@@ -1,5 +1,22 @@
 //! Recipes: short answers to "how do I …".
 //!
+//! # Read what was pasted
+//!
+//! Prose, headings and blank lines around the references do no harm.
+//!
+//! ```
+//! let pasted = "\
+//! ... and that, as they say, was that.
+//!
+//! Sources
+//! 1. Doe, J. (2020). Bread and salt. Journal of Food, 12(3), 4–5.
+//! 2. Roe, R. (2021). Salt alone. Reuters.
+//! ";
+//! let references = ibid::parse(pasted);
+//! let titles: Vec<&str> = references.iter().filter_map(|r| r.item.title.as_deref()).collect();
+//! assert_eq!(titles, ["Bread and salt", "Salt alone"]);
+//! ```
+//!
 //! # Read one entry that I already have
 //!
 //! ```
@@ -19,6 +36,51 @@
 //!     .filter_map(|entry| Some(parser.parse_entry(entry).item.issued?.start?.year))
 //!     .collect();
 //! assert_eq!(years, [2020, 2021]);
+//! ```
+//!
+//! # Read millions of lines
+//!
+//! One line at a time, so that memory stays as it is however long the file.
+//!
+//! ```
+//! use std::io::{BufRead, Write};
+//!
+//! fn convert(lines: impl BufRead, mut out: impl Write) -> std::io::Result<()> {
+//!     let mut parser = ibid::Parser::new();
+//!     for line in lines.lines() {
+//!         serde_json::to_writer(&mut out, &parser.parse_entry(&line?).item)?;
+//!         writeln!(out)?;
+//!     }
+//!     Ok(())
+//! }
+//!
+//! let mut out = Vec::new();
+//! let file = "Doe, J. (2020). Bread. Reuters.\nRoe, R. (2021). Salt. Reuters.";
+//! convert(file.as_bytes(), &mut out)?;
+//! assert_eq!(out.lines().count(), 2);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # Show the doubts at their places
+//!
+//! ```
+//! use ibid::diagnostic::{Renderer, SourceText};
+//!
+//! let text = "Doe, J. (2020). Bread. Reuters. [online]. Available at:";
+//! let source = SourceText::new(text).named("sources.txt");
+//! let renderer = Renderer::plain(); // or `styled`, with colours
+//! let references = ibid::parse(text);
+//! let doubts = references.iter().flat_map(|reference| &reference.diagnostics);
+//! let drawn: Vec<String> = doubts.map(|doubt| doubt.draw(&source, &renderer)).collect();
+//! assert_eq!(
+//!     drawn,
+//!     ["\
+//! warning[no-address]: no address follows the phrase that announces one
+//!  --> sources.txt:1:43
+//!   |
+//! 1 | Doe, J. (2020). Bread. Reuters. [online]. Available at:
+//!   |                                           ^^^^^^^^^^^^^"],
+//! );
 //! ```
 //!
 //! # Use only what is sure
@@ -56,12 +118,72 @@
 //! # }
 //! ```
 //!
+//! # Read a file in an old encoding
+//!
+//! ```
+//! # #[cfg(all(feature = "encoding", feature = "html"))] {
+//! use ibid::input::{Document, decode};
+//!
+//! let bytes = b"<ul><li>Doe, J. (2020). <i>Caf\xe9 noir</i>. Reuters.</ul>";
+//! let document = Document::from_html(&decode(bytes));
+//! assert_eq!(document.text(), "Doe, J. (2020). Café noir. Reuters.");
+//! # }
+//! ```
+//!
 //! # Say which of 3/4 is the day
 //!
 //! ```
 //! let mut parser = ibid::Parser::new().with_day_first(Some(false));
 //! let item = parser.parse_entry("Doe, J. Bread and salt. The Times, 3/4/2020.").item;
 //! assert_eq!(item.issued, Some(ibid::Date::day(2020, 3, 4)));
+//! ```
+//!
+//! # Make an item by hand
+//!
+//! ```
+//! use ibid::{Date, Item, Kind, Name, Style};
+//!
+//! let item = Item {
+//!     author: vec![Name::person("Doe", "Jane"), Name::literal("AP News")],
+//!     title: Some("Bread and salt".into()),
+//!     container_title: Some("Journal of Food".into()),
+//!     volume: Some(12.into()),
+//!     page: Some("4–5".into()),
+//!     issued: Some(Date::month(2020, 5)),
+//!     ..Item::new("doe2020", Kind::ArticleJournal)
+//! };
+//! assert_eq!(
+//!     Style::Harvard.entry(&item).to_string(),
+//!     "Doe, J. and AP News (2020) ‘Bread and salt’, Journal of Food, 12, pp. 4–5.",
+//! );
+//! ```
+//!
+//! # Store items as CSL-JSON
+//!
+//! An item is what serde makes of it; so is a list of items.
+//!
+//! ```
+//! use ibid::Item;
+//!
+//! let item = ibid::parse_entry("Doe, J. (2020). Bread and salt. Crumb Press.").item;
+//! let json = serde_json::to_string(&[item])?;
+//! assert!(json.starts_with(r#"[{"id":"doe2020bread","type":"book","author":[{"family":"Doe""#));
+//! let items: Vec<Item> = serde_json::from_str(&json)?;
+//! assert_eq!(items[0].publisher.as_deref(), Some("Crumb Press"));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! # Number a bibliography
+//!
+//! ```
+//! use ibid::{Bibliography, Item, Style};
+//!
+//! let text = "Roe, R. (2021). Salt. Crumb Press.\nDoe, J. (2020). Bread. Crumb Press.";
+//! let items: Vec<Item> = ibid::parse(text).into_iter().map(|r| r.item).collect();
+//! let bibliography = Bibliography::new(Style::Apa, &items);
+//! let entries = bibliography.entries().zip(1..);
+//! let list: Vec<String> = entries.map(|(entry, n)| format!("[{n}] {entry}")).collect();
+//! assert_eq!(list[0], "[1] Doe, J. (2020). Bread. Crumb Press.");
 //! ```
 //!
 //! # Cite several works in one mark
@@ -79,6 +201,22 @@
 //! let mark = bibliography.cite(&[Cite::new("r"), Cite::new("d").prefix("see ")])?;
 //! assert_eq!(mark.to_string(), "(Roe, 2020; see Doe, 2020)");
 //! # Ok::<(), ibid::style::UnknownItem>(())
+//! ```
+//!
+//! # Convert a .bib file to APA
+//!
+//! ```
+//! use ibid::format::bibtex;
+//! use ibid::{Bibliography, Style};
+//!
+//! let items = bibtex::read(
+//!     r#"@article{doe, author = {Doe, Jane}, title = {Bread {\&} salt},
+//!                  journal = {Journal of Food}, volume = 12, pages = {4--5}, year = 2020}"#,
+//! )?;
+//! let bibliography = Bibliography::new(Style::Apa, &items);
+//! let entries: Vec<String> = bibliography.entries().map(|entry| entry.to_markdown()).collect();
+//! assert_eq!(entries, ["Doe, J. (2020). Bread & salt. *Journal of Food*, *12*, 4–5."]);
+//! # Ok::<(), bibtex::Error>(())
 //! ```
 //!
 //! # Convert a .bib file to CSL-JSON
@@ -107,4 +245,23 @@
 //!
 //! The parts that the styles are made of are public: [`Writer`](crate::style::Writer),
 //! [`names`](crate::style::names), [`dates`](crate::style::dates), [`titles`](crate::style::titles).
-//! `examples/house_style.rs` makes a style of them in forty lines.
+//! `examples/house_style.rs` makes a style of them in forty lines; this one leaves the author out.
+//!
+//! ```
+//! use ibid::style::{Face, Quotes, Text, Writer};
+//!
+//! fn entry(item: &ibid::Item) -> Text {
+//!     let mut writer = Writer::new(Quotes::DOUBLE);
+//!     writer
+//!         .join(", ")
+//!         .part(|w| w.quoted(|w| w.value(item.title.as_deref().unwrap_or_default())))
+//!         .part(|w| {
+//!             w.face(Face::ITALIC, |w| w.value(item.publisher.as_deref().unwrap_or_default()));
+//!         });
+//!     writer.affix(".");
+//!     writer.finish()
+//! }
+//!
+//! let item = ibid::parse_entry("Doe, J. (2020). Bread and salt. Crumb Press.").item;
+//! assert_eq!(entry(&item).to_html(), "“Bread and salt,” <i>Crumb Press</i>.");
+//! ```

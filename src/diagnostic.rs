@@ -38,6 +38,14 @@ pub struct Diagnostic {
 /// What can be doubtful.
 ///
 /// `Display` gives the message, [`code`](Self::code) a short stable name for programs.
+///
+/// ```
+/// use ibid::{DiagnosticKind, Label};
+///
+/// let reference = ibid::parse_entry("Doe, J. (2020). A study of the");
+/// assert_eq!(reference.diagnostics[0].kind, DiagnosticKind::CutShort(Label::Title));
+/// assert_eq!(reference.diagnostics[0].kind.to_string(), "the title seems to be cut short");
+/// ```
 #[derive(Clone, Debug, PartialEq, Error)]
 #[non_exhaustive]
 pub enum DiagnosticKind {
@@ -118,6 +126,16 @@ impl Diagnostic {
     /// The doubt drawn under its line of `text`, with the line's number; plain, without colours.
     ///
     /// `text` is the one that was parsed, since the span counts its bytes.
+    ///
+    /// ```
+    /// let text = "Doe, J. On bread. Reuters, 3/4/2020.";
+    /// let drawn = ibid::parse(text)[0].diagnostics[0].render(text);
+    /// assert!(drawn.starts_with("warning[ambiguous-date]: day and month can be read either way"));
+    /// assert!(drawn.contains("1 | Doe, J. On bread. Reuters, 3/4/2020."));
+    /// ```
+    ///
+    /// # Panics
+    /// If the span is not one of `text`.
     #[must_use]
     pub fn render(&self, text: &str) -> String {
         self.draw(&SourceText::new(text), &Renderer::plain())
@@ -134,6 +152,9 @@ impl Diagnostic {
     /// let drawn = doubt.draw(&source, &Renderer::plain());
     /// assert!(drawn.contains("--> refs.txt:2:1"));
     /// ```
+    ///
+    /// # Panics
+    /// If the span is not one of the text.
     #[must_use]
     pub fn draw(&self, source: &SourceText<'_>, renderer: &Renderer) -> String {
         let message = self.kind.to_string();
@@ -150,6 +171,17 @@ impl Diagnostic {
 }
 
 /// A text with its lines counted once, so that many doubts can be drawn in it.
+///
+/// ```
+/// use ibid::diagnostic::{Renderer, SourceText};
+///
+/// let text = "Doe, J. On bread. Reuters, 3/4/2020.\nRoe, R. On salt. Reuters, 5/6/2021.";
+/// let source = SourceText::new(text);
+/// let doubts = ibid::parse(text).into_iter().flat_map(|reference| reference.diagnostics);
+/// let drawn: Vec<String> = doubts.map(|doubt| doubt.draw(&source, &Renderer::plain())).collect();
+/// assert_eq!(drawn.len(), 2);
+/// assert!(drawn[1].contains("2 | Roe, R."));
+/// ```
 #[derive(Clone, Debug)]
 pub struct SourceText<'a> {
     text: &'a str,
@@ -163,6 +195,14 @@ const LONG_LINE: usize = 2_000;
 
 impl<'a> SourceText<'a> {
     /// Counts the lines of a text.
+    ///
+    /// ```
+    /// use ibid::diagnostic::SourceText;
+    ///
+    /// let source = SourceText::new("one\ntwo");
+    /// assert_eq!(source.position(0), (1, 1));
+    /// assert_eq!(source.position(4), (2, 1));
+    /// ```
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -170,6 +210,15 @@ impl<'a> SourceText<'a> {
     }
 
     /// With the name of the file that it came from.
+    ///
+    /// ```
+    /// use ibid::diagnostic::{Renderer, SourceText};
+    ///
+    /// let text = "Doe, J. (2020). On bread. Reuters. Available at:";
+    /// let source = SourceText::new(text).named("notes.txt");
+    /// let drawn = ibid::parse(text)[0].diagnostics[0].draw(&source, &Renderer::plain());
+    /// assert!(drawn.contains("--> notes.txt:1:36"));
+    /// ```
     #[must_use]
     pub fn named(self, name: &'a str) -> Self {
         Self { name: Some(name), ..self }
@@ -182,6 +231,9 @@ impl<'a> SourceText<'a> {
     ///
     /// assert_eq!(SourceText::new("ab\ncd").position(4), (2, 2));
     /// ```
+    ///
+    /// # Panics
+    /// If `at` lies beyond the text or within a character.
     #[must_use]
     pub fn position(&self, at: usize) -> (usize, usize) {
         let line = self.line(at);

@@ -30,6 +30,30 @@
 //! assert!(reference.diagnostics[2].render(text).contains("no address follows"));
 //! ```
 //!
+//! # Station by station
+//!
+//! [`parse()`] composes the functions of the diagram, which can be called one by one.
+//!
+//! ```
+//! use ibid::{Label, Style};
+//!
+//! let text = "Sources\n\n[1] Doe, J. (2020). On bread. Food, 3(2), 4–9.";
+//! let entry = ibid::split::split(text)[0].span.text(text);
+//! assert_eq!(entry, "[1] Doe, J. (2020). On bread. Food, 3(2), 4–9.");
+//!
+//! let mut tokens = Vec::new();
+//! ibid::lex::lex(entry, &mut tokens);
+//! assert_eq!(tokens[3].core.text(entry), "2020");
+//!
+//! let segments = ibid::label::label(entry); // lexes by itself
+//! assert_eq!(segments[1].label, Label::Author);
+//! assert_eq!(segments[1].span.text(entry), "Doe, J. ");
+//!
+//! let item = ibid::assemble::assemble(entry, &segments).item;
+//! assert_eq!(item.issued, Some(ibid::Date::year(2020)));
+//! assert_eq!(Style::Harvard.entry(&item).to_string(), "Doe, J. (2020) ‘On bread’, Food, 3(2), pp. 4–9.");
+//! ```
+//!
 //! # Render
 //!
 //! A [`Bibliography`] orders items as its style does and tells apart those that could be confused.

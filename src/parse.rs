@@ -16,6 +16,15 @@ use crate::label::{Label, Labeller, Segment};
 use crate::span::Span;
 
 /// What was read from one entry.
+///
+/// ```
+/// let text = "See:\n\nDoe, J. (2020). On bread. Reuters. Available at:";
+/// let reference = &ibid::parse(text)[0];
+/// assert_eq!(reference.item.id, "doe2020bread");
+/// assert!(reference.span.text(text).starts_with("Doe, J."));
+/// assert_eq!(reference.diagnostics[0].kind.code(), "no-address");
+/// assert!(reference.confidence > 0.5);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// The work that the entry refers to; its id is made of author, year and title.
@@ -71,6 +80,13 @@ pub struct Parser {
 
 impl Parser {
     /// A parser with the model that comes with the crate.
+    ///
+    /// ```
+    /// let entries = ["Doe, J. (2020). On bread. Reuters.", "Roe, R. (2021). On salt. Reuters."];
+    /// let mut parser = ibid::Parser::new();
+    /// let ids = entries.map(|entry| parser.parse_entry(entry).item.id);
+    /// assert_eq!(ids, ["doe2020bread", "roe2021salt"]);
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -78,6 +94,15 @@ impl Parser {
 
     /// Whether the day stands before the month in `3/4/2020`. With `None`, other dates of the same
     /// text tell; where none does, the date is doubted.
+    ///
+    /// ```
+    /// use ibid::{Date, Parser};
+    ///
+    /// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
+    /// let read = |day_first| Parser::new().with_day_first(day_first).parse_entry(entry);
+    /// assert_eq!(read(Some(false)).item.issued, Some(Date::day(2020, 3, 4)));
+    /// assert_eq!(read(None).diagnostics[0].kind.code(), "ambiguous-date");
+    /// ```
     #[must_use]
     pub fn with_day_first(mut self, day_first: Option<bool>) -> Self {
         self.context.day_first = day_first;
@@ -85,11 +110,23 @@ impl Parser {
     }
 
     /// Finds the references in a text and reads each.
+    ///
+    /// ```
+    /// let list = "Doe, J. On bread. Reuters, 3/4/2020.\nRoe, R. On salt. Reuters, 13/4/2020.";
+    /// let references = ibid::Parser::new().parse(list);
+    /// assert_eq!(references[0].item.issued, Some(ibid::Date::day(2020, 4, 3)), "as in 13/4");
+    /// ```
     pub fn parse(&mut self, text: &str) -> Vec<Reference> {
         self.parse_document(&Document::from_text(text))
     }
 
     /// Reads a text that is one entry.
+    ///
+    /// ```
+    /// let entry = "Doe, J. (2020). On bread. Journal of Food, 3(2), 4–9.";
+    /// let reference = ibid::Parser::new().parse_entry(entry);
+    /// assert_eq!(reference.item.page.unwrap().to_string(), "4–9");
+    /// ```
     pub fn parse_entry(&mut self, entry: &str) -> Reference {
         let mut reference = self.read(entry, self.context);
         reference.item.id = reference.item.key();
@@ -99,6 +136,18 @@ impl Parser {
     /// Finds the references in a document and reads each; spans are of the document's text.
     ///
     /// Where the text hides an address behind a link, the link's target is the item's URL.
+    ///
+    /// ```
+    /// # #[cfg(feature = "html")] {
+    /// use ibid::input::Document;
+    ///
+    /// let source = "<h2>Sources</h2>\
+    ///     <p>Doe, J. (2020). <a href='https://example.org/a'>On bread</a>. Reuters.</p>";
+    /// let document = Document::from_html(source);
+    /// let references = ibid::Parser::new().parse_document(&document);
+    /// assert_eq!(references[0].item.url.as_deref(), Some("https://example.org/a"));
+    /// # }
+    /// ```
     pub fn parse_document(&mut self, document: &Document) -> Vec<Reference> {
         let reading = self.reading(document);
         let references = (0..reading.len()).map(|entry| reading.read(self, entry)).collect();
@@ -143,6 +192,20 @@ impl Parser {
 ///
 /// What one entry tells of the others (whether days stand before months) is known by then, so that
 /// they can be read in any order.
+///
+/// ```
+/// use ibid::{Parser, input::Document};
+///
+/// let list = "Doe, J. (2020). Bread. Reuters.\n\nRoe, R. (2021). Salt. Reuters.";
+/// let document = Document::from_text(list);
+/// let mut parser = Parser::new();
+/// let reading = parser.reading(&document);
+/// let mut references = Vec::new();
+/// for entry in 0..reading.len() {
+///     references.push(reading.read(&mut parser, entry)); // and tell how far it is
+/// }
+/// assert_eq!(reading.joined(references)[1].item.id, "roe2021salt");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Reading<'d> {
     document: &'d Document,
@@ -152,18 +215,38 @@ pub struct Reading<'d> {
 
 impl Reading<'_> {
     /// How many entries there are.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let document = Document::from_text("Sources\n\nDoe, J. (2020). Bread. Reuters.");
+    /// assert_eq!(Parser::new().reading(&document).len(), 1);
+    /// ```
     #[must_use]
     pub const fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether the document has none.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let document = Document::from_text("Nothing is cited here.");
+    /// assert!(Parser::new().reading(&document).is_empty());
+    /// ```
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// Reads an entry by its place in the document, with the parser's buffers.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let document = Document::from_text("Doe, J. (2020). Bread. Reuters.");
+    /// let mut parser = Parser::new();
+    /// let reference = parser.reading(&document).read(&mut parser, 0);
+    /// assert_eq!(reference.item.title.as_deref(), Some("Bread"));
+    /// ```
     ///
     /// # Panics
     ///
@@ -178,6 +261,16 @@ impl Reading<'_> {
 
     /// Does what needs all references in the document's order: gives those that carry on the author
     /// of the one before that author, and each a key of its own.
+    ///
+    /// ```
+    /// # use ibid::{Parser, input::Document};
+    /// let list = "Doe, J. (2020). Bread. London: Penguin.\n———. (2021). Salt. London: Penguin.";
+    /// let document = Document::from_text(list);
+    /// let (mut parser, reading) = (Parser::new(), Parser::new().reading(&document));
+    /// let references = (0..reading.len()).map(|entry| reading.read(&mut parser, entry)).collect();
+    /// let joined = reading.joined(references);
+    /// assert_eq!(joined[1].item.author, joined[0].item.author);
+    /// ```
     #[must_use]
     pub fn joined(&self, mut references: Vec<Reference>) -> Vec<Reference> {
         for at in 1..references.len() {

@@ -22,6 +22,16 @@ use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// What the segments of one entry come to.
+///
+/// ```
+/// use ibid::assemble::assemble;
+/// use ibid::label::label;
+///
+/// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
+/// let assembly = assemble(entry, &label(entry));
+/// assert_eq!(assembly.item.title.as_deref(), Some("On bread"));
+/// assert_eq!(assembly.diagnostics[0].span.text(entry), "3/4/2020");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assembly {
     /// The item.
@@ -31,6 +41,13 @@ pub struct Assembly {
 }
 
 /// What the entries around tell of one.
+///
+/// ```
+/// use ibid::assemble::{Context, day_first};
+///
+/// let context = Context { day_first: day_first("Reuters, 26/04/2023") };
+/// assert_eq!(context.day_first, Some(true));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// Whether the day stands before the month in `3/4/2020`; `None` if no entry shows it.
@@ -53,12 +70,28 @@ pub struct Context {
 /// assert_eq!(assembly.item.title.as_deref(), Some("A study of the"));
 /// assert_eq!(assembly.diagnostics[0].kind, DiagnosticKind::CutShort(Label::Title));
 /// ```
+///
+/// # Panics
+/// If a span is not one of `entry`.
 #[must_use]
 pub fn assemble(entry: &str, segments: &[Segment]) -> Assembly {
     assemble_in(entry, segments, Context::default())
 }
 
 /// The same, with what the entries around tell.
+///
+/// ```
+/// use ibid::Date;
+/// use ibid::assemble::{Context, assemble_in};
+/// use ibid::label::label;
+///
+/// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
+/// let assembly = assemble_in(entry, &label(entry), Context { day_first: Some(true) });
+/// assert_eq!(assembly.item.issued, Some(Date::day(2020, 4, 3)));
+/// ```
+///
+/// # Panics
+/// If a span is not one of `entry`.
 #[must_use]
 pub fn assemble_in(entry: &str, segments: &[Segment], context: Context) -> Assembly {
     let mut draft = Draft::new(entry, segments, context);

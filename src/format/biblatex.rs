@@ -64,6 +64,16 @@ pub fn write(items: &[Item]) -> Written {
 }
 
 /// The same, with LaTeX's commands for all letters that have one.
+///
+/// ```
+/// use ibid::{Item, Kind, format};
+///
+/// let item = Item { title: Some("La naïveté".into()), ..Item::new("n", Kind::Webpage) };
+/// let bib = format::biblatex::write_ascii(&[item]);
+/// assert!(bib.is_ascii());
+/// assert_eq!(format::biblatex::read(&bib)?[0].title.as_deref(), Some("La naïveté"));
+/// # Ok::<(), format::biblatex::Error>(())
+/// ```
 pub fn write_ascii(items: &[Item]) -> Written {
     bib::write(items, Dialect::Biblatex, true)
 }
@@ -83,6 +93,14 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 }
 
 /// Reads what can be read, and says what cannot.
+///
+/// ```
+/// use ibid::format::biblatex::{self, ErrorKind};
+///
+/// let read = biblatex::salvage("@online{a, xdata = {gone}, title = {Bread}}");
+/// assert_eq!(read.items[0].title.as_deref(), Some("Bread"));
+/// assert_eq!(read.problems[0].kind, ErrorKind::UnknownEntry("gone".into()));
+/// ```
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {
     bib::read(text, Dialect::Biblatex)

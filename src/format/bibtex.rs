@@ -71,6 +71,14 @@ pub fn write(items: &[Item]) -> Written {
 }
 
 /// The same, with LaTeX's commands for all letters that have one, for engines without Unicode.
+///
+/// ```
+/// use ibid::{Item, Kind, Name, format};
+///
+/// let item = Item { author: vec![Name::person("Gödel", "Kurt")], ..Item::new("g", Kind::Book) };
+/// let bib = format::bibtex::write_ascii(&[item]);
+/// assert_eq!(bib.text, "@book{g,\n  author = {G{\\\"o}del, Kurt},\n}\n");
+/// ```
 pub fn write_ascii(items: &[Item]) -> Written {
     bib::write(items, Dialect::Bibtex, true)
 }

@@ -22,6 +22,11 @@ use crate::item::Item;
 use super::{Salvaged, Written};
 
 /// The text is not CSL-JSON.
+///
+/// ```
+/// let error = ibid::format::csl_json::read(r#"[{"type": "book", "volume": {}}]"#).unwrap_err();
+/// assert_eq!((error.line, error.message.as_str()), (1, "expected text or a number"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}: {message}")]
 pub struct Error {
@@ -78,6 +83,12 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 }
 
 /// Reads the items up to the first thing that is wrong, and says what it is.
+///
+/// ```
+/// let read = ibid::format::csl_json::salvage("{\"id\": \"a\", \"type\": \"book\"}\n{\"id\": 1");
+/// assert_eq!(read.items[0].id, "a");
+/// assert_eq!(read.problems[0].line, 2);
+/// ```
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

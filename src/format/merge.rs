@@ -10,6 +10,19 @@ use crate::item::Item;
 use super::variable::{self, Slot, SlotMut, Var};
 
 /// The items without duplicates, and what became of those.
+///
+/// ```
+/// use ibid::{Item, format};
+///
+/// let copies = ["a", "b"].map(|id| Item {
+///     id: id.into(),
+///     doi: Some("10.1000/182".into()),
+///     ..Item::default()
+/// });
+/// let merged = format::merge(copies.to_vec());
+/// assert_eq!(merged.items[0].id, "a");
+/// assert_eq!(merged.merges.len(), 1);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Merged {
     /// The items that are left, in their order.
@@ -19,6 +32,22 @@ pub struct Merged {
 }
 
 /// A duplicate, and the item that it went into.
+///
+/// ```
+/// use ibid::{Item, format};
+///
+/// let copy = |id: &str, volume: i64| Item {
+///     id: id.into(),
+///     doi: Some("10.1000/182".into()),
+///     volume: Some(volume.into()),
+///     ..Item::default()
+/// };
+/// let merged = format::merge(vec![copy("a", 3), copy("b", 4)]);
+/// let merge = &merged.merges[0];
+/// assert_eq!((merge.kept.as_str(), merge.merged.as_str(), merge.position), ("a", "b", 1));
+/// assert_eq!(merge.differ, ["volume"]);
+/// assert_eq!(merged.items[0].volume, Some(3.into()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merge {
     /// The item that is left.
@@ -36,6 +65,14 @@ pub struct Merge {
 }
 
 /// What makes two items the same work.
+///
+/// ```
+/// use ibid::{Item, format};
+///
+/// let copy = |doi: &str| Item { doi: Some(doi.into()), ..Item::default() };
+/// let merged = format::merge(vec![copy("10.1000/182"), copy("https://doi.org/10.1000/182")]);
+/// assert_eq!(merged.merges[0].by, format::Match::Doi);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Match {

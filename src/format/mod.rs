@@ -60,6 +60,14 @@ pub enum Format {
 }
 
 /// What is wrong in a file, whatever its format.
+///
+/// ```
+/// use ibid::format::{Error, Format};
+///
+/// let error = Format::Ris.read("AU  - Doe, J.").unwrap_err();
+/// assert!(matches!(&error, Error::Ris(error) if error.line == 1));
+/// assert!(error.to_string().starts_with("line 1, column 1: the line belongs to no reference"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -75,6 +83,11 @@ pub enum Error {
 }
 
 /// The name is not that of a format.
+///
+/// ```
+/// let error = "endnote".parse::<ibid::format::Format>().unwrap_err();
+/// assert_eq!(error.to_string(), "“endnote” is none of bibtex, biblatex, csl-json, ris");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("“{0}” is none of bibtex, biblatex, csl-json, ris")]
 pub struct UnknownFormat(String);
@@ -84,6 +97,11 @@ impl Format {
     pub const ALL: [Self; 4] = [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::Ris];
 
     /// The format's name.
+    ///
+    /// ```
+    /// # use ibid::format::Format;
+    /// assert_eq!(Format::CslJson.as_str().parse(), Ok(Format::CslJson));
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -95,6 +113,13 @@ impl Format {
     }
 
     /// Writes items.
+    ///
+    /// ```
+    /// use ibid::{Item, Kind, format::Format};
+    ///
+    /// let items = [Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) }];
+    /// assert_eq!(Format::Bibtex.write(&items).text, "@book{a,\n  title = {On bread},\n}\n");
+    /// ```
     pub fn write(self, items: &[Item]) -> Written {
         match self {
             Self::Bibtex => bibtex::write(items),
@@ -106,6 +131,13 @@ impl Format {
 
     /// Reads a file in which nothing is wrong.
     ///
+    /// ```
+    /// # use ibid::format::Format;
+    /// let items = Format::Ris.read("TY  - BOOK\nTI  - On bread\nER  - \n")?;
+    /// assert_eq!(items[0].title.as_deref(), Some("On bread"));
+    /// # Ok::<(), ibid::format::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// If something is wrong.
     pub fn read(self, text: &str) -> Result<Vec<Item>, Error> {
@@ -113,6 +145,13 @@ impl Format {
     }
 
     /// Reads what can be read, and says what cannot.
+    ///
+    /// ```
+    /// use ibid::format::Format;
+    ///
+    /// let read = Format::Bibtex.salvage("@book{a, title = {Bread}}\n@book{b, title = {Salt");
+    /// assert_eq!((read.problems.len(), read.items[0].id.as_str()), (1, "a"));
+    /// ```
     #[must_use]
     pub fn salvage(self, text: &str) -> Salvaged<Error> {
         match self {
@@ -140,6 +179,15 @@ impl FromStr for Format {
 }
 
 /// A file's text, and what of the items is not in it. It derefs to the text.
+///
+/// ```
+/// use ibid::{Item, Kind, format::Format};
+///
+/// let item = Item { medium: Some("DVD".into()), ..Item::new("a", Kind::Book) };
+/// let written = Format::Ris.write(&[item]);
+/// assert!(written.starts_with("TY  - BOOK\n"));
+/// assert_eq!(written.dropped[0].variable, "medium");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Written {
@@ -150,6 +198,14 @@ pub struct Written {
 }
 
 /// A variable that a format cannot hold.
+///
+/// ```
+/// use std::borrow::Cow;
+/// use ibid::format::Loss;
+///
+/// let loss = Loss { id: "doe2020".into(), variable: Cow::Borrowed("medium") };
+/// assert_eq!(loss.to_string(), "doe2020: medium");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
     /// The item.
@@ -159,6 +215,14 @@ pub struct Loss {
 }
 
 /// What was read from a file, and what was wrong in it.
+///
+/// ```
+/// use ibid::format::ris;
+///
+/// let read = ris::salvage("TY  - BOOK\nTI  - On bread\n");
+/// assert_eq!(read.items[0].title.as_deref(), Some("On bread"));
+/// assert_eq!(read.problems[0].kind, ris::ErrorKind::NoEnd);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Salvaged<E> {
     /// The items that could be read.
@@ -176,6 +240,13 @@ impl<E: Into<Error>> Salvaged<E> {
 
 impl<E> Salvaged<E> {
     /// The items, if there was no problem; else the first problem.
+    ///
+    /// ```
+    /// use ibid::format::bibtex;
+    ///
+    /// let text = "@book{a, title = {Bread}}\n@book{b, title = {Salt";
+    /// assert_eq!(bibtex::salvage(text).strict().unwrap_err().line, 2);
+    /// ```
     ///
     /// # Errors
     /// If there was one.

@@ -52,6 +52,17 @@ pub struct Document {
 }
 
 /// A stretch of text that leads somewhere.
+///
+/// ```
+/// # #[cfg(feature = "html")] {
+/// use ibid::input::Document;
+///
+/// let document = Document::from_html("Doe, J. <a href='https://example.org/a'>On bread</a>.");
+/// let link = &document.links()[0];
+/// assert_eq!(link.span.text(document.text()), "On bread");
+/// assert_eq!(link.target, "https://example.org/a");
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Where it stands in the document's text.
@@ -61,6 +72,16 @@ pub struct Link {
 }
 
 /// A stretch of text that is set off from the text around it.
+///
+/// ```
+/// # #[cfg(feature = "html")] {
+/// use ibid::input::Document;
+///
+/// let document = Document::from_html("Doe, J. <b>Salt</b>. <i>Journal of Food</i>.");
+/// let italic = document.emphases().iter().find(|emphasis| !emphasis.strong).unwrap();
+/// assert_eq!(italic.span.text(document.text()), "Journal of Food");
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Emphasis {
     /// Where it stands in the document's text.
@@ -98,6 +119,14 @@ impl Piece {
 
 impl Document {
     /// A document without markup: the text as it is.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    ///
+    /// let document = Document::from_text("Doe, J. (2020). On bread. Reuters.");
+    /// let references = ibid::Parser::new().parse_document(&document);
+    /// assert_eq!(references[0].item.title.as_deref(), Some("On bread"));
+    /// ```
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let whole = Span::new(0, text.len());
@@ -109,6 +138,13 @@ impl Document {
     }
 
     /// Reads Markdown, as `CommonMark` with footnotes and tables.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    ///
+    /// let document = Document::from_markdown("- Doe, J. *On bread*.\n- Roe, R. *On salt*.");
+    /// assert_eq!(document.text(), "Doe, J. On bread.\n\nRoe, R. On salt.");
+    /// ```
     #[cfg(feature = "markdown")]
     #[must_use]
     pub fn from_markdown(source: &str) -> Self {
@@ -117,6 +153,13 @@ impl Document {
 
     /// Reads HTML. Navigation, page heads, page feet, asides, scripts, styles and what is hidden
     /// are not part of the text.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    ///
+    /// let document = Document::from_html("<nav>Home</nav><p>Doe &amp; Roe. <i>On bread</i>.</p>");
+    /// assert_eq!(document.text(), "Doe & Roe. On bread.");
+    /// ```
     #[cfg(feature = "html")]
     #[must_use]
     pub fn from_html(source: &str) -> Self {
@@ -124,24 +167,53 @@ impl Document {
     }
 
     /// The text that a reader sees. A blank line parts its blocks.
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// let document = Document::from_text("Doe, J. (2020). On bread.");
+    /// assert_eq!(document.text(), "Doe, J. (2020). On bread.");
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The links, in the order of the text.
+    ///
+    /// ```
+    /// # #[cfg(feature = "markdown")] {
+    /// # use ibid::input::Document;
+    /// let document = Document::from_markdown("See [the data](https://example.org/a).");
+    /// assert_eq!(document.links()[0].target, "https://example.org/a");
+    /// # }
+    /// ```
     #[must_use]
     pub fn links(&self) -> &[Link] {
         &self.links
     }
 
     /// What is italic or bold, in the order of the text.
+    ///
+    /// ```
+    /// # #[cfg(feature = "markdown")] {
+    /// # use ibid::input::Document;
+    /// let document = Document::from_markdown("Doe, J. **On bread**.");
+    /// assert!(document.emphases()[0].strong);
+    /// # }
+    /// ```
     #[must_use]
     pub fn emphases(&self) -> &[Emphasis] {
         &self.emphases
     }
 
     /// The entries of the document, in order. Their spans are of [`text`](Self::text).
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// let document = Document::from_text("Sources\n\nDoe, J. (2020). On bread. Reuters.");
+    /// let entries = document.split();
+    /// assert_eq!(entries[0].span.text(document.text()), "Doe, J. (2020). On bread. Reuters.");
+    /// ```
     #[must_use]
     pub fn split(&self) -> Vec<Entry> {
         let leads_out = |link: &&Link| link.target.contains("//");
@@ -156,6 +228,17 @@ impl Document {
     ///
     /// An end that falls within a character reference such as `&amp;` is moved to the reference's
     /// end, a start to its start.
+    ///
+    /// ```
+    /// # #[cfg(feature = "html")] {
+    /// use ibid::Span;
+    /// use ibid::input::Document;
+    ///
+    /// let source = "<p>Doe &amp; Roe</p>";
+    /// let document = Document::from_html(source);
+    /// assert_eq!(document.origin(Span::new(4, 9)).text(source), "&amp; Roe");
+    /// # }
+    /// ```
     #[must_use]
     pub fn origin(&self, span: Span) -> Span {
         let first = self.pieces.partition_point(|piece| piece.text.end <= span.start);

@@ -46,6 +46,15 @@ pub struct Date {
 }
 
 /// A year, with a month and a day where they are known.
+///
+/// ```
+/// use ibid::item::DateParts;
+///
+/// let day: DateParts = "2022-02-10".parse()?;
+/// assert_eq!(day, DateParts { year: 2022, month: Some(2), day: Some(10) });
+/// assert!(DateParts::year(2021) < day);
+/// # Ok::<(), ibid::item::ParseDateError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DateParts {
     /// The year; negative before our era.
@@ -57,6 +66,11 @@ pub struct DateParts {
 }
 
 /// The text is not a date of ISO 8601-2.
+///
+/// ```
+/// let error = "10 Feb 2022".parse::<ibid::Date>().unwrap_err();
+/// assert!(error.to_string().starts_with("“10 Feb 2022” is not a date of the form YYYY"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "“{0}” is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD, nor two of them with a slash between"
@@ -65,6 +79,11 @@ pub struct ParseDateError(String);
 
 impl DateParts {
     /// A year alone.
+    ///
+    /// ```
+    /// # use ibid::item::DateParts;
+    /// assert_eq!(DateParts::year(-43).to_string(), "-0043");
+    /// ```
     #[must_use]
     pub const fn year(year: i32) -> Self {
         Self { year, month: None, day: None }
@@ -96,6 +115,11 @@ impl Date {
     }
 
     /// A day. Whether there is such a day is not looked at.
+    ///
+    /// ```
+    /// # use ibid::Date;
+    /// assert_eq!(Date::day(2022, 2, 10).to_string(), "2022-02-10");
+    /// ```
     #[must_use]
     pub fn day(year: i32, month: u8, day: u8) -> Self {
         let start = DateParts { year, month: Some(month), day: Some(day) };

@@ -13,6 +13,15 @@ use std::str::FromStr;
 use thiserror::Error;
 
 /// Why a text is not the identifier that it should be.
+///
+/// ```
+/// use ibid::Isbn;
+/// use ibid::item::InvalidIdentifier;
+///
+/// let error = "0-306-40615-3".parse::<Isbn>().unwrap_err();
+/// assert!(matches!(error, InvalidIdentifier::CheckDigit(..)), "the last digit is mistyped");
+/// assert!(matches!("0-306".parse::<Isbn>(), Err(InvalidIdentifier::Form(..))));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum InvalidIdentifier {
@@ -25,13 +34,19 @@ pub enum InvalidIdentifier {
 }
 
 macro_rules! identifier {
-    ($(#[$meta:meta])* $name:ident) => {
+    ($(#[$meta:meta])* $name:ident: $given:literal is $plain:literal) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(String);
 
         impl $name {
             /// The identifier in its plain form.
+            ///
+            /// ```
+            #[doc = concat!("let identifier: ibid::", stringify!($name), " = ", stringify!($given), ".parse()?;")]
+            #[doc = concat!("assert_eq!(identifier.as_str(), ", stringify!($plain), ");")]
+            /// # Ok::<(), ibid::item::InvalidIdentifier>(())
+            /// ```
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -58,7 +73,7 @@ identifier! {
     /// assert!("11.1000/182".parse::<Doi>().is_err());
     /// # Ok::<(), ibid::item::InvalidIdentifier>(())
     /// ```
-    Doi
+    Doi: "doi:10.1000/182" is "10.1000/182"
 }
 
 identifier! {
@@ -71,7 +86,7 @@ identifier! {
     /// assert!("0-306-40615-3".parse::<Isbn>().is_err(), "a wrong check digit");
     /// # Ok::<(), ibid::item::InvalidIdentifier>(())
     /// ```
-    Isbn
+    Isbn: "ISBN 978-0-306-40615-7" is "9780306406157"
 }
 
 identifier! {
@@ -83,7 +98,7 @@ identifier! {
     /// assert_eq!("ISSN 0378 5955".parse::<Issn>()?.as_str(), "0378-5955");
     /// # Ok::<(), ibid::item::InvalidIdentifier>(())
     /// ```
-    Issn
+    Issn: "ISSN 2434-561x" is "2434-561X"
 }
 
 identifier! {
@@ -97,7 +112,7 @@ identifier! {
     /// assert!("javascript:alert(1)".parse::<Url>().is_err());
     /// # Ok::<(), ibid::item::InvalidIdentifier>(())
     /// ```
-    Url
+    Url: " https://example.org/a " is "https://example.org/a"
 }
 
 /// `text` without the first of `prefixes` that it starts with, whatever their case.
@@ -195,6 +210,13 @@ impl FromStr for Issn {
 
 impl Url {
     /// The host, lower-case or not as it was given, without user and port.
+    ///
+    /// ```
+    /// # use ibid::Url;
+    /// let url: Url = "https://reader@www.example.org:8080/a?b".parse()?;
+    /// assert_eq!(url.host(), "www.example.org");
+    /// # Ok::<(), ibid::item::InvalidIdentifier>(())
+    /// ```
     #[must_use]
     pub fn host(&self) -> &str {
         let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);

@@ -161,6 +161,11 @@ const NAMES: &[(Kind, &str)] = &[
 
 impl Kind {
     /// The standard's name for it.
+    ///
+    /// ```
+    /// # use ibid::Kind;
+    /// assert_eq!(Kind::LegalCase.as_str(), "legal_case");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

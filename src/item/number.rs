@@ -25,6 +25,12 @@ pub enum Number {
 
 impl Number {
     /// The value as text.
+    ///
+    /// ```
+    /// # use ibid::item::Number;
+    /// assert_eq!(Number::from(12).as_text(), "12");
+    /// assert_eq!(Number::from("12–14").as_text(), "12–14");
+    /// ```
     #[must_use]
     pub fn as_text(&self) -> Cow<'_, str> {
         match self {
@@ -34,6 +40,12 @@ impl Number {
     }
 
     /// The value, if it is one whole number, in whichever form it was given.
+    ///
+    /// ```
+    /// # use ibid::item::Number;
+    /// assert_eq!(Number::from(" 12 ").as_integer(), Some(12));
+    /// assert_eq!(Number::from("XII").as_integer(), None);
+    /// ```
     #[must_use]
     pub fn as_integer(&self) -> Option<i64> {
         match self {

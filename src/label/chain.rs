@@ -7,12 +7,37 @@
 use crate::label::Label;
 
 /// A score or a probability for each label, padded so that loops over it need no remainder.
+///
+/// ```
+/// use ibid::label::chain::{Row, WIDTH};
+/// use ibid::label::{Label, Labeller};
+///
+/// let mut labeller = Labeller::new();
+/// labeller.label("Doe, J. (2020).");
+/// let row: Row = labeller.marginals()[2];
+/// assert!(row[Label::Date as usize] > 0.5);
+/// assert!(row[Label::COUNT..WIDTH].iter().all(|padding| *padding == 0.0));
+/// ```
 pub type Row = [f32; WIDTH];
 
 /// The length of a [`Row`].
 pub const WIDTH: usize = Label::COUNT.next_multiple_of(8);
 
 /// The scores between neighbouring labels, and those of starting and ending.
+///
+/// ```
+/// use ibid::Label;
+/// use ibid::label::chain::{Chain, Lattice, WIDTH};
+///
+/// // An author is followed by a date; nothing else is preferred.
+/// let mut scores = [0.0; Chain::SCORES];
+/// scores[(2 + Label::Author as usize) * Label::COUNT + Label::Date as usize] = 1.0;
+/// let mut emissions = [[0.0; WIDTH]; 2];
+/// emissions[0][Label::Author as usize] = 2.0;
+/// let mut path = Vec::new();
+/// Chain::new(&scores).best_path(&emissions, &mut Lattice::default(), &mut path);
+/// assert_eq!(path, [Label::Author as u8, Label::Date as u8]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Chain {
     start: Row,
@@ -25,6 +50,17 @@ pub struct Chain {
 }
 
 /// Buffers that one entry after another uses, and what the last one gave.
+///
+/// ```
+/// use ibid::label::chain::{Chain, Lattice, WIDTH};
+///
+/// let chain = Chain::new(&[0.0; Chain::SCORES]);
+/// let (mut lattice, mut marginals) = (Lattice::default(), Vec::new());
+/// for tokens in [3, 5] {
+///     chain.marginals(&vec![[0.0; WIDTH]; tokens], &mut lattice, &mut marginals);
+///     assert_eq!(marginals.len(), tokens);
+/// }
+/// ```
 #[derive(Debug, Default)]
 pub struct Lattice {
     emitted: Vec<Row>,
@@ -40,6 +76,16 @@ const IMPOSSIBLE: f32 = -1e4;
 impl Chain {
     /// A chain of the scores of starting, of ending, and of each label after each, in the order of
     /// `Label::ALL`, row by row.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::label::chain::{Chain, WIDTH};
+    ///
+    /// let mut scores = [0.0; Chain::SCORES];
+    /// scores[Label::Author as usize] = 1.0; // to start with an author
+    /// let chain = Chain::new(&scores);
+    /// assert_eq!(chain.score(&[[0.0; WIDTH]], &[Label::Author as u8]), 1.0);
+    /// ```
     ///
     /// # Panics
     /// If there are not as many as [`Chain::SCORES`].
@@ -68,6 +114,18 @@ impl Chain {
     pub const SCORES: usize = (Label::COUNT + 2) * Label::COUNT;
 
     /// The best path over `emissions`, written to `path`; its score.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::label::chain::{Chain, Lattice, WIDTH};
+    ///
+    /// let chain = Chain::new(&[0.0; Chain::SCORES]);
+    /// let mut emissions = [[0.0; WIDTH]; 2];
+    /// emissions[1][Label::Title as usize] = 2.0;
+    /// let mut path = Vec::new();
+    /// assert_eq!(chain.best_path(&emissions, &mut Lattice::default(), &mut path), 2.0);
+    /// assert_eq!(path[1], Label::Title as u8);
+    /// ```
     pub fn best_path(&self, emissions: &[Row], lattice: &mut Lattice, path: &mut Vec<u8>) -> f64 {
         path.clear();
         let Some(first) = emissions.first() else { return 0.0 };
@@ -112,6 +170,18 @@ impl Chain {
 
     /// The probability of each label at each token, written to `marginals`; the logarithm of the
     /// sum of the exponentials of all paths' scores.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::label::chain::{Chain, Lattice, WIDTH};
+    ///
+    /// let chain = Chain::new(&[0.0; Chain::SCORES]);
+    /// let mut marginals = Vec::new();
+    /// let total = chain.marginals(&[[0.0; WIDTH]], &mut Lattice::default(), &mut marginals);
+    /// let labels = Label::COUNT as f64;
+    /// assert!((total - labels.ln()).abs() < 1e-6);
+    /// assert!((f64::from(marginals[0][Label::Title as usize]) - 1.0 / labels).abs() < 1e-6);
+    /// ```
     pub fn marginals(
         &self,
         emissions: &[Row],
@@ -170,6 +240,22 @@ impl Chain {
 
     /// The expected number of each transition at the last entry of `lattice`, added to `counts`
     /// with a weight, in the order of [`Chain::new`]: what a trainer needs.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::label::chain::{Chain, Lattice, WIDTH};
+    ///
+    /// let chain = Chain::new(&[0.0; Chain::SCORES]);
+    /// let mut lattice = Lattice::default();
+    /// chain.marginals(&[[0.0; WIDTH]; 4], &mut lattice, &mut Vec::new());
+    /// let mut counts = [0.0; Chain::SCORES];
+    /// chain.expected(&lattice, 1.0, &mut counts);
+    /// let steps: f32 = counts[2 * Label::COUNT..].iter().sum();
+    /// assert!((steps - 3.0).abs() < 1e-4, "four tokens have three steps between them");
+    /// ```
+    ///
+    /// # Panics
+    /// If `lattice` holds no entry, or `counts` is shorter than [`Chain::SCORES`].
     pub fn expected(&self, lattice: &Lattice, weight: f32, counts: &mut [f32]) {
         let count = lattice.forward.len();
         let mut put = |row: usize, values: &Row, scale: f32| {
@@ -193,6 +279,19 @@ impl Chain {
     }
 
     /// The score of one path.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::label::chain::{Chain, WIDTH};
+    ///
+    /// let chain = Chain::new(&[0.0; Chain::SCORES]);
+    /// let mut emission = [0.0; WIDTH];
+    /// emission[Label::Title as usize] = 2.0;
+    /// assert_eq!(chain.score(&[emission; 2], &[Label::Title as u8, Label::Date as u8]), 2.0);
+    /// ```
+    ///
+    /// # Panics
+    /// If the path holds a number that is no label's and has no place in a [`Row`].
     #[must_use]
     pub fn score(&self, emissions: &[Row], path: &[u8]) -> f64 {
         let mut score = 0.0;

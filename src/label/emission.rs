@@ -17,23 +17,28 @@ type State = [f32; WIDTH];
 type Whole = [i16x8; WIDTH / LANES];
 
 /// The states that a convolution sees, one after another, or the weights of an output for them.
-pub type Window = [i16x8; TAPS * WIDTH / LANES];
+pub(crate) type Window = [i16x8; TAPS * WIDTH / LANES];
 
 /// How many whole numbers are multiplied at once.
-pub const LANES: usize = 8;
+pub(crate) const LANES: usize = 8;
 
 /// How many whole steps make a one.
 const ONE: f32 = 256.0;
 
 /// Buffers that one entry after another uses.
 #[derive(Debug, Default)]
-pub struct Scratch {
+pub(crate) struct Scratch {
     states: Vec<State>,
     whole: Vec<Whole>,
 }
 
 /// Writes the scores of each token's labels to `out`, replacing what it holds.
-pub fn emissions(model: &Model, features: &[u32], scratch: &mut Scratch, out: &mut Vec<Row>) {
+pub(crate) fn emissions(
+    model: &Model,
+    features: &[u32],
+    scratch: &mut Scratch,
+    out: &mut Vec<Row>,
+) {
     out.clear();
     let (tokens, _) = features.as_chunks::<{ features::COUNT }>();
     scratch.states.clear();
@@ -60,6 +65,13 @@ fn embed(model: &Model, features: &[u32; features::COUNT]) -> State {
 }
 
 /// Squeezes a number between −1 and 1.
+///
+/// ```
+/// use ibid::label::emission::bound;
+///
+/// assert_eq!(bound(0.0), 0.0);
+/// assert!(bound(3.0) > 0.9 && bound(300.0) <= 1.0);
+/// ```
 #[must_use]
 pub fn bound(x: f32) -> f32 {
     x / (1.0 + x * x).sqrt()
@@ -67,6 +79,13 @@ pub fn bound(x: f32) -> f32 {
 
 /// The activation of the layers: the number itself where it is large, nothing where it is small,
 /// smoothly between.
+///
+/// ```
+/// use ibid::label::emission::activate;
+///
+/// assert_eq!(activate(-4.0), 0.0);
+/// assert!((activate(4.0) - 4.0).abs() < 1e-6);
+/// ```
 #[must_use]
 pub fn activate(x: f32) -> f32 {
     x * (x + 3.0).clamp(0.0, 6.0) * (1.0 / 6.0)

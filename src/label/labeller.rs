@@ -33,6 +33,16 @@ pub fn label(entry: &str) -> Vec<Segment> {
 }
 
 /// Labels one entry after another, with the same buffers.
+///
+/// ```
+/// use ibid::label::{Label, Labeller};
+///
+/// let mut labeller = Labeller::new();
+/// for entry in ["Doe, J. (2020). On bread. Reuters.", "Roe, R. (2021). On salt. Reuters."] {
+///     let segments = labeller.label(entry);
+///     assert_eq!(segments[2].label, Label::Title);
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Labeller<'a> {
     model: &'a Model<'a>,
@@ -61,12 +71,26 @@ impl Default for Labeller<'_> {
 
 impl<'a> Labeller<'a> {
     /// A labeller with the model that comes with the crate.
+    ///
+    /// ```
+    /// let mut labeller = ibid::label::Labeller::new();
+    /// assert_eq!(labeller.label("Doe, J. (2020). On bread. Reuters.").len(), 4);
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::with_model(&MODEL)
     }
 
     /// A labeller with another model.
+    ///
+    /// ```
+    /// use ibid::label::{Labeller, model::Model};
+    ///
+    /// let file = std::fs::read("data/labeller.bin")?;
+    /// let model = Model::read(&file)?;
+    /// assert_eq!(Labeller::with_model(&model).label("Doe, J. (2020).").len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_model(model: &'a Model<'a>) -> Self {
         Self {
@@ -83,6 +107,14 @@ impl<'a> Labeller<'a> {
     }
 
     /// The segments of `entry`.
+    ///
+    /// ```
+    /// use ibid::label::{Label, Labeller};
+    ///
+    /// let mut labeller = Labeller::new();
+    /// let segments = labeller.label("Doe, J. (2020). On bread. Reuters.");
+    /// assert_eq!((segments[1].label, segments[1].span.start), (Label::Date, 8));
+    /// ```
     pub fn label(&mut self, entry: &str) -> &[Segment] {
         lex(entry, &mut self.tokens);
         let Scratch { features: scratch, emission, lattice } = &mut self.scratch;
@@ -98,18 +130,42 @@ impl<'a> Labeller<'a> {
     }
 
     /// How probable it is that every segment of the last entry is right, 0 to 1.
+    ///
+    /// ```
+    /// let mut labeller = ibid::label::Labeller::new();
+    /// labeller.label("Doe, J. (2020). On bread. Reuters.");
+    /// let sure = labeller.confidence();
+    /// labeller.label("bread 3 Reuters on the in 4 by");
+    /// assert!(labeller.confidence() < sure);
+    /// ```
     #[must_use]
     pub fn confidence(&self) -> f32 {
         self.confidence
     }
 
     /// The tokens of the last entry.
+    ///
+    /// ```
+    /// let entry = "Doe, J. (2020).";
+    /// let mut labeller = ibid::label::Labeller::new();
+    /// labeller.label(entry);
+    /// assert_eq!(labeller.tokens()[1].span.text(entry), "J.");
+    /// ```
     #[must_use]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// The probability of each label at each token of the last entry.
+    ///
+    /// ```
+    /// use ibid::label::{Label, Labeller};
+    ///
+    /// let mut labeller = Labeller::new();
+    /// labeller.label("Doe, J. (2020). On bread. Reuters.");
+    /// assert_eq!(labeller.marginals().len(), labeller.tokens().len());
+    /// assert!(labeller.marginals()[0][Label::Author as usize] > 0.5);
+    /// ```
     #[must_use]
     pub fn marginals(&self) -> &[Row] {
         &self.marginals

@@ -80,6 +80,11 @@ pub enum Label {
 }
 
 /// The text names no label.
+///
+/// ```
+/// let error = "pagination".parse::<ibid::Label>().unwrap_err();
+/// assert_eq!(error.to_string(), "“pagination” is not a label");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a label")]
 pub struct UnknownLabel(String);
@@ -147,6 +152,11 @@ impl Label {
     ];
 
     /// The label's name.
+    ///
+    /// ```
+    /// # use ibid::Label;
+    /// assert_eq!(Label::PublisherPlace.as_str(), "publisher-place");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         NAMES[self as usize]
@@ -172,6 +182,14 @@ impl FromStr for Label {
 ///
 /// The segments of an entry tile it: the blanks and the punctuation after a value belong to the
 /// segment of the value, an opening bracket or quote to the segment that it opens.
+///
+/// ```
+/// let entry = "Doe, J. (2020). On bread. Reuters.";
+/// let parts = ibid::parse_entry(entry).segments;
+/// let texts: Vec<&str> = parts.iter().map(|segment| segment.span.text(entry)).collect();
+/// assert_eq!(texts, ["Doe, J. ", "(2020). ", "On bread. ", "Reuters."]);
+/// assert!(parts.iter().all(|segment| segment.confidence > 0.5));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Segment {
     /// What it is.

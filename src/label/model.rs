@@ -37,6 +37,12 @@ const MAGIC: &[u8; 8] = b"ibid lab";
 const VERSION: u32 = 2;
 
 /// Why bytes are no model.
+///
+/// ```
+/// use ibid::label::model::{Model, ModelError};
+///
+/// assert_eq!(Model::read(b"<!doctype html>").unwrap_err(), ModelError::Magic);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
     /// The first letters are others.
@@ -57,43 +63,63 @@ pub enum ModelError {
 }
 
 /// A trained labeller, its large tables borrowed from the file.
+///
+/// ```
+/// use ibid::label::{Labeller, model::Model};
+///
+/// let file = std::fs::read("data/labeller.bin")?;
+/// let model = Model::read(&file)?;
+/// let mut labellers = [Labeller::with_model(&model), Labeller::with_model(&model)];
+/// assert_eq!(labellers[1].label("Doe, J. (2020).").len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
     tags: &'a [[u8; 2]],
     rows: &'a [[u8; WIDTH]],
     /// What a step of the rows is worth.
-    pub row_step: f32,
+    pub(crate) row_step: f32,
     /// The layers, in order.
-    pub layers: Vec<Layer>,
+    pub(crate) layers: Vec<Layer>,
     /// By input: the weights of the entry's mean.
-    pub context: Vec<[f32; WIDTH]>,
+    pub(crate) context: Vec<[f32; WIDTH]>,
     /// What is added to them.
-    pub context_bias: [f32; WIDTH],
+    pub(crate) context_bias: [f32; WIDTH],
     /// By input: the weights of the labels.
-    pub output: Vec<Row>,
+    pub(crate) output: Vec<Row>,
     /// The bias of each label.
-    pub output_bias: Row,
+    pub(crate) output_bias: Row,
     /// The scores between labels.
-    pub chain: Chain,
+    pub(crate) chain: Chain,
     /// How the odds of the best path give those of its being right.
-    pub confidence: (f32, f32),
+    pub(crate) confidence: (f32, f32),
 }
 
 /// A convolution over a token and two others, at the same distance before and after it.
 #[derive(Clone, Debug)]
-pub struct Layer {
+pub(crate) struct Layer {
     /// That distance.
-    pub reach: usize,
+    pub(crate) reach: usize,
     /// By output: the weights of the token before, of the token, of the token after.
-    pub weights: Vec<Window>,
+    pub(crate) weights: Vec<Window>,
     /// By output: what a step of its weights is worth.
-    pub steps: [f32; WIDTH],
+    pub(crate) steps: [f32; WIDTH],
     /// By output: what is added.
-    pub bias: [f32; WIDTH],
+    pub(crate) bias: [f32; WIDTH],
 }
 
 impl<'a> Model<'a> {
     /// Reads the file's bytes.
+    ///
+    /// ```
+    /// use ibid::label::model::{Model, ModelError};
+    ///
+    /// let mut file = std::fs::read("data/labeller.bin")?;
+    /// assert!(Model::read(&file).is_ok());
+    /// file[1000] ^= 1;
+    /// assert_eq!(Model::read(&file).unwrap_err(), ModelError::Checksum);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     ///
     /// # Errors
     /// If they are not a whole, undamaged file made for these features and labels.
@@ -143,20 +169,31 @@ impl<'a> Model<'a> {
     }
 
     /// The row of a feature of a kind, known or not.
-    #[must_use]
-    pub fn row(&self, kind: usize, feature: u32) -> &'a [u8; WIDTH] {
+    pub(crate) fn row(&self, kind: usize, feature: u32) -> &'a [u8; WIDTH] {
         &self.rows[find(self.tags, feature).unwrap_or(self.tags.len() + kind)]
     }
 
     /// The row that every token has.
-    #[must_use]
-    pub fn common_row(&self) -> &'a [u8; WIDTH] {
+    pub(crate) fn common_row(&self) -> &'a [u8; WIDTH] {
         &self.rows[self.rows.len() - 1]
     }
 }
 
 /// The place of a feature among the known ones: its bucket is chosen by its low bits, its slot has
 /// its high bits for a tag.
+///
+/// ```
+/// use ibid::label::model::{SLOTS, find, tag};
+///
+/// let feature = 0x1234_0001; // in bucket 1 of two
+/// let mut tags = [[0; 2]; 2 * SLOTS];
+/// tags[SLOTS + 2] = tag(feature);
+/// assert_eq!(find(&tags, feature), Some(SLOTS + 2));
+/// assert_eq!(find(&tags, 0x4321_0001), None);
+/// ```
+///
+/// # Panics
+/// If there is no bucket.
 #[must_use]
 pub fn find(tags: &[[u8; 2]], feature: u32) -> Option<usize> {
     let buckets = tags.len() / SLOTS;
@@ -167,6 +204,10 @@ pub fn find(tags: &[[u8; 2]], feature: u32) -> Option<usize> {
 }
 
 /// The tag of a feature; that of an empty slot is zero.
+///
+/// ```
+/// assert_eq!(ibid::label::model::tag(0x1234_5678), [0x34, 0x12]);
+/// ```
 #[must_use]
 pub fn tag(feature: u32) -> [u8; 2] {
     let [_, _, low, high] = feature.to_le_bytes();
@@ -174,6 +215,13 @@ pub fn tag(feature: u32) -> [u8; 2] {
 }
 
 /// FNV-1a over words of four bytes.
+///
+/// ```
+/// use ibid::label::model::checksum;
+///
+/// assert_eq!(checksum(b""), 0x811c_9dc5);
+/// assert_ne!(checksum(b"Doe"), checksum(b"Dpe"));
+/// ```
 #[must_use]
 pub fn checksum(bytes: &[u8]) -> u32 {
     let mut sum = 0x811c_9dc5_u32;
@@ -245,12 +293,33 @@ fn window(row: &[u8; TAPS * WIDTH]) -> Window {
 }
 
 /// The signed number that a byte is.
-#[must_use]
-pub fn signed(byte: u8) -> i16 {
+pub(crate) fn signed(byte: u8) -> i16 {
     i16::from(byte.cast_signed())
 }
 
 /// What a trainer has made, to be written to a file.
+///
+/// Its numbers are as many as the [module](self)'s table says, or [`Model::read`] refuses the file.
+///
+/// ```
+/// use ibid::Label;
+/// use ibid::label::chain::Chain;
+/// use ibid::label::features::COUNT;
+/// use ibid::label::model::{Model, Parts, SLOTS, WIDTH};
+///
+/// let untrained = Parts {
+///     tags: vec![[0; 2]; SLOTS],
+///     rows: vec![[0.0; WIDTH]; SLOTS + COUNT + 1],
+///     layers: Vec::new(),
+///     context: vec![0.0; WIDTH * WIDTH],
+///     context_bias: [0.0; WIDTH],
+///     output: vec![0.0; WIDTH * Label::COUNT],
+///     output_bias: vec![0.0; Label::COUNT],
+///     chain: vec![0.0; Chain::SCORES],
+///     confidence: (1.0, 0.0),
+/// };
+/// assert!(Model::read(&untrained.write()).is_ok());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Parts {
     /// The tags of the known features.
@@ -275,6 +344,20 @@ pub struct Parts {
 
 impl Parts {
     /// The file's bytes: the rows and the layers' weights in steps of eight bits.
+    ///
+    /// ```
+    /// # use ibid::Label;
+    /// # use ibid::label::chain::Chain;
+    /// # use ibid::label::features::COUNT;
+    /// # use ibid::label::model::{Parts, SLOTS, WIDTH};
+    /// # let rows = vec![[0.0; WIDTH]; SLOTS + COUNT + 1];
+    /// # let untrained = Parts { tags: vec![[0; 2]; SLOTS], rows, layers: Vec::new(),
+    /// #     context: vec![0.0; WIDTH * WIDTH], context_bias: [0.0; WIDTH],
+    /// #     output: vec![0.0; WIDTH * Label::COUNT], output_bias: vec![0.0; Label::COUNT],
+    /// #     chain: vec![0.0; Chain::SCORES], confidence: (1.0, 0.0) };
+    /// // `untrained` is the one in the example of `Parts`.
+    /// assert!(untrained.write().starts_with(b"ibid lab"));
+    /// ```
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
         let mut out = Vec::new();

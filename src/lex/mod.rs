@@ -19,6 +19,15 @@ mod word;
 use crate::span::Span;
 
 /// What a token's core is, by its form alone.
+///
+/// ```
+/// use ibid::lex::{TokenKind, lex};
+///
+/// let mut tokens = Vec::new();
+/// lex("J.K. 12–15 https://a.org", &mut tokens);
+/// let kinds: Vec<TokenKind> = tokens.iter().map(|token| token.kind).collect();
+/// assert_eq!(kinds, [TokenKind::Initials, TokenKind::Range, TokenKind::Url]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Letters, perhaps with digits among them.
@@ -42,6 +51,14 @@ pub enum TokenKind {
 }
 
 /// A piece of an entry that has one label.
+///
+/// ```
+/// let entry = "Doe, J. (2020). On bread.";
+/// let mut tokens = Vec::new();
+/// ibid::lex::lex(entry, &mut tokens);
+/// assert_eq!(tokens[2].span.text(entry), "(2020).");
+/// assert_eq!(tokens[2].core.text(entry), "2020");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The core with its marks, without the blanks around them.
@@ -55,6 +72,14 @@ pub struct Token {
 /// Cuts `entry` into tokens, which replace what `tokens` holds.
 ///
 /// Every byte of the entry is in a token or is blank between two.
+///
+/// ```
+/// let entry = "Nature 20(8):2-5";
+/// let mut tokens = Vec::new();
+/// ibid::lex::lex(entry, &mut tokens);
+/// let texts: Vec<&str> = tokens.iter().map(|token| token.span.text(entry)).collect();
+/// assert_eq!(texts, ["Nature", "20", "(8):", "2-5"]);
+/// ```
 pub fn lex(entry: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
     let mut lexer = Lexer { text: entry, at: 0, quoted: false };

@@ -30,6 +30,12 @@ use crate::span::Span;
 use line::Line;
 
 /// The raw text of one reference: where it stands in the document.
+///
+/// ```
+/// let text = "[1] Doe, J. (2020). On bread. Reuters.\n[2] Roe, R. (2021). On salt. Reuters.";
+/// let entries: Vec<&str> = ibid::split::split(text).iter().map(|e| e.span.text(text)).collect();
+/// assert_eq!(entries[1], "[2] Roe, R. (2021). On salt. Reuters.");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The bytes of the document from the entry's list mark or first word to its last.

@@ -44,6 +44,16 @@ pub struct Bibliography<'a> {
 }
 
 /// An entry of a reference list.
+///
+/// ```
+/// use ibid::{Bibliography, Item, Kind, Style};
+///
+/// let items = [Item { title: Some("On bread".into()), ..Item::new("bread", Kind::Book) }];
+/// let bibliography = Bibliography::new(Style::Apa, &items);
+/// let entry = bibliography.entries().next().unwrap();
+/// assert_eq!(entry.id, "bread");
+/// assert_eq!(entry.to_html(), "<i>On bread</i>. (n.d.).", "an entry derefs to its text");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// The identifier of the item.
@@ -67,7 +77,20 @@ impl std::fmt::Display for Entry<'_> {
 }
 
 impl<'a> Bibliography<'a> {
-    /// Orders items and tells them apart. An identifier that comes again names its first item.
+    /// Orders items (APA 7, 9.44–9.49) and tells them apart (8.18–8.20). An identifier that comes
+    /// again names its first item.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = ["Salt", "Bread"].map(|title| Item {
+    ///     title: Some(title.into()),
+    ///     ..Item::new(title, Kind::Book)
+    /// });
+    /// let bibliography = Bibliography::new(Style::Harvard, &items);
+    /// let ids: Vec<&str> = bibliography.entries().map(|entry| entry.id).collect();
+    /// assert_eq!(ids, ["Bread", "Salt"]);
+    /// ```
     #[must_use]
     pub fn new(style: Style, items: &'a [Item]) -> Self {
         let manual = style.manual();
@@ -87,6 +110,11 @@ impl<'a> Bibliography<'a> {
     }
 
     /// The style of the list.
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Style};
+    /// assert_eq!(Bibliography::new(Style::Harvard, &[]).style(), Style::Harvard);
+    /// ```
     #[must_use]
     pub const fn style(&self) -> Style {
         self.style
@@ -94,6 +122,19 @@ impl<'a> Bibliography<'a> {
 
     /// The entries in the order of the list, rendered one by one. What the style cites in the text
     /// only has no entry.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [
+    ///     Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) },
+    ///     Item::new("b", Kind::PersonalCommunication),
+    /// ];
+    /// let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let numbered: Vec<String> =
+    ///     bibliography.entries().zip(1..).map(|(entry, n)| format!("[{n}] {entry}")).collect();
+    /// assert_eq!(numbered, ["[1] On bread. (n.d.)."]);
+    /// ```
     pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         let manual = self.style.manual();
         let render = move |place: &usize| {

@@ -10,10 +10,14 @@ use super::{Text, Writer};
 /// A work that a mark cites, and where in it.
 ///
 /// ```
-/// use ibid::style::Cite;
+/// use ibid::{Bibliography, Cite, Style};
 ///
-/// let cite = Cite::new("doe2020").page("12–14").prefix("see ").suffix(" and elsewhere");
-/// # let _ = cite;
+/// let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+/// let bibliography = Bibliography::new(Style::Apa, &items);
+/// let cite = Cite::new("doe2020bread").page("12–14").prefix("see ").suffix(" and elsewhere");
+/// let mark = bibliography.cite(&[cite])?;
+/// assert_eq!(mark.to_string(), "(see Doe, 2020, pp. 12–14 and elsewhere)");
+/// # Ok::<(), ibid::style::UnknownItem>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cite {
@@ -34,18 +38,49 @@ enum Form {
 
 impl Cite {
     /// Cites an item by its identifier.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Cite, Style};
+    ///
+    /// let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// let bibliography = Bibliography::new(Style::Apa, &items);
+    /// assert_eq!(bibliography.cite(&[Cite::new("doe2020bread")])?.to_string(), "(Doe, 2020)");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), ..Self::default() }
     }
 
     /// Cites a page or pages.
+    ///
+    /// APA 7, 8.13; the label agrees with the number of pages.
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Cite, Style};
+    /// # let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// # let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let cite = |pages| bibliography.cite(&[Cite::new("doe2020bread").page(pages)]);
+    /// assert_eq!(cite("12")?.to_string(), "(Doe, 2020, p. 12)");
+    /// assert_eq!(cite("12-14")?.to_string(), "(Doe, 2020, pp. 12–14)");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     #[must_use]
     pub fn page(self, pages: impl Into<String>) -> Self {
         self.locator("page", pages)
     }
 
-    /// Cites a place by its CSL label: "chapter", "paragraph", "figure".
+    /// Cites a place by its CSL label: "chapter", "paragraph", "figure" (CSL
+    /// 1.0.2, Appendix II, "Locators").
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Cite, Style};
+    /// # let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// # let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let cite = Cite::new("doe2020bread").locator("chapter", "3");
+    /// assert_eq!(bibliography.cite(&[cite])?.to_string(), "(Doe, 2020, Chapter 3)");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     #[must_use]
     pub fn locator(mut self, label: impl Into<String>, value: impl Into<String>) -> Self {
         self.locator = Some((label.into(), value.into()));
@@ -53,6 +88,15 @@ impl Cite {
     }
 
     /// Words before the cite: "see".
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Cite, Style};
+    /// # let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// # let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let mark = bibliography.cite(&[Cite::new("doe2020bread").prefix("see ")])?;
+    /// assert_eq!(mark.to_string(), "(see Doe, 2020)");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     #[must_use]
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into();
@@ -60,6 +104,15 @@ impl Cite {
     }
 
     /// Words after the cite.
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Cite, Style};
+    /// # let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// # let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let mark = bibliography.cite(&[Cite::new("doe2020bread").suffix(", emphasis added")])?;
+    /// assert_eq!(mark.to_string(), "(Doe, 2020, emphasis added)");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     #[must_use]
     pub fn suffix(mut self, suffix: impl Into<String>) -> Self {
         self.suffix = suffix.into();
@@ -67,6 +120,15 @@ impl Cite {
     }
 
     /// Leaves the author out, whom the sentence names already: "(2020)".
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Cite, Style};
+    /// # let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// # let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let mark = bibliography.cite(&[Cite::new("doe2020bread").suppress_author()])?;
+    /// assert_eq!(format!("As Doe holds {mark}, …"), "As Doe holds (2020), …");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     #[must_use]
     pub fn suppress_author(mut self) -> Self {
         self.form = Form::WithoutAuthor;
@@ -74,6 +136,17 @@ impl Cite {
     }
 
     /// Makes the mark part of the sentence: "Doe (2020)". The first cite of a mark decides.
+    ///
+    /// APA 7, 8.11.
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Cite, Style};
+    /// # let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// # let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let mark = bibliography.cite(&[Cite::new("doe2020bread").page("4").narrative()])?;
+    /// assert_eq!(format!("{mark} holds …"), "Doe (2020, p. 4) holds …");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     #[must_use]
     pub fn narrative(mut self) -> Self {
         self.form = Form::Narrative;
@@ -82,12 +155,31 @@ impl Cite {
 }
 
 /// A cite names an item that the list does not have.
+///
+/// ```
+/// use ibid::{Bibliography, Cite, Style};
+///
+/// let error = Bibliography::new(Style::Apa, &[]).cite(&[Cite::new("doe2020")]).unwrap_err();
+/// assert_eq!(error.to_string(), "no item of the list has the identifier “doe2020”");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no item of the list has the identifier “{0}”")]
 pub struct UnknownItem(String);
 
 impl Bibliography<'_> {
-    /// Renders one mark: its cites in the order of the style, those of one author together.
+    /// Renders one mark: its cites in the order of the style, those of one author together
+    /// (APA 7, 8.12).
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Cite, Item, Style};
+    ///
+    /// let list = "Roe, R. (2021). On salt. Penguin.\nDoe, J. (2020). On bread. Penguin.";
+    /// let items: Vec<Item> = ibid::parse(list).into_iter().map(|read| read.item).collect();
+    /// let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let mark = bibliography.cite(&[Cite::new("roe2021salt"), Cite::new("doe2020bread")])?;
+    /// assert_eq!(mark.to_string(), "(Doe, 2020; Roe, 2021)");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -32,6 +32,21 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Which of day and month is first.
+///
+/// ```
+/// use ibid::Date;
+/// use ibid::style::dates::{Dates, DayOrder};
+/// use ibid::style::{Quotes, Writer};
+///
+/// let written = |order| {
+///     let mut writer = Writer::new(Quotes::DOUBLE);
+///     let dates = Dates { order, circa: "ca. ", bc: " BC", ad: " AD" };
+///     dates.full(&mut writer, &Date::day(2020, 5, 3));
+///     writer.finish().to_string()
+/// };
+/// assert_eq!(written(DayOrder::MonthFirst), "May 3, 2020");
+/// assert_eq!(written(DayOrder::DayFirst), "3 May 2020");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOrder {
     /// "May 3, 2020".
@@ -41,6 +56,17 @@ pub enum DayOrder {
 }
 
 /// How a style writes dates.
+///
+/// ```
+/// use ibid::Date;
+/// use ibid::style::dates::{Dates, DayOrder};
+/// use ibid::style::{Quotes, Writer};
+///
+/// const DATES: Dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
+/// let mut writer = Writer::new(Quotes::SINGLE);
+/// DATES.year(&mut writer, &Date::year(-43));
+/// assert_eq!(writer.finish().to_string(), "43 BC");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dates {
     /// Which of day and month is first.
@@ -57,6 +83,13 @@ pub struct Dates {
 const NO_DATE: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "o. J.", "o.J.", "s.f.", "s.d."];
 
 /// Whether there is anything in a date to write.
+///
+/// ```
+/// use ibid::{Date, style::dates::is_date};
+///
+/// assert!(is_date(&Date::literal("in press")));
+/// assert!(!is_date(&Date::literal("n.d.")), "a style has words of its own for that");
+/// ```
 #[must_use]
 pub fn is_date(date: &Date) -> bool {
     let words = date.literal.as_deref().or(date.raw.as_deref()).unwrap_or_default();
@@ -66,6 +99,13 @@ pub fn is_date(date: &Date) -> bool {
 }
 
 /// The variable's date, if there is one.
+///
+/// ```
+/// use ibid::{Date, style::dates::some_date};
+///
+/// assert_eq!(some_date(&Some(Date::year(2020))), Some(&Date::year(2020)));
+/// assert_eq!(some_date(&Some(Date::literal("n.d."))), None);
+/// ```
 #[must_use]
 pub fn some_date(date: &Option<Date>) -> Option<&Date> {
     date.as_ref().filter(|date| is_date(date))
@@ -83,6 +123,15 @@ fn read(date: &Date) -> Cow<'_, Date> {
 
 impl Dates {
     /// Writes the year, or both years of a range, or the words in their place.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
+    /// let mut writer = Writer::new(Quotes::SINGLE);
+    /// dates.year(&mut writer, &"2020-05/2022~".parse()?);
+    /// assert_eq!(writer.finish().to_string(), "c. 2020–2022");
+    /// # Ok::<(), ibid::item::ParseDateError>(())
+    /// ```
     pub fn year(&self, w: &mut Writer, date: &Date) {
         let date = read(date);
         if date.circa {
@@ -113,6 +162,15 @@ impl Dates {
     }
 
     /// Writes the month and the day, or the season, without the year.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
+    /// let mut writer = Writer::new(Quotes::SINGLE);
+    /// dates.day(&mut writer, &"2020-05-01/2020-05-03".parse()?);
+    /// assert_eq!(writer.finish().to_string(), "1–3 May");
+    /// # Ok::<(), ibid::item::ParseDateError>(())
+    /// ```
     pub fn day(&self, w: &mut Writer, date: &Date) {
         let date = read(date);
         let Some(start) = date.start.filter(|start| start.month.is_some()) else {
@@ -160,6 +218,15 @@ impl Dates {
     }
 
     /// Writes the whole date.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
+    /// let mut writer = Writer::new(Quotes::SINGLE);
+    /// dates.full(&mut writer, &"2019-12-30/2020-01-02".parse()?);
+    /// assert_eq!(writer.finish().to_string(), "30 December 2019–2 January 2020");
+    /// # Ok::<(), ibid::item::ParseDateError>(())
+    /// ```
     pub fn full(&self, w: &mut Writer, date: &Date) {
         let date = read(date);
         match (date.start, date.end) {
@@ -186,6 +253,15 @@ impl Dates {
     }
 
     /// Writes the whole date with its doubt: "ca. May 2, 2020".
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
+    /// let mut writer = Writer::new(Quotes::SINGLE);
+    /// dates.full_with_doubt(&mut writer, &"1850-05~".parse()?);
+    /// assert_eq!(writer.finish().to_string(), "c. May 1850");
+    /// # Ok::<(), ibid::item::ParseDateError>(())
+    /// ```
     pub fn full_with_doubt(&self, w: &mut Writer, date: &Date) {
         if date.circa {
             w.verbatim(self.circa);

@@ -134,6 +134,11 @@ impl fmt::Display for Style {
 }
 
 /// No style has this name.
+///
+/// ```
+/// let error = "turabian".parse::<ibid::Style>().unwrap_err();
+/// assert_eq!(error.to_string(), "there is no style “turabian”; there are apa and harvard");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no style “{0}”; there are apa and harvard")]
 pub struct UnknownStyle(String);

@@ -19,6 +19,23 @@ use super::text::Face;
 use super::writer::Writer;
 
 /// How a name is laid out.
+///
+/// ```
+/// use ibid::style::names::Order;
+/// use ibid::style::{Quotes, Writer};
+/// # use ibid::style::names::{EtAl, Given, LastComma, List};
+/// # const AUTHORS: List = List { order: Order::Inverted, given: Given::Initials, and: "&",
+/// #     terminator: ". ", last_comma: LastComma::Always, et_al: EtAl::NEVER };
+///
+/// // `AUTHORS` is the list in the example of `List`.
+/// let written = |order| {
+///     let mut writer = Writer::new(Quotes::DOUBLE);
+///     List { order, ..AUTHORS }.write(&mut writer, &[ibid::Name::person("van der Berg", "Jan")]);
+///     writer.finish().to_string()
+/// };
+/// assert_eq!(written(Order::Inverted), "van der Berg, J.");
+/// assert_eq!(written(Order::Natural), "J. van der Berg");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// The family name first: "Doe, J. K., Jr."
@@ -30,6 +47,24 @@ pub enum Order {
 }
 
 /// How much of the given name is written.
+///
+/// ```
+/// use ibid::style::names::Given;
+/// use ibid::style::{Quotes, Writer};
+/// # use ibid::style::names::{EtAl, LastComma, List, Order};
+/// # const AUTHORS: List = List { order: Order::Inverted, given: Given::Initials, and: "&",
+/// #     terminator: ". ", last_comma: LastComma::Always, et_al: EtAl::NEVER };
+///
+/// // `AUTHORS` is the list in the example of `List`.
+/// let written = |given| {
+///     let mut writer = Writer::new(Quotes::DOUBLE);
+///     List { given, ..AUTHORS }.write(&mut writer, &[ibid::Name::person("Doe", "Jane K.")]);
+///     writer.finish().to_string()
+/// };
+/// assert_eq!(written(Given::None), "Doe");
+/// assert_eq!(written(Given::Initials), "Doe, J. K.");
+/// assert_eq!(written(Given::Full), "Doe, Jane K.");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Given {
     /// Nothing, where the order is short.
@@ -41,6 +76,24 @@ pub enum Given {
 }
 
 /// When a comma stands before the "and" of the last name.
+///
+/// ```
+/// use ibid::style::names::LastComma;
+/// use ibid::style::{Quotes, Writer};
+/// # use ibid::style::names::{EtAl, Given, List, Order};
+/// # const AUTHORS: List = List { order: Order::Inverted, given: Given::Initials, and: "&",
+/// #     terminator: ". ", last_comma: LastComma::Always, et_al: EtAl::NEVER };
+///
+/// // `AUTHORS` is the list in the example of `List`.
+/// let written = |last_comma| {
+///     let mut writer = Writer::new(Quotes::DOUBLE);
+///     let names = ["Doe", "Poe", "Roe"].map(|family| ibid::Name::person(family, ""));
+///     List { last_comma, ..AUTHORS }.write(&mut writer, &names);
+///     writer.finish().to_string()
+/// };
+/// assert_eq!(written(LastComma::FromThree), "Doe, Poe, & Roe");
+/// assert_eq!(written(LastComma::Never), "Doe, Poe & Roe");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LastComma {
     /// Always before a person: "A., & B."
@@ -52,6 +105,23 @@ pub enum LastComma {
 }
 
 /// How a list that is too long is cut.
+///
+/// APA 7 cuts from 21 names on, to 19 and the last (9.8), and in the text from three on (8.17).
+///
+/// ```
+/// use ibid::style::names::EtAl;
+/// use ibid::style::{Face, Quotes, Writer};
+/// # use ibid::style::names::{Given, LastComma, List, Order};
+/// # const AUTHORS: List = List { order: Order::Inverted, given: Given::Initials, and: "&",
+/// #     terminator: ". ", last_comma: LastComma::Always, et_al: EtAl::NEVER };
+///
+/// // `AUTHORS` is the list in the example of `List`.
+/// let cut = EtAl { from: 3, keep: 1, last: false, face: Face::ITALIC };
+/// let mut writer = Writer::new(Quotes::DOUBLE);
+/// let names = ["Doe", "Poe", "Roe"].map(|family| ibid::Name::person(family, ""));
+/// List { et_al: cut, ..AUTHORS }.write(&mut writer, &names);
+/// assert_eq!(writer.finish().to_html(), "Doe <i>et al.</i>");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EtAl {
     /// From this number of names on the list is cut.
@@ -70,6 +140,25 @@ impl EtAl {
 }
 
 /// How a list of names is written.
+///
+/// ```
+/// use ibid::Name;
+/// use ibid::style::names::{EtAl, Given, LastComma, List, Order};
+/// use ibid::style::{Quotes, Writer};
+///
+/// /// As APA lists authors.
+/// const AUTHORS: List = List {
+///     order: Order::Inverted,
+///     given: Given::Initials,
+///     terminator: ". ",
+///     and: "&",
+///     last_comma: LastComma::Always,
+///     et_al: EtAl::NEVER,
+/// };
+/// let mut writer = Writer::new(Quotes::DOUBLE);
+/// AUTHORS.write(&mut writer, &[Name::person("Doe", "Jane"), Name::person("Roe", "Ann B.")]);
+/// assert_eq!(writer.finish().to_string(), "Doe, J., & Roe, A. B.");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct List {
     /// The layout of each name.
@@ -88,6 +177,18 @@ pub struct List {
 
 impl List {
     /// Writes a list of names.
+    ///
+    /// ```
+    /// use ibid::Name;
+    /// # use ibid::style::names::{EtAl, Given, LastComma, List, Order};
+    /// # use ibid::style::{Quotes, Writer};
+    /// # const AUTHORS: List = List { order: Order::Inverted, given: Given::Initials, and: "&",
+    /// #     terminator: ". ", last_comma: LastComma::Always, et_al: EtAl::NEVER };
+    ///
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// AUTHORS.write(&mut writer, &[Name::person("Doe", "Jane"), Name::person("Beethoven", "L. van")]);
+    /// assert_eq!(writer.finish().to_string(), "Doe, J., & Beethoven, L. van");
+    /// ```
     pub fn write(&self, w: &mut Writer, names: &[Name]) {
         self.write_each(w, names, |w, _, name| self.write_name(w, name, self.given));
     }
@@ -228,6 +329,13 @@ impl List {
 }
 
 /// Whether a name is not taken apart: an organisation's, or a person's in one piece.
+///
+/// ```
+/// use ibid::{Name, style::names::is_literal};
+///
+/// assert!(is_literal(&Name::literal("AP News")));
+/// assert!(!is_literal(&Name::person("Doe", "J.")));
+/// ```
 #[must_use]
 pub fn is_literal(name: &Name) -> bool {
     name.literal.is_some()

@@ -17,6 +17,13 @@ use std::fmt::Write;
 use crate::item::Number;
 
 /// How the last number of a range is written.
+///
+/// ```
+/// use ibid::style::numbers::{Numeral, Ranges};
+///
+/// assert_eq!(Numeral::read("1531-46", Ranges::Kept).text, "1531–46");
+/// assert_eq!(Numeral::read("1531-46", Ranges::Full).text, "1531–1546");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ranges {
     /// As it is given: "1531–46".
@@ -26,6 +33,14 @@ pub enum Ranges {
 }
 
 /// A number variable, read.
+///
+/// ```
+/// use ibid::style::numbers::{Numeral, Ranges};
+///
+/// let pages = Numeral::read("4-9", Ranges::Kept);
+/// let label = if pages.is_plural { "pp." } else { "p." };
+/// assert_eq!(format!("{label} {}", pages.text), "pp. 4–9");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numeral<'a> {
     /// The value with a dash in each range.
@@ -38,6 +53,13 @@ pub struct Numeral<'a> {
 
 impl<'a> Numeral<'a> {
     /// Reads the value of a number variable.
+    ///
+    /// ```
+    /// use ibid::style::numbers::{Numeral, Ranges};
+    ///
+    /// assert!(Numeral::of(&3.into(), Ranges::Kept).is_numeric);
+    /// assert!(!Numeral::of(&"revised".into(), Ranges::Kept).is_numeric);
+    /// ```
     #[must_use]
     pub fn of(number: &'a Number, ranges: Ranges) -> Self {
         match number {
@@ -51,6 +73,14 @@ impl<'a> Numeral<'a> {
     }
 
     /// Reads a value.
+    ///
+    /// ```
+    /// use ibid::style::numbers::{Numeral, Ranges};
+    ///
+    /// let pages = Numeral::read("589-625, 629", Ranges::Kept);
+    /// assert_eq!(pages.text, "589–625, 629");
+    /// assert!(pages.is_plural);
+    /// ```
     #[must_use]
     pub fn read(text: &'a str, ranges: Ranges) -> Self {
         let text = text.trim();

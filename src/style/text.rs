@@ -27,6 +27,13 @@ use std::ops::BitXor;
 /// How characters look: a set of italic, bold, raised, lowered, small capitals, and link.
 ///
 /// Two faces combine by exclusive or, because italics within italics stand upright.
+///
+/// ```
+/// use ibid::style::Face;
+///
+/// let title = Face::ITALIC ^ Face::BOLD;
+/// assert_eq!(title ^ Face::ITALIC, Face::BOLD, "italic within italic is upright");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Face(u8);
 
@@ -47,6 +54,12 @@ impl Face {
     pub const LINK: Self = Self(1 << 5);
 
     /// Whether this face has all of `other`.
+    ///
+    /// ```
+    /// # use ibid::style::Face;
+    /// assert!((Face::ITALIC ^ Face::LINK).contains(Face::LINK));
+    /// assert!(!Face::ITALIC.contains(Face::ITALIC ^ Face::LINK));
+    /// ```
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -69,6 +82,15 @@ pub(super) struct Mark {
 }
 
 /// A rendered entry, citation or part of one. See the [module](self).
+///
+/// ```
+/// use ibid::{Item, Kind, Style, Text};
+///
+/// let item = Item { title: Some("Bread & salt".into()), ..Item::new("a", Kind::Book) };
+/// let entry: Text = Style::Harvard.entry(&item);
+/// assert_eq!(entry.to_string(), "Bread & salt (no date).");
+/// assert_eq!(entry.to_html(), "<i>Bread &amp; salt</i> (no date).");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     pub(super) plain: String,
@@ -77,18 +99,41 @@ pub struct Text {
 
 impl Text {
     /// The characters without their faces.
+    ///
+    /// ```
+    /// # use ibid::{Item, Kind, Style};
+    /// # let item = Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) };
+    /// assert_eq!(Style::Apa.entry(&item).as_str(), "On bread. (n.d.).");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.plain
     }
 
     /// Whether there is nothing in it.
+    ///
+    /// ```
+    /// use ibid::{Item, Kind, Style};
+    ///
+    /// // APA lists no letters: readers cannot look them up.
+    /// assert!(Style::Apa.entry(&Item::new("a", Kind::PersonalCommunication)).is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.plain.is_empty()
     }
 
     /// The stretches of one face each, in order.
+    ///
+    /// ```
+    /// use ibid::style::{Face, Style};
+    /// use ibid::{Item, Kind};
+    ///
+    /// let item = Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) };
+    /// let entry = Style::Apa.entry(&item);
+    /// let runs: Vec<_> = entry.runs().collect();
+    /// assert_eq!(runs, [("On bread", Face::ITALIC), (". (n.d.).", Face::PLAIN)]);
+    /// ```
     pub fn runs(&self) -> impl Iterator<Item = (&str, Face)> {
         let ends = self.marks.iter().skip(1).map(|mark| mark.at).chain([self.plain.len()]);
         let first = self.marks.first().map_or(self.plain.len(), |mark| mark.at);
@@ -101,12 +146,25 @@ impl Text {
 
     /// HTML, safe to put in a page: everything is escaped, and the only elements are
     /// `i`, `b`, `sup`, `sub` and a `span` of small capitals.
+    ///
+    /// ```
+    /// # use ibid::{Item, Kind, Style};
+    /// let item = Item { title: Some("Bread < salt".into()), ..Item::new("a", Kind::Book) };
+    /// assert_eq!(Style::Apa.entry(&item).to_html(), "<i>Bread &lt; salt</i>. (n.d.).");
+    /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
         self.html(false)
     }
 
     /// The same, with a link around each address that starts with `http://` or `https://`.
+    ///
+    /// ```
+    /// # use ibid::{Item, Kind, Style};
+    /// let item = Item { url: Some("https://a.org/b".into()), ..Item::new("a", Kind::Webpage) };
+    /// let html = Style::Apa.entry(&item).to_html_with_links();
+    /// assert!(html.ends_with(r#"<a href="https://a.org/b">https://a.org/b</a>"#));
+    /// ```
     #[must_use]
     pub fn to_html_with_links(&self) -> String {
         self.html(true)
@@ -127,6 +185,12 @@ impl Text {
     /// Markdown (`CommonMark`): marks that the text itself holds are escaped, and addresses are
     /// autolinks. Raised, lowered and
     /// small capitals have no mark of their own and are left as they are.
+    ///
+    /// ```
+    /// # use ibid::{Item, Kind, Style};
+    /// let item = Item { title: Some("Bread * salt".into()), ..Item::new("a", Kind::Book) };
+    /// assert_eq!(Style::Apa.entry(&item).to_markdown(), r"*Bread \* salt*. (n.d.).");
+    /// ```
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16);
@@ -152,6 +216,12 @@ impl Text {
     }
 
     /// LaTeX: no character of the text can start a command, a comment or mathematics.
+    ///
+    /// ```
+    /// # use ibid::{Item, Kind, Style};
+    /// let item = Item { title: Some("Bread & salt".into()), ..Item::new("a", Kind::Book) };
+    /// assert_eq!(Style::Apa.entry(&item).to_latex(), r"\textit{Bread \& salt}. (n.d.).");
+    /// ```
     #[must_use]
     pub fn to_latex(&self) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16);

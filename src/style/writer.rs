@@ -29,6 +29,15 @@ use super::markup;
 use super::text::{Face, Mark, Text};
 
 /// The quotation marks of a language and where its punctuation stands.
+///
+/// ```
+/// use ibid::style::{Quotes, Writer};
+///
+/// let french = Quotes { outer: ['«', '»'], inner: ['“', '”'], punctuation_inside: false };
+/// let mut writer = Writer::new(french);
+/// writer.quoted(|w| w.value("Le \"pain\""));
+/// assert_eq!(writer.finish().to_string(), "«Le “pain”»");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotes {
     /// The marks around a quotation.
@@ -68,6 +77,16 @@ impl Level {
 }
 
 /// Writes a [`Text`]. See the [module](self).
+///
+/// ```
+/// use ibid::style::{Quotes, Writer};
+///
+/// let mut writer = Writer::new(Quotes::DOUBLE);
+/// writer.value("Why bread?");
+/// writer.affix(". ");
+/// writer.value("Penguin");
+/// assert_eq!(writer.finish().to_string(), "Why bread? Penguin");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Writer {
     text: Text,
@@ -84,6 +103,14 @@ pub struct Writer {
 
 impl Writer {
     /// A writer for a language with these quotation marks.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::SINGLE);
+    /// writer.quoted(|w| w.value("Bread"));
+    /// writer.affix(",");
+    /// assert_eq!(writer.finish().to_string(), "‘Bread’,");
+    /// ```
     #[must_use]
     pub fn new(quotes: Quotes) -> Self {
         let text = Text { plain: String::with_capacity(256), marks: Vec::with_capacity(8) };
@@ -99,18 +126,39 @@ impl Writer {
     }
 
     /// What was written.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.value("<i>On</i> bread");
+    /// assert_eq!(writer.finish().to_html(), "<i>On</i> bread");
+    /// ```
     #[must_use]
     pub fn finish(self) -> Text {
         self.text
     }
 
     /// How much was written; a part that does not change it is missing.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.value("é");
+    /// assert_eq!(writer.len(), 2, "in bytes");
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.text.plain.len()
     }
 
     /// Whether nothing was written.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.wrap("(", ")", |w| w.value(""));
+    /// assert!(writer.is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.plain.is_empty()
@@ -118,11 +166,25 @@ impl Writer {
 
     /// Writes a value of CSL: its markup (`<i>`, `<sup>`, …) becomes faces, its quotation marks those
     /// of the language, its apostrophes typographic ones.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::SINGLE);
+    /// writer.value("The baker's \"H<sub>2</sub>O\"");
+    /// assert_eq!(writer.finish().to_html(), "The baker’s ‘H<sub>2</sub>O’");
+    /// ```
     pub fn value(&mut self, value: &str) {
         markup::write(self, value);
     }
 
     /// Writes characters as they are: an address, a number, a word of the style.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.verbatim("a's <i>");
+    /// assert_eq!(writer.finish().to_string(), "a's <i>");
+    /// ```
     pub fn verbatim(&mut self, text: &str) {
         if !text.is_empty() {
             self.flush();
@@ -131,16 +193,38 @@ impl Writer {
     }
 
     /// Writes an address, given in pieces, as a link.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.link(&["https://doi.org/", "10.1000/182"]);
+    /// assert_eq!(writer.finish().to_markdown(), "<https://doi.org/10.1000/182>");
+    /// ```
     pub fn link(&mut self, address: &[&str]) {
         self.face(Face::LINK, |w| address.iter().for_each(|piece| w.verbatim(piece)));
     }
 
     /// Writes punctuation after a value; nothing if there is no value yet.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.value("Doe et al.");
+    /// writer.affix(".");
+    /// assert_eq!(writer.finish().to_string(), "Doe et al.");
+    /// ```
     pub fn affix(&mut self, affix: &str) {
         self.punctuate(affix, self.face);
     }
 
     /// Writes `body` in a face.
+    ///
+    /// ```
+    /// # use ibid::style::{Face, Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.face(Face::ITALIC, |w| w.value("On <i>Hamlet</i>"));
+    /// assert_eq!(writer.finish().to_html(), "<i>On</i> Hamlet", "upright within italic");
+    /// ```
     pub fn face(&mut self, face: Face, body: impl FnOnce(&mut Self)) {
         let outer = self.face;
         self.face = outer ^ face;
@@ -149,6 +233,15 @@ impl Writer {
     }
 
     /// Writes `body` between `prefix` and `suffix`, if it writes anything.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.value("On bread");
+    /// writer.wrap(" (", ")", |w| w.value("2nd ed."));
+    /// writer.wrap(" [", "]", |w| w.value(""));
+    /// assert_eq!(writer.finish().to_string(), "On bread (2nd ed.)");
+    /// ```
     pub fn wrap(&mut self, prefix: &'static str, suffix: &str, body: impl FnOnce(&mut Self)) {
         if self.optional(prefix, body) {
             self.affix(suffix);
@@ -156,6 +249,15 @@ impl Writer {
     }
 
     /// Writes `body` in quotation marks, if it writes anything.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.quoted(|w| w.value("Bread"));
+    /// writer.affix(", ");
+    /// writer.value("Nature");
+    /// assert_eq!(writer.finish().to_string(), "“Bread,” Nature");
+    /// ```
     pub fn quoted(&mut self, body: impl FnOnce(&mut Self)) {
         let outer = self.level;
         let level = outer.map_or(Level::Outer, Level::next);
@@ -197,6 +299,13 @@ impl Writer {
     }
 
     /// Begins a row of parts with `delimiter` between those that are there.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.join(", ").part(|w| w.value("Nature")).part(|w| w.value("")).part(|w| w.value("12"));
+    /// assert_eq!(writer.finish().to_string(), "Nature, 12");
+    /// ```
     pub fn join(&mut self, delimiter: &'static str) -> Join<'_> {
         Join { writer: self, delimiter, started: false }
     }
@@ -282,6 +391,16 @@ const fn as_str(mark: char) -> &'static str {
 }
 
 /// A row of parts; see [`Writer::join`].
+///
+/// ```
+/// # use ibid::style::{Quotes, Writer};
+/// let mut writer = Writer::new(Quotes::DOUBLE);
+/// let mut row = writer.join("; ");
+/// for author in ["Doe", "Roe"] {
+///     row.part(|w| w.value(author));
+/// }
+/// assert_eq!(writer.finish().to_string(), "Doe; Roe");
+/// ```
 pub struct Join<'w> {
     writer: &'w mut Writer,
     delimiter: &'static str,
@@ -290,6 +409,13 @@ pub struct Join<'w> {
 
 impl Join<'_> {
     /// Adds a part, if `body` writes anything.
+    ///
+    /// ```
+    /// # use ibid::style::{Quotes, Writer};
+    /// let mut writer = Writer::new(Quotes::DOUBLE);
+    /// writer.join(": ").part(|w| w.value("")).part(|w| w.value("Penguin"));
+    /// assert_eq!(writer.finish().to_string(), "Penguin");
+    /// ```
     pub fn part(&mut self, body: impl FnOnce(&mut Writer)) -> &mut Self {
         let delimiter = if self.started { self.delimiter } else { "" };
         self.started |= self.writer.optional(delimiter, body);

@@ -20,6 +20,14 @@ pub struct Error {
 }
 
 /// What is wrong with an entry.
+///
+/// ```
+/// use ibid::format::bibtex::{self, ErrorKind};
+///
+/// let read = bibtex::salvage("@book{a, title = {Bread}}\n@book{a, title = {Salt}}");
+/// assert_eq!(read.problems[0].kind, ErrorKind::DuplicateKey("a".into()));
+/// assert_eq!(read.items.len(), 2, "both are read");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ErrorKind {

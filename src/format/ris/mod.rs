@@ -37,6 +37,11 @@ use crate::item::Item;
 use super::{Salvaged, Written};
 
 /// What is wrong in a file, and where.
+///
+/// ```
+/// let error = ibid::format::ris::read("TY  - BOOK\nER  - \n\nSee also:").unwrap_err();
+/// assert_eq!(error.to_string(), "line 4, column 1: the line has no tag");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}: {kind}")]
 pub struct Error {
@@ -49,6 +54,14 @@ pub struct Error {
 }
 
 /// What is wrong with a reference.
+///
+/// ```
+/// use ibid::format::ris::{self, ErrorKind};
+///
+/// let read = ris::salvage("TY  - BOOK\nTY  - JOUR\nER  - \n");
+/// assert_eq!(read.problems[0].kind, ErrorKind::NoEnd);
+/// assert_eq!(read.items.len(), 2, "both are read");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -118,6 +131,14 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 }
 
 /// Reads what can be read, and says what cannot.
+///
+/// ```
+/// use ibid::format::ris;
+///
+/// let read = ris::salvage("Exported in 2020\nTY  - BOOK\nTI  - On bread\nER  - \n");
+/// assert_eq!(read.items[0].title.as_deref(), Some("On bread"));
+/// assert_eq!((read.problems[0].line, read.problems[0].kind), (1, ris::ErrorKind::Stray));
+/// ```
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {
     read::read(text)

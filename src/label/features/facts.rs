@@ -5,6 +5,18 @@ use super::{Kind, small};
 use crate::lex::{Token, TokenKind};
 
 /// Buffers that one entry after another uses.
+///
+/// ```
+/// use ibid::label::features::{COUNT, Scratch, features};
+/// use ibid::lex::lex;
+///
+/// let (mut scratch, mut tokens, mut hashes) = (Scratch::default(), Vec::new(), Vec::new());
+/// for entry in ["Doe, J. (2020).", "Roe (2021)."] {
+///     lex(entry, &mut tokens);
+///     features(entry, &tokens, &mut scratch, &mut hashes);
+///     assert_eq!(hashes.len(), tokens.len() * COUNT);
+/// }
+/// ```
 #[derive(Debug, Default)]
 pub struct Scratch {
     pub(super) facts: Vec<Facts>,

@@ -20,6 +20,17 @@ pub const COUNT: usize = Kind::Repetition as usize + 1;
 pub const NONE: u32 = 0;
 
 /// The kinds of features, in their order.
+///
+/// ```
+/// use ibid::label::features::{COUNT, Kind, Scratch, features};
+///
+/// let (entry, mut tokens, mut hashes) = ("Bread and bread", Vec::new(), Vec::new());
+/// ibid::lex::lex(entry, &mut tokens);
+/// features(entry, &tokens, &mut Scratch::default(), &mut hashes);
+/// let of = |token: usize, kind| hashes[token * COUNT + kind as usize];
+/// assert_eq!(of(0, Kind::Word), of(2, Kind::Word));
+/// assert_ne!(of(0, Kind::Shape), of(2, Kind::Shape));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
@@ -83,6 +94,18 @@ impl Kind {
     ];
 }
 /// Writes the features of each token to `out`, [`COUNT`] for each, replacing what it holds.
+///
+/// ```
+/// use ibid::label::features::{COUNT, Scratch, features};
+///
+/// let (entry, mut tokens, mut hashes) = ("Doe, J. (2020).", Vec::new(), Vec::new());
+/// ibid::lex::lex(entry, &mut tokens);
+/// features(entry, &tokens, &mut Scratch::default(), &mut hashes);
+/// assert_eq!(hashes.len(), 3 * COUNT);
+/// ```
+///
+/// # Panics
+/// If the tokens are not those of `entry`.
 pub fn features(entry: &str, tokens: &[Token], scratch: &mut Scratch, out: &mut Vec<u32>) {
     out.clear();
     gather(entry, tokens, scratch);

@@ -10,6 +10,14 @@
 use crate::item::Name;
 
 /// The parts of a person's name, borrowed from the item.
+///
+/// ```
+/// use ibid::{Name, style::names::Parts};
+///
+/// let name = Name::person("King", "Martin Luther, Jr.");
+/// let parts = Parts::of(&name);
+/// assert_eq!((parts.given, parts.suffix), ("Martin Luther", "Jr."));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Parts<'a> {
     /// The family name without its particles.
@@ -29,6 +37,14 @@ pub struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// Takes a name apart. Words in small letters at the start of a family name and at the end of
     /// a given name are particles, unless the name has particles of its own.
+    ///
+    /// ```
+    /// # use ibid::{Name, style::names::Parts};
+    /// let name = Name::person("van der Berg", "Jan");
+    /// assert_eq!(Parts::of(&name).particle, "van der");
+    /// let name = Name::person("Beethoven", "Ludwig van");
+    /// assert_eq!(Parts::of(&name).dropping, "van");
+    /// ```
     #[must_use]
     pub fn of(name: &'a Name) -> Self {
         let text = |field: &'a Option<String>| field.as_deref().unwrap_or_default();
@@ -68,6 +84,12 @@ impl<'a> Parts<'a> {
     }
 
     /// Whether nothing stands between the particle and the family name: "al-Ghazali", "d’Arcy".
+    ///
+    /// ```
+    /// # use ibid::{Name, style::names::Parts};
+    /// let name = Name::person("al-Ghazali", "Abu Hamid");
+    /// assert!(Parts::of(&name).particle_joins());
+    /// ```
     #[must_use]
     pub fn particle_joins(&self) -> bool {
         self.particle.ends_with(['-', '’', '\'', 'ʻ', ' '])
