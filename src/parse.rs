@@ -35,7 +35,8 @@ pub struct Reference {
     pub segments: Vec<Segment>,
     /// What was doubtful. Spans are of the whole text.
     pub diagnostics: Vec<Diagnostic>,
-    /// How probable it is that every part was read right, 0 to 1.
+    /// How probable it is that every core field (author, title, container, publisher, date, volume,
+    /// issue, pages and address) was read right, 0 to 1.
     pub confidence: f32,
 }
 

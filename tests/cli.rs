@@ -223,6 +223,12 @@ fn report_is_one_page_that_asks_nothing_of_the_network() {
     for outside in ["src=", "href=\"http", "@import", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }
+    let hundred: String = (0..100)
+        .map(|i| format!("[{i}] Doe, J., Roe, R., & Poe, E. ({}). A study of {i} kinds of bread in the cities of the north. Journal of Food, {i}(3), 4–{}. https://example.org/{i}\n", 1920 + i, 5 + i))
+        .collect();
+    let page = stdout(&ibid(&["report"], hundred.as_bytes()));
+    assert_eq!(page.matches("<article").count(), 100);
+    assert!(page.len() < 300_000, "{} bytes", page.len());
     let hostile = "Doe, J. (2020). <script>alert(1)</script> \"><img onerror=x>. Crumb Press.";
     let page = stdout(&ibid(&["report"], hostile.as_bytes()));
     assert!(!page.contains("<script>alert") && !page.contains("<img"), "values are text");

@@ -69,6 +69,15 @@ impl Counts {
     }
 }
 
+/// What was said of an entry, beside whether it was right.
+pub struct Entry {
+    pub confidence: f32,
+    /// The codes of its diagnostics, each once.
+    pub doubts: Vec<&'static str>,
+    /// Whether every core field is right.
+    pub whole: bool,
+}
+
 /// The score of a file.
 #[derive(Default)]
 pub struct Score {
@@ -81,15 +90,12 @@ pub struct Score {
     pub wrong_tokens: usize,
     /// Gold label, read label: how many tokens.
     pub confusions: HashMap<(String, String), usize>,
-    /// For each diagnostic's code: raised on entries that are wholly right, and on others.
-    pub doubts: BTreeMap<&'static str, (usize, usize)>,
-    /// Confidence beside whether every core field is right.
-    pub calibration: Vec<(f32, bool)>,
+    /// Every entry that has an item in the gold.
+    pub entries: Vec<Entry>,
     /// Entries with the most wrong core fields first: wrong fields, identifier, text.
     pub worst: Vec<(Vec<&'static str>, String, String)>,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "no set has so many entries")]
 pub fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
@@ -116,6 +122,18 @@ impl Score {
 
     pub fn token_error(&self) -> f64 {
         ratio(self.wrong_tokens, self.tokens)
+    }
+
+    /// For each diagnostic's code: how many entries that are wholly right have it, and others.
+    pub fn doubts(&self) -> BTreeMap<&'static str, (usize, usize)> {
+        let mut counts: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+        for entry in &self.entries {
+            for code in &entry.doubts {
+                let (on_right, on_wrong) = counts.entry(*code).or_default();
+                *(if entry.whole { on_right } else { on_wrong }) += 1;
+            }
+        }
+        counts
     }
 
     /// Counts one entry.
@@ -147,13 +165,10 @@ impl Score {
         }
         let whole = wrong.is_empty();
         self.whole += usize::from(whole);
-        self.calibration.push((read.confidence, whole));
-        let mut codes = read.doubts.clone();
-        codes.dedup();
-        for code in codes {
-            let (on_right, on_wrong) = self.doubts.entry(code).or_default();
-            *(if whole { on_right } else { on_wrong }) += 1;
-        }
+        let mut doubts = read.doubts.clone();
+        doubts.sort_unstable();
+        doubts.dedup();
+        self.entries.push(Entry { confidence: read.confidence, doubts, whole });
         if !whole {
             self.worst.push((wrong, gold.id.clone(), gold.text.clone()));
         }

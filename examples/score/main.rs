@@ -1,7 +1,7 @@
 //! Measures the parser on labelled sets.
 //!
 //! ```text
-//! cargo run --release --example score -- [FOLDER] [--floors FILE] [--errors SET] [--gold-segments]
+//! cargo run --release --example score -- [FOLDER] [--floors FILE] [--errors SET] [--picture FILE] [--gold-segments]
 //! ```
 //!
 //! FOLDER holds `gold/*.jsonl`, `gold/docs/` and `corpus/check/*.jsonl`. Prints a line for each set:
@@ -13,6 +13,9 @@
 //! place of the labeller's, so that assembling is measured alone. With `--floors` it fails when a
 //! figure is below the one recorded.
 
+#![allow(clippy::cast_precision_loss, reason = "no set has so many entries")]
+
+mod confidence;
 mod entries;
 mod fields;
 
@@ -23,7 +26,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Parser as _;
-use fields::{Gold, Predicted, Score};
+use fields::{Entry, Gold, Predicted, Score};
 use ibid::assemble::assemble;
 use ibid::input::Document;
 use ibid::{Item, Label, Parser, Segment, Span};
@@ -42,6 +45,9 @@ struct Args {
     /// How many of the worst entries to print
     #[arg(long, default_value_t = 20)]
     worst: usize,
+    /// Draw confidence against being right to this SVG file
+    #[arg(long)]
+    picture: Option<PathBuf>,
     /// Take the gold's segments in place of the labeller's
     #[arg(long)]
     gold_segments: bool,
@@ -53,6 +59,7 @@ type Figures = BTreeMap<String, BTreeMap<String, f64>>;
 fn main() -> Result<ExitCode> {
     let args = Args::parse();
     let mut figures = Figures::new();
+    let mut all = Vec::new();
     println!(
         "{:22}{:>9}{:>10}{:>8}{:>8}{:>13}",
         "set", "entries", "micro F1", "whole", "type", "token error"
@@ -71,6 +78,11 @@ fn main() -> Result<ExitCode> {
             row.insert("type".to_owned(), score.typed());
         }
         figures.insert(name, row);
+        all.extend(score.entries);
+    }
+    figures.insert("confidence".to_owned(), score_confidence(&all));
+    if let Some(path) = &args.picture {
+        confidence::draw(&all, path)?;
     }
     let documents =
         score_documents(&args.folder.join("gold/docs"), args.errors.as_deref() == Some("docs"))?;
@@ -164,7 +176,7 @@ fn print_errors(score: &Score, worst: usize) {
         println!("  {:40}{count:>7}", format!("{want} → {got}"));
     }
     println!("\n  {:20}{:>9}{:>9}", "diagnostic", "on right", "on wrong");
-    for (code, (right, wrong)) in &score.doubts {
+    for (code, (right, wrong)) in &score.doubts() {
         println!("  {code:20}{right:>9}{wrong:>9}");
     }
     println!("\n  the worst entries");
@@ -174,6 +186,24 @@ fn print_errors(score: &Score, worst: usize) {
         println!("  {id}: {}\n    {}", wrong.join(", "), text.replace('\n', "\n    "));
     }
     println!();
+}
+
+/// What confidence and doubts are worth, over the entries of all sets.
+fn score_confidence(entries: &[Entry]) -> BTreeMap<String, f64> {
+    let (sure, right) = confidence::at_least(entries, 0.9);
+    let error = confidence::calibration_error(entries);
+    let (on_wrong, on_right) =
+        (confidence::doubted(entries, false), confidence::doubted(entries, true));
+    println!(
+        "confidence: {sure} entries with at least 0.9, {right:.4} of them right; calibration error \
+         {error:.4}; {on_wrong:.4} of the wrong ones doubted, {on_right:.4} of the right ones"
+    );
+    BTreeMap::from([
+        ("right_when_sure".to_owned(), right),
+        ("calibration_error".to_owned(), error),
+        ("doubted_on_wrong".to_owned(), on_wrong),
+        ("doubted_on_right".to_owned(), on_right),
+    ])
 }
 
 fn score_documents(folder: &Path, errors: bool) -> Result<BTreeMap<String, f64>> {
@@ -211,7 +241,10 @@ fn check_floors(path: &Path, figures: &Figures) -> Result<ExitCode> {
     for (set, row) in &floors {
         for (name, floor) in row {
             let figure = figures.get(set).and_then(|row| row.get(name)).copied();
-            let lower_is_better = matches!(name.as_str(), "token_error" | "out_of_nothing");
+            let lower_is_better = matches!(
+                name.as_str(),
+                "token_error" | "out_of_nothing" | "calibration_error" | "doubted_on_right"
+            );
             let holds =
                 figure.is_some_and(|f| if lower_is_better { f <= *floor } else { f >= *floor });
             if !holds {

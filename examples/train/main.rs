@@ -36,6 +36,7 @@ use corpus::{Example, Scheme};
 use fastrand::Rng;
 use ibid::label::chain::Chain;
 use ibid::label::model::Model;
+use measure::Trial;
 use net::{Calibration, Net};
 use optimiser::Optimiser;
 use sample::{Preparer, Sample};
@@ -76,21 +77,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     let preparer = Preparer::new(&examples);
     let trainer = Trainer { preparer: &preparer };
     let mut teachers = Vec::new();
-    let mut calibration = Calibration::NONE;
+    let mut unseen = Vec::new();
     for fold in 0..TEACHERS {
         let (kept, held) = corpus::hold_out(&examples, fold, FOLDS);
         let net = trainer.train(&kept, &[], TEACHER_EPOCHS, u64::from(fold) + 1);
-        let file = |calibration| trainer.file(&net, calibration);
-        calibration = measure::calibrate(file, &held);
-        let bytes = file(calibration);
+        let bytes = trainer.file(&net, Calibration::NONE);
         let error = 100.0 * measure::token_error(&Model::read(&bytes)?, &held);
-        println!("teacher {fold}: {error:.2} % of unseen tokens wrong, {calibration:?}");
+        println!("teacher {fold}: {error:.2} % of unseen tokens wrong");
         teachers.push(net);
+        unseen.push(held);
     }
+    let calibration = calibration(&trainer, &teachers, unseen);
+    println!("{calibration:?}");
     let all: Vec<&Example> = examples.iter().collect();
     let net = trainer.train(&all, &teachers, EPOCHS, 0);
     fs::write(model, trainer.file(&net, calibration))?;
     Ok(())
+}
+
+/// The calibration of the teachers on what they have not seen.
+fn calibration(trainer: &Trainer, teachers: &[Net], unseen: Vec<Vec<Example>>) -> Calibration {
+    let trials = teachers.iter().zip(unseen).map(|(net, held)| -> Trial {
+        (Box::new(move |calibration| trainer.file(net, calibration)), held)
+    });
+    measure::calibrate(&trials.collect::<Vec<_>>())
 }
 
 struct Trainer<'a> {

@@ -1,7 +1,9 @@
 //! How often a model is wrong, and how sure it may be.
 
-use ibid::label::Labeller;
-use ibid::label::model::Model;
+use ibid::assemble::assemble;
+use ibid::label::model::{Model, Trust};
+use ibid::label::{Labeller, least_core};
+use ibid::{Item, Segment, Span};
 
 use crate::corpus::Example;
 use crate::net::Calibration;
@@ -11,33 +13,68 @@ struct Outcome {
     /// How many tokens it has, and how many got another label than the example's.
     tokens: usize,
     wrong: usize,
-    /// The logarithm of the probability of the best path.
-    path: f64,
     /// The sum of the logarithms of the probabilities of the right labels.
     right: f64,
+    /// The probability of the best path, and the confidence of the least sure core segment.
+    path: f32,
+    least: f32,
+    /// Whether every core field is right.
+    whole: bool,
 }
 
 fn outcomes(model: &Model, examples: &[Example]) -> Vec<Outcome> {
     let mut labeller = Labeller::with_model(model);
-    let outcome = |example: &Example| {
-        let text = example.text();
-        let segments = labeller.label(&text).to_vec();
-        let labels = example.labels(labeller.tokens());
-        let mut outcome = Outcome {
-            tokens: labels.len(),
-            wrong: 0,
-            path: f64::from(labeller.confidence().max(f32::MIN_POSITIVE)).ln(),
-            right: 0.0,
-        };
-        let tokens = labeller.tokens().iter().zip(labeller.marginals()).zip(labels);
-        for ((token, marginal), label) in tokens {
-            let read = segments.iter().find(|segment| token.core.start < segment.span.end);
-            outcome.wrong += usize::from(read.is_none_or(|read| read.label as u8 != label));
-            outcome.right += f64::from(marginal[usize::from(label)].max(1e-9)).ln();
-        }
-        outcome
+    examples.iter().map(|example| outcome(&mut labeller, example)).collect()
+}
+
+fn outcome(labeller: &mut Labeller, example: &Example) -> Outcome {
+    let text = example.text();
+    let segments = labeller.label(&text).to_vec();
+    let labels = example.labels(labeller.tokens());
+    let mut outcome = Outcome {
+        tokens: labels.len(),
+        wrong: 0,
+        right: 0.0,
+        path: labeller.path_probability(),
+        least: least_core(&segments),
+        whole: core_fields(&text, &segments) == core_fields(&text, &told(example)),
     };
-    examples.iter().map(outcome).collect()
+    let tokens = labeller.tokens().iter().zip(labeller.marginals()).zip(labels);
+    for ((token, marginal), label) in tokens {
+        let read = segments.iter().find(|segment| token.core.start < segment.span.end);
+        outcome.wrong += usize::from(read.is_none_or(|read| read.label as u8 != label));
+        outcome.right += f64::from(marginal[usize::from(label)].max(1e-9)).ln();
+    }
+    outcome
+}
+
+/// The segments of an example.
+fn told(example: &Example) -> Vec<Segment> {
+    let mut start = 0;
+    let segments = example.segments.iter().map(|(label, text)| {
+        let span = Span::new(start, start + text.len());
+        start = span.end;
+        Segment { label: *label, span, confidence: 1.0 }
+    });
+    segments.collect()
+}
+
+/// What segments give for the core fields.
+fn core_fields(text: &str, segments: &[Segment]) -> Item {
+    let item = assemble(text, segments).item;
+    Item {
+        author: item.author,
+        title: item.title,
+        container_title: item.container_title,
+        publisher: item.publisher,
+        issued: item.issued,
+        volume: item.volume,
+        issue: item.issue,
+        page: item.page,
+        url: item.url,
+        doi: item.doi,
+        ..Item::default()
+    }
 }
 
 /// The share of tokens that a model labels wrong.
@@ -47,34 +84,71 @@ pub fn token_error(model: &Model, examples: &[Example]) -> f64 {
     sum(|outcome| outcome.wrong) / sum(|outcome| outcome.tokens).max(1.0)
 }
 
-/// The calibration that makes unseen `examples` most probable, of those that `file` can be
-/// written with.
-pub fn calibrate(file: impl Fn(Calibration) -> Vec<u8>, examples: &[Example]) -> Calibration {
+/// A network's file, given a calibration, and examples that it has not seen.
+pub type Trial<'a> = (Box<dyn Fn(Calibration) -> Vec<u8> + 'a>, Vec<Example>);
+
+/// The calibration that makes the unseen examples of all networks most probable.
+pub fn calibrate(trials: &[Trial]) -> Calibration {
     let mut best = (f64::NEG_INFINITY, Calibration::NONE, Vec::new());
     for step in 4..=20_u8 {
         let calibration = Calibration { sharpness: f32::from(step) / 20.0, ..Calibration::NONE };
-        let bytes = file(calibration);
-        let model = Model::read(&bytes).expect("the file has just been written");
-        let outcomes = outcomes(&model, examples);
+        let of_trial = |(file, examples): &Trial| {
+            let bytes = file(calibration);
+            outcomes(&Model::read(&bytes).expect("the file has just been written"), examples)
+        };
+        let outcomes: Vec<Outcome> = trials.iter().flat_map(of_trial).collect();
         let likelihood = outcomes.iter().map(|outcome| outcome.right).sum();
         if likelihood > best.0 {
             best = (likelihood, calibration, outcomes);
         }
     }
-    Calibration { confidence: confidence(&best.2), ..best.1 }
+    Calibration { trust: trust(&best.2), ..best.1 }
 }
 
-/// Slope and offset that make the probabilities of best paths those of their being right.
-fn confidence(outcomes: &[Outcome]) -> (f32, f32) {
-    let likelihood = |slope: f64, offset: f64| -> f64 {
-        let each = outcomes.iter().map(|outcome| {
-            let p = (slope * outcome.path + offset).exp().clamp(1e-4, 1.0 - 1e-4);
-            if outcome.wrong == 0 { p.ln() } else { (1.0 - p).ln() }
-        });
-        each.sum()
-    };
-    let grid = (1..60).flat_map(|slope| (0..60).map(move |offset| (slope, offset)));
-    let scaled = grid.map(|(slope, offset)| (f64::from(slope) * 0.05, f64::from(offset) * -0.02));
-    let best = scaled.max_by(|a, b| likelihood(a.0, a.1).total_cmp(&likelihood(b.0, b.1)));
-    best.map_or((1.0, 0.0), |(slope, offset)| (slope as f32, offset as f32))
+/// The logistic regression from the two probabilities to being right, by Newton's method.
+fn trust(outcomes: &[Outcome]) -> Trust {
+    const STEPS: usize = 30;
+    /// What keeps the weights small, as a count of entries.
+    const RIDGE: f64 = 0.1;
+    let mut weights = [0.0; 3];
+    for _ in 0..STEPS {
+        let mut gradient = weights.map(|weight| -RIDGE * weight);
+        let mut curve = [[0.0; 3]; 3];
+        for outcome in outcomes {
+            let x = [1.0, f64::from(outcome.path), f64::from(outcome.least)];
+            let odds: f64 = x.iter().zip(&weights).map(|(x, weight)| x * weight).sum();
+            let p = 1.0 / (1.0 + (-odds).exp());
+            let error = f64::from(u8::from(outcome.whole)) - p;
+            for row in 0..3 {
+                gradient[row] += error * x[row];
+                for column in 0..3 {
+                    curve[row][column] += p * (1.0 - p) * x[row] * x[column];
+                }
+            }
+        }
+        (0..3).for_each(|i| curve[i][i] += RIDGE);
+        let step = solve(curve, gradient);
+        (0..3).for_each(|i| weights[i] += step[i]);
+    }
+    let [bias, path, least] = weights.map(|weight| weight as f32);
+    Trust { bias, path, least }
+}
+
+/// What a positive definite matrix takes to `right`, by elimination.
+fn solve(mut matrix: [[f64; 3]; 3], mut right: [f64; 3]) -> [f64; 3] {
+    for pivot in 0..3 {
+        for row in pivot + 1..3 {
+            let factor = matrix[row][pivot] / matrix[pivot][pivot];
+            for column in pivot..3 {
+                matrix[row][column] -= factor * matrix[pivot][column];
+            }
+            right[row] -= factor * right[pivot];
+        }
+    }
+    let mut solution = [0.0; 3];
+    for row in (0..3).rev() {
+        let known: f64 = (row + 1..3).map(|column| matrix[row][column] * solution[column]).sum();
+        solution[row] = (right[row] - known) / matrix[row][row];
+    }
+    solution
 }

@@ -3,7 +3,7 @@
 use ibid::Label;
 use ibid::label::chain::Chain;
 use ibid::label::features;
-use ibid::label::model::{Parts, TAPS, WIDTH};
+use ibid::label::model::{Parts, TAPS, Trust, WIDTH};
 
 use crate::corpus::Scheme;
 
@@ -18,12 +18,13 @@ pub const IN: usize = TAPS * WIDTH;
 pub struct Calibration {
     /// What scores are scaled by: less than one where a network is surer than it should be.
     pub sharpness: f32,
-    /// Slope and offset from the log-probability of a path to that of its being right.
-    pub confidence: (f32, f32),
+    /// What makes an entry's probabilities that of its being right.
+    pub trust: Trust,
 }
 
 impl Calibration {
-    pub const NONE: Self = Self { sharpness: 1.0, confidence: (1.0, 0.0) };
+    pub const NONE: Self =
+        Self { sharpness: 1.0, trust: Trust { bias: 0.0, path: 0.0, least: 0.0 } };
 }
 
 /// A network's parameters, or a gradient of each.
@@ -91,7 +92,7 @@ impl Net {
             output: scaled(&self.dense[Layout::OUTPUT..Layout::OUTPUT_BIAS]),
             output_bias: scaled(&self.dense[Layout::OUTPUT_BIAS..Layout::CHAIN]),
             chain: scaled(&self.dense[Layout::CHAIN..]),
-            confidence: calibration.confidence,
+            trust: calibration.trust,
         }
     }
 }

@@ -8,8 +8,9 @@ use crate::item::Kind;
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
-/// A field's least sure word is doubted below this probability.
-const UNSURE: f32 = 0.45;
+/// A core field's least sure word is doubted below this probability, at which four in five of the
+/// entries that are read wrong carry a doubt.
+const UNSURE: f32 = 0.65;
 
 /// Adds the doubts about the whole entry.
 pub(super) fn add(draft: &mut Draft<'_>) {
@@ -99,20 +100,7 @@ fn no_address(draft: &mut Draft<'_>) {
 
 /// Fields whose label is as likely to be another.
 fn little_confidence(draft: &mut Draft<'_>) {
-    let core = |label| {
-        matches!(
-            label,
-            Label::Author
-                | Label::Title
-                | Label::ContainerTitle
-                | Label::Date
-                | Label::Volume
-                | Label::Issue
-                | Label::Pages
-                | Label::Publisher
-        )
-    };
-    let unsure = |segment: &&Segment| core(segment.label) && segment.confidence < UNSURE;
+    let unsure = |segment: &&Segment| segment.label.is_core() && segment.confidence < UNSURE;
     for segment in draft.segments.iter().filter(unsure) {
         let span = draft.trimmed(segment.span);
         draft.doubt(span, DiagnosticKind::LittleConfidence(segment.label));

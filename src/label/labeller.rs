@@ -52,7 +52,7 @@ pub struct Labeller<'a> {
     marginals: Vec<Row>,
     path: Vec<u8>,
     segments: Vec<Segment>,
-    confidence: f32,
+    path_probability: f32,
     scratch: Scratch,
 }
 
@@ -101,7 +101,7 @@ impl<'a> Labeller<'a> {
             marginals: Vec::new(),
             path: Vec::new(),
             segments: Vec::new(),
-            confidence: 1.0,
+            path_probability: 1.0,
             scratch: Scratch::default(),
         }
     }
@@ -123,13 +123,13 @@ impl<'a> Labeller<'a> {
         let chain = &self.model.chain;
         let best = chain.best_path(&self.emissions, lattice, &mut self.path);
         let total = chain.marginals(&self.emissions, lattice, &mut self.marginals);
-        self.confidence = self.calibrated(best - total);
+        self.path_probability = probability(best - total);
         self.cut(entry);
         settle::settle(entry, &mut self.segments);
         &self.segments
     }
 
-    /// How probable it is that every segment of the last entry is right, 0 to 1.
+    /// How probable it is that every core field of the last entry is read right, 0 to 1.
     ///
     /// ```
     /// let mut labeller = ibid::label::Labeller::new();
@@ -140,7 +140,19 @@ impl<'a> Labeller<'a> {
     /// ```
     #[must_use]
     pub fn confidence(&self) -> f32 {
-        self.confidence
+        self.model.trust.confidence(self.path_probability, least_core(&self.segments))
+    }
+
+    /// How probable the best path through the last entry is, 0 to 1, by the chain alone.
+    ///
+    /// ```
+    /// let mut labeller = ibid::label::Labeller::new();
+    /// labeller.label("Doe, J. (2020). On bread. Reuters.");
+    /// assert!(labeller.path_probability() > 0.5);
+    /// ```
+    #[must_use]
+    pub fn path_probability(&self) -> f32 {
+        self.path_probability
     }
 
     /// The tokens of the last entry.
@@ -171,14 +183,6 @@ impl<'a> Labeller<'a> {
         &self.marginals
     }
 
-    /// The probability of being right of a path with this log-probability.
-    fn calibrated(&self, log_probability: f64) -> f32 {
-        let (slope, offset) = self.model.confidence;
-        #[expect(clippy::cast_possible_truncation, reason = "a probability needs few digits")]
-        let log_probability = log_probability.min(0.0) as f32;
-        (slope * log_probability + offset).exp().min(1.0)
-    }
-
     /// Joins the tokens of the best path to segments.
     fn cut(&mut self, entry: &str) {
         self.segments.clear();
@@ -200,6 +204,25 @@ impl<'a> Labeller<'a> {
             }
         }
     }
+}
+
+/// The confidence of the least sure core segment; none, if there is no core segment.
+///
+/// ```
+/// let segments = ibid::label::label("Doe, J. (2020). On bread. Reuters.");
+/// assert!(ibid::label::least_core(&segments) > 0.5);
+/// assert_eq!(ibid::label::least_core(&[]), 0.0);
+/// ```
+#[must_use]
+pub fn least_core(segments: &[Segment]) -> f32 {
+    let core = segments.iter().filter(|segment| segment.label.is_core());
+    core.map(|segment| segment.confidence).reduce(f32::min).unwrap_or(0.0)
+}
+
+/// The probability whose logarithm this is.
+#[expect(clippy::cast_possible_truncation, reason = "a probability needs few digits")]
+fn probability(logarithm: f64) -> f32 {
+    logarithm.min(0.0).exp() as f32
 }
 
 #[cfg(test)]

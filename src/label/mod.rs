@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 use crate::span::Span;
 
-pub use labeller::{Labeller, label};
+pub use labeller::{Labeller, label, least_core};
 
 /// What a part of an entry is.
 ///
@@ -160,6 +160,30 @@ impl Label {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         NAMES[self as usize]
+    }
+
+    /// Whether it makes a core field: one that a reader needs to find the work.
+    ///
+    /// ```
+    /// # use ibid::Label;
+    /// assert!(Label::ContainerTitle.is_core());
+    /// assert!(!Label::Medium.is_core());
+    /// ```
+    #[must_use]
+    pub const fn is_core(self) -> bool {
+        matches!(
+            self,
+            Self::Author
+                | Self::Title
+                | Self::ContainerTitle
+                | Self::Publisher
+                | Self::Date
+                | Self::Volume
+                | Self::Issue
+                | Self::Pages
+                | Self::Url
+                | Self::Doi
+        )
     }
 }
 

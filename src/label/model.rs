@@ -14,7 +14,7 @@
 //! | weights of the context by input, biases | `f32` | ([`WIDTH`] + 1) × [`WIDTH`] |
 //! | weights of the labels by input, biases | `f32` | ([`WIDTH`] + 1) × labels |
 //! | scores of the chain | `f32` | [`Chain::SCORES`] |
-//! | slope and offset of the confidence | `f32` | 2 |
+//! | the [`Trust`] in an entry | `f32` | 3 |
 //! | checksum of all before | `u32` | 1 |
 
 use wide::i16x8;
@@ -34,7 +34,7 @@ pub const SLOTS: usize = 4;
 pub const TAPS: usize = 3;
 
 const MAGIC: &[u8; 8] = b"ibid lab";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Why bytes are no model.
 ///
@@ -91,8 +91,42 @@ pub struct Model<'a> {
     pub(crate) output_bias: Row,
     /// The scores between labels.
     pub(crate) chain: Chain,
-    /// How the odds of the best path give those of its being right.
-    pub(crate) confidence: (f32, f32),
+    /// What makes an entry's probabilities that of its being right.
+    pub(crate) trust: Trust,
+}
+
+/// A logistic regression from what the labeller says of an entry to whether all of its core fields
+/// were read right.
+///
+/// ```
+/// use ibid::label::model::Trust;
+///
+/// let trust = Trust { bias: -2.0, path: 2.0, least: 3.0 };
+/// assert!(trust.confidence(0.9, 0.99) > 0.9);
+/// assert!(trust.confidence(0.1, 0.2) < 0.4);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Trust {
+    /// The log-odds where both probabilities are nothing.
+    pub bias: f32,
+    /// What the probability of the best path adds.
+    pub path: f32,
+    /// What the confidence of the least sure core segment adds.
+    pub least: f32,
+}
+
+impl Trust {
+    /// How probable it is that every core field is right, 0 to 1.
+    ///
+    /// ```
+    /// use ibid::label::model::Trust;
+    ///
+    /// assert!((Trust::default().confidence(1.0, 1.0) - 0.5).abs() < f32::EPSILON);
+    /// ```
+    #[must_use]
+    pub fn confidence(&self, path: f32, least: f32) -> f32 {
+        1.0 / (1.0 + (-(self.bias + self.path * path + self.least * least)).exp())
+    }
 }
 
 /// A convolution over a token and two others, at the same distance before and after it.
@@ -164,7 +198,7 @@ impl<'a> Model<'a> {
             chain: Chain::new(
                 &(0..Chain::SCORES).map(|_| reader.float()).collect::<Result<Vec<_>, _>>()?,
             ),
-            confidence: (reader.float()?, reader.float()?),
+            trust: Trust { bias: reader.float()?, path: reader.float()?, least: reader.float()? },
         })
     }
 
@@ -305,7 +339,7 @@ pub(crate) fn signed(byte: u8) -> i16 {
 /// use ibid::Label;
 /// use ibid::label::chain::Chain;
 /// use ibid::label::features::COUNT;
-/// use ibid::label::model::{Model, Parts, SLOTS, WIDTH};
+/// use ibid::label::model::{Model, Parts, SLOTS, Trust, WIDTH};
 ///
 /// let untrained = Parts {
 ///     tags: vec![[0; 2]; SLOTS],
@@ -316,7 +350,7 @@ pub(crate) fn signed(byte: u8) -> i16 {
 ///     output: vec![0.0; WIDTH * Label::COUNT],
 ///     output_bias: vec![0.0; Label::COUNT],
 ///     chain: vec![0.0; Chain::SCORES],
-///     confidence: (1.0, 0.0),
+///     trust: Trust::default(),
 /// };
 /// assert!(Model::read(&untrained.write()).is_ok());
 /// ```
@@ -338,8 +372,8 @@ pub struct Parts {
     pub output_bias: Vec<f32>,
     /// The scores between labels.
     pub chain: Vec<f32>,
-    /// Slope and offset of the confidence.
-    pub confidence: (f32, f32),
+    /// What makes an entry's probabilities that of its being right.
+    pub trust: Trust,
 }
 
 impl Parts {
@@ -349,12 +383,12 @@ impl Parts {
     /// # use ibid::Label;
     /// # use ibid::label::chain::Chain;
     /// # use ibid::label::features::COUNT;
-    /// # use ibid::label::model::{Parts, SLOTS, WIDTH};
+    /// # use ibid::label::model::{Parts, SLOTS, Trust, WIDTH};
     /// # let rows = vec![[0.0; WIDTH]; SLOTS + COUNT + 1];
     /// # let untrained = Parts { tags: vec![[0; 2]; SLOTS], rows, layers: Vec::new(),
     /// #     context: vec![0.0; WIDTH * WIDTH], context_bias: [0.0; WIDTH],
     /// #     output: vec![0.0; WIDTH * Label::COUNT], output_bias: vec![0.0; Label::COUNT],
-    /// #     chain: vec![0.0; Chain::SCORES], confidence: (1.0, 0.0) };
+    /// #     chain: vec![0.0; Chain::SCORES], trust: Trust::default() };
     /// // `untrained` is the one in the example of `Parts`.
     /// assert!(untrained.write().starts_with(b"ibid lab"));
     /// ```
@@ -385,7 +419,7 @@ impl Parts {
         put(&mut out, &self.output);
         put(&mut out, &self.output_bias);
         put(&mut out, &self.chain);
-        put(&mut out, &[self.confidence.0, self.confidence.1]);
+        put(&mut out, &[self.trust.bias, self.trust.path, self.trust.least]);
         let sum = checksum(&out);
         out.extend(sum.to_le_bytes());
         out

@@ -89,10 +89,10 @@ pub(super) fn none_given(entry: &str, segments: &mut Vec<Segment>) {
 
 /// `Milan, September 1993`: the month that an event's place ends with is the date's.
 pub(super) fn of_event(entry: &str, segments: &mut Vec<Segment>) {
-    let dates = segments.iter().filter(|segment| segment.label == Label::Date).count();
+    let count = segments.iter().filter(|segment| segment.label == Label::Date).count();
     let found = segments.iter().enumerate().find_map(|(at, event)| {
         let followed = segments.get(at + 1).is_some_and(|next| next.label == Label::Date);
-        let alone = if followed { dates == 1 } else { dates == 0 };
+        let alone = count == usize::from(followed);
         let text = event.span.text(entry);
         let (place, date) = text.trim_end().split_at_checked(month_start(text)?)?;
         let dated = followed || has_year(date);
