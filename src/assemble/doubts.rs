@@ -98,12 +98,14 @@ fn no_address(draft: &mut Draft<'_>) {
     }
 }
 
-/// Fields whose label is as likely to be another.
+/// Fields whose label may well be another, where no other doubt is told of the same words.
 fn little_confidence(draft: &mut Draft<'_>) {
     let unsure = |segment: &&Segment| segment.label.is_core() && segment.confidence < UNSURE;
     for segment in draft.segments.iter().filter(unsure) {
         let span = draft.trimmed(segment.span);
-        draft.doubt(span, DiagnosticKind::LittleConfidence(segment.label));
+        if draft.diagnostics.iter().all(|doubt| doubt.span != span) {
+            draft.doubt(span, DiagnosticKind::LittleConfidence(segment.label));
+        }
     }
 }
 
