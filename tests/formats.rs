@@ -1,6 +1,6 @@
 //! Writing and reading again gives the same items, for all that a format holds.
 
-use ibid::format::{self, Loss, Match, Written};
+use ibid::format::{self, Format, Loss, Match, Written};
 use ibid::{Date, Item, Kind, Name};
 use serde_json::{Map, Value};
 
@@ -177,6 +177,35 @@ fn errors_of_csl_json() {
         "line 2, column 2: invalid type: integer `7`, expected struct Item"
     );
     assert_eq!(error("[{}"), "line 1, column 3: EOF while parsing a list");
+    assert_eq!(error("[\n"), "line 2, column 1: EOF while parsing a list");
+}
+
+/// What is written of what is read, and which variables are told to be lost.
+#[track_caller]
+fn rewritten(format: Format, source: &str, line: &str, lost: &[&str]) {
+    let written = format.write(&format.read(source).unwrap());
+    assert!(written.lines().any(|written| written.trim() == line), "{written}");
+    let dropped: Vec<&str> = written.dropped.iter().map(|loss| &*loss.variable).collect();
+    assert_eq!(dropped, lost, "{written}");
+}
+
+#[test]
+fn odd_values_are_kept_or_named() {
+    let json = |source, line| rewritten(Format::CslJson, source, line, &[]);
+    json(r#"{"type": "book", "issued": {"date-parts": [[2023, 2022, 10]]}}"#, "2023");
+    json(r#"{"title": "x", "x": 1.9777777777777775e+85}"#, r#""x": 1.9777777777777775e+85"#);
+    let bibtex = |source, line, lost| rewritten(Format::Bibtex, source, line, lost);
+    bibtex("@misc{a, url = {http://a.b/\u{11}c}}", "url = {http://a.b/%11c},", &[]);
+    bibtex("@article{a, number = {3~}, title = {~T}}", "number = {3},", &[]);
+    bibtex("@misc{a, year = 2022, month = feb, day = {65}}", "day = {65},", &[]);
+    bibtex("@misc{a, date = {20203}}", "year = {20203},", &["issued: parts of the date"]);
+    bibtex("@misc{a, date = {2020/..}}", "date = {2020/},", &[]);
+    bibtex("@misc{a, date = {10The/}}", "date = {0010/},", &["issued: parts of the date"]);
+    let biblatex = |source, line, lost| rewritten(Format::Biblatex, source, line, lost);
+    biblatex("@online{a, number = {2}, eid = {e12}}", "@online{a,", &["number", "eid"]);
+    let twice = "@online{a, eprint = {2304.02112}, eprinttype = {arxiv}, eprinttype = {x}}";
+    biblatex(twice, "eprint = {2304.02112},", &["eprinttype"]);
+    rewritten(Format::Ris, "TY  - GEN\nSP  - 1\x0c2\nEP  - 14\nER  - \n", "SP  - 1 2–14", &[]);
 }
 
 #[test]

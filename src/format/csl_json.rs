@@ -44,7 +44,8 @@ impl From<serde_json::Error> for Error {
         let message = error.to_string();
         let place = format!(" at line {line} column {column}");
         let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
-        Self { line, column, message }
+        // The end of a line is column 0 of the next one.
+        Self { line, column: column.max(1), message }
     }
 }
 

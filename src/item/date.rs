@@ -229,7 +229,9 @@ struct Wire {
 fn parts_from_wire(parts: &[Option<Number>]) -> Option<DateParts> {
     let at = |i: usize| parts.get(i)?.as_ref()?.as_integer();
     let small = |i: usize| at(i).and_then(|n| u8::try_from(n).ok()).filter(|n| *n > 0);
-    Some(DateParts { year: i32::try_from(at(0)?).ok()?, month: small(1), day: small(2) })
+    let month = small(1);
+    let day = month.and(small(2));
+    Some(DateParts { year: i32::try_from(at(0)?).ok()?, month, day })
 }
 
 fn parts_to_wire(parts: DateParts) -> Vec<Option<Number>> {

@@ -1,5 +1,6 @@
 //! The command `ibid`: reads loose references and gives them back in a style or as data.
 
+mod answer;
 mod args;
 mod check;
 mod cite;

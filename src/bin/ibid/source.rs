@@ -166,7 +166,7 @@ fn told_format(name: &str, text: &str) -> InputFormat {
 }
 
 /// What a reader sees of a file in a loose format; of a closed format, nothing.
-pub fn document(original: &str, format: InputFormat) -> Document {
+fn document(original: &str, format: InputFormat) -> Document {
     match format {
         InputFormat::Text => Document::from_text(original),
         InputFormat::Markdown => Document::from_markdown(original),

@@ -33,7 +33,7 @@ pub(super) fn read_iso(text: &str) -> Option<Date> {
     match ends.next() {
         None => {}
         // A range without its end; the date has no place for that but this.
-        Some("" | "..") => date.raw = Some(text.to_owned()),
+        Some("" | "..") => date.raw = Some(text.trim_end_matches("..").to_owned()),
         Some(end) => date.end = Some(iso_parts(end)?),
     }
     if let Some(season @ 21..=24) = start.month {
@@ -55,7 +55,7 @@ fn iso_parts(text: &str) -> Option<DateParts> {
     });
     let mut year = sign * numbers.next()??;
     // ISO counts a year 0, in four digits; CSL has none.
-    if year <= 0 && digits.split('-').next()?.len() == 4 {
+    if year == 0 || (year < 0 && digits.split('-').next()?.len() == 4) {
         year -= 1;
     }
     let mut small = |most: u8| match numbers.next() {
@@ -65,7 +65,13 @@ fn iso_parts(text: &str) -> Option<DateParts> {
     let (month, day) = (small(24)?, small(31)?);
     let month = month.filter(|month| *month > 0);
     let day = month.and(day).filter(|day| *day > 0);
-    numbers.next().is_none().then_some(DateParts { year, month, day })
+    // After the months come the seasons, which have no days.
+    let possible = match month {
+        Some(13..=20) => false,
+        Some(21..) => day.is_none(),
+        _ => true,
+    };
+    (possible && numbers.next().is_none()).then_some(DateParts { year, month, day })
 }
 
 /// The date of a `year` field: a year, a range of two, or words.
@@ -164,7 +170,9 @@ fn iso(mut parts: DateParts) -> DateParts {
 
 /// Appends the date as ISO 8601-2, if it can be said so.
 pub(super) fn write_iso(out: &mut String, date: &Date) -> bool {
-    let fits = |parts: &DateParts| (-9999..=9999).contains(&parts.year);
+    let fits = |parts: &DateParts| {
+        (-9999..=9999).contains(&parts.year) && parts.day.is_none_or(|day| matches!(day, 1..=31))
+    };
     let Some(start) = date.start.filter(fits).map(iso) else { return false };
     if date.end.is_some_and(|end| !fits(&end)) {
         return false;
@@ -177,7 +185,7 @@ pub(super) fn write_iso(out: &mut String, date: &Date) -> bool {
     out.push_str(circa);
     if let Some(end) = date.end.map(iso) {
         let _ = write!(out, "/{end}{circa}");
-    } else if date.raw.as_deref().is_some_and(|raw| raw.ends_with('/') || raw.ends_with("/..")) {
+    } else if date.raw.as_deref().is_some_and(|raw| raw.ends_with('/')) {
         out.push('/');
     }
     true
@@ -203,14 +211,25 @@ pub(super) fn is_plain(date: &Date) -> bool {
 
 /// Whether the date has parts that neither notation holds.
 pub(super) fn loses(date: &Date) -> bool {
-    let words_too = date.start.is_some() && date.literal.is_some();
+    let Some(start) = date.start else {
+        return words(date).map_or(*date != Date::default(), |words| misreads(words, date));
+    };
+    if !is_plain(date) {
+        let mut written = String::new();
+        let fits = write_iso(&mut written, date);
+        if !fits || date.raw.as_ref().is_some_and(|raw| *raw != written) {
+            return true;
+        }
+    }
     let season = date.season.is_some() && season(date).is_none();
-    let parts = [date.start, date.end];
-    let month = parts.iter().flatten().filter_map(|parts| parts.month).any(|m| !is_month(m));
-    words_too
-        || season
-        || month
-        || (date.start.is_none() && date.literal.is_some() && date.raw.is_some())
+    let parts = || [Some(start), date.end].into_iter().flatten();
+    let month = parts().filter_map(|parts| parts.month).any(|month| !is_month(month));
+    date.literal.is_some() || season || month || parts().any(|parts| parts.year == 0)
+}
+
+/// Whether words in a date's place are read as another date than the one they are of.
+fn misreads(words: &str, date: &Date) -> bool {
+    read_year(words) != *date || read_iso(words).is_some_and(|read| read != *date)
 }
 
 #[cfg(test)]
@@ -238,8 +257,8 @@ mod tests {
         assert_eq!(read_iso("2022-00-00"), Some(Date::year(2022)));
         assert_eq!(read_iso("2022-02-10T11:12"), Some(Date::day(2022, 2, 10)));
         assert_eq!(
-            [read_iso("May 2022"), read_iso("2022-13-99"), read_iso("")],
-            [None, None, None]
+            ["May 2022", "2022-13-99", "2022-13", "2022-21-03", ""].map(read_iso),
+            [None, None, None, None, None]
         );
     }
 

@@ -10,8 +10,8 @@
 //! | `50\%~more` | `50% more`, with a no-break space |
 //! | `\foo{bar}` | `\foo{bar}`: an unknown command stays as it was |
 //!
-//! Runs of blanks become one blank, as in TeX. A stack of open groups stands in for recursion,
-//! so that depth costs no more than length.
+//! Runs of blanks become one blank, as in TeX, and those at the ends none. A stack of open groups
+//! stands in for recursion, so that depth costs no more than length.
 
 use unicode_normalization::char::compose;
 
@@ -70,7 +70,9 @@ impl Decoder<'_> {
             self.out.push_str(&end);
         }
         self.out.push_str(&self.at_end);
-        self.out.truncate(self.out.trim_end_matches(' ').len());
+        // A tie at an end ties nothing.
+        self.out.truncate(self.out.trim_end().len());
+        self.out.drain(..self.out.len() - self.out.trim_start().len());
     }
 
     fn special(&mut self, byte: u8) {
@@ -287,6 +289,7 @@ mod tests {
         check(r"\em all", "<i>all</i>");
         check(r"\mkbibquote{x} \enquote{y}", "“x” “y”");
         check(r"\foo{bar} \foo bar", r"\foo{bar} \foo bar");
+        check("~a~b~ ", "a\u{a0}b");
         check(r"\noopsort{a}1973\hspace{0pt}", "1973");
         check(r"{{{unclosed", "unclosed");
     }

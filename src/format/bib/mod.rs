@@ -57,6 +57,8 @@ const RESERVED: &[&str] = &[
     "date",
     "entrysubtype",
     "eprint",
+    "eprinttype",
+    "archiveprefix",
     "crossref",
     "xdata",
     "subtitle",

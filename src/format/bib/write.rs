@@ -1,6 +1,7 @@
 //! Items to entries.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
@@ -343,7 +344,8 @@ impl<'a> Entry<'a> {
         let written = of_class(self.class, self.dialect)
             .iter()
             .any(|field| field.name == name && field.var.is_in(self.item));
-        !reserved && !written && read_as.is_none_or(|var| var.is_in(self.item))
+        let is_written = |var: Var| var.is_in(self.item) && !self.left.contains(var);
+        !reserved && !written && read_as.is_none_or(is_written)
     }
 }
 
@@ -369,12 +371,10 @@ fn verbatim(out: &mut String, text: &str) {
         let (plain, from) = rest.split_at(at);
         out.push_str(plain);
         let mut chars = from.chars();
-        out.push_str(match chars.next() {
-            Some('\\') => "%5C",
-            Some('{') => "%7B",
-            Some('}') => "%7D",
-            _ => "%20",
-        });
+        let refused = chars.next().filter(|c| !c.is_ascii_whitespace()).unwrap_or(' ');
+        for byte in refused.encode_utf8(&mut [0; 4]).bytes() {
+            let _ = write!(out, "%{byte:02X}");
+        }
         rest = chars.as_str();
     }
     out.push_str(rest);

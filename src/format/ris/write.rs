@@ -106,8 +106,8 @@ impl Reference<'_> {
     /// The first and the last page, where there are two.
     fn pages(&mut self, text: &str) {
         // A last page that is the first again says nothing to other readers.
-        let ends =
-            pages::ends(text).filter(|(from, to)| from != to && !text.contains([',', ';', ' ']));
+        let is_listed = |c: char| matches!(c, ',' | ';') || c.is_ascii_whitespace();
+        let ends = pages::ends(text).filter(|(from, to)| from != to && !text.contains(is_listed));
         match ends {
             Some((from, to)) => {
                 self.line("SP", from);
