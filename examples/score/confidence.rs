@@ -76,7 +76,7 @@ pub fn draw(entries: &[Entry], path: &Path) -> Result<()> {
         .configure_mesh()
         .x_desc("confidence")
         .y_desc("entries with all core fields right")
-        .light_line_style(WHITE)
+        .disable_mesh()
         .draw()
         .map_err(|e| failed(&e))?;
     let bars = bins.iter().enumerate().map(|(at, bin)| {
