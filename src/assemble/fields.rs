@@ -59,7 +59,8 @@ impl Draft<'_> {
             Label::Author => self.take_authors(segment, raw),
             Label::Editor => self.take_editors(raw),
             Label::Translator => {
-                self.item.translator.extend(names::read(raw, Role::Editor, &self.around));
+                let found = names::read(raw, Role::Editor, &self.around);
+                names::append(&mut self.item.translator, found);
                 false
             }
             Label::Date => self.take_date(segment, raw),
@@ -167,7 +168,7 @@ impl Draft<'_> {
         }
         self.evidence.role = self.evidence.role.take().or_else(|| role_kind(raw));
         let list = if is_edited(raw) { &mut self.item.editor } else { &mut self.item.author };
-        list.extend(found);
+        names::append(list, found);
         false
     }
 
@@ -180,7 +181,7 @@ impl Draft<'_> {
         if both {
             self.item.translator.extend(found.iter().cloned());
         }
-        self.item.editor.extend(found);
+        names::append(&mut self.item.editor, found);
         false
     }
 

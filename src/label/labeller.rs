@@ -15,7 +15,7 @@ static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
 
 /// An entry with more tokens is labelled in parts of so many, so that memory stays bounded. Only a
 /// list of hundreds of authors is as long, or a text that is no entry.
-const MOST_TOKENS: usize = 1024;
+const MOST_TOKENS: usize = 512;
 
 /// The segments of an entry.
 ///
@@ -173,7 +173,7 @@ impl<'a> Labeller<'a> {
         self.path_probability
     }
 
-    /// The tokens of the last entry; of one with more than a thousand, of its last part.
+    /// The tokens of the last entry; of one with more than five hundred, of its last part.
     ///
     /// ```
     /// let entry = "Doe, J. (2020).";
@@ -308,7 +308,7 @@ mod tests {
         let odd =
             ["", " ", "((", "a", "\u{301}", "\n\n. .", "“", "日本。", "1(2):3 \u{3000}", "x\u{0}y"];
         // As long as one part, or longer by a little or a lot.
-        let long = [1024, 1025, 5000].map(|count| "Doe, J. (2020)! ".repeat(count / 3));
+        let long = [511, 512, 513, 5000].map(|count| "Doe, ".repeat(count));
         for entry in odd.into_iter().chain(long.iter().map(String::as_str)) {
             let segments = label(entry);
             let mut end = 0;
