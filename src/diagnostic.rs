@@ -7,6 +7,7 @@ pub use annotate_snippets::Renderer;
 use annotate_snippets::{AnnotationKind, Level, Snippet};
 use thiserror::Error;
 
+pub use crate::control::visible;
 use crate::label::Label;
 use crate::span::Span;
 
@@ -141,7 +142,8 @@ impl Diagnostic {
         self.draw(&SourceText::new(text), &Renderer::plain())
     }
 
-    /// The same for a text that many doubts are drawn in, perhaps with colours.
+    /// The same for a text that many doubts are drawn in, perhaps with colours. Control characters of
+    /// the text and of its name are shown as pictures.
     ///
     /// ```
     /// use ibid::diagnostic::{Renderer, SourceText};
@@ -161,12 +163,15 @@ impl Diagnostic {
         let window = source.window(self.span);
         let start = self.span.start - window.start;
         let mark = AnnotationKind::Primary.span(start..start + self.span.len());
+        let name = source.name.map(|name| visible(name).replace(['\n', '\t'], " "));
         let snippet = Snippet::source(window.text(source.text))
             .line_start(source.line(window.start))
-            .path(source.name)
+            .path(name.as_deref())
             .annotation(mark);
         let title = Level::WARNING.primary_title(message.as_str()).id(self.kind.code());
-        renderer.render(&[title.element(snippet)])
+        let drawn = renderer.render(&[title.element(snippet)]);
+        // The renderer has pictures for the rest, and writes escape sequences of its own.
+        drawn.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "\u{fffd}")
     }
 }
 

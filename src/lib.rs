@@ -121,6 +121,7 @@ pub mod style;
 
 pub mod format;
 
+mod control;
 pub mod diagnostic;
 pub mod span;
 

@@ -111,7 +111,7 @@ fn little_confidence(draft: &mut Draft<'_>) {
 
 /// The first of the characters that do not show.
 fn invisible(draft: &mut Draft<'_>) {
-    let found = draft.entry.char_indices().find(|(_, c)| is_invisible(*c) && *c != '\u{ad}');
+    let found = draft.entry.char_indices().find(|(_, c)| is_invisible(*c));
     if let Some((at, c)) = found {
         draft.doubt(Span::new(at, at + c.len_utf8()), DiagnosticKind::Invisible);
     }

@@ -26,19 +26,25 @@ fn is_chinese(entry: &str) -> bool {
             || marked.iter().any(|mark| entry.contains(mark)))
 }
 
+/// No outlet's name is longer, and no entry names more outlets: what is beyond is not compared.
+const LONGEST_OUTLET: usize = 300;
+const MOST_OUTLETS: usize = 16;
+
+/// How many bytes after one doubtful name the next is looked for.
+const NEAR: usize = 2_000;
+
 /// What the names in an entry are to be read beside.
 pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
     let outlets = segments.iter().filter_map(|segment| {
         let raw = segment.span.text(entry);
         match segment.label {
-            Label::ContainerTitle | Label::Publisher => Some(letters(raw)),
-            Label::Url => {
-                raw.split_once("://").and_then(|(_, rest)| rest.split('/').next()).map(letters)
-            }
+            Label::ContainerTitle | Label::Publisher => Some(raw),
+            Label::Url => raw.split_once("://").and_then(|(_, rest)| rest.split('/').next()),
             _ => None,
         }
     });
-    Surroundings { chinese: is_chinese(entry), outlets: outlets.collect() }
+    let outlets = outlets.filter(|outlet| outlet.len() <= LONGEST_OUTLET).take(MOST_OUTLETS);
+    Surroundings { chinese: is_chinese(entry), outlets: outlets.map(letters).collect() }
 }
 
 impl Draft<'_> {
@@ -53,7 +59,8 @@ impl Draft<'_> {
             Label::Author => self.take_authors(segment, raw),
             Label::Editor => self.take_editors(raw),
             Label::Translator => {
-                self.item.translator.extend(names::read(raw, Role::Editor, &self.around));
+                let found = names::read(raw, Role::Editor, &self.around);
+                names::append(&mut self.item.translator, found);
                 false
             }
             Label::Date => self.take_date(segment, raw),
@@ -112,7 +119,7 @@ impl Draft<'_> {
         if self.item.title.is_some() {
             return fill(&mut self.item.title, text);
         }
-        let bare = self.segments.iter().all(|segment| segment.label != Label::ContainerTitle);
+        let bare = !self.has(Label::ContainerTitle);
         let tail = [" | ", " – ", " — ", " - "]
             .iter()
             .filter_map(|mark| text.rsplit_once(mark))
@@ -130,8 +137,7 @@ impl Draft<'_> {
     /// The value of a segment; a year at its end is the date of an entry that has no other.
     fn without_year(&mut self, raw: &str) -> String {
         let text = value(raw);
-        let dated = self.segments.iter().any(|segment| segment.label == Label::Date);
-        match trailing_year(&text).filter(|_| !dated) {
+        match trailing_year(&text).filter(|_| !self.has(Label::Date)) {
             Some((before, year)) => {
                 self.issued = self.issued.take().or_else(|| dates::read(year, None));
                 strip(before).to_owned()
@@ -148,16 +154,21 @@ impl Draft<'_> {
         }
         self.without_year(raw);
         let found = names::read(raw, Role::Author, &self.around);
+        // Names stand in the segment in their order, one soon after another.
+        let mut end = 0;
         for name in found.iter().filter(|name| name.family.is_none() && name.literal.is_none()) {
             let given = name.given.as_deref().unwrap_or_default();
-            let span = raw.find(given).map_or(segment.span, |at| {
-                Span::new(at, at + given.len()).shifted(segment.span.start)
+            let near = &raw[end..raw.floor_char_boundary(end + NEAR)];
+            let span = near.find(given).map_or(segment.span, |at| {
+                let start = end + at;
+                end = start + given.len();
+                Span::new(start, end).shifted(segment.span.start)
             });
             self.doubt(span, DiagnosticKind::NoFamilyName);
         }
         self.evidence.role = self.evidence.role.take().or_else(|| role_kind(raw));
         let list = if is_edited(raw) { &mut self.item.editor } else { &mut self.item.author };
-        list.extend(found);
+        names::append(list, found);
         false
     }
 
@@ -170,7 +181,7 @@ impl Draft<'_> {
         if both {
             self.item.translator.extend(found.iter().cloned());
         }
-        self.item.editor.extend(found);
+        names::append(&mut self.item.editor, found);
         false
     }
 
@@ -178,8 +189,11 @@ impl Draft<'_> {
     /// asked which comes first.
     fn read_date(&self, raw: &str) -> Option<dates::Reading> {
         let reading = dates::read(raw, self.day_first)?;
-        let order = if reading.is_ambiguous() { dates::order(self.entry) } else { None };
-        if order.is_some() { dates::read(raw, order) } else { Some(reading) }
+        let order = || *self.order.get_or_init(|| dates::order(self.entry));
+        match reading.is_ambiguous().then(order).flatten() {
+            Some(day_first) => dates::read(raw, Some(day_first)),
+            None => Some(reading),
+        }
     }
 
     fn take_date(&mut self, segment: &Segment, raw: &str) -> bool {
@@ -227,7 +241,7 @@ impl Draft<'_> {
     }
 
     fn take_edition(&mut self, raw: &str) -> bool {
-        if self.first(Label::Date).is_none() {
+        if !self.has(Label::Date) {
             self.issued = self
                 .issued
                 .take()

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::fields::fill;
-use super::text::{is_invisible, line};
+use super::text::{is_invisible, line, unbroken};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::identifier::{doi, find, standard_number, url};
 use crate::item::{InvalidIdentifier, Isbn, Issn, Url};
@@ -30,7 +30,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn take_doi(&mut self, segment: &Segment, raw: &str) -> bool {
-        let joined: String = line(raw).chars().filter(|c| !c.is_whitespace()).collect();
+        let joined = unbroken(&line(raw));
         if let Some(found) = find(doi, &joined) {
             fill(&mut self.item.doi, bare_identifier(found));
         } else {
@@ -41,7 +41,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn take_isbn(&mut self, segment: &Segment, raw: &str) -> bool {
-        let text = line(raw);
+        let text: String = line(raw).chars().filter(|c| !is_invisible(*c)).collect();
         let serial = text.to_lowercase().contains("issn");
         let Some(found) = find(standard_number, &text) else {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Isbn));
@@ -60,7 +60,7 @@ impl Draft<'_> {
 
 /// An address without blanks, brackets and what follows it.
 fn address(raw: &str) -> String {
-    let joined: String = raw.chars().filter(|c| !(c.is_whitespace() || is_invisible(*c))).collect();
+    let joined = unbroken(raw);
     let opened = joined.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '/'));
     // "URL:http://…" and the like; what is glued to the address itself is the address's.
     let announced = find(url, opened).filter(|found| {

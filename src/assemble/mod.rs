@@ -16,6 +16,8 @@ mod remarks;
 mod text;
 mod words;
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::item::Item;
 use crate::label::{Label, Segment};
@@ -119,6 +121,10 @@ struct Draft<'a> {
     item: Item,
     diagnostics: Vec<Diagnostic>,
     day_first: dates::DayFirst,
+    /// The order of day and month that the entry shows, once it was asked for.
+    order: OnceCell<dates::DayFirst>,
+    /// The labels that the entry has, as bits.
+    labels: u32,
     around: names::Surroundings,
     issued: Option<dates::Reading>,
     evidence: kind::Evidence,
@@ -136,6 +142,8 @@ impl<'a> Draft<'a> {
             item: Item::default(),
             diagnostics: Vec::new(),
             day_first: context.day_first,
+            order: OnceCell::new(),
+            labels: segments.iter().fold(0, |labels, segment| labels | bit(segment.label)),
             around: fields::surroundings(entry, segments),
             issued: None,
             evidence: kind::Evidence::default(),
@@ -159,6 +167,11 @@ impl<'a> Draft<'a> {
         Assembly { item: self.item, diagnostics: self.diagnostics }
     }
 
+    /// Whether a segment has this label.
+    const fn has(&self, label: Label) -> bool {
+        self.labels & bit(label) != 0
+    }
+
     /// The first segment of this label.
     fn first(&self, label: Label) -> Option<Segment> {
         self.segments.iter().find(|segment| segment.label == label).copied()
@@ -174,4 +187,9 @@ impl<'a> Draft<'a> {
     fn doubt(&mut self, span: Span, kind: DiagnosticKind) {
         self.diagnostics.push(Diagnostic { span, kind });
     }
+}
+
+/// A label's bit in a set of labels, which are fewer than 32.
+const fn bit(label: Label) -> u32 {
+    1 << label as u32
 }

@@ -25,9 +25,10 @@ impl Draft<'_> {
         if ARCHIVES.contains(&text.as_str()) {
             fill(&mut self.item.archive, text);
         } else if !text.is_empty() {
-            let note = self.item.note.take();
-            self.item.note =
-                Some(note.map_or_else(|| text.clone(), |note| format!("{note}; {text}")));
+            match &mut self.item.note {
+                Some(note) => note.extend(["; ", &text]),
+                note => *note = Some(text),
+            }
         }
         false
     }

@@ -10,10 +10,10 @@
 
 use super::words::ABBREVIATIONS;
 
-/// The text on one line: breaks become blanks or, after a hyphen, go; what does not show goes too.
+/// The text on one line: breaks become blanks or, after a hyphen, go.
 pub(super) fn line(raw: &str) -> String {
     let mut line = String::with_capacity(raw.len());
-    let mut rest = raw.chars().filter(|c| !is_invisible(*c)).peekable();
+    let mut rest = raw.chars().peekable();
     while let Some(c) = rest.next() {
         if !c.is_whitespace() {
             line.push(c);
@@ -54,13 +54,25 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
-/// Zero-width characters and those that turn the direction of writing; not the two joiners, which
-/// some scripts write with.
+/// Controls, zero-width characters, tags and what turns the direction of writing; not the two
+/// joiners, which some scripts write with.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
+    is_zero_width(c)
+        || c.is_control() && !c.is_whitespace()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// Characters that have no width and mean nothing at the ends of a value.
+const fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// An identifier or address as its characters that show, which blanks do not part.
+pub(super) fn unbroken(raw: &str) -> String {
+    raw.chars().filter(|c| !(c.is_whitespace() || is_invisible(*c))).collect()
 }
 
 /// The value of a segment: on one line, without the marks around it.
@@ -78,7 +90,8 @@ pub(super) fn strip(text: &str) -> &str {
     let mut bare = text;
     for _ in 0..LAYERS {
         let before = bare.len();
-        bare = strip_pair(strip_start(strip_end(bare.trim())));
+        bare = bare.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c));
+        bare = strip_pair(strip_start(strip_end(bare)));
         if bare.len() == before {
             break;
         }
@@ -152,10 +165,10 @@ fn encloses(inner: &str, open: char, closers: &[char]) -> bool {
 /// Takes away marks at the start, and an opening mark that nothing closes.
 fn strip_start(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| {
-        matches!(c, ',' | ';' | ':' | '|' | '•' | '·' | '/' | '=' | '、' | '。' | '，' | '：')
+        matches!(c, ',' | ';' | ':' | '|' | '•' | '·' | '/' | '、' | '。' | '，' | '：')
             || c.is_whitespace()
     });
-    let text = match text.strip_prefix(['.', '-', '–', '—', '*']) {
+    let text = match text.strip_prefix(['.', '-', '–', '—', '*', '=']) {
         Some(rest) if rest.starts_with(char::is_whitespace) => rest,
         _ => text,
     };
@@ -274,6 +287,11 @@ mod tests {
         check("breaks up clean ener-\ngy offices. ", "breaks up clean energy offices");
         check("COVID-\n19 and\n  after", "COVID-19 and after");
         check("pact in the\n. ", "pact in the");
-        check("a\u{200b}b", "ab");
+    }
+
+    #[test]
+    fn what_does_not_show_is_kept_but_at_the_ends() {
+        check("\u{feff}a\u{200b}b\u{ad}. \u{2060}", "a\u{200b}b");
+        check("a \u{202e}b\u{202c}. ", "a \u{202e}b\u{202c}");
     }
 }

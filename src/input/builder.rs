@@ -4,6 +4,10 @@ use super::{Document, Emphasis, Link, Piece};
 use crate::span::Span;
 use crate::split::Boundary;
 
+/// How deep in one another links and emphases are told; what is deeper is text. So their ends are
+/// found as quickly whatever is open.
+pub(super) const DEEPEST: usize = 32;
+
 /// A document in the making.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
@@ -111,7 +115,7 @@ impl Builder {
         while let Some((_, boundary)) = self.document.boundaries.pop_if(|(at, _)| *at > start) {
             self.pending = Some(boundary);
         }
-        self.document.pieces.retain(|piece| piece.text.start < start);
+        while self.document.pieces.pop_if(|piece| piece.text.start >= start).is_some() {}
         if let Some(last) = self.document.pieces.last_mut()
             && last.text.end > start
         {

@@ -3,7 +3,7 @@
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 use super::Document;
-use super::builder::Builder;
+use super::builder::{Builder, DEEPEST};
 use crate::span::Span;
 use crate::split::Boundary;
 
@@ -145,6 +145,10 @@ impl<'a> Reader<'a> {
             self.blank();
         } else if name == b"a" || ITALIC.contains(&name) || BOLD.contains(&name) {
             let target = attribute(tag, "href");
+            if self.open.len() == DEEPEST {
+                // Of so many, the first are those that nothing closes.
+                self.open.remove(0);
+            }
             self.open.push(Open { name: name.to_vec(), start: self.builder.len(), target });
         }
     }

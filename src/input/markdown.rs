@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::builder::Builder;
+use super::builder::{Builder, DEEPEST};
 use super::{Document, html};
 use crate::span::Span;
 use crate::split::Boundary;
@@ -74,14 +74,14 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Link => {
-                if let Some((start, target)) = self.open.pop() {
-                    self.builder.link(start, target);
-                }
-            }
-            TagEnd::Emphasis | TagEnd::Strong => {
-                if let Some((start, _)) = self.open.pop() {
-                    self.builder.emphasise(start, tag == TagEnd::Strong);
+            TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong => {
+                if let Some((start, target)) = self.open.pop()
+                    && self.open.len() < DEEPEST
+                {
+                    match tag {
+                        TagEnd::Link => self.builder.link(start, target),
+                        _ => self.builder.emphasise(start, tag == TagEnd::Strong),
+                    }
                 }
             }
             TagEnd::MetadataBlock(_) | TagEnd::Image => self.hidden = false,

@@ -5,13 +5,17 @@ use std::sync::LazyLock;
 use crate::label::chain::{Lattice, Row};
 use crate::label::model::Model;
 use crate::label::{Label, Segment, emission, features, settle};
-use crate::lex::{Token, lex};
+use crate::lex::{Token, lex_part};
 use crate::span::Span;
 
 /// The trained model that comes with the crate.
 static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
     Model::read(include_bytes!("../../data/labeller.bin")).expect("a test reads the embedded file")
 });
+
+/// An entry with more tokens is labelled in parts of so many, so that memory stays bounded. Only a
+/// list of hundreds of authors is as long, or a text that is no entry.
+const MOST_TOKENS: usize = 512;
 
 /// The segments of an entry.
 ///
@@ -116,17 +120,31 @@ impl<'a> Labeller<'a> {
     /// assert_eq!((segments[1].label, segments[1].span.start), (Label::Date, 8));
     /// ```
     pub fn label(&mut self, entry: &str) -> &[Segment] {
-        lex(entry, &mut self.tokens);
+        self.segments.clear();
+        let mut log_probability = 0.0;
+        let mut rest = entry;
+        loop {
+            let part = rest;
+            rest = lex_part(part, MOST_TOKENS, &mut self.tokens);
+            log_probability += self.label_part(&part[..part.len() - rest.len()]);
+            self.cut(entry.len(), entry.len() - part.len());
+            if rest.is_empty() {
+                break;
+            }
+        }
+        self.path_probability = probability(log_probability);
+        settle::settle(entry, &mut self.segments);
+        &self.segments
+    }
+
+    /// Finds the best path through the tokens of `part`; its log-probability.
+    fn label_part(&mut self, part: &str) -> f64 {
         let Scratch { features: scratch, emission, lattice } = &mut self.scratch;
-        features::features(entry, &self.tokens, scratch, &mut self.features);
+        features::features(part, &self.tokens, scratch, &mut self.features);
         emission::emissions(self.model, &self.features, emission, &mut self.emissions);
         let chain = &self.model.chain;
         let best = chain.best_path(&self.emissions, lattice, &mut self.path);
-        let total = chain.marginals(&self.emissions, lattice, &mut self.marginals);
-        self.path_probability = probability(best - total);
-        self.cut(entry);
-        settle::settle(entry, &mut self.segments);
-        &self.segments
+        best - chain.marginals(&self.emissions, lattice, &mut self.marginals)
     }
 
     /// How probable it is that every core field of the last entry is read right, 0 to 1.
@@ -155,7 +173,7 @@ impl<'a> Labeller<'a> {
         self.path_probability
     }
 
-    /// The tokens of the last entry.
+    /// The tokens of the last entry; of one with more than five hundred, of its last part.
     ///
     /// ```
     /// let entry = "Doe, J. (2020).";
@@ -168,7 +186,7 @@ impl<'a> Labeller<'a> {
         &self.tokens
     }
 
-    /// The probability of each label at each token of the last entry.
+    /// The probability of each label at each of those tokens.
     ///
     /// ```
     /// use ibid::label::{Label, Labeller};
@@ -183,9 +201,9 @@ impl<'a> Labeller<'a> {
         &self.marginals
     }
 
-    /// Joins the tokens of the best path to segments.
-    fn cut(&mut self, entry: &str) {
-        self.segments.clear();
+    /// Joins the tokens of the best path, which start `offset` bytes into an entry of this length,
+    /// to segments.
+    fn cut(&mut self, length: usize, offset: usize) {
         for ((token, &label), marginal) in self.tokens.iter().zip(&self.path).zip(&self.marginals) {
             let confidence = marginal[usize::from(label)].min(1.0);
             let label = Label::ALL[usize::from(label)];
@@ -194,11 +212,11 @@ impl<'a> Labeller<'a> {
                     last.confidence = last.confidence.min(confidence);
                 }
                 last => {
-                    let start = last.as_ref().map_or(0, |_| token.span.start);
+                    let start = last.as_ref().map_or(0, |_| offset + token.span.start);
                     if let Some(last) = last {
                         last.span.end = start;
                     }
-                    let span = Span::new(start, entry.len());
+                    let span = Span::new(start, length);
                     self.segments.push(Segment { label, span, confidence });
                 }
             }
@@ -289,7 +307,9 @@ mod tests {
     fn segments_tile_whatever_the_text() {
         let odd =
             ["", " ", "((", "a", "\u{301}", "\n\n. .", "“", "日本。", "1(2):3 \u{3000}", "x\u{0}y"];
-        for entry in odd {
+        // As long as one part, or longer by a little or a lot.
+        let long = [511, 512, 513, 5000].map(|count| "Doe, ".repeat(count));
+        for entry in odd.into_iter().chain(long.iter().map(String::as_str)) {
             let segments = label(entry);
             let mut end = 0;
             for segment in &segments {

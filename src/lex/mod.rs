@@ -81,11 +81,20 @@ pub struct Token {
 /// assert_eq!(texts, ["Nature", "20", "(8):", "2-5"]);
 /// ```
 pub fn lex(entry: &str, tokens: &mut Vec<Token>) {
+    lex_part(entry, usize::MAX, tokens);
+}
+
+/// Cuts no more than the first `most` tokens off `entry`; what is left of it after them.
+pub(crate) fn lex_part<'a>(entry: &'a str, most: usize, tokens: &mut Vec<Token>) -> &'a str {
     tokens.clear();
     let mut lexer = Lexer { text: entry, at: 0, quoted: false };
-    while let Some(token) = lexer.token() {
+    while tokens.len() < most
+        && let Some(token) = lexer.token()
+    {
         tokens.push(token);
     }
+    lexer.skip_blanks();
+    lexer.rest()
 }
 
 /// Where the lexer stands.

@@ -147,6 +147,7 @@ fn address_len(text: &str) -> usize {
         last = c;
         !remark
             && !c.is_whitespace()
+            && !c.is_control()
             && !matches!(
                 c,
                 '<' | '>' | '[' | '"' | '“' | '”' | '«' | '»' | '{' | '}' | '|' | '\\' | '^' | '`'

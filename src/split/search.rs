@@ -25,12 +25,35 @@ const fn list(layout: usize, heading: usize) -> usize {
     1 + layout * HEADINGS.len() + heading
 }
 
-/// How a state was reached.
+/// How a state was reached: in two bytes, since there is one for every state at every line.
 #[derive(Clone, Copy, Debug, Default)]
 struct Step {
     from: u8,
-    lines: u8,
-    is_entry: bool,
+    /// 0 if no line was read, 1 for a line that is no entry, one more than its lines for an entry.
+    read: u8,
+}
+
+impl Step {
+    fn without_line(from: usize) -> Self {
+        Self { from: small(from), read: 0 }
+    }
+
+    fn line(from: usize) -> Self {
+        Self { from: small(from), read: 1 }
+    }
+
+    fn entry(from: usize, lines: usize) -> Self {
+        Self { from: small(from), read: small(lines + 1) }
+    }
+
+    const fn is_entry(self) -> bool {
+        self.read > 1
+    }
+
+    /// How many lines were read.
+    fn lines(self) -> usize {
+        usize::from(if self.is_entry() { self.read - 1 } else { self.read })
+    }
 }
 
 /// The best ways to one place in the text.
@@ -93,8 +116,7 @@ impl Search<'_> {
         let leave = score::leave(&self.lines[at]);
         for state in 1..STATES {
             let left = self.window[at % WINDOW].scores[state] + leave;
-            let step = Step { from: small(state), lines: 0, is_entry: false };
-            self.offer(at, PROSE, left, step, usize::MAX);
+            self.offer(at, PROSE, left, Step::without_line(state), usize::MAX);
         }
         let entered = self.window[at % WINDOW].scores[PROSE] + score::enter(self.lines, at);
         for layout in 0..Layout::ALL.len() {
@@ -106,18 +128,23 @@ impl Search<'_> {
     fn read_line(&mut self, at: usize) {
         let line = &self.lines[at];
         let here = self.window[at % WINDOW];
-        let step = |from| Step { from: small(from), lines: 1, is_entry: false };
-        self.offer(at + 1, PROSE, here.scores[PROSE], step(PROSE), usize::MAX);
+        self.offer(at + 1, PROSE, here.scores[PROSE], Step::line(PROSE), usize::MAX);
         let aside = score::aside(line);
         for state in 1..STATES {
-            self.offer(at + 1, state, here.scores[state] + aside, step(state), here.last[state]);
+            self.offer(
+                at + 1,
+                state,
+                here.scores[state] + aside,
+                Step::line(state),
+                here.last[state],
+            );
         }
         let Some(heading) = line.heading else { return };
         let rank = HEADINGS.iter().position(|&one| one == Some(heading)).unwrap_or(0);
         for (from, &score) in here.scores.iter().enumerate() {
             for layout in 0..Layout::ALL.len() {
                 let score = score + score::enter_under(heading);
-                self.offer(at + 1, list(layout, rank), score, step(from), usize::MAX);
+                self.offer(at + 1, list(layout, rank), score, Step::line(from), usize::MAX);
             }
         }
     }
@@ -157,8 +184,7 @@ impl Search<'_> {
             let last = lines.get(here.last[state]);
             let kinship = score::kinship(last, &lines[range.start], Layout::ALL[number]);
             let score = here.scores[state] + score + score::under(heading) + kinship;
-            let step = Step { from: small(state), lines: small(range.len()), is_entry: true };
-            self.offer(range.end, state, score, step, range.start);
+            self.offer(range.end, state, score, Step::entry(state, range.len()), range.start);
         }
     }
 
@@ -171,8 +197,8 @@ impl Search<'_> {
         let mut entries = Vec::new();
         while at > 0 {
             let step = self.steps[at][state];
-            let start = at - usize::from(step.lines);
-            if step.is_entry {
+            let start = at - step.lines();
+            if step.is_entry() {
                 entries.push(start..at);
             }
             at = start;

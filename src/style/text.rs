@@ -1,4 +1,5 @@
-//! Rendered text: plain characters with the faces that a style gives them.
+//! Rendered text: plain characters with the faces that a style gives them. None of them is a control
+//! character: for each of a value's there is a blank.
 //!
 //! | form | `Text` whose middle word is italic |
 //! |---|---|
@@ -208,7 +209,7 @@ impl Text {
                 if mark || entity {
                     out.push('\\');
                 }
-                out.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
+                out.push(c);
                 starts_line = false;
             }
         });
@@ -349,7 +350,6 @@ const fn latex_escape(c: char) -> Option<&'static str> {
         '<' => Some("\\textless{}"),
         '>' => Some("\\textgreater{}"),
         '|' => Some("\\textbar{}"),
-        '\n' | '\r' => Some(" "),
         _ => None,
     }
 }

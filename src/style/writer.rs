@@ -27,6 +27,7 @@
 
 use super::markup;
 use super::text::{Face, Mark, Text};
+use crate::control;
 
 /// The quotation marks of a language and where its punctuation stands.
 ///
@@ -335,7 +336,7 @@ impl Writer {
         if face != current && !text.is_empty() {
             self.text.marks.push(Mark { at: self.text.plain.len(), face });
         }
-        self.text.plain.push_str(text);
+        self.text.plain.push_str(&control::blanked(text));
     }
 
     /// Appends an affix so that its first character and the last one before it do not clash.

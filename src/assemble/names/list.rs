@@ -128,6 +128,7 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
         }
         names.push(name);
     }
+    names.shrink_to_fit();
     names
 }
 

@@ -76,7 +76,20 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     }
     let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
     let single = chunks.len() > 1;
-    chunks.into_iter().flat_map(|chunk| chunk_names(chunk, single, around)).collect()
+    let mut names = Vec::new();
+    for chunk in chunks {
+        append(&mut names, chunk_names(chunk, single, around));
+    }
+    names
+}
+
+/// Adds names to a list; the first ones become the list, since there may be very many.
+pub(super) fn append(list: &mut Vec<Name>, names: Vec<Name>) {
+    if list.is_empty() {
+        *list = names;
+    } else {
+        list.extend(names);
+    }
 }
 
 /// A dash in the place of the authors of the entry before.

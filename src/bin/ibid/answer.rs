@@ -35,9 +35,9 @@ pub fn answer_line(
     let failed = answer.is_err();
     let answer =
         answer.unwrap_or_else(|e| Answer::Error { error: format!("line {number}: {e:#}") });
-    let mut json = serde_json::to_vec(&answer).unwrap_or_default();
-    json.push(b'\n');
-    (json, failed)
+    let mut json = output::escaped_json(serde_json::to_string(&answer).unwrap_or_default());
+    json.push('\n');
+    (json.into_bytes(), failed)
 }
 
 /// One line of input; which of the fields are there says what is asked.

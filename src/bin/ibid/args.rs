@@ -1,5 +1,6 @@
 //! What the command line says.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -82,7 +83,7 @@ Examples:
 #[derive(Args)]
 pub struct InputArgs {
     /// Files or patterns like 'chapters/*.md'; standard input if none, or for "-"
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// What the input is; told by its name and content if not given
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<InputFormat>,

@@ -29,9 +29,13 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     for source in &sources {
         if args.json { as_json(source, &mut told)? } else { told.push_str(&drawn(source)) }
     }
-    output::write_styled(&told)?;
+    if args.json {
+        output::write(None, &output::escaped_json(told))?;
+    } else {
+        output::write_styled(&told)?;
+    }
     let (entries, doubts) = source::totals(&sources);
-    eprintln!("ibid: {doubts} doubts about {entries} entries");
+    output::tell(&format!("{doubts} doubts about {entries} entries"));
     Ok(source::outcome(&sources, args.strict))
 }
 

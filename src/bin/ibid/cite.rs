@@ -19,8 +19,11 @@ pub fn run(args: &CiteArgs) -> Result<Outcome> {
 }
 
 fn keys(items: &[Item]) -> String {
-    let lines =
-        items.iter().map(|item| format!("{}\t{}", item.id, item.title.as_deref().unwrap_or("")));
+    let line = |item: &Item| {
+        let title = item.title.as_deref().unwrap_or("");
+        format!("{}\t{}", output::one_line(&item.id), output::one_line(title))
+    };
+    let lines = items.iter().map(line);
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -4,6 +4,8 @@ use std::io;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::output;
+
 /// What a command that ran to its end has to say by its exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -33,7 +35,7 @@ pub fn failure(error: &anyhow::Error) -> ExitCode {
     if closed {
         return ExitCode::SUCCESS;
     }
-    eprintln!("ibid: {error:#}");
+    output::tell(&format!("{error:#}"));
     ExitCode::from(2)
 }
 

@@ -1,24 +1,114 @@
-//! Writing the result.
+//! Writing the result, and what is told beside it.
 
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use ibid::diagnostic::visible;
 use tempfile::NamedTempFile;
 
 /// Writes to a file, which is replaced whole or not at all, or to standard output.
 pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
-    let Some(path) = path else {
-        let mut output = io::stdout().lock();
-        output.write_all(text.as_bytes())?;
-        return Ok(output.flush()?);
+    match path {
+        None => write_stdout(&mut io::stdout().lock(), text),
+        Some(path) => write_file(path, text).with_context(|| cannot_write(path.display())),
+    }
+}
+
+/// Writes text with colours to standard output, which keeps them only where a person sees them.
+pub fn write_styled(text: &str) -> Result<()> {
+    write_stdout(&mut anstream::stdout().lock(), text)
+}
+
+fn write_stdout(output: &mut impl Write, text: &str) -> Result<()> {
+    let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    written.with_context(|| cannot_write("standard output"))
+}
+
+/// The head of a message about an output that fails.
+pub fn cannot_write(what: impl std::fmt::Display) -> String {
+    format!("can't write {what}")
+}
+
+/// Tells something on standard error, in one line, whatever is in it.
+///
+/// Where nobody listens, nothing is told: that is no reason to stop.
+pub fn tell(message: &str) {
+    let _ = writeln!(io::stderr(), "ibid: {}", one_line(message));
+}
+
+/// The same for text with colours and lines of its own.
+pub fn tell_styled(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A text without anything that acts on a terminal or ends a line.
+pub fn one_line(text: &str) -> String {
+    visible(text).replace('\n', "␊").replace('\t', "␉")
+}
+
+/// JSON in which those control characters are escaped too that the standard leaves to the writer:
+/// DEL and the C1 set. They can only stand within strings.
+pub fn escaped_json(json: String) -> String {
+    let is_left = |c| matches!(c, '\u{7f}'..='\u{9f}');
+    if !json.contains(is_left) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_left(c) {
+            escaped.push_str("\\u00");
+            escaped.extend(c.escape_unicode().filter(char::is_ascii_hexdigit));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+/// Replaces a file by a new one of the same owner and permissions, once that is on the disk.
+fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    let before = match fs::metadata(path) {
+        // A pipe or a device is there to be written to.
+        Ok(before) if !before.is_file() => return File::create(path)?.write_all(text.as_bytes()),
+        Ok(before) if before.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        Ok(before) => Some(before),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
     };
-    let told = || format!("can't write {}", path.display());
+    let path = target(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = temporary(folder.unwrap_or(Path::new("."))).with_context(told)?;
-    file.write_all(text.as_bytes()).with_context(told)?;
-    file.persist(path).with_context(told)?;
+    let mut file = temporary(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    if let Some(before) = before {
+        take_over(file.as_file(), &before)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&path)?;
     Ok(())
+}
+
+/// The path of the file itself, where links lead to it: they stay.
+fn target(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    // Links that go round in a circle have come to grief before.
+    while let Ok(link) = fs::read_link(&path) {
+        path = path.parent().unwrap_or(Path::new("")).join(link);
+    }
+    path
+}
+
+/// Gives a new file the permissions of the one before, and its owner, if we may.
+fn take_over(file: &File, before: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        let _ = fchown(file, Some(before.uid()), Some(before.gid()));
+    }
+    file.set_permissions(before.permissions())
 }
 
 /// A new file with the permissions that any other file of the user gets.
@@ -27,17 +117,4 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
-}
-
-/// Writes text with colours to standard output, which keeps them only where a person sees them.
-pub fn write_styled(text: &str) -> Result<()> {
-    let mut output = anstream::stdout().lock();
-    output.write_all(text.as_bytes())?;
-    Ok(output.flush()?)
-}
-
-/// The same for standard error.
-pub fn tell_styled(text: &str) -> Result<()> {
-    anstream::stderr().lock().write_all(text.as_bytes())?;
-    Ok(())
 }

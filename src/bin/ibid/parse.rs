@@ -45,8 +45,8 @@ pub fn run(args: &ParseArgs) -> Result<Outcome> {
         sources.iter().flat_map(|s| s.references.iter().map(|r| Parsed::new(s, r))).collect();
     let mut json = serde_json::to_string_pretty(&parsed)?;
     json.push('\n');
-    output::write(args.output.output.as_deref(), &json)?;
+    output::write(args.output.output.as_deref(), &output::escaped_json(json))?;
     let (entries, doubts) = source::totals(&sources);
-    eprintln!("ibid: read {entries} entries with {doubts} doubts");
+    output::tell(&format!("read {entries} entries with {doubts} doubts"));
     Ok(source::outcome(&sources, false))
 }

@@ -5,13 +5,14 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use ibid::Parser;
 use rayon::prelude::*;
 
 use crate::answer::answer_line;
 use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
+use crate::output;
 use crate::progress::Progress;
 
 /// How many lines are worked on at a time, at most.
@@ -29,7 +30,7 @@ pub fn run(args: &PipeArgs) -> Result<Outcome> {
     let mut first = 1;
     let mut unread = 0;
     loop {
-        let batch = read_batch(&mut input)?;
+        let batch = read_batch(&mut input).context("can't read standard input")?;
         if batch.is_empty() {
             break;
         }
@@ -42,12 +43,13 @@ pub fn run(args: &PipeArgs) -> Result<Outcome> {
             .collect();
         unread += answers.iter().filter(|(_, failed)| *failed).count();
         let lines: Vec<u8> = answers.into_iter().flat_map(|(line, _)| line).collect();
-        exit::uninterrupted(|| output.write_all(&lines).and_then(|()| output.flush()))?;
+        exit::uninterrupted(|| output.write_all(&lines).and_then(|()| output.flush()))
+            .with_context(|| output::cannot_write("standard output"))?;
         first += batch.len();
         progress.advance(batch.iter().map(Vec::len).sum());
     }
     drop(progress);
-    eprintln!("ibid: {} lines, {unread} that could not be read", first - 1);
+    output::tell(&format!("{} lines, {unread} that could not be read", first - 1));
     Ok(if unread == 0 { Outcome::Fine } else { Outcome::Doubtful })
 }
 

@@ -20,7 +20,7 @@ pub fn run(args: &ReformatArgs) -> Result<Outcome> {
         }
     }
     for source in &sources {
-        output::tell_styled(&check::drawn(source))?;
+        output::tell_styled(&check::drawn(source));
     }
     let mut items: Vec<Item> = source::items(&sources).cloned().collect();
     if args.merge {
@@ -28,7 +28,8 @@ pub fn run(args: &ReformatArgs) -> Result<Outcome> {
     }
     output::write(args.output.output.as_deref(), &formatted(args, &items))?;
     let (_, doubts) = source::totals(&sources);
-    eprintln!("ibid: {} entries with {doubts} doubts, {}", items.len(), told_target(args));
+    let (count, target) = (items.len(), told_target(args));
+    output::tell(&format!("{count} entries with {doubts} doubts, {target}"));
     Ok(source::outcome(&sources, args.strict))
 }
 
@@ -44,9 +45,10 @@ fn merged(items: Vec<Item>) -> Vec<Item> {
     let merged = format::merge(items);
     for merge in &merged.merges {
         let (kept, gone) = (&merge.kept, &merge.merged);
-        eprintln!("ibid: merged {gone} into {kept}: {}", told_match(merge.by));
+        output::tell(&format!("merged {gone} into {kept}: {}", told_match(merge.by)));
         if !merge.differ.is_empty() {
-            eprintln!("ibid: of {gone} these differed and went: {}", merge.differ.join(", "));
+            let differ = merge.differ.join(", ");
+            output::tell(&format!("of {gone} these differed and went: {differ}"));
         }
     }
     merged.items
@@ -75,9 +77,9 @@ fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
         format.write(items)
     };
     for loss in dropped {
-        eprintln!("ibid: {format} can't hold {loss}");
+        output::tell(&format!("{format} can't hold {loss}"));
     }
-    text
+    if format == Format::CslJson { output::escaped_json(text) } else { text }
 }
 
 /// The items in the order of the style's list; those that it does not list, last.

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use ibid::diagnostic::visible;
 use ibid::format::bibtex;
 use ibid::style::{Bibliography, Style};
 use ibid::{Diagnostic, Item, Label, Reference, Segment};
@@ -21,7 +22,7 @@ pub fn run(args: &ReportArgs) -> Result<Outcome> {
     let page = page(&sources).into_string();
     output::write(args.output.output.as_deref(), &page)?;
     let (entries, doubts) = source::totals(&sources);
-    eprintln!("ibid: a report on {entries} entries with {doubts} doubts");
+    output::tell(&format!("a report on {entries} entries with {doubts} doubts"));
     Ok(source::outcome(&sources, false))
 }
 
@@ -152,7 +153,7 @@ fn legend(cards: &[Card]) -> Markup {
 
 fn article(number: usize, card: &Card) -> Markup {
     let doubts = &card.reference.diagnostics;
-    let parse_text = |doubt: &Diagnostic| doubt.span.text(card.text).trim().to_owned();
+    let parse_text = |doubt: &Diagnostic| visible(doubt.span.text(card.text).trim()).into_owned();
     html! {
         article.card.doubtful[!doubts.is_empty()] {
             header {
@@ -202,7 +203,7 @@ fn segment_text(card: &Card, segment: &Segment) -> Markup {
             @let here = doubts.iter().filter(|d| d.span.start <= ends[0] && ends[1] <= d.span.end);
             @let messages = here.map(|d| d.kind.to_string()).collect::<Vec<_>>().join("; ");
             span.s.more[i > 0] style=(hue(segment.label)) data-mark=(mark(segment.label)) title=(title) {
-                @let piece = &card.text[ends[0]..ends[1]];
+                @let piece = visible(&card.text[ends[0]..ends[1]]);
                 @if messages.is_empty() { (piece) } @else { mark title=(messages) { (piece) } }
             }
         }

@@ -1,10 +1,11 @@
 //! Reading what the user named: files, patterns, standard input; in whatever format.
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::fs;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
@@ -15,11 +16,12 @@ use rayon::prelude::*;
 
 use crate::args::{InputArgs, InputFormat};
 use crate::exit::Outcome;
+use crate::output;
 use crate::progress::Progress;
 
 /// One input and what was read from it.
 pub struct Source {
-    /// The file's name, as it was given.
+    /// The file's name, as it was given; characters that are no text replaced.
     pub name: String,
     /// The file's text.
     pub original: String,
@@ -38,6 +40,9 @@ impl Source {
     }
 }
 
+/// What stands for standard input among the names.
+const STDIN: &str = "-";
+
 /// Reads every input that is named; standard input if none is.
 pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let names = names(&args.files)?;
@@ -46,7 +51,9 @@ pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let mut sources = sources.collect::<Result<Vec<Source>>>()?;
     drop(reader);
     for source in &sources {
-        source.problems.iter().for_each(|problem| eprintln!("ibid: {}: {problem}", source.name));
+        for problem in &source.problems {
+            output::tell(&format!("{}: {problem}", source.name));
+        }
     }
     tell_apart(&mut sources);
     Ok(sources)
@@ -59,11 +66,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, name: &str) -> Result<Source> {
-        let bytes = if name == "-" { stdin()? } else { file(name)? };
-        let name = if name == "-" { "<stdin>" } else { name };
+    fn read(&self, path: &Path) -> Result<Source> {
+        let is_stdin = path == STDIN;
+        let bytes = if is_stdin { stdin()? } else { file(path)? };
+        let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
         let original = input::decode(&bytes).into_owned();
-        let format = self.args.from.unwrap_or_else(|| told_format(name, &original));
+        let format = self.args.from.unwrap_or_else(|| told_format(&name, &original));
         let document = document(&original, format);
         let (references, problems) = match format {
             InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
@@ -74,7 +82,7 @@ impl Reader<'_> {
             InputFormat::CslJson => certain(csl_json::salvage(&original)),
             InputFormat::Ris => certain(ris::salvage(&original)),
         };
-        Ok(Source { name: name.to_owned(), original, document, references, problems })
+        Ok(Source { name: name.into_owned(), original, document, references, problems })
     }
 
     /// Reads the entries of a document over the cores.
@@ -113,27 +121,33 @@ fn parser(args: &InputArgs) -> Parser {
 }
 
 /// The files that the arguments name, patterns spelled out.
-fn names(files: &[String]) -> Result<Vec<String>> {
+fn names(files: &[OsString]) -> Result<Vec<PathBuf>> {
     if files.is_empty() {
-        return Ok(vec!["-".to_owned()]);
+        return Ok(vec![STDIN.into()]);
     }
     let mut names = Vec::new();
     for name in files {
-        if !name.contains(['*', '?', '[']) || fs::exists(name).unwrap_or(false) {
-            names.push(name.clone());
-            continue;
+        match name.to_str().filter(|name| name.contains(['*', '?', '['])) {
+            Some(pattern) if !fs::exists(name).unwrap_or(false) => names.extend(matching(pattern)?),
+            _ => names.push(name.into()),
         }
-        let found: Vec<PathBuf> = glob::glob(name)?.collect::<Result<_, _>>()?;
-        if found.is_empty() {
-            bail!("no file matches {name}");
-        }
-        names.extend(found.into_iter().map(|path| path.to_string_lossy().into_owned()));
     }
     Ok(names)
 }
 
-fn file(name: &str) -> Result<Vec<u8>> {
-    fs::read(name).with_context(|| format!("can't read {name}"))
+/// The files that a pattern matches; there has to be one.
+fn matching(pattern: &str) -> Result<Vec<PathBuf>> {
+    let told = || format!("can't find {pattern}");
+    let found = glob::glob(pattern).with_context(told)?;
+    let found: Vec<PathBuf> = found.collect::<Result<_, _>>().with_context(told)?;
+    if found.is_empty() {
+        bail!("no file matches {pattern}");
+    }
+    Ok(found)
+}
+
+fn file(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("can't read {}", path.display()))
 }
 
 fn stdin() -> Result<Vec<u8>> {

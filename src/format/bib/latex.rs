@@ -22,8 +22,8 @@ pub(super) fn decode(source: &str) -> String {
     let mut decoder = Decoder {
         rest: source,
         out: String::with_capacity(source.len()),
-        groups: Vec::new(),
-        at_end: String::new(),
+        open: Vec::new(),
+        depth: 0,
         accents: Vec::new(),
         script: None,
         math: false,
@@ -35,15 +35,23 @@ pub(super) fn decode(source: &str) -> String {
 struct Decoder<'s> {
     rest: &'s str,
     out: String,
-    /// What each open group ends with.
-    groups: Vec<String>,
-    /// What the whole value ends with.
-    at_end: String,
+    /// What is open, and will end in the other order.
+    open: Vec<Open>,
+    /// How many groups of braces are open.
+    depth: usize,
     /// Accents that wait for their letter, the outermost first.
     accents: Vec<char>,
     /// The end of a super- or subscript that waits for its one letter.
     script: Option<&'static str>,
     math: bool,
+}
+
+/// Something that is open, with the text that it ends with.
+enum Open {
+    /// A group, up to its closing brace.
+    Group(&'static str),
+    /// A style that lasts to the end of the group that it stands in.
+    Style(&'static str),
 }
 
 /// Whether a byte may mean more than itself.
@@ -66,10 +74,9 @@ impl Decoder<'_> {
             }
         }
         self.lone_accents();
-        while let Some(end) = self.groups.pop() {
-            self.out.push_str(&end);
+        while let Some(Open::Group(end) | Open::Style(end)) = self.open.pop() {
+            self.out.push_str(end);
         }
-        self.out.push_str(&self.at_end);
         // A tie at an end ties nothing.
         self.out.truncate(self.out.trim_end().len());
         self.out.drain(..self.out.len() - self.out.trim_start().len());
@@ -78,7 +85,7 @@ impl Decoder<'_> {
     fn special(&mut self, byte: u8) {
         match byte {
             b'\\' => self.command(),
-            b'{' => self.groups.push(String::new()),
+            b'{' => self.group(""),
             b'}' => self.close(),
             b'$' => self.dollar(),
             b'~' => self.emit("\u{a0}"),
@@ -150,17 +157,28 @@ impl Decoder<'_> {
 
     fn close(&mut self) {
         self.lone_accents();
-        match self.groups.pop() {
-            Some(end) => self.out.push_str(&end),
-            None => self.out.push('}'),
+        if self.depth == 0 {
+            return self.out.push('}');
+        }
+        self.depth -= 1;
+        while let Some(Open::Style(end)) = self.open.pop_if(|open| matches!(open, Open::Style(_))) {
+            self.out.push_str(end);
+        }
+        if let Some(Open::Group(end)) = self.open.pop() {
+            self.out.push_str(end);
         }
     }
 
+    fn group(&mut self, end: &'static str) {
+        self.depth += 1;
+        self.open.push(Open::Group(end));
+    }
+
     /// Opens a group that ends with `end`, if a brace follows.
-    fn open(&mut self, start: &str, end: &str) {
+    fn open(&mut self, start: &str, end: &'static str) {
         if self.take("{") {
             self.emit_tag(start);
-            self.groups.push(end.to_owned());
+            self.group(end);
         }
     }
 
@@ -169,9 +187,9 @@ impl Decoder<'_> {
     }
 
     /// Starts a style that lasts to the end of the group.
-    fn declare(&mut self, start: &str, end: &str) {
+    fn declare(&mut self, start: &str, end: &'static str) {
         self.emit_tag(start);
-        self.groups.last_mut().unwrap_or(&mut self.at_end).insert_str(0, end);
+        self.open.push(Open::Style(end));
     }
 
     fn script(&mut self, start: &str, end: &'static str) {
@@ -237,7 +255,7 @@ impl Decoder<'_> {
             self.blank();
         } else if self.take("{") {
             self.emit("{");
-            self.groups.push("}".to_owned());
+            self.group("}");
         }
     }
 
@@ -292,6 +310,7 @@ mod tests {
         check("~a~b~ ", "a\u{a0}b");
         check(r"\noopsort{a}1973\hspace{0pt}", "1973");
         check(r"{{{unclosed", "unclosed");
+        check(r"{\it a \bf b} c} \em d} e", "<i>a <b>b</b></i> c} <i>d} e</i>");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::control;
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
 use crate::item::{Date, Item, Number};
@@ -40,6 +41,8 @@ struct Entry<'a> {
     eprint: bool,
     /// How many of BibLaTeX's three spare name fields are taken.
     spare_names: usize,
+    /// What the fields of the variable that is being written could not take of it.
+    refused: Option<&'static str>,
 }
 
 impl<'a> Entry<'a> {
@@ -57,6 +60,7 @@ impl<'a> Entry<'a> {
             left: VarSet::of(item),
             eprint: false,
             spare_names: 0,
+            refused: None,
         }
     }
 
@@ -87,6 +91,14 @@ impl<'a> Entry<'a> {
         self.dropped.push(Loss { id: self.item.id.clone(), variable: variable.into() });
     }
 
+    /// A variable is written, but for what its fields refused.
+    fn done(&mut self, var: Var) {
+        self.left.remove(var);
+        if let Some(refused) = self.refused.take() {
+            self.drop(format!("{}: {refused}", var.name()));
+        }
+    }
+
     /// Writes a field whose value `value` appends; a value that stays empty is no field.
     fn line(&mut self, name: &str, value: impl FnOnce(&mut String)) {
         let before = self.out.len();
@@ -95,6 +107,11 @@ impl<'a> Entry<'a> {
         self.out.push_str(" = {");
         let start = self.out.len();
         value(self.out);
+        if control::has_any(&self.out[start..]) {
+            let value = self.out.split_off(start);
+            self.out.push_str(control::blanked(&value).trim());
+            self.refused = Some("control characters");
+        }
         if self.out.len() == start {
             self.out.truncate(before);
         } else {
@@ -116,7 +133,7 @@ impl<'a> Entry<'a> {
             _ => false,
         };
         if done {
-            self.left.remove(var);
+            self.done(var);
         }
     }
 
@@ -141,7 +158,7 @@ impl<'a> Entry<'a> {
                 self.line(name, |out| escape(out, text, lowers, ascii));
             }
             Form::List => self.line(name, |out| list(out, text, ascii)),
-            Form::Verbatim => self.line(name, |out| verbatim(out, text)),
+            Form::Verbatim => self.verbatim(name, text),
             Form::Genre => self.genre(name, text),
             Form::Language if dialect == Dialect::Biblatex => {
                 self.text(name, languages::babel(text));
@@ -149,6 +166,14 @@ impl<'a> Entry<'a> {
             _ => self.text(name, text),
         }
         true
+    }
+
+    fn verbatim(&mut self, name: &str, text: &str) {
+        let address = address(text);
+        if address != text.trim() {
+            self.refused = Some("characters that no address has");
+        }
+        self.line(name, |out| out.push_str(&address));
     }
 
     fn genre(&mut self, name: &str, genre: &str) {
@@ -249,7 +274,7 @@ impl<'a> Entry<'a> {
         if director {
             self.names("editor", Var::Director);
             self.text("editortype", "director");
-            self.left.remove(Var::Director);
+            self.done(Var::Director);
         }
     }
 
@@ -306,7 +331,7 @@ impl<'a> Entry<'a> {
             _ => false,
         };
         if done {
-            self.left.remove(var);
+            self.done(var);
         }
     }
 
@@ -315,7 +340,7 @@ impl<'a> Entry<'a> {
             self.names(field, var);
             self.text(&format!("{field}type"), name);
             self.spare_names += 1;
-            self.left.remove(var);
+            self.done(var);
         }
     }
 
@@ -327,9 +352,12 @@ impl<'a> Entry<'a> {
             match text {
                 Some(text) if is_field_name(name) && self.is_free(name) => {
                     if super::is_verbatim(name) {
-                        self.line(name, |out| verbatim(out, text));
+                        self.verbatim(name, text);
                     } else {
                         self.text(name, text);
+                    }
+                    if let Some(refused) = self.refused.take() {
+                        self.drop(format!("{name}: {refused}"));
                     }
                 }
                 _ => self.drop(name.clone()),
@@ -362,22 +390,26 @@ fn list(out: &mut String, text: &str, ascii: bool) {
     out.push_str(if joins { "}" } else { "" });
 }
 
-/// An address or identifier as it is, but for what no address has (RFC 3986) and what would
-/// end the field.
-fn verbatim(out: &mut String, text: &str) {
-    let refused = |c: char| c.is_ascii_whitespace() || c.is_control() || "\\{}".contains(c);
-    let mut rest = text.trim();
-    while let Some(at) = rest.find(refused) {
-        let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
-        let mut chars = from.chars();
-        let refused = chars.next().filter(|c| !c.is_ascii_whitespace()).unwrap_or(' ');
-        for byte in refused.encode_utf8(&mut [0; 4]).bytes() {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        rest = chars.as_str();
+/// An address or identifier as it is, but for what no address has (RFC 3986) and what TeX would
+/// take for more than itself, or for the field's end: these characters are percent-encoded.
+fn address(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let refused = |c: char| c.is_whitespace() || c.is_control() || "\\{}^".contains(c);
+    if !text.contains(refused) {
+        return text.into();
     }
-    out.push_str(rest);
+    let mut encoded = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        let c = if c.is_ascii_whitespace() { ' ' } else { c };
+        if refused(c) {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        } else {
+            encoded.push(c);
+        }
+    }
+    encoded.into()
 }
 
 /// Pages, with the dash of a range as `--`.

@@ -11,9 +11,10 @@ use super::value::{is_year, read_name, write_date, write_name};
 
 /// Appends the reference for an item.
 pub(super) fn write(item: &Item, written: &mut Written) {
-    let mut reference = Reference { item, written, left: VarSet::of(item) };
+    let mut reference = Reference { item, written, left: VarSet::of(item), refused: false };
     reference.line("TY", ris_type(&item.kind));
     reference.line("ID", &item.id);
+    reference.told("id");
     for (tag, var) in TAGS {
         if reference.left.contains(*var) {
             reference.variable(tag, *var);
@@ -34,6 +35,8 @@ struct Reference<'a> {
     written: &'a mut Written,
     /// The variables that are still to be written.
     left: VarSet,
+    /// Whether a line could not take all of its value.
+    refused: bool,
 }
 
 impl Reference<'_> {
@@ -42,15 +45,27 @@ impl Reference<'_> {
         self.written.dropped.push(loss);
     }
 
-    /// A line, with every run of blanks as one: a value has no line ends.
+    /// Tells what the lines of a variable could not take.
+    fn told(&mut self, variable: &str) {
+        if std::mem::take(&mut self.refused) {
+            self.drop(format!("{variable}: control characters"));
+        }
+    }
+
+    /// A line, with every run of blanks as one: a value has no line ends, nor what other readers
+    /// may take for one.
     fn line(&mut self, tag: &str, value: &str) {
-        if value.trim().is_empty() {
+        let refused = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        self.refused |= value.contains(|c: char| refused(c) && !c.is_ascii_whitespace());
+        let words = value.split(|c: char| c.is_ascii_whitespace() || refused(c));
+        let mut words = words.filter(|word| !word.is_empty()).peekable();
+        if words.peek().is_none() {
             return;
         }
         let text = &mut self.written.text;
         text.push_str(tag);
         text.push_str("  -");
-        for word in value.split_ascii_whitespace() {
+        for word in words {
             text.push(' ');
             text.push_str(word);
         }
@@ -101,6 +116,7 @@ impl Reference<'_> {
             }
         }
         self.left.remove(var);
+        self.told(var.name());
     }
 
     /// The first and the last page, where there are two.
@@ -133,6 +149,7 @@ impl Reference<'_> {
                 for line in lines {
                     self.line(tag, line);
                 }
+                self.told(tag);
             } else {
                 self.drop(tag.clone());
             }
