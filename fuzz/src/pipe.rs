@@ -7,6 +7,8 @@ use serde_json::Value;
 mod answer;
 #[path = "../../src/bin/ibid/doubt.rs"]
 mod doubt;
+#[path = "../../src/bin/ibid/json.rs"]
+mod json;
 
 /// A line is answered by a line, with the same id or with an error; a blank one by nothing.
 pub fn pipe_line(line: &[u8]) {

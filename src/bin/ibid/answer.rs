@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::doubt::Doubt;
+use super::json;
 
 /// The answer to a line, with its line feed, and whether it is an error.
 ///
@@ -35,9 +36,9 @@ pub fn answer_line(
     let failed = answer.is_err();
     let answer =
         answer.unwrap_or_else(|e| Answer::Error { error: format!("line {number}: {e:#}") });
-    let mut json = output::escaped_json(serde_json::to_string(&answer).unwrap_or_default());
-    json.push('\n');
-    (json.into_bytes(), failed)
+    let mut line = json::escaped(serde_json::to_string(&answer).unwrap_or_default());
+    line.push('\n');
+    (line.into_bytes(), failed)
 }
 
 /// One line of input; which of the fields are there says what is asked.

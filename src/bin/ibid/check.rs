@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::args::CheckArgs;
 use crate::doubt::Doubt;
 use crate::exit::Outcome;
-use crate::output;
 use crate::source::{self, Source};
+use crate::{json, output};
 
 /// A doubt with its place in its file: what editors read.
 #[derive(Serialize)]
@@ -30,7 +30,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
         if args.json { as_json(source, &mut told)? } else { told.push_str(&drawn(source)) }
     }
     if args.json {
-        output::write(None, &output::escaped_json(told))?;
+        output::write(None, &json::escaped(told))?;
     } else {
         output::write_styled(&told)?;
     }

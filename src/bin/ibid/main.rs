@@ -6,6 +6,7 @@ mod check;
 mod cite;
 mod doubt;
 mod exit;
+mod json;
 mod output;
 mod parse;
 mod pipe;

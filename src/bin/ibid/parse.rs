@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::args::ParseArgs;
 use crate::doubt::Doubt;
 use crate::exit::Outcome;
-use crate::output;
 use crate::source::{self, Source};
+use crate::{json, output};
 
 #[derive(Serialize)]
 struct Parsed<'a> {
@@ -45,7 +45,7 @@ pub fn run(args: &ParseArgs) -> Result<Outcome> {
         sources.iter().flat_map(|s| s.references.iter().map(|r| Parsed::new(s, r))).collect();
     let mut json = serde_json::to_string_pretty(&parsed)?;
     json.push('\n');
-    output::write(args.output.output.as_deref(), &output::escaped_json(json))?;
+    output::write(args.output.output.as_deref(), &json::escaped(json))?;
     let (entries, doubts) = source::totals(&sources);
     output::tell(&format!("read {entries} entries with {doubts} doubts"));
     Ok(source::outcome(&sources, false))

@@ -9,7 +9,7 @@ use ibid::style::{Bibliography, Text};
 
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
-use crate::{check, output, source};
+use crate::{check, json, output, source};
 
 /// Reads, tells the doubts on standard error, and writes.
 pub fn run(args: &ReformatArgs) -> Result<Outcome> {
@@ -79,7 +79,7 @@ fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
     for loss in dropped {
         output::tell(&format!("{format} can't hold {loss}"));
     }
-    if format == Format::CslJson { output::escaped_json(text) } else { text }
+    if format == Format::CslJson { json::escaped(text) } else { text }
 }
 
 /// The items in the order of the style's list; those that it does not list, last.
