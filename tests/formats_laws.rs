@@ -211,9 +211,12 @@ prop_compose! {
 
 /// What the formats' documentation says is not told apart.
 fn normal(key: &str, value: Value) -> Value {
-    let verbatim = |text: &str| {
-        text.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D").replace(' ', "%20")
+    let refused = |c: char| c.is_whitespace() || c.is_control() || "\\{}^".contains(c);
+    let encoded = |c: char| match refused(c) {
+        true => c.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect(),
+        false => c.to_string(),
     };
+    let verbatim = |text: &str| text.chars().map(encoded).collect::<String>();
     match (key, value) {
         ("date-parts" | "season", value) => value,
         ("URL" | "DOI", Value::String(text)) => verbatim(&text).into(),

@@ -170,7 +170,8 @@ impl<'a> Entry<'a> {
 
     fn verbatim(&mut self, name: &str, text: &str) {
         let address = address(text);
-        if address != text.trim() {
+        // An encoded address leads to the same place; another identifier is not the same.
+        if name != "url" && address != text.trim() {
             self.refused = Some("characters that no address has");
         }
         self.line(name, |out| out.push_str(&address));
