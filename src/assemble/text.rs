@@ -75,10 +75,10 @@ const LAYERS: usize = 6;
 
 /// `text` without the blanks, stops, quotes and brackets around it.
 pub(super) fn strip(text: &str) -> &str {
-    let mut bare = text;
+    let mut bare = text.trim();
     for _ in 0..LAYERS {
         let before = bare.len();
-        bare = strip_pair(strip_start(strip_end(bare.trim())));
+        bare = strip_pair(strip_start(strip_end(bare))).trim();
         if bare.len() == before {
             break;
         }

@@ -49,6 +49,8 @@ pub(super) fn unannotated(text: &str) -> String {
             kept.push_str(inner);
         } else if !is_remark(inner, square && open > 0) {
             kept.push_str(&rest[open..end]);
+        } else if rest[end..].starts_with(char::is_alphanumeric) {
+            kept.push(' ');
         }
         rest = &rest[end..];
     }

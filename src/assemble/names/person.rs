@@ -76,7 +76,7 @@ pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     name.suffix = name.suffix.or(suffix);
     let kept = given.len() - given.iter().rev().take_while(|word| TRAILING.contains(word)).count();
     let (given, particle) = given.split_at(if kept == 0 { given.len() } else { kept });
-    name.non_dropping_particle = name.non_dropping_particle.or_else(|| joined(particle));
+    name.dropping_particle = joined(particle);
     name.given = joined(given);
     name
 }
