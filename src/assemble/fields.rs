@@ -147,7 +147,8 @@ impl Draft<'_> {
             return false;
         }
         self.without_year(raw);
-        let found = names::read(raw, Role::Author, &self.around);
+        let (found, helpers) = names::authors(raw, &self.around);
+        self.item.contributor.extend(helpers);
         for name in found.iter().filter(|name| name.family.is_none() && name.literal.is_none()) {
             let given = name.given.as_deref().unwrap_or_default();
             let span = raw.find(given).map_or(segment.span, |at| {

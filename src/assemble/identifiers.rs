@@ -30,7 +30,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn take_doi(&mut self, segment: &Segment, raw: &str) -> bool {
-        let joined = joined(raw);
+        let joined: String = line(raw).chars().filter(|c| !c.is_whitespace()).collect();
         if let Some(found) = find(doi, &joined) {
             fill(&mut self.item.doi, bare_identifier(found));
         } else {
@@ -58,14 +58,9 @@ impl Draft<'_> {
     }
 }
 
-/// A text without blanks. A hyphen at the end of a line is the identifier's own.
-fn joined(raw: &str) -> String {
-    raw.chars().filter(|c| !(c.is_whitespace() || is_invisible(*c))).collect()
-}
-
 /// An address without blanks, brackets and what follows it.
 fn address(raw: &str) -> String {
-    let joined = joined(raw);
+    let joined: String = raw.chars().filter(|c| !(c.is_whitespace() || is_invisible(*c))).collect();
     let opened = joined.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '/'));
     // "URL:http://…" and the like; what is glued to the address itself is the address's.
     let announced = find(url, opened).filter(|found| {

@@ -28,7 +28,9 @@ fn check(items: &[Item], shuffled: &[Item]) {
 }
 
 /// A list and the same list in another order; identifiers tell its items apart.
-fn shuffled(items: impl Strategy<Value = Vec<Item>>) -> impl Strategy<Value = (Vec<Item>, Vec<Item>)> {
+fn shuffled(
+    items: impl Strategy<Value = Vec<Item>>,
+) -> impl Strategy<Value = (Vec<Item>, Vec<Item>)> {
     let numbered = items.prop_map(|mut items| {
         for (number, item) in items.iter_mut().enumerate() {
             item.id = format!("id{number}");

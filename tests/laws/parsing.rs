@@ -33,7 +33,10 @@ pub fn check(reference: &Reference, text: &str) {
 /// A span lies in another, and on characters.
 #[track_caller]
 fn assert_sound(span: Span, whole: Span, text: &str) {
-    assert!(whole.start <= span.start && span.start <= span.end && span.end <= whole.end, "{span:?}");
+    assert!(
+        whole.start <= span.start && span.start <= span.end && span.end <= whole.end,
+        "{span:?}"
+    );
     assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{span:?}");
 }
 

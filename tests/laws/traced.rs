@@ -28,7 +28,8 @@ fn letters(text: &str) -> String {
 /// Whether the letters and digits of a value stand in a text as they are, and its marks among them.
 fn is_in(value: &str, source: &str) -> bool {
     let mut source_marks = source.chars();
-    letters(source).contains(&letters(value)) && visible(value).all(|c| source_marks.any(|s| s == c))
+    letters(source).contains(&letters(value))
+        && visible(value).all(|c| source_marks.any(|s| s == c))
 }
 
 /// Whether an identifier stands in a text, but for blanks and breaks within it.
@@ -122,6 +123,7 @@ const TEXTS: &[(&str, &[Label])] = &[
 /// The same for names.
 const NAMES: &[(&str, &[Label])] = &[
     ("author", &[Label::Author]),
+    ("contributor", &[Label::Author]),
     ("editor", &[Label::Editor, Label::Author]),
     ("translator", &[Label::Translator, Label::Editor]),
 ];
@@ -182,7 +184,7 @@ impl<'a> Source<'a> {
             "note" => words_in_order(value, &segments.concat()),
             "edition" if is_ordinal(value, &segments.concat()) => true,
             "edition" => segments.iter().any(|segment| words_in_order(value, segment)),
-            "URL" | "DOI" | "ISBN" | "ISSN" | "PMID" => {
+            "URL" | "ISBN" | "ISSN" | "PMID" => {
                 segments.iter().any(|segment| is_whole_in(value, segment))
             }
             _ => segments.iter().any(|segment| is_in(value, segment)),
@@ -235,10 +237,8 @@ fn check_documents(text: &str) {
         for reference in parser.parse_document(&document) {
             let Item { author, url, .. } = &reference.item;
             let is_link = document.links().iter().any(|link| Some(&link.target) == url.as_ref());
-            let known = [
-                if is_link { "URL" } else { "" },
-                if *author == before { "author" } else { "" },
-            ];
+            let known =
+                [if is_link { "URL" } else { "" }, if *author == before { "author" } else { "" }];
             Source { reference: &reference, text: document.text() }.check(&known);
             before.clone_from(author);
         }

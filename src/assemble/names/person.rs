@@ -74,6 +74,7 @@ pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     let given: Vec<&str> = given.split_whitespace().filter(|word| !is_title(word)).collect();
     let (given, suffix) = split_suffix(&given);
     name.suffix = name.suffix.or(suffix);
+    // "Foerster, H. von": the particle goes with the given name.
     let kept = given.len() - given.iter().rev().take_while(|word| TRAILING.contains(word)).count();
     let (given, particle) = given.split_at(if kept == 0 { given.len() } else { kept });
     name.dropping_particle = joined(particle);
@@ -123,6 +124,9 @@ fn divide<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
         return (&words[at..], &words[..at]);
     }
     let last = words.len() - 1;
+    if words[..last].iter().all(|word| is_particle(word)) {
+        return words.split_at(0);
+    }
     if let Some(at) = words.iter().position(|word| *word == "y").filter(|at| *at > 1) {
         return words.split_at(at - 1);
     }
