@@ -82,3 +82,16 @@ proptest! {
         check(&items, &other);
     }
 }
+
+#[test]
+fn what_the_style_orders_alike_is_ordered_by_its_words() {
+    let item = |id: &str, publisher: &str| Item {
+        title: Some("Bread".into()),
+        publisher: Some(publisher.into()),
+        ..Item::new(id, Kind::Book)
+    };
+    let items = [item("c", "Oven"), item("b", "Oven"), item("a", "Stove")];
+    let ids = rendered(Style::Apa, &items).into_iter().map(|(id, ..)| id);
+    assert_eq!(ids.collect::<Vec<_>>(), ["b", "c", "a"]);
+    check(&items, &[items[2].clone(), items[0].clone(), items[1].clone()]);
+}

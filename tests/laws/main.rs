@@ -6,6 +6,7 @@
 mod formats;
 mod inputs;
 mod items;
+mod keeping;
 mod lists;
 mod parsing;
 mod rendering;

@@ -3,12 +3,13 @@
 //! What an item's own values hold stays: only what the style puts beside it is looked at.
 
 use ibid::style::{Bibliography, Style, Text};
-use ibid::{Cite, Item};
+use ibid::{Cite, Item, Kind, Name};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::items::item;
+use crate::keeping::oracle;
 use crate::{CASES, config};
 
 /// Marks of which two in a row can be one too many.
@@ -26,7 +27,11 @@ fn values(item: &Item) -> Vec<String> {
             // Raised brackets are written as brackets in that face.
             Value::String(text) => found.push(text.replace('⁽', "(").replace('⁾', ")")),
             Value::Array(values) => values.into_iter().for_each(|value| texts(value, found)),
-            Value::Object(map) => map.into_iter().for_each(|(_, value)| texts(value, found)),
+            // Initials cut the end of a bracket off, as in the reference processor.
+            Value::Object(map) => map.into_iter().for_each(|(key, value)| match value {
+                Value::String(text) if key == "given" => found.push(text.replace([')', ']'], "")),
+                value => texts(value, found),
+            }),
             _ => {}
         }
     }
@@ -35,16 +40,16 @@ fn values(item: &Item) -> Vec<String> {
     found
 }
 
-/// No two marks stand side by side that neither the style allows nor a value holds.
+/// No two marks stand side by side that neither the style allows nor a value holds; a value's own
+/// last comma or colon stays, and a full stop that stands alone, as in the reference processor.
 #[track_caller]
 fn check_marks(text: &str, values: &[String]) {
-    for (at, _) in text.match_indices(|c| MARKS.contains(c)) {
+    for (at, mark) in text.match_indices(|c| MARKS.contains(c)) {
         let pair = text.get(at..at + 2).unwrap_or_default();
         let doubled = pair.ends_with(|c| MARKS.contains(c)) && !PAIRS.contains(&pair);
-        let own = values.iter().any(|value| {
-            let ends = pair.chars().next().is_some_and(|c| ",:;".contains(c) && value.ends_with(c));
-            ends || value.contains(pair)
-        });
+        let stays =
+            |value: &String| value.ends_with(mark) && ",:;".contains(mark) || value.ends_with(" .");
+        let own = values.iter().any(|value| value.contains(pair) || stays(value));
         assert!(!doubled || own, "{pair:?} in {text:?} of {values:?}");
     }
 }
@@ -83,12 +88,36 @@ fn check_html(html: &str) {
     assert!(open.is_empty(), "{open:?} are open in {html:?}");
 }
 
+/// Every group of the LaTeX ends, apart from braces that are text.
+#[track_caller]
+fn check_latex(latex: &str) {
+    let groups = latex.replace("\\{", "").replace("\\}", "");
+    assert!(is_balanced(&groups, ['{', '}']), "{latex:?}");
+}
+
 #[track_caller]
 fn check(text: &Text, values: &[String]) {
     check_marks(text.as_str(), values);
     check_brackets(text.as_str(), values);
     check_html(&text.to_html());
     check_html(&text.to_html_with_links());
+    check_latex(&text.to_latex());
+}
+
+/// The entries of a list, and a mark that cites all of it.
+#[track_caller]
+fn check_list(items: &[Item]) {
+    let values: Vec<String> = items.iter().flat_map(values).collect();
+    for style in [Style::Apa, Style::Harvard] {
+        let bibliography = Bibliography::new(style, items);
+        bibliography.entries().for_each(|entry| check(&entry, &values));
+        let cites = items.iter().map(|item| Cite::new(&item.id).page("1-2"));
+        let (narrative, plain): (Vec<Cite>, Vec<Cite>) =
+            cites.map(|cite| (cite.clone().narrative(), cite)).unzip();
+        for cites in [narrative, plain] {
+            check(&bibliography.cite(&cites).expect("items of the list"), &values);
+        }
+    }
 }
 
 proptest! {
@@ -96,12 +125,23 @@ proptest! {
 
     #[test]
     fn entries_double_no_mark_and_close_what_they_open(items in vec(item(), 1..4)) {
-        let values: Vec<String> = items.iter().flat_map(values).collect();
-        for style in [Style::Apa, Style::Harvard] {
-            let bibliography = Bibliography::new(style, &items);
-            bibliography.entries().for_each(|entry| check(&entry, &values));
-            let cites: Vec<Cite> = items.iter().map(|item| Cite::new(&item.id)).collect();
-            check(&bibliography.cite(&cites).expect("items of the list"), &values);
-        }
+        check_list(&items);
     }
+}
+
+#[test]
+fn entries_of_the_oracle_double_no_mark_and_close_what_they_open() {
+    for item in oracle() {
+        check_list(&[item]);
+    }
+}
+
+#[test]
+fn no_mark_follows_what_is_missing() {
+    let chapter = Item {
+        container_author: vec![Name { family: Some("Doe".into()), ..Name::default() }],
+        ..Item::new("doe", Kind::Chapter)
+    };
+    assert_eq!(Style::Harvard.entry(&chapter).to_string(), "(No date) in Doe.");
+    check_list(&[chapter]);
 }

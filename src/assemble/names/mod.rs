@@ -14,7 +14,7 @@ mod list;
 mod marks;
 pub(super) mod person;
 
-use body::{has_cue, has_initials_after_comma, is_body, stands_alone};
+use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
 use marks::{unannotated, with_helpers, without_lead, without_number, without_tail, without_year};
 use person::{direct, east_asian, is_east_asian, is_initials};
@@ -150,12 +150,18 @@ fn bodies(text: &str) -> Vec<Name> {
     {
         return vec![Name::literal(first), Name::literal(last)];
     }
+    // "AP News & Google": after a closed name even a bare word is another.
+    let bare =
+        |name: &str| !name.contains(' ') && name.starts_with(char::is_uppercase) && !has_cue(name);
     for conjunction in [" & ", " and "] {
-        if let Some((first, last)) = text.split_once(conjunction)
-            && !text.contains(',')
-            && [first, last].map(strip).into_iter().all(|body| acronym(body) || stands_alone(body))
-        {
-            return vec![Name::literal(strip(first)), Name::literal(strip(last))];
+        let Some((first, last)) = text.split_once(conjunction).filter(|_| !text.contains(','))
+        else {
+            continue;
+        };
+        let (first, last) = (strip(first), strip(last));
+        let whole = |name: &str| acronym(name) || stands_alone(name);
+        if whole(first) && whole(last) || (acronym(first) || is_closed(first)) && bare(last) {
+            return vec![Name::literal(first), Name::literal(last)];
         }
     }
     vec![Name::literal(strip(text))]

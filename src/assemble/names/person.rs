@@ -261,6 +261,7 @@ mod tests {
         check(&direct("Илья Кантор"), "Илья||Кантор||");
         check(&direct("José Ortega y Gasset"), "José||Ortega y Gasset||");
         check(&direct("Plato"), "||||Plato");
+        check(&direct("de Gaulle"), "|de|Gaulle||");
         check(&direct("A.E.P. Villa"), "A.E.P.||Villa||");
         check(&direct("Horváth Iván"), "Iván||Horváth||");
         check(&direct("Zsolt Nagy"), "Zsolt||Nagy||");
@@ -273,7 +274,8 @@ mod tests {
     #[test]
     fn names_with_the_family_name_first() {
         check(&inverted("von zur Gathen", "J."), "J.|von zur|Gathen||");
-        check(&inverted("Foerster", "H. von"), "H.|von|Foerster||");
+        check(&inverted("Foerster", "H. von"), "H.||Foerster||");
+        assert_eq!(inverted("Foerster", "H. von").dropping_particle.as_deref(), Some("von"));
         check(&inverted("King", "M. L. Jr."), "M. L.||King|Jr.|");
         check(&inverted("De Bruhl", "B. F."), "B. F.||De Bruhl||");
     }
