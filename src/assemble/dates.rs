@@ -100,6 +100,8 @@ impl Reading {
             (None, Some(_)) if later.month.is_none() => Self { year: later.year, ..self },
             (Some(_), None) => self,
             (None, Some(_)) => later,
+            // A year far from the first is that of an event, a reprint or, misread, a page.
+            (Some(first), Some(second)) if (first - second).abs() > 3 => self,
             _ if later.weight() >= self.weight() => {
                 Self { original: later.original.or(self.original), ..later }
             }

@@ -95,6 +95,9 @@ impl Draft<'_> {
     /// Fields whose value is the text of their segment. Like every `take_…` it tells whether the
     /// segment holds text that found no place.
     fn take_plain(&mut self, label: Label, raw: &str) -> bool {
+        if label == Label::Publisher && self.take_outlet_and_publisher(raw) {
+            return false;
+        }
         let text = match label {
             Label::CollectionTitle => series(raw),
             Label::Volume => counted(raw, &VOLUME),
@@ -113,6 +116,19 @@ impl Draft<'_> {
         }
     }
 
+    /// "Politico. Springer": a known outlet, and its publisher; whether it is one.
+    fn take_outlet_and_publisher(&mut self, raw: &str) -> bool {
+        let text = value(raw);
+        let Some((container, publisher)) = text.split_once(". ") else { return false };
+        let free = self.item.container_title.is_none() && self.item.publisher.is_none();
+        let both = free && outlet(container).is_some() && outlet(publisher).is_none();
+        if both {
+            fill(&mut self.item.container_title, container.to_owned());
+            fill(&mut self.item.publisher, strip(publisher).to_owned());
+        }
+        both
+    }
+
     /// The title; the outlet at the end of a page's title is the container, if none is printed.
     fn take_title(&mut self, raw: &str) -> bool {
         let text = value(raw);
@@ -120,11 +136,7 @@ impl Draft<'_> {
             return fill(&mut self.item.title, text);
         }
         let bare = !self.has(Label::ContainerTitle);
-        let tail = [" | ", " – ", " — ", " - "]
-            .iter()
-            .filter_map(|mark| text.rsplit_once(mark))
-            .find(|(_, tail)| outlet(tail).is_some());
-        match tail.filter(|_| bare) {
+        match with_outlet(&text).filter(|_| bare) {
             Some((title, tail)) => {
                 self.item.container_title = Some(strip(tail).to_owned());
                 self.item.title = Some(strip(title).to_owned());
@@ -153,7 +165,8 @@ impl Draft<'_> {
             return false;
         }
         self.without_year(raw);
-        let found = names::read(raw, Role::Author, &self.around);
+        let (found, helpers) = names::authors(raw, &self.around);
+        self.item.contributor.extend(helpers);
         // Names stand in the segment in their order, one soon after another.
         let mut end = 0;
         for name in found.iter().filter(|name| name.family.is_none() && name.literal.is_none()) {
@@ -284,6 +297,9 @@ impl Draft<'_> {
         let bare = lead.iter().find_map(|lead| text.strip_prefix(lead));
         self.evidence.within |= bare.is_some() && !text.starts_with("via ");
         let text = strip(bare.unwrap_or(&text));
+        if once(text).len() == text.len() && self.take_outlet_and_publisher(text) {
+            return false;
+        }
         let single = once(text);
         self.doubled |=
             single.len() < text.len() || self.item.container_title.as_deref() == Some(single);
@@ -317,6 +333,27 @@ fn series(raw: &str) -> String {
         .find(['«', '“', '"', '„'])
         .filter(|at| *at > 0 && text[..*at].trim().split(' ').count() == 1);
     quoted.map_or_else(|| text.clone(), |at| strip(&text[at..]).to_owned())
+}
+
+/// A title and the outlet that it ends with: "Bread | BBC News", "Why bread? Reuters".
+fn with_outlet(text: &str) -> Option<(&str, &str)> {
+    // A comma or a full stop also stands before the last word of a title: "Art. Nature".
+    const MARKS: [(&str, usize); 8] = [
+        (" | ", 1),
+        (" – ", 1),
+        (" — ", 1),
+        (" - ", 1),
+        ("? ", 1),
+        ("! ", 1),
+        (". ", 2),
+        (", ", 2),
+    ];
+    MARKS.iter().find_map(|(mark, words)| {
+        let at = text.rfind(mark)?;
+        let (title, tail) = (&text[..at + mark.len()], &text[at + mark.len()..]);
+        let named = tail.split(' ').count() >= *words && outlet(tail).is_some();
+        (named && (*words == 1 || tail.starts_with(char::is_uppercase))).then_some((title, tail))
+    })
 }
 
 /// The type that what the authors did tells: "(Director)", "(Host)".

@@ -33,6 +33,8 @@ impl Draft<'_> {
         let joined = unbroken(&line(raw));
         if let Some(found) = find(doi, &joined) {
             fill(&mut self.item.doi, bare_identifier(found));
+        } else if joined.contains("://") {
+            return self.take_url(segment, raw);
         } else {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Doi));
             fill(&mut self.item.doi, bare_identifier(&joined));
@@ -72,32 +74,20 @@ fn address(raw: &str) -> String {
 
 /// An identifier without the punctuation that follows it.
 fn bare_identifier(text: &str) -> String {
-    let marks = |c: char| {
-        matches!(
-            c,
-            '.' | ','
-                | ';'
-                | ':'
-                | '\''
-                | '’'
-                | '('
-                | '–'
-                | '—'
-                | '['
-                | ']'
-                | '}'
-                | '、'
-                | '。'
-                | '，'
-                | '）'
-                | '\\'
-        )
-    };
+    const MARKS: [char; 15] =
+        ['.', ',', ';', ':', '\'', '’', '(', '–', '—', '[', '}', '、', '。', '，', '）'];
+    let marks = |c: char| MARKS.contains(&c) || c == '\\';
     let mut bare = text.split(['<', '>', '"']).next().unwrap_or_default().trim_end_matches(marks);
-    let mut spare = bare.matches(')').count().saturating_sub(bare.matches('(').count());
-    while spare > 0 && bare.ends_with(')') {
+    // A bracket that nothing opens closes one before the address.
+    let spare = |close: char, open: char| {
+        bare.matches(close).count().saturating_sub(bare.matches(open).count())
+    };
+    let mut spare = [(')', spare(')', '(')), (']', spare(']', '['))];
+    while let Some((_, spare)) =
+        spare.iter_mut().find(|(close, spare)| *spare > 0 && bare.ends_with(*close))
+    {
         bare = bare[..bare.len() - 1].trim_end_matches(marks);
-        spare -= 1;
+        *spare -= 1;
     }
     bare.to_owned()
 }

@@ -162,6 +162,10 @@ impl<'a> Draft<'a> {
             self.item.issued = date.or_else(|| self.item.issued.take());
         }
         self.item.kind = kind::infer(&self.item, &self.evidence);
+        // A post stands on its network; nobody publishes it.
+        if self.item.kind == crate::item::Kind::Post && self.item.container_title.is_none() {
+            self.item.container_title = self.item.publisher.take();
+        }
         doubts::add(&mut self);
         self.diagnostics.sort_by_key(|doubt| doubt.span);
         Assembly { item: self.item, diagnostics: self.diagnostics }

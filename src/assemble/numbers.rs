@@ -139,7 +139,7 @@ pub(super) fn number(raw: &str) -> (String, Option<String>) {
             if number.starts_with(char::is_uppercase)
                 && number.contains(|c: char| c.is_ascii_digit()) =>
         {
-            (number.to_owned(), Some(series.to_owned()))
+            (strip(number).to_owned(), Some(strip(series).to_owned()))
         }
         _ => (text, None),
     }

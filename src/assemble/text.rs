@@ -87,11 +87,11 @@ const LAYERS: usize = 6;
 
 /// `text` without the blanks, stops, quotes and brackets around it.
 pub(super) fn strip(text: &str) -> &str {
-    let mut bare = text;
+    let mut bare = text.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c));
     for _ in 0..LAYERS {
         let before = bare.len();
-        bare = bare.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c));
         bare = strip_pair(strip_start(strip_end(bare)));
+        bare = bare.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c));
         if bare.len() == before {
             break;
         }

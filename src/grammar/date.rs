@@ -14,7 +14,7 @@ use nom::{IResult, Parser};
 /// A part of a date as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Atom {
-    /// Four digits: `2022`, `2020a`.
+    /// Four digits, or fewer of an era: `2022`, `2020a`, `44 B.C.E.` (−44).
     Year(i32),
     /// One or two digits: `7`, `10th`.
     Number(u8),
@@ -74,6 +74,7 @@ pub(crate) fn atoms(text: &str) -> Vec<(Atom, &str)> {
 fn atom(i: &str) -> IResult<&str, Option<Atom>> {
     alt((
         time.map(|()| None),
+        year_of_era.map(Atom::Year).map(Some),
         year.map(Atom::Year).map(Some),
         east_asian_month.map(Atom::Month).map(Some),
         number.map(Atom::Number).map(Some),
@@ -99,6 +100,18 @@ fn year(i: &str) -> IResult<&str, i32> {
     let end = not(satisfy(|c| c.is_ascii_alphanumeric()));
     terminated(digits, (opt(terminated(satisfy(|c| c.is_ascii_lowercase()), peek(end))), no_digit))
         .parse(i)
+}
+
+/// `digits blank era`, as in `44 B.C.E.`, `380 AD`: years before our era are negative.
+fn year_of_era(i: &str) -> IResult<&str, i32> {
+    let digits = map_opt(take_while_m_n(1, 4, |c: char| c.is_ascii_digit()), |digits: &str| {
+        digits.parse().ok().filter(|year: &i32| *year > 0)
+    });
+    let before = alt((tag("B.C.E."), tag("BCE"), tag("B.C."), tag("BC"))).map(|_| -1);
+    let since = alt((tag("C.E."), tag("CE"), tag("A.D."), tag("AD"))).map(|_| 1);
+    let end = not(satisfy(char::is_alphanumeric));
+    let era = terminated(alt((before, since)), end);
+    (digits, char(' '), era).map(|(year, _, sign)| sign * year).parse(i)
 }
 
 /// `digit [ digit ] ( "月" | "월" )`, as in `7月`
@@ -158,6 +171,8 @@ mod tests {
         check("26/04/2023", &[Number(26), Slash, Number(4), Slash, Year(2023)]);
         check("2017年7月20日", &[Year(2017), Month(7), Number(20)]);
         check("le 22 juillet 2021 à 22:17", &[Number(22), Month(7), Year(2021), Dash]);
+        check("44 B.C.E., January 21", &[Year(-44), Month(1), Number(21)]);
+        check("ca. 380 CE", &[Circa, Year(380)]);
         check("c. 2018", &[Circa, Year(2018)]);
         check("c2018", &[Year(2018)]);
         check("1-Jul-2025", &[Number(1), Dash, Month(7), Dash, Year(2025)]);

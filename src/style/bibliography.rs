@@ -14,6 +14,9 @@ use super::{Style, Text, Writer};
 
 /// Items as one list in one style: in its order, each told apart from the others.
 ///
+/// Entries between which the style makes no difference come in the order of their words, and at
+/// last of their identifiers: the list is the same in whichever order its items are given.
+///
 /// ```
 /// use ibid::style::{Bibliography, Cite, Style};
 /// use ibid::{Date, Item, Kind, Name};
@@ -104,7 +107,10 @@ impl<'a> Bibliography<'a> {
                 listed.push((sorter.key(&manual.list_keys(item)), place));
             }
         }
-        let order = in_order(listed);
+        let order = in_one_order(listed, |place| {
+            let item = &items[*place];
+            (style.entry(item).plain, item.id.as_str())
+        });
         let told = survey.tell_apart(manual, items, &order);
         Self { style, items, order, told, places }
     }
@@ -151,6 +157,16 @@ impl<'a> Bibliography<'a> {
         let place = *self.places.get(id)?;
         Some((&self.items[place], &self.told[place]))
     }
+}
+
+/// Things in the order of their keys, and what has the same key in the order of what `further`
+/// tells of it, so that it does not matter in which order they came.
+fn in_one_order<T, K: Ord>(mut keyed: Vec<(Vec<u8>, T)>, further: impl Fn(&T) -> K) -> Vec<T> {
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for same in keyed.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        same.sort_by_cached_key(|(_, thing)| further(thing));
+    }
+    keyed.into_iter().map(|(_, thing)| thing).collect()
 }
 
 /// Things in the order of their keys; what has the same key stays as it was.

@@ -305,7 +305,10 @@ fn write_book_editors(w: &mut Writer, item: &Item, lead: Lead) {
         if is_someone(&item.container_author) {
             let spaced = List { terminator: ". ", ..CONTRIBUTORS };
             spaced.write(w, &item.container_author);
-            return w.affix(",");
+            if text(&item.container_title).is_some() {
+                w.affix(",");
+            }
+            return;
         }
         w.join(", ")
             .part(|w| write_helpers(w, if lead == Lead::Editor { &[] } else { &item.editor }, item))

@@ -43,6 +43,43 @@ pub(in crate::assemble) fn is_body(name: &str) -> bool {
             || ends_in_country(name))
 }
 
+/// What the last word of a body's name says it is, so that nothing needs to follow.
+const HEADS: &[&str] = &[
+    "agency",
+    "association",
+    "bank",
+    "commission",
+    "committee",
+    "company",
+    "corporation",
+    "council",
+    "federation",
+    "foundation",
+    "group",
+    "institute",
+    "laboratory",
+    "news",
+    "organisation",
+    "organization",
+    "society",
+    "union",
+    "university",
+];
+
+/// Whether a name is that of a whole body beside another one, not the half of a longer name such as
+/// "Food and Agriculture Organization" or "Department of Health and Human Services".
+pub(in crate::assemble) fn stands_alone(name: &str) -> bool {
+    let named = [" of ", " for "].iter().any(|link| name.contains(link)) && has_cue(name);
+    named || is_closed(name) || ends_in_country(name)
+}
+
+/// Whether nothing can follow in the name of a body: "World Bank", "AP News".
+pub(in crate::assemble) fn is_closed(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let headed = name.contains(' ') && HEADS.contains(&last.as_str());
+    headed && !name.contains(" of ") || outlet(name).is_some() || is_account(name)
+}
+
 /// Countries and regions that are also family names.
 const FAMILIES: &[&str] =
     &["jordan", "israel", "france", "ireland", "england", "wales", "washington", "china", "india"];

@@ -123,6 +123,8 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
         {
             if is_suffix(next.text) {
                 name.suffix = Some(next.text.to_owned());
+                // "Dyke, III": who has a suffix has a family name.
+                name.family = name.family.or_else(|| name.literal.take());
             }
             rest = after;
         }

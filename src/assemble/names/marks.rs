@@ -24,6 +24,13 @@ pub(super) fn trim(text: &str) -> &str {
     if kept { &text[span.start..=span.end] } else { bare }
 }
 
+/// The names in `text`, and those that a bracket names as helpers: "Doe, J. (with Roe, R.)".
+pub(super) fn with_helpers(text: &str) -> (&str, Option<&str>) {
+    let Some((names, rest)) = text.split_once(" (with ") else { return (text, None) };
+    let helpers = rest.trim_end_matches([' ', '.', ',', ';', ':']);
+    (names, Some(helpers.strip_suffix(')').unwrap_or(helpers)))
+}
+
 /// `text` without bracketed remarks: roles "(Eds.)", handles "[@doe]", years "(1950–2010)".
 pub(super) fn unannotated(text: &str) -> String {
     if !text.contains(['(', '[', '（']) {
@@ -49,6 +56,8 @@ pub(super) fn unannotated(text: &str) -> String {
             kept.push_str(inner);
         } else if !is_remark(inner, square && open > 0) {
             kept.push_str(&rest[open..end]);
+        } else if rest[end..].starts_with(char::is_alphanumeric) {
+            kept.push(' ');
         }
         rest = &rest[end..];
     }
@@ -69,16 +78,17 @@ fn is_role(text: &str) -> bool {
     let mut words = text
         .split([' ', ',', '/', '&'])
         .map(|word| word.trim_matches('.'))
-        .filter(|word| !word.is_empty())
-        .peekable();
+        .filter(|word| !word.is_empty());
     let stop = |word: &str| {
-        matches!(
-            word,
-            "and" | "y" | "et" | "und" | "a" | "cura" | "di" | "by" | "von" | "as" | "of" | "the"
-        )
+        matches!(word, "and" | "y" | "et" | "und" | "a" | "di" | "by" | "von" | "as" | "of" | "the")
     };
-    words.peek().is_some()
-        && words.all(|word| ROLES.contains(word.to_lowercase().as_str()) || stop(word))
+    // Linking words alone say nothing: "Foerster, H. von".
+    let mut told = false;
+    words.all(|word| {
+        let role = ROLES.contains(word.to_lowercase().as_str());
+        told |= role;
+        role || stop(word)
+    }) && told
 }
 
 /// `text` without the number of the entry: "51. Lee T".
@@ -91,12 +101,17 @@ pub(super) fn without_number(text: &str) -> &str {
 /// `text` without what follows the last name: "et al.", "eds.", and marks.
 pub(super) fn without_tail(text: &str) -> &str {
     let mut rest = trim(without_others(text));
+    let mut before = rest;
     for _ in 0..3 {
-        let Some((before, role)) = rest.rsplit_once([',', ' ']) else { break };
-        if !is_role(role) || role.contains(char::is_uppercase) {
+        let Some((start, word)) = before.rsplit_once([',', ' ']) else { break };
+        if word.contains(char::is_uppercase) {
             break;
         }
-        rest = trim(without_others(before));
+        before = start;
+        if is_role(&rest[start.len()..]) {
+            rest = trim(without_others(start));
+            before = rest;
+        }
     }
     rest
 }

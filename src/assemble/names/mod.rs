@@ -14,9 +14,9 @@ mod list;
 mod marks;
 pub(super) mod person;
 
-use body::{has_cue, has_initials_after_comma, is_body};
+use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
-use marks::{unannotated, without_lead, without_number, without_tail, without_year};
+use marks::{unannotated, with_helpers, without_lead, without_number, without_tail, without_year};
 use person::{direct, east_asian, is_east_asian, is_initials};
 
 use super::text::{line, strip};
@@ -57,6 +57,13 @@ pub(super) enum Role {
     Author,
     /// Those who edited or translated it.
     Editor,
+}
+
+/// The names of authors, and of those who helped them: "Doe, J. (with Roe, R.)".
+pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Name>, Vec<Name>) {
+    let (names, helpers) = with_helpers(raw);
+    let helpers = helpers.map(|names| read(names, Role::Author, around));
+    (read(names, Role::Author, around), helpers.unwrap_or_default())
 }
 
 /// The names in a segment.
@@ -132,7 +139,8 @@ fn ends_in_person(text: &str) -> bool {
         })
 }
 
-/// One body, or a list of short ones: "IEA, IRENA, World Bank", "PCI e FGCI".
+/// One body, a list of short ones: "IEA, IRENA, World Bank", "PCI e FGCI", or two that each stand
+/// alone: "AP News and the Ministry of Health".
 fn bodies(text: &str) -> Vec<Name> {
     let acronym = |part: &str| {
         part.len() <= 7
@@ -154,6 +162,20 @@ fn bodies(text: &str) -> Vec<Name> {
         && acronym(last)
     {
         return vec![Name::literal(first), Name::literal(last)];
+    }
+    // "AP News & Google": after a closed name even a bare word is another.
+    let bare =
+        |name: &str| !name.contains(' ') && name.starts_with(char::is_uppercase) && !has_cue(name);
+    for conjunction in [" & ", " and "] {
+        let Some((first, last)) = text.split_once(conjunction).filter(|_| !text.contains(','))
+        else {
+            continue;
+        };
+        let (first, last) = (strip(first), strip(last));
+        let whole = |name: &str| acronym(name) || stands_alone(name);
+        if whole(first) && whole(last) || (acronym(first) || is_closed(first)) && bare(last) {
+            return vec![Name::literal(first), Name::literal(last)];
+        }
     }
     vec![Name::literal(strip(text))]
 }

@@ -74,9 +74,10 @@ pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     let given: Vec<&str> = given.split_whitespace().filter(|word| !is_title(word)).collect();
     let (given, suffix) = split_suffix(&given);
     name.suffix = name.suffix.or(suffix);
+    // "Foerster, H. von": the particle goes with the given name.
     let kept = given.len() - given.iter().rev().take_while(|word| TRAILING.contains(word)).count();
     let (given, particle) = given.split_at(if kept == 0 { given.len() } else { kept });
-    name.non_dropping_particle = name.non_dropping_particle.or_else(|| joined(particle));
+    name.dropping_particle = joined(particle);
     name.given = joined(given);
     name
 }
@@ -123,6 +124,9 @@ fn divide<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
         return (&words[at..], &words[..at]);
     }
     let last = words.len() - 1;
+    if words[..last].iter().all(|word| is_particle(word)) {
+        return words.split_at(0);
+    }
     if let Some(at) = words.iter().position(|word| *word == "y").filter(|at| *at > 1) {
         return words.split_at(at - 1);
     }
@@ -257,6 +261,7 @@ mod tests {
         check(&direct("Илья Кантор"), "Илья||Кантор||");
         check(&direct("José Ortega y Gasset"), "José||Ortega y Gasset||");
         check(&direct("Plato"), "||||Plato");
+        check(&direct("de Gaulle"), "|de|Gaulle||");
         check(&direct("A.E.P. Villa"), "A.E.P.||Villa||");
         check(&direct("Horváth Iván"), "Iván||Horváth||");
         check(&direct("Zsolt Nagy"), "Zsolt||Nagy||");
@@ -269,7 +274,8 @@ mod tests {
     #[test]
     fn names_with_the_family_name_first() {
         check(&inverted("von zur Gathen", "J."), "J.|von zur|Gathen||");
-        check(&inverted("Foerster", "H. von"), "H.|von|Foerster||");
+        check(&inverted("Foerster", "H. von"), "H.||Foerster||");
+        assert_eq!(inverted("Foerster", "H. von").dropping_particle.as_deref(), Some("von"));
         check(&inverted("King", "M. L. Jr."), "M. L.||King|Jr.|");
         check(&inverted("De Bruhl", "B. F."), "B. F.||De Bruhl||");
     }

@@ -12,7 +12,7 @@
 //! every value is balanced. In a title, each word with a capital that a BibTeX style would lower
 //! goes in braces.
 
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 use super::symbols;
 
@@ -217,6 +217,9 @@ fn accented(out: &mut String, c: char) {
     }
     let mut parts = Vec::new();
     decompose_canonical(c, |part| parts.push(part));
+    // The sign for ångström is a letter of its own, which reading would not give back.
+    let composed = parts.iter().copied().reduce(|c, mark| compose(c, mark).unwrap_or(mark));
+    let parts = if composed == Some(c) { parts } else { Vec::new() };
     let commands: Option<Vec<_>> =
         parts.iter().skip(1).rev().map(|mark| symbols::accent_command(*mark)).collect();
     match (parts.first(), commands) {
@@ -264,6 +267,7 @@ mod tests {
     #[test]
     fn ascii() {
         let check = |text, latex| check(Lowers::Nothing, true, text, latex);
+        check("\u{212b}", "\u{212b}");
         check("Gödel, ấ, č", r#"G{\"o}del, {\'{\^a}}, {\v c}"#);
         check("Ørsted í ß – α 中", r"{\O}rsted {\'\i} {\ss} {\textendash} \ensuremath{\alpha} 中");
     }

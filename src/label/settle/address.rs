@@ -72,6 +72,25 @@ pub(super) fn torn(entry: &str, segments: &mut Vec<Segment>) {
     }
 }
 
+/// `https://doi.org/10.1016/0022-460X|(72)90434-8`: a DOI goes on to the next blank.
+pub(super) fn cut(entry: &str, segments: &mut Vec<Segment>) {
+    let found = segments.windows(2).find_map(|pair| {
+        let [doi, next] = pair else { return None };
+        let rest = next.span.text(entry);
+        let glued = doi.label == Label::Doi
+            && !doi.span.text(entry).ends_with([' ', '\n', ',', ';', '.', ')', ']', '>'])
+            && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "(-/:;<".contains(c));
+        let rest = &entry[next.span.start..];
+        let word = rest.split(char::is_whitespace).next().filter(|_| glued)?;
+        let length = word.len() + rest[word.len()..].chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(next.span.start, next.span.start + length);
+        (!word.contains("://")).then_some(span)
+    });
+    if let Some(span) = found {
+        relabel(segments, span, Label::Doi);
+    }
+}
+
 /// Whether a word after a blank is still of the address before it: where that stops at a mark that
 /// addresses do not end with, or where the word is the last and no word of a language.
 fn goes_on(address: &str, word: &str, last: bool) -> bool {

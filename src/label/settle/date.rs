@@ -12,7 +12,8 @@ use crate::span::Span;
 static NONE_GIVEN: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../../data/no_date.txt")));
 
-/// A second year between container and pages, far from the first, is a volume.
+/// A second year, far from the first, that stands after a container is a volume, if pages or an
+/// issue follow, or else a page, where it ends the source.
 pub(super) fn second_year(entry: &str, segments: &mut [Segment]) {
     let year = |segment: &Segment| -> Option<i32> {
         let digits = bare(segment.span.text(entry));
@@ -23,11 +24,23 @@ pub(super) fn second_year(entry: &str, segments: &mut [Segment]) {
     else {
         return;
     };
-    for at in first + 2..segments.len().saturating_sub(1) {
-        let between = segments[at - 1].label == Label::ContainerTitle
-            && matches!(segments[at + 1].label, Label::Pages | Label::Issue | Label::Number);
-        if between && year(&segments[at]).is_some_and(|second| (second - published).abs() > 3) {
-            segments[at].label = Label::Volume;
+    for at in first + 2..segments.len() {
+        if year(&segments[at]).is_none_or(|second| (second - published).abs() <= 3) {
+            continue;
+        }
+        let before = segments[at - 1].label;
+        let next = segments.get(at + 1).map(|next| next.label);
+        let counted = matches!(before, Label::ContainerTitle | Label::Volume | Label::Issue);
+        match next {
+            Some(Label::Pages | Label::Issue | Label::Number)
+                if before == Label::ContainerTitle =>
+            {
+                segments[at].label = Label::Volume;
+            }
+            None | Some(Label::Url | Label::Doi | Label::AccessPhrase) if counted => {
+                segments[at].label = Label::Pages;
+            }
+            _ => {}
         }
     }
 }

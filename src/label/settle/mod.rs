@@ -12,7 +12,14 @@
 //! | `… Archived from the original on 5 May 2015.` | so is this one |
 //! | `20 Va. J.L. & Tech. 338, 379–80 (2016)` | two numbers after a law review are pages |
 //! | `Management Review (42:4), 2000, pp. 55-69.` | a volume and its issue |
+//! | `Reuters. (44 B.C.E.). …` | a year in brackets is the date, if no other year was read |
+//! | `Smith, J. (ca. 1974, May 1). …` | the bracket of a date, or of editors, is all of it |
+//! | `… (Version 2021b) …`, `… (RR-1234). …` | a version is no date, a report's number no title |
+//! | `What is “bread” in food. …` | a title goes on after a quotation in it |
+//! | `… ‘Bread’, Food. Berlin, pp. 4–9.` | after the quoted title comes the container, then its city |
+//! | `… Reuters, (2), xii–xiv.`, `… Medium, May.` | issue, pages and month are no container |
 //! | `Smith (2007) … Zootaxa, 1642, 1-12.` | a second year between container and pages is a volume |
+//! | `Smith (2007) … Zootaxa, 12(3), 1642.` | and one that ends the source a page |
 //! | `Kubrick (1968). 2001: A space odyssey` | the title starts after the bracket of the date |
 //! | `USENIX Association: Berkeley, CA, 2016` | the city after a publisher's colon is its place |
 //! | `Universidade Federal, Porto Alegre, 2022.` | so is a city after a publisher's comma |
@@ -21,11 +28,13 @@
 //! | `https://a.b/c [https://perma.cc/X]` | a second address is a segment of its own |
 
 mod address;
+mod bracket;
 mod clause;
 mod count;
 mod date;
 mod head;
 mod place;
+mod tail;
 
 use std::collections::HashSet;
 
@@ -42,6 +51,19 @@ pub(super) fn settle(entry: &str, segments: &mut Vec<Segment>) {
     clause::reprint(entry, segments);
     clause::archived(entry, segments);
     clause::language(entry, segments);
+    bracket::date(entry, segments);
+    bracket::version(entry, segments);
+    bracket::opened_before(entry, segments);
+    bracket::editors(entry, segments);
+    bracket::number(entry, segments);
+    tail::torn_title(entry, segments);
+    tail::title_after_comma(entry, segments);
+    tail::quoted_title(entry, segments);
+    tail::event(entry, segments);
+    tail::page_and_database(entry, segments);
+    tail::pages(entry, segments);
+    tail::issue(entry, segments);
+    tail::month(entry, segments);
     count::law_review_pages(segments);
     count::volume_with_issue(entry, segments);
     count::timecode(entry, segments);
@@ -52,8 +74,10 @@ pub(super) fn settle(entry: &str, segments: &mut Vec<Segment>) {
     date::of_event(entry, segments);
     place::after_colon(entry, segments);
     place::after_comma(entry, segments);
+    place::after_stop(entry, segments);
     address::announced(entry, segments);
     address::dotted_word(entry, segments);
+    address::cut(entry, segments);
     address::torn(entry, segments);
     address::remark_after(entry, segments);
     address::host(entry, segments);
@@ -244,7 +268,85 @@ mod tests {
     }
 
     #[test]
+    fn brackets() {
+        check(
+            "author=Reuters. (44 B.C.E.). |title=Bread.",
+            "author=Reuters. |date=(44 B.C.E.). |title=Bread.",
+        );
+        check(
+            "author=Doe, J. (ca. |date=1974, May 1). |title=Bread.",
+            "author=Doe, J. |date=(ca. 1974, May 1). |title=Bread.",
+        );
+        check(
+            "title=Bread (R. Roe & |editor=P. Poe, Eds.). |publisher=Oven.",
+            "title=Bread |editor=(R. Roe & P. Poe, Eds.). |publisher=Oven.",
+        );
+        check(
+            "title=Bread (R. Roe, Trans.). |publisher=Oven.",
+            "title=Bread |translator=(R. Roe, Trans.). |publisher=Oven.",
+        );
+        check(
+            "date=(2020). |title=Bread (Version |date=2021b) |medium=[Software].",
+            "date=(2020). |title=Bread |edition=(Version 2021b) |medium=[Software].",
+        );
+        check("title=Bread (RR-1234). ", "title=Bread |number=(RR-1234). ");
+        check("title=Bread? WP-2021/04. ", "title=Bread? |number=WP-2021/04. ");
+        check("title=Bread (No. 12). ", "title=Bread |number=(No. 12). ");
+    }
+
+    #[test]
+    fn titles_and_containers_and_what_follows_them() {
+        check(
+            "title=What is “bread” |publisher=in food. Oven. ",
+            "title=What is “bread” in food. |publisher=Oven. ",
+        );
+        check("title=Salt; or, |publisher=Bread. ", "title=Salt; or, Bread. ");
+        check(
+            "title=Bread, |container-title=Part two. Oven News, |volume=3",
+            "title=Bread, Part two. |container-title=Oven News, |volume=3",
+        );
+        check("title=‘Bread’, Food. ", "title=‘Bread’, |container-title=Food. ");
+        check(
+            "title=Bread. |container-title=Papers. Annual Meeting of Bakers. ",
+            "title=Bread. |container-title=Papers. |event=Annual Meeting of Bakers. ",
+        );
+        check(
+            "container-title=Papers. Berlin, |pages=pp. 1–9.",
+            "container-title=Papers. |publisher-place=Berlin, |pages=pp. 1–9.",
+        );
+        check(
+            "container-title=Science, (2–3), S1679–|pages=S1722.",
+            "container-title=Science, |issue=(2–3), |pages=S1679–S1722.",
+        );
+        check("container-title=Reuters, xii–xiv. ", "container-title=Reuters, |pages=xii–xiv. ");
+        check(
+            "container-title=Handbook (pp. xii–xiv). |publisher=Oven.",
+            "container-title=Handbook |pages=(pp. xii–xiv). |publisher=Oven.",
+        );
+        check(
+            "container-title=Reuters, 1871–1908. |url=https://a.b",
+            "container-title=Reuters, |pages=1871–1908. |url=https://a.b",
+        );
+        check(
+            "container-title=The Times, 10. The Times Archive. ",
+            "container-title=The Times, |pages=10. |note=The Times Archive. ",
+        );
+        check(
+            "date=(2020) |container-title=Medium, May. ",
+            "date=(2020) |container-title=Medium, |date=May. ",
+        );
+        check(
+            "date=(2007). |container-title=Zootaxa, |volume=12|issue=(3), |date=1642.",
+            "date=(2007). |container-title=Zootaxa, |volume=12|issue=(3), |pages=1642.",
+        );
+    }
+
+    #[test]
     fn addresses() {
+        check(
+            "doi=https://doi.org/10.1/a|note=(72)9-8 |other=x",
+            "doi=https://doi.org/10.1/a(72)9-8 |other=x",
+        );
         check(
             "url=https://a.b/c-\nd [https://perma.cc/X]. ",
             "url=https://a.b/c-\nd |url=[https://perma.cc/X]. ",
@@ -284,6 +386,16 @@ mod tests {
             "title=T.|url=https://a.b",
             "title=T.|container-title=Nature",
             "event=Milan, |date=1993, ",
+            "title=Bread (COVID-19). ",
+            "title=Bread (2020). |date=1999",
+            "author=Doe, J. (NATO). |date=1974.",
+            "title=“Bread” |container-title=in Food. ",
+            "title=Bread, 1939–1945. |publisher=Oven.",
+            "container-title=Letters, 1926–1969. |publisher=Oven.",
+            "container-title=Medium, May. ",
+            "date=(2007). |publisher=Oven, |date=1985.",
+            "title=‘Bread’, |container-title=Annales. Histoire, |volume=3",
+            "doi=10.1/a;|url=https://a.b",
         ] {
             check(entry, entry);
         }
@@ -291,7 +403,30 @@ mod tests {
 
     #[test]
     fn segments_tile_whatever_the_text() {
-        for entry in ["", "[", "[a1", "[a1]", "*", "*1", "*1 ", ": ", ", ", "é: ü, ", "[é1] x"] {
+        for entry in [
+            "",
+            "[",
+            "[a1",
+            "[a1]",
+            "*",
+            "*1",
+            "*1 ",
+            ": ",
+            ", ",
+            "é: ü, ",
+            "[é1] x",
+            "(",
+            "(é",
+            "()",
+            "é (1999)",
+            "é, é–é",
+            "é, (é)",
+            "é’, ",
+            "‘’, é",
+            "; or,",
+            "é. Ed.)",
+            "(Version é)",
+        ] {
             for label in Label::ALL {
                 let span = Span::new(0, entry.len());
                 let mut segments = vec![Segment { label, span, confidence: 0.5 }];

@@ -1,4 +1,4 @@
-//! Cities after publishers.
+//! Cities after publishers and containers.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -39,6 +39,24 @@ pub(super) fn after_comma(entry: &str, segments: &mut Vec<Segment>) {
         }
         city_at_end(entry, segment.span)
     });
+    if let Some(span) = found {
+        relabel(segments, span, Label::PublisherPlace);
+    }
+}
+
+/// `Proceedings. Berlin, pp. 1–9`: so do they after the full stop of a container.
+pub(super) fn after_stop(entry: &str, segments: &mut Vec<Segment>) {
+    if has(segments, Label::PublisherPlace) {
+        return;
+    }
+    let found =
+        segments.iter().filter(|s| s.label == Label::ContainerTitle).find_map(|container| {
+            let text = container.span.text(entry);
+            let (before, city) =
+                text.trim_end().trim_end_matches([',', '.', ';']).rsplit_once(". ")?;
+            is_city(city)
+                .then(|| Span::new(container.span.start + before.len() + 2, container.span.end))
+        });
     if let Some(span) = found {
         relabel(segments, span, Label::PublisherPlace);
     }

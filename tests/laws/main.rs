@@ -1,0 +1,28 @@
+//! Laws that hold for whatever is given: any text, entries that something happened to, items of every
+//! kind.
+//!
+//! What a law once did not hold for stands beside it as a plain test.
+
+mod formats;
+mod inputs;
+mod items;
+mod keeping;
+mod lists;
+mod parsing;
+mod rendering;
+mod traced;
+
+use proptest::prelude::ProptestConfig;
+
+/// How many cases a law is tried on; `PROPTEST_CASES` sets another number.
+const CASES: u32 = 256;
+
+/// A configuration with this many cases, or as many as the environment asks for.
+fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig {
+        cases: asked.unwrap_or(cases),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
