@@ -51,10 +51,12 @@ fn unbroken(text: &str) -> String {
 
 /// Characters that take no room, or turn the direction of writing.
 fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
+    let is_control = c.is_control() && !c.is_whitespace();
+    is_control
+        || matches!(
+            c,
+            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
 }
 
 /// Whether the words of a value stand in a text one after the other.
