@@ -115,6 +115,9 @@ impl Builder {
         while let Some((_, boundary)) = self.document.boundaries.pop_if(|(at, _)| *at > start) {
             self.pending = Some(boundary);
         }
+        // Both are told in the order of their ends.
+        while self.document.links.pop_if(|link| link.span.end > start).is_some() {}
+        while self.document.emphases.pop_if(|emphasis| emphasis.span.end > start).is_some() {}
         while self.document.pieces.pop_if(|piece| piece.text.start >= start).is_some() {}
         if let Some(last) = self.document.pieces.last_mut()
             && last.text.end > start

@@ -18,6 +18,7 @@ use super::Number;
 /// | `{"date-parts":[[2020],[2022]]}` | `2020/2022` |
 /// | `{"date-parts":[[1850]],"circa":true}` | `1850~` |
 /// | `{"literal":"n.d."}` | `n.d.` |
+/// | `{"date-parts":[["May 2022"]]}` | `May 2022`, as it has no year to read |
 /// | `"2022-02"` | `2022-02` |
 ///
 /// ```
@@ -241,6 +242,15 @@ fn parts_to_wire(parts: DateParts) -> Vec<Option<Number>> {
     wire
 }
 
+/// Parts that are no date, as text; nothing where nothing is given, as in `[[null]]`.
+fn unread(wire: &[Vec<Option<Number>>]) -> Option<String> {
+    let joined = |parts: &Vec<Option<Number>>| {
+        parts.iter().flatten().map(Number::as_text).collect::<Vec<_>>().join("-")
+    };
+    let text = wire.iter().map(joined).collect::<Vec<_>>().join("/");
+    Some(text).filter(|text| text.contains(char::is_alphanumeric))
+}
+
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Wire {
@@ -269,17 +279,18 @@ impl<'de> Deserialize<'de> for Date {
             Shape::Text(text) => text.parse().unwrap_or_else(|_| Self::literal(text)),
             Shape::Object(wire) => {
                 let mut parts = wire.date_parts.iter().map(|parts| parts_from_wire(parts));
+                let start = parts.next().flatten();
                 Self {
-                    start: parts.next().flatten(),
-                    end: parts.next().flatten(),
+                    start,
+                    end: start.and(parts.next().flatten()),
                     season: wire.season,
                     circa: wire.circa.is_some_and(|value| {
                         !matches!(value.as_str(), Some("" | "false" | "0"))
                             && value != false
                             && value != 0
                     }),
+                    raw: wire.raw.or_else(|| start.is_none().then(|| unread(&wire.date_parts))?),
                     literal: wire.literal,
-                    raw: wire.raw,
                 }
             }
         })
