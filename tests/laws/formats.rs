@@ -14,9 +14,10 @@ use crate::{CASES, config};
 /// What the formats' documentation says is not told apart.
 fn normal(key: &str, value: Value) -> Value {
     let refused = |c: char| c.is_whitespace() || c.is_control() || "\\{}^".contains(c);
-    let encoded = |c: char| match refused(c) {
-        true => c.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect(),
-        false => c.to_string(),
+    let encoded = |c: char| {
+        let bytes = c.to_string();
+        let escaped = bytes.bytes().map(|byte| format!("%{byte:02X}"));
+        if refused(c) { escaped.collect() } else { bytes }
     };
     let verbatim = |text: &str| text.chars().map(encoded).collect::<String>();
     match (key, value) {

@@ -49,14 +49,12 @@ fn unbroken(text: &str) -> String {
     shown.replace("-\r\n", "").replace("-\n", "")
 }
 
-/// Characters that take no room, or turn the direction of writing.
+/// Controls, and characters that take no room or turn the direction of writing.
 fn is_invisible(c: char) -> bool {
     let is_control = c.is_control() && !c.is_whitespace();
     is_control
-        || matches!(
-            c,
-            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        )
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Whether the words of a value stand in a text one after the other.
