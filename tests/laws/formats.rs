@@ -14,10 +14,8 @@ use crate::{CASES, config};
 /// What the formats' documentation says is not told apart.
 fn normal(key: &str, value: Value) -> Value {
     let refused = |c: char| c.is_whitespace() || c.is_control() || "\\{}^".contains(c);
-    let encoded = |c: char| match refused(c) {
-        true => c.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect(),
-        false => c.to_string(),
-    };
+    let code = |c: char| c.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = |c: char| if refused(c) { code(c) } else { c.to_string() };
     let verbatim = |text: &str| text.chars().map(encoded).collect::<String>();
     match (key, value) {
         ("date-parts" | "season", value) => value,
