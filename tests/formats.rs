@@ -213,6 +213,15 @@ fn odd_values_are_kept_or_named() {
 }
 
 #[test]
+fn tags_that_make_a_reference_hold_nothing_else() {
+    let item = r#"{"type": "book", "ER": "x", "ID": "y", "ZZ": "z"}"#;
+    let written = Format::Ris.write(&Format::CslJson.read(item).unwrap());
+    assert_eq!(written.text, "TY  - BOOK\nZZ  - z\nER  - \n");
+    let lost: Vec<&str> = written.dropped.iter().map(|loss| &*loss.variable).collect();
+    assert_eq!(lost, ["ER", "ID"]);
+}
+
+#[test]
 fn duplicates_are_merged() {
     let item = |id: &str, title: &str, doi: Option<&str>| Item {
         title: Some(title.into()),

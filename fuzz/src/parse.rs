@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ibid::format::Format;
 use ibid::{Parser, Reference, Span};
+use serde_json::Value;
 
 use super::{at, formats, render};
 
@@ -32,7 +33,8 @@ pub fn check_references(references: &[Reference], text: &str) {
     }
 }
 
-/// Segments tile the entry, doubts are inside of it, and the item can be rendered.
+/// Segments tile the entry, doubts are inside of it, every value says something, and the item can
+/// be rendered.
 fn check_reference(reference: &Reference, text: &str) {
     let span = reference.span;
     let mut end = span.start;
@@ -47,6 +49,18 @@ fn check_reference(reference: &Reference, text: &str) {
         at(doubt.span, text);
         assert!(doubt.render(text).contains(doubt.kind.code()));
     }
+    let item = serde_json::to_value(&reference.item).expect("items are JSON");
+    assert!(!has_empty(&item), "{item}");
     assert!((0.0..=1.0).contains(&reference.confidence), "{}", reference.confidence);
     render::check_entry(&reference.item);
+}
+
+/// Whether a variable or a part of one is there and says nothing.
+fn has_empty(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.is_empty() || values.iter().any(has_empty),
+        Value::Object(map) => map.is_empty() || map.values().any(has_empty),
+        _ => false,
+    }
 }

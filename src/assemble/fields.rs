@@ -136,7 +136,7 @@ impl Draft<'_> {
             return fill(&mut self.item.title, text);
         }
         let bare = !self.has(Label::ContainerTitle);
-        match with_outlet(&text).filter(|_| bare) {
+        match with_outlet(&text).filter(|(title, _)| bare && !strip(title).is_empty()) {
             Some((title, tail)) => {
                 self.item.container_title = Some(strip(tail).to_owned());
                 self.item.title = Some(strip(title).to_owned());

@@ -141,7 +141,13 @@ fn check_back(format: Format, field: &str, item: &Item, written: &Written) {
     let of = |item: &Item| normal(&serde_json::to_value(item).expect("JSON")[field]);
     let (before, after) = (of(item), of(again));
     let is_blank = before.as_str().is_some_and(str::is_empty) && after.is_null();
-    assert!(before == after || told || is_blank, "{before} {after}\n{}", written.text);
+    // What no address has is percent-encoded, which the documentation says.
+    let is_encoded = field == "URL" && after.as_str().is_some_and(|url| url.contains('%'));
+    assert!(
+        before == after || told || is_blank || is_encoded,
+        "{before} {after}\n{}",
+        written.text
+    );
 }
 
 #[test]

@@ -288,6 +288,7 @@ proptest! {
 fn nothing_is_invented_where_it_once_was() {
     let texts = [
         "½[A&@ ]B 0%\0",
+        "Others. `` - % x.",
         "Okafor, M.[@mo]Roe, J. (2020). Bread.",
         "van der {x}, {x}. (ca. 1812). _ < } [Ed.]. jan.",
         "Doe. (n.d.). (0). , Article 0.",

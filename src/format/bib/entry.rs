@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::control;
 use crate::format::variable::{SlotMut, Var};
 use crate::item::{Date, Item, Kind, Number};
 
@@ -25,6 +26,16 @@ const ROLES: [(&str, &str); 7] = [
     ("namec", "namectype"),
 ];
 
+/// The role that the text of a field names; control characters are not written, so they do not count.
+fn named_role(text: &str) -> Option<Var> {
+    Var::named(control::blanked(text).trim())
+}
+
+/// Whether a field says in which role the names of another are.
+pub(super) fn tells_role(name: &str, text: &str) -> bool {
+    ROLES.iter().any(|(_, type_field)| *type_field == name) && named_role(text).is_some()
+}
+
 /// The item that an entry describes.
 pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
     let subtype =
@@ -32,6 +43,7 @@ pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
     let told = subtype.is_some();
     let kind = subtype.unwrap_or_else(|| default_kind(&entry.kind));
     let useprefix = entry.get("options").is_some_and(|options| {
+        let options = control::blanked(options);
         options
             .split(',')
             .any(|option| option.trim().trim_start_matches("useprefix").trim() == "=true")
@@ -145,7 +157,7 @@ impl<'e> Reader<'e, '_> {
     /// Names whose role another field tells.
     fn roles(&mut self) {
         for (field, type_field) in ROLES {
-            let role = self.text(type_field).and_then(|role| Var::named(&role));
+            let role = self.text(type_field).and_then(|role| named_role(&role));
             let Some(role) = role.filter(|role| !role.is_in(&self.item)) else { continue };
             let (dialect, useprefix) = (self.dialect, self.useprefix);
             if let SlotMut::Names(slot) = role.of_mut(&mut self.item)

@@ -8,6 +8,7 @@ use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
 use crate::item::{Date, Item, Number};
 
+use super::entry::tells_role;
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
 use super::kinds::{Class, class, default_genre, entry_type};
@@ -351,7 +352,9 @@ impl<'a> Entry<'a> {
         for (name, value) in &item.other {
             let text = value.as_str().filter(|text| !text.trim().is_empty());
             match text {
-                Some(text) if is_field_name(name) && self.is_free(name) => {
+                Some(text)
+                    if is_field_name(name) && self.is_free(name) && !tells_role(name, text) =>
+                {
                     if super::is_verbatim(name) {
                         self.verbatim(name, text);
                     } else {

@@ -144,6 +144,9 @@ const OTHER_TAGS: &[(&str, Var)] = &[
     ("N2", Var::AbstractText),
 ];
 
+/// Tags that hold no variable whole: the ends of a reference, its id, the last page, the day.
+pub(super) const RESERVED: [&str; 5] = ["TY", "ID", "EP", "DA", "ER"];
+
 /// The variable that a tag holds.
 pub(super) fn variable(tag: &str) -> Option<Var> {
     let known = TAGS.iter().chain(OTHER_TAGS).find(|(known, _)| *known == tag);

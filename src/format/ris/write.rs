@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::control;
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
 use crate::item::{Isbn, Issn, Item};
 
-use super::table::{TAGS, has_isbn, kind, ris_type};
+use super::table::{RESERVED, TAGS, has_isbn, kind, ris_type, variable};
 use super::value::{is_year, read_name, write_date, write_name};
 
 /// Appends the reference for an item.
@@ -14,6 +15,7 @@ pub(super) fn write(item: &Item, written: &mut Written) {
     let mut reference = Reference { item, written, left: VarSet::of(item), refused: false };
     reference.line("TY", ris_type(&item.kind));
     reference.line("ID", &item.id);
+    reference.told("id");
     reference.told("id");
     for (tag, var) in TAGS {
         if reference.left.contains(*var) {
@@ -144,7 +146,7 @@ impl Reference<'_> {
                 }
                 _ => Vec::new(),
             };
-            let known = super::table::variable(tag).is_some();
+            let known = variable(tag).is_some() || RESERVED.contains(&tag.as_str());
             if super::is_tag(tag) && !known && !lines.is_empty() {
                 for line in lines {
                     self.line(tag, line);
@@ -161,5 +163,7 @@ impl Reference<'_> {
 pub(super) fn is_isbn(number: &str, item: &Item) -> bool {
     // RIS does not tell some types apart: what counts is the one that is read.
     let has_isbn = has_isbn(&kind(ris_type(&item.kind)));
+    // So does what is written of a number.
+    let number = control::blanked(number);
     number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn)
 }
