@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{bare, has, lines, relabel};
+use super::{Correction, bare, has, lines};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -14,7 +14,7 @@ static ACCESS: LazyLock<HashSet<&str>> =
 const UNSURE: f32 = 0.5;
 
 /// The words right before an address that announce it.
-pub(super) fn announced(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn announced(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.windows(2).find_map(|pair| {
         let [before, address] = pair else { return None };
         let text = before.span.text(entry).trim_end();
@@ -30,14 +30,12 @@ pub(super) fn announced(entry: &str, segments: &mut Vec<Segment>) {
         let phrase = |at: &usize| ACCESS.contains(words[*at..].to_lowercase().as_str());
         starts.filter(phrase).last().map(|at| Span::new(before.span.start + at, before.span.end))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::AccessPhrase);
-    }
+    found.map(|span| (span, Label::AccessPhrase))
 }
 
 /// `https://www. example. org/a-b`: the address goes on behind the blanks of a copy.
-pub(super) fn torn(entry: &str, segments: &mut Vec<Segment>) {
-    let Some(at) = segments.iter().position(|segment| segment.label == Label::Url) else { return };
+pub(super) fn torn(entry: &str, segments: &[Segment]) -> Option<Correction> {
+    let at = segments.iter().position(|segment| segment.label == Label::Url)?;
     let start = segments[at].span.start;
     let mut end = segments[at].span.end;
     let shredded = entry[start..].split_once("://").is_some_and(|(scheme, rest)| {
@@ -67,28 +65,27 @@ pub(super) fn torn(entry: &str, segments: &mut Vec<Segment>) {
             break;
         }
     }
-    if end > segments[at].span.end {
-        relabel(segments, Span::new(start, end), Label::Url);
-    }
+    (end > segments[at].span.end).then(|| (Span::new(start, end), Label::Url))
 }
 
 /// `https://doi.org/10.1016/0022-460X|(72)90434-8`: a DOI goes on to the next blank.
-pub(super) fn cut(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn cut(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.windows(2).find_map(|pair| {
         let [doi, next] = pair else { return None };
         let rest = next.span.text(entry);
         let glued = doi.label == Label::Doi
             && !doi.span.text(entry).ends_with([' ', '\n', ',', ';', '.', ')', ']', '>'])
             && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "(-/:;<".contains(c));
-        let rest = &entry[next.span.start..];
-        let word = rest.split(char::is_whitespace).next().filter(|_| glued)?;
-        let length = word.len() + rest[word.len()..].chars().next().map_or(0, char::len_utf8);
-        let span = Span::new(next.span.start, next.span.start + length);
-        (!word.contains("://")).then_some(span)
+        let span = word_at(entry, next.span.start);
+        (glued && !span.text(entry).contains("://")).then_some(span)
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Doi);
-    }
+    found.map(|span| (span, Label::Doi))
+}
+
+/// The rest of the word at `start`, with the blank after it.
+fn word_at(entry: &str, start: usize) -> Span {
+    let word = entry[start..].split_inclusive(char::is_whitespace).next().unwrap_or_default();
+    Span::new(start, start + word.len())
 }
 
 /// Whether a word after a blank is still of the address before it: where that stops at a mark that
@@ -115,26 +112,21 @@ fn in_address(word: &str) -> bool {
 }
 
 /// `copilot.microsoft.com`, `appendix.xlsx`: a name with stops inside is one word.
-pub(super) fn dotted_word(entry: &str, segments: &mut Vec<Segment>) {
-    let found = segments.windows(2).find_map(|pair| {
+pub(super) fn dotted_word(entry: &str, segments: &[Segment]) -> Option<Correction> {
+    segments.windows(2).find_map(|pair| {
         let [before, after] = pair else { return None };
         let start = after.span.start;
         let stem = entry[..start].strip_suffix('.')?;
-        let word = entry[start..].split(char::is_whitespace).next()?;
-        let address = ["http", "www.", "doi"].iter().any(|head| word.starts_with(head));
+        let rest = &entry[start..];
+        let address = ["http", "www.", "doi"].iter().any(|head| rest.starts_with(head));
         let inside = stem.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && word.starts_with(|c: char| c.is_ascii_lowercase());
-        let length =
-            word.len() + entry[start + word.len()..].chars().next().map_or(0, char::len_utf8);
-        (inside && !address).then(|| (Span::new(start, start + length), before.label))
-    });
-    if let Some((span, label)) = found {
-        relabel(segments, span, label);
-    }
+            && rest.starts_with(|c: char| c.is_ascii_lowercase());
+        (inside && !address).then(|| (word_at(entry, start), before.label))
+    })
 }
 
 /// `https://a.b/c (in German)`, `https://a.b/c HIGH`: what follows in brackets or capitals is a remark.
-pub(super) fn remark_after(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn remark_after(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.iter().filter(|segment| segment.label == Label::Url).find_map(|url| {
         let text = url.span.text(entry);
         let address = text.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -144,9 +136,7 @@ pub(super) fn remark_after(entry: &str, segments: &mut Vec<Segment>) {
             words.filter(|word| is_remark(word)).map(|word| Span::of(word, address)).next();
         remark.map(|span| Span::new(url.span.start + skipped + span.start, url.span.end))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Note);
-    }
+    found.map(|span| (span, Label::Note))
 }
 
 fn is_remark(word: &str) -> bool {
@@ -155,21 +145,20 @@ fn is_remark(word: &str) -> bool {
 }
 
 /// `… — learn.microsoft.com`: a host at the end of an entry without an address is its address.
-pub(super) fn host(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn host(entry: &str, segments: &[Segment]) -> Option<Correction> {
     if has(segments, Label::Url) || has(segments, Label::Doi) {
-        return;
+        return None;
     }
     let aside = |segment: &&Segment| segment.label != Label::Other || segment.span.len() > 4;
-    let Some(last) = segments.iter().rfind(aside).copied() else { return };
+    let last = segments.iter().rfind(aside)?;
     let free = matches!(
         last.label,
         Label::ContainerTitle | Label::Publisher | Label::Note | Label::Genre | Label::Number
     );
     let name = bare(last.span.text(entry)).trim_start_matches(['—', ' ']);
-    if free && last.span.start > 0 && is_host(name) {
-        let start = last.span.start + Span::of(name, last.span.text(entry)).start;
-        relabel(segments, Span::new(start, last.span.end), Label::Url);
-    }
+    let start = last.span.start + Span::of(name, last.span.text(entry)).start;
+    (free && last.span.start > 0 && is_host(name))
+        .then(|| (Span::new(start, last.span.end), Label::Url))
 }
 
 /// `npr.org`, `www.theguardian.com`

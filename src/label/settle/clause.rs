@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{lines, prefix, relabel};
+use super::{Correction, lines, prefix};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// What tells that a page was archived.
-static ARCHIVED: LazyLock<HashSet<&str>> =
+static ARCHIVED: LazyLock<Vec<&str>> =
     LazyLock::new(|| lines(include_str!("../../../data/archived.txt")));
 
 /// Remarks on the language of a page, without their brackets.
@@ -53,16 +53,14 @@ pub(super) fn reprint(entry: &str, segments: &mut [Segment]) {
 }
 
 /// `Archived from the original on 5 May 2015. `: up to its year.
-pub(super) fn archived(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn archived(entry: &str, _: &[Segment]) -> Option<Correction> {
     let sentences = entry.match_indices(". ").map(|(at, _)| at + 2);
     let clauses = sentences.filter_map(|start| {
         let text = &entry[start..];
         let told = ARCHIVED.iter().any(|words| prefix(text, words).is_some());
-        Some(Span::new(start, start + year_end(text).filter(|_| told)?))
+        told.then(|| year_end(text)).flatten().map(|length| Span::new(start, start + length))
     });
-    if let Some(span) = clauses.last() {
-        relabel(segments, span, Label::Note);
-    }
+    clauses.last().map(|span| (span, Label::Note))
 }
 
 /// Where the first year of a text ends, with the marks and blanks after it.
@@ -78,14 +76,16 @@ fn year_end(text: &str) -> Option<usize> {
 }
 
 /// `(in German)` after a title is a remark.
-pub(super) fn language(entry: &str, segments: &mut Vec<Segment>) {
-    for (open, _) in entry.match_indices('(').skip_while(|(at, _)| *at == 0) {
-        let Some(length) = entry[open..].find(')') else { return };
-        let words = entry[open + 1..open + length].trim();
-        if words.len() > 40 || !LANGUAGES.contains(words.to_lowercase().as_str()) {
-            continue;
-        }
-        let rest = entry[open + length + 1..].trim_start_matches(['.', ',', ';', ' ', '\n']);
-        return relabel(segments, Span::new(open, entry.len() - rest.len()), Label::Note);
-    }
+pub(super) fn language(entry: &str, _: &[Segment]) -> Option<Correction> {
+    /// No remark is longer, in bytes.
+    const LONGEST: usize = 40;
+    let mut brackets = entry.match_indices('(').map(|(open, _)| open).filter(|open| *open > 0);
+    brackets.find_map(|open| {
+        let inner = &entry[open + 1..];
+        let inner = &inner[..inner.bytes().take(2 * LONGEST).position(|byte| byte == b')')?];
+        let words = inner.trim();
+        let known = words.len() <= LONGEST && LANGUAGES.contains(words.to_lowercase().as_str());
+        let rest = entry[open + inner.len() + 2..].trim_start_matches(['.', ',', ';', ' ', '\n']);
+        known.then(|| (Span::new(open, entry.len() - rest.len()), Label::Note))
+    })
 }

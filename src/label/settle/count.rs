@@ -1,6 +1,6 @@
 //! Volumes, issues and pages.
 
-use super::{has, relabel};
+use super::{Correction, has};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -15,28 +15,31 @@ pub(super) fn law_review_pages(segments: &mut [Segment]) {
 }
 
 /// `(42:4)` beside pages is a volume and its issue.
-pub(super) fn volume_with_issue(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn volume_with_issue(entry: &str, segments: &[Segment]) -> Vec<Correction> {
     let counts = |segment: &&Segment| matches!(segment.label, Label::Volume | Label::Issue);
     let mut counted = segments.iter().filter(counts);
-    let (Some(both), None) = (counted.next().copied(), counted.next()) else { return };
+    let (Some(both), None) = (counted.next(), counted.next()) else { return Vec::new() };
     let text = both.span.text(entry);
-    let Some((volume, issue)) = text.split_once(':') else { return };
+    let Some((volume, issue)) = text.split_once(':') else { return Vec::new() };
     let number = |text: &str| {
         let digits = text.trim_matches(['(', ')', ' ', ',', '.']);
         !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
     };
-    if has(segments, Label::Pages) && number(volume) && number(issue) {
-        let cut = both.span.start + volume.len() + 1;
-        relabel(segments, Span::new(both.span.start, cut), Label::Volume);
-        relabel(segments, Span::new(cut, both.span.end), Label::Issue);
+    if !has(segments, Label::Pages) || !number(volume) || !number(issue) {
+        return Vec::new();
     }
+    let cut = both.span.start + volume.len() + 1;
+    vec![
+        (Span::new(both.span.start, cut), Label::Volume),
+        (Span::new(cut, both.span.end), Label::Issue),
+    ]
 }
 
 /// `[16:45 - 17:50]` is a stretch of a recording, not a volume and pages.
-pub(super) fn timecode(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn timecode(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let count =
         |segment: &Segment| matches!(segment.label, Label::Volume | Label::Issue | Label::Pages);
-    let Some(first) = segments.iter().position(count) else { return };
+    let first = segments.iter().position(count)?;
     let run = segments[first..].iter().take_while(|segment| count(segment)).count();
     let span = Span::new(segments[first].span.start, segments[first + run - 1].span.end);
     let text = span.text(entry).trim().trim_matches(['[', ']', '(', ')', '.', ',']);
@@ -48,7 +51,5 @@ pub(super) fn timecode(entry: &str, segments: &mut Vec<Segment>) {
     };
     let is_stretch =
         text.split_once(['-', '–']).is_some_and(|(from, to)| time(from.trim()) && time(to.trim()));
-    if is_stretch {
-        relabel(segments, span, Label::Note);
-    }
+    is_stretch.then_some((span, Label::Note))
 }

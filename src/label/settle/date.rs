@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{bare, has, lines, relabel};
+use super::{Correction, bare, has, lines};
 use crate::grammar::date::{Atom, atoms};
 use crate::label::{Label, Segment};
 use crate::span::Span;
@@ -46,7 +46,7 @@ pub(super) fn second_year(entry: &str, segments: &mut [Segment]) {
 }
 
 /// `(1968). 2001: A space odyssey`: the date ends with its bracket, and the title starts.
-pub(super) fn after_bracket(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn after_bracket(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.windows(2).find_map(|pair| {
         let [date, title] = pair else { return None };
         let text = date.span.text(entry);
@@ -57,15 +57,13 @@ pub(super) fn after_bracket(entry: &str, segments: &mut Vec<Segment>) {
         (text[close..].starts_with("). ") && !rest.is_empty())
             .then(|| Span::new(date.span.start + starts, date.span.end))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Title);
-    }
+    found.map(|span| (span, Label::Title))
 }
 
 /// `(June 29, 2024, at 06:00 JST)`: the date goes on to the end of its bracket.
-pub(super) fn in_bracket(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn in_bracket(entry: &str, segments: &[Segment]) -> Option<Correction> {
     const LONGEST: usize = 16;
-    let found = segments.windows(2).find_map(|pair| {
+    segments.windows(2).find_map(|pair| {
         let [date, next] = pair else { return None };
         let text = date.span.text(entry);
         let open = matches!(date.label, Label::Date | Label::Accessed)
@@ -75,16 +73,13 @@ pub(super) fn in_bracket(entry: &str, segments: &mut Vec<Segment>) {
         let close = rest.find(')').filter(|close| open && *close < LONGEST)?;
         let after = rest[close + 1..].trim_start_matches(['.', ',', ':', ';', ' ', '\n']);
         Some((Span::new(next.span.start, next.span.end - after.len()), date.label))
-    });
-    if let Some((span, label)) = found {
-        relabel(segments, span, label);
-    }
+    })
 }
 
 /// `(u.å.). Hentet 18. april 2024`: words for "no date" are the date.
-pub(super) fn none_given(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn none_given(entry: &str, segments: &[Segment]) -> Option<Correction> {
     if has(segments, Label::Date) {
-        return;
+        return None;
     }
     let found = segments.iter().find_map(|segment| {
         let text = segment.span.text(entry);
@@ -95,13 +90,11 @@ pub(super) fn none_given(entry: &str, segments: &mut Vec<Segment>) {
             .contains(words.as_str())
             .then(|| Span::new(segment.span.start, segment.span.end - rest.len()))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Date);
-    }
+    found.map(|span| (span, Label::Date))
 }
 
 /// `Milan, September 1993`: the month that an event's place ends with is the date's.
-pub(super) fn of_event(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn of_event(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let count = segments.iter().filter(|segment| segment.label == Label::Date).count();
     let found = segments.iter().enumerate().find_map(|(at, event)| {
         let followed = segments.get(at + 1).is_some_and(|next| next.label == Label::Date);
@@ -112,9 +105,7 @@ pub(super) fn of_event(entry: &str, segments: &mut Vec<Segment>) {
         (event.label == Label::Event && alone && dated && !place.trim().is_empty())
             .then(|| Span::new(event.span.start + place.len(), event.span.end))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Date);
-    }
+    found.map(|span| (span, Label::Date))
 }
 
 /// Where the date that a text ends with starts: at its month, or at the day before that.

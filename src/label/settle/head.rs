@@ -2,14 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::{has, prefix, relabel};
+use super::{Correction, has, lines, prefix};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// What leads to a reference, the longest first.
 static SIGNALS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/signals.txt").lines();
-    let mut signals: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
+    let mut signals: Vec<&str> = lines(include_str!("../../../data/signals.txt"));
     signals.sort_by_key(|signal| std::cmp::Reverse(signal.len()));
     signals
 });
@@ -34,7 +33,7 @@ const ROLES: [(&str, Label); 12] = [
 ];
 
 /// `[Smith2019] `, `[KÜST11]: `, `*2 `: letters and digits in brackets, or a starred number.
-pub(super) fn mark(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn mark(entry: &str, _: &[Segment]) -> Option<Correction> {
     let start = entry.len() - entry.trim_start().len();
     let head = &entry[start..];
     let starred =
@@ -44,12 +43,10 @@ pub(super) fn mark(entry: &str, segments: &mut Vec<Segment>) {
         (_, Some(rest)) if rest.len() + 1 < head.len() && rest.starts_with([' ', '\t']) => {
             entry.len() - rest.len()
         }
-        _ => return,
+        _ => return None,
     };
     let rest = entry[end..].trim_start_matches([':', '.', ' ', '\t', '\n']);
-    if !rest.is_empty() {
-        relabel(segments, Span::new(0, entry.len() - rest.len()), Label::CitationNumber);
-    }
+    (!rest.is_empty()).then(|| (Span::new(0, entry.len() - rest.len()), Label::CitationNumber))
 }
 
 fn is_key(key: &str) -> bool {
@@ -61,12 +58,12 @@ fn is_key(key: &str) -> bool {
 }
 
 /// `^ a b `, `Jump up to: 1 2`: the links back that an encyclopedia's note starts with.
-pub(super) fn backlinks(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn backlinks(entry: &str, _: &[Segment]) -> Option<Correction> {
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\t');
     let head = entry.trim_start_matches(number);
     let start = entry.len() - head.len();
-    let arrow = ["jump up to:", "jump up", "^", "↑"].iter().find_map(|words| prefix(head, words));
-    let Some(arrow) = arrow else { return };
+    let arrow =
+        ["jump up to:", "jump up", "^", "↑"].iter().find_map(|words| prefix(head, words))?;
     let mut end = start + arrow;
     for word in head[arrow..].split_inclusive(' ') {
         let link = word.trim();
@@ -77,41 +74,34 @@ pub(super) fn backlinks(entry: &str, segments: &mut Vec<Segment>) {
         }
         end += word.len();
     }
-    if end < entry.len() {
-        relabel(segments, Span::new(start, end), Label::Other);
-    }
+    (end < entry.len()).then(|| (Span::new(start, end), Label::Other))
 }
 
 /// `See generally `, `Vgl. `, `Source: ` before the reference.
-pub(super) fn signal(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn signal(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let aside = |segment: &&Segment| !matches!(segment.label, Label::CitationNumber | Label::Other);
-    let Some(first) = segments.iter().find(aside) else { return };
-    let start = first.span.start;
+    let start = segments.iter().find(aside)?.span.start;
     let text = &entry[start..];
-    let Some(length) = SIGNALS.iter().find_map(|signal| prefix(text, signal)) else { return };
-    let rest = &text[length..];
+    let rest = &text[SIGNALS.iter().find_map(|signal| prefix(text, signal))?..];
     let named = rest.trim_start();
     let word = named.split(char::is_whitespace).next().unwrap_or_default();
     // "See R, Smith J" are people.
     let is_name = word.ends_with(',') && word.chars().all(|c| c.is_uppercase() || c == ',');
-    if named.len() < rest.len() && !named.is_empty() && !is_name {
-        relabel(segments, Span::new(start, entry.len() - named.len()), Label::Other);
-    }
+    (named.len() < rest.len() && !named.is_empty() && !is_name)
+        .then(|| (Span::new(start, entry.len() - named.len()), Label::Other))
 }
 
 /// `Interstellar. Dir. Christopher Nolan`, all read as an author, has a title before its director.
-pub(super) fn director(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn director(entry: &str, segments: &[Segment]) -> Option<Correction> {
     if has(segments, Label::Title) {
-        return;
+        return None;
     }
     let found = segments.iter().find(|segment| segment.label == Label::Author).and_then(|author| {
         let text = author.span.text(entry);
         let at = DIRECTED.iter().find_map(|words| text.find(words))?;
         Some(Span::new(author.span.start, author.span.start + at + 2))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Title);
-    }
+    found.map(|span| (span, Label::Title))
 }
 
 /// `Glover, F.; Kochenberger, G. A., eds. (2003)`: who stands in the author's place edited it.
@@ -124,8 +114,7 @@ pub(super) fn role(entry: &str, segments: &mut [Segment]) {
     };
     let text = author.span.text(entry).trim_end_matches([',', ':', '.', ' ', '\n']).to_lowercase();
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let closed = format!("{last}.");
-    let told = ROLES.iter().find(|(mark, _)| last == *mark || closed == *mark);
+    let told = ROLES.iter().find(|(mark, _)| last == *mark);
     if let Some((_, label)) = told.filter(|_| last.len() < text.len()) {
         author.label = *label;
     }

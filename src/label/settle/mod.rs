@@ -36,57 +36,72 @@ mod head;
 mod place;
 mod tail;
 
-use std::collections::HashSet;
-
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// Corrects the labels of an entry's segments, which still tile it after.
 pub(super) fn settle(entry: &str, segments: &mut Vec<Segment>) {
-    head::mark(entry, segments);
-    head::backlinks(entry, segments);
-    head::signal(entry, segments);
-    head::director(entry, segments);
+    apply(entry, segments, head::mark);
+    apply(entry, segments, head::backlinks);
+    apply(entry, segments, head::signal);
+    apply(entry, segments, head::director);
     head::role(entry, segments);
     clause::reprint(entry, segments);
-    clause::archived(entry, segments);
-    clause::language(entry, segments);
-    bracket::date(entry, segments);
-    bracket::version(entry, segments);
-    bracket::opened_before(entry, segments);
-    bracket::editors(entry, segments);
-    bracket::number(entry, segments);
-    tail::torn_title(entry, segments);
-    tail::title_after_comma(entry, segments);
-    tail::quoted_title(entry, segments);
-    tail::event(entry, segments);
-    tail::page_and_database(entry, segments);
-    tail::pages(entry, segments);
-    tail::issue(entry, segments);
-    tail::month(entry, segments);
+    apply(entry, segments, clause::archived);
+    apply(entry, segments, clause::language);
+    apply(entry, segments, bracket::date);
+    apply(entry, segments, bracket::version);
+    apply(entry, segments, bracket::opened_before);
+    apply(entry, segments, bracket::editors);
+    apply(entry, segments, bracket::number);
+    apply(entry, segments, tail::torn_title);
+    apply(entry, segments, tail::title_after_comma);
+    apply(entry, segments, tail::quoted_title);
+    apply(entry, segments, tail::event);
+    apply(entry, segments, tail::page_and_database);
+    apply(entry, segments, tail::pages);
+    apply(entry, segments, tail::issue);
+    apply(entry, segments, tail::month);
     count::law_review_pages(segments);
-    count::volume_with_issue(entry, segments);
-    count::timecode(entry, segments);
+    apply(entry, segments, count::volume_with_issue);
+    apply(entry, segments, count::timecode);
     date::second_year(entry, segments);
-    date::after_bracket(entry, segments);
-    date::in_bracket(entry, segments);
-    date::none_given(entry, segments);
-    date::of_event(entry, segments);
-    place::after_colon(entry, segments);
-    place::after_comma(entry, segments);
-    place::after_stop(entry, segments);
-    address::announced(entry, segments);
-    address::dotted_word(entry, segments);
-    address::cut(entry, segments);
-    address::torn(entry, segments);
-    address::remark_after(entry, segments);
-    address::host(entry, segments);
+    apply(entry, segments, date::after_bracket);
+    apply(entry, segments, date::in_bracket);
+    apply(entry, segments, date::none_given);
+    apply(entry, segments, date::of_event);
+    apply(entry, segments, place::after_colon);
+    apply(entry, segments, place::after_comma);
+    apply(entry, segments, place::after_stop);
+    apply(entry, segments, address::announced);
+    apply(entry, segments, address::dotted_word);
+    apply(entry, segments, address::cut);
+    apply(entry, segments, address::torn);
+    apply(entry, segments, address::remark_after);
+    apply(entry, segments, address::host);
     join(segments);
     address::second(entry, segments);
 }
 
+/// What stands after a value.
+const MARKS: [char; 4] = ['.', ',', ' ', '\n'];
+
+/// What a part of an entry is after all.
+type Correction = (Span, Label);
+
+/// Corrects what a rule finds.
+fn apply<C: IntoIterator<Item = Correction>>(
+    entry: &str,
+    segments: &mut Vec<Segment>,
+    rule: fn(&str, &[Segment]) -> C,
+) {
+    for (span, label) in rule(entry, segments) {
+        relabel(segments, span, label);
+    }
+}
+
 /// The lines of a word list, without its remarks.
-fn lines(list: &'static str) -> HashSet<&'static str> {
+fn lines<L: FromIterator<&'static str>>(list: &'static str) -> L {
     list.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
@@ -125,6 +140,16 @@ fn has(segments: &[Segment], label: Label) -> bool {
 /// A text without the blanks and the punctuation around it.
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || ".,;:()[]/–-".contains(c))
+}
+
+/// How many bytes of blanks and punctuation a text starts with.
+fn marks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(MARKS).len()
+}
+
+/// A text without the blanks and punctuation that it ends with.
+fn unmarked(text: &str) -> &str {
+    text.trim_end_matches(MARKS)
 }
 
 /// The length of `words`, which are in lower case, at the start of `text` in whatever case.

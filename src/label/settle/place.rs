@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{bare, has, lines, relabel};
+use super::{Correction, bare, has, lines};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -11,7 +11,7 @@ static CITIES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../../data/cities.txt")));
 
 /// `publisher: city, state`: what the path gave to the publisher after the colon is the place's.
-pub(super) fn after_colon(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn after_colon(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.windows(2).find_map(|pair| {
         let [publisher, next] = pair else { return None };
         let text = publisher.span.text(entry);
@@ -20,13 +20,11 @@ pub(super) fn after_colon(entry: &str, segments: &mut Vec<Segment>) {
         (fits && !place.trim().is_empty())
             .then(|| Span::new(publisher.span.end - place.len(), publisher.span.end))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::PublisherPlace);
-    }
+    found.map(|span| (span, Label::PublisherPlace))
 }
 
 /// Cities stand after publishers, universities and journals; alone, they are no publisher.
-pub(super) fn after_comma(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn after_comma(entry: &str, segments: &[Segment]) -> Option<Correction> {
     if has(segments, Label::PublisherPlace) {
         return publisher_before_comma(entry, segments);
     }
@@ -39,15 +37,13 @@ pub(super) fn after_comma(entry: &str, segments: &mut Vec<Segment>) {
         }
         city_at_end(entry, segment.span)
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::PublisherPlace);
-    }
+    found.map(|span| (span, Label::PublisherPlace))
 }
 
 /// `Proceedings. Berlin, pp. 1–9`: so do they after the full stop of a container.
-pub(super) fn after_stop(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn after_stop(entry: &str, segments: &[Segment]) -> Option<Correction> {
     if has(segments, Label::PublisherPlace) {
-        return;
+        return None;
     }
     let found =
         segments.iter().filter(|s| s.label == Label::ContainerTitle).find_map(|container| {
@@ -57,9 +53,7 @@ pub(super) fn after_stop(entry: &str, segments: &mut Vec<Segment>) {
             is_city(city)
                 .then(|| Span::new(container.span.start + before.len() + 2, container.span.end))
         });
-    if let Some(span) = found {
-        relabel(segments, span, Label::PublisherPlace);
-    }
+    found.map(|span| (span, Label::PublisherPlace))
 }
 
 /// The span of the city that a text ends with, if it does.
@@ -81,9 +75,9 @@ fn is_city(text: &str) -> bool {
 }
 
 /// `Beuth, Berlin 2015`, all read as a place, has a publisher before its city.
-fn publisher_before_comma(entry: &str, segments: &mut Vec<Segment>) {
+fn publisher_before_comma(entry: &str, segments: &[Segment]) -> Option<Correction> {
     if has(segments, Label::Publisher) {
-        return;
+        return None;
     }
     let found = segments.iter().find_map(|segment| {
         let text = segment.span.text(entry);
@@ -92,7 +86,5 @@ fn publisher_before_comma(entry: &str, segments: &mut Vec<Segment>) {
         (fits && bare(name).len() > 2)
             .then(|| Span::new(segment.span.start, segment.span.start + name.len() + 2))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Publisher);
-    }
+    found.map(|span| (span, Label::Publisher))
 }

@@ -1,13 +1,13 @@
 //! What stands at the end of a title or a container, and is no part of it.
 
-use super::{has, relabel};
+use super::{Correction, has, marks, unmarked};
 use crate::grammar::date::{Atom, atoms, is_dash};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// `Reuters, (2), 1871–1908. `, `Bread. xii–xiv. `: an issue and pages, read as part of the
 /// container or of the title.
-pub(super) fn pages(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn pages(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.iter().enumerate().find_map(|(at, segment)| {
         let mark = match segment.label {
             Label::ContainerTitle | Label::Publisher => ", ",
@@ -33,9 +33,7 @@ pub(super) fn pages(entry: &str, segments: &mut Vec<Segment>) {
             },
         )
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Pages);
-    }
+    found.map(|span| (span, Label::Pages))
 }
 
 /// The length of the pages that a text starts with, and the marks after them; and whether they could
@@ -77,25 +75,23 @@ fn is_page(text: &str) -> bool {
 }
 
 /// `Food, (3). `: an issue in brackets.
-pub(super) fn issue(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn issue(entry: &str, segments: &[Segment]) -> Option<Correction> {
     const LONGEST: usize = 12;
     let found =
         segments.iter().filter(|s| s.label == Label::ContainerTitle).find_map(|container| {
             let text = container.span.text(entry);
             let open = text.find(", (")? + 2;
             let close = open + text[open..].find(')')? + 1;
-            let rest = text[close..].trim_start_matches(['.', ',', ' ', '\n']);
+            let rest = &text[close + marks(&text[close..])..];
             let ends = rest.is_empty() || page_list(rest).is_some();
             (ends && close - open < LONGEST)
                 .then(|| Span::new(container.span.start + open, container.span.end - rest.len()))
         });
-    if let Some(span) = found.filter(|_| !has(segments, Label::Issue)) {
-        relabel(segments, span, Label::Issue);
-    }
+    found.filter(|_| !has(segments, Label::Issue)).map(|span| (span, Label::Issue))
 }
 
 /// `The Times, 10. The Times Archive. `: the page of a newspaper, and a database after it.
-pub(super) fn page_and_database(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn page_and_database(entry: &str, segments: &[Segment]) -> Vec<Correction> {
     let found =
         segments.iter().filter(|s| s.label == Label::ContainerTitle).find_map(|container| {
             let text = container.span.text(entry);
@@ -104,16 +100,19 @@ pub(super) fn page_and_database(entry: &str, segments: &mut Vec<Segment>) {
             let fits = is_page(page) && page.len() < 5 && database.trim().contains(' ');
             let start = container.span.start + before.len() + 2;
             let middle = start + page.len() + 2;
-            fits.then(|| (Span::new(start, middle), Span::new(middle, container.span.end)))
+            let end = container.span.end;
+            fits.then(|| {
+                vec![
+                    (Span::new(start, middle), Label::Pages),
+                    (Span::new(middle, end), Label::Note),
+                ]
+            })
         });
-    if let Some((page, database)) = found.filter(|_| !has(segments, Label::Pages)) {
-        relabel(segments, page, Label::Pages);
-        relabel(segments, database, Label::Note);
-    }
+    found.filter(|_| !has(segments, Label::Pages)).unwrap_or_default()
 }
 
 /// `Food Papers. Annual Meeting of the Bakers. `: an event after the container.
-pub(super) fn event(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn event(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found =
         segments.iter().filter(|s| s.label == Label::ContainerTitle).find_map(|container| {
             let text = container.span.text(entry);
@@ -121,14 +120,12 @@ pub(super) fn event(entry: &str, segments: &mut Vec<Segment>) {
                 text.find(". Annual Meeting ").or_else(|| text.find(". Annual Conference "))?;
             Some(Span::new(container.span.start + at + 2, container.span.end))
         });
-    if let Some(span) = found.filter(|_| !has(segments, Label::Event)) {
-        relabel(segments, span, Label::Event);
-    }
+    found.filter(|_| !has(segments, Label::Event)).map(|span| (span, Label::Event))
 }
 
 /// `What is “bread” in |food. Kitchen. `, `Salt; or, |Bread. `: a title goes on after a quotation in
 /// it, and after "or".
-pub(super) fn torn_title(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn torn_title(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.windows(2).find_map(|pair| {
         let [title, next] = pair else { return None };
         let rest = next.span.text(entry);
@@ -149,14 +146,12 @@ pub(super) fn torn_title(entry: &str, segments: &mut Vec<Segment>) {
         (title.label == Label::Title && free && torn)
             .then(|| Span::new(next.span.start, next.span.start + length))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Title);
-    }
+    found.map(|span| (span, Label::Title))
 }
 
 /// `Bread, |Part 2. Food, |12`: of what stands between a comma and the volume, a sentence is still
 /// the title's.
-pub(super) fn title_after_comma(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn title_after_comma(entry: &str, segments: &[Segment]) -> Option<Correction> {
     let found = segments.windows(3).find_map(|parts| {
         let [title, container, next] = parts else { return None };
         let counted = matches!(next.label, Label::Volume | Label::Issue);
@@ -169,9 +164,7 @@ pub(super) fn title_after_comma(entry: &str, segments: &mut Vec<Segment>) {
         let end = container.span.start + part.len() + 2;
         (fits && counted && open && whole).then(|| Span::new(container.span.start, end))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::Title);
-    }
+    found.map(|span| (span, Label::Title))
 }
 
 /// Whether a text ends with a quotation that does not start it.
@@ -188,9 +181,9 @@ fn ends_in_quotation(text: &str) -> bool {
 }
 
 /// `‘Bread’, Food. `: what follows the quotation marks of a title is its container.
-pub(super) fn quoted_title(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn quoted_title(entry: &str, segments: &[Segment]) -> Option<Correction> {
     if has(segments, Label::ContainerTitle) {
-        return;
+        return None;
     }
     let found = segments.iter().find(|segment| segment.label == Label::Title).and_then(|title| {
         let text = title.span.text(entry);
@@ -205,23 +198,19 @@ pub(super) fn quoted_title(entry: &str, segments: &mut Vec<Segment>) {
         rest.starts_with(char::is_alphanumeric)
             .then(|| Span::new(title.span.start + at, title.span.end))
     });
-    if let Some(span) = found {
-        relabel(segments, span, Label::ContainerTitle);
-    }
+    found.map(|span| (span, Label::ContainerTitle))
 }
 
 /// `Euronews, April. `: the month of a magazine, beside a year elsewhere.
-pub(super) fn month(entry: &str, segments: &mut Vec<Segment>) {
+pub(super) fn month(entry: &str, segments: &[Segment]) -> Option<Correction> {
     const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Fall", "Winter"];
     let found =
         segments.iter().filter(|s| s.label == Label::ContainerTitle).find_map(|container| {
             let text = container.span.text(entry);
             let at = text.rfind(", ")? + 2;
-            let word = text[at..].trim_end_matches(['.', ',', ' ', '\n']);
+            let word = unmarked(&text[at..]);
             let dated = SEASONS.contains(&word) || matches!(atoms(word)[..], [(Atom::Month(_), _)]);
             dated.then(|| Span::new(container.span.start + at, container.span.end))
         });
-    if let Some(span) = found.filter(|_| has(segments, Label::Date)) {
-        relabel(segments, span, Label::Date);
-    }
+    found.filter(|_| has(segments, Label::Date)).map(|span| (span, Label::Date))
 }
