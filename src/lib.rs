@@ -123,6 +123,7 @@ pub mod format;
 
 mod control;
 pub mod diagnostic;
+mod lists;
 pub mod span;
 
 pub use parse::{Parser, Reading, Reference, parse, parse_entry};

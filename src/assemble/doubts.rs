@@ -1,5 +1,7 @@
 //! What a careful reader would stumble over in a finished item.
 
+use std::collections::HashSet;
+
 use super::Draft;
 use super::text::{is_invisible, strip, words};
 use super::words::UNFINISHED;
@@ -101,9 +103,10 @@ fn no_address(draft: &mut Draft<'_>) {
 /// Fields whose label may well be another, where no other doubt is told of the same words.
 fn little_confidence(draft: &mut Draft<'_>) {
     let unsure = |segment: &&Segment| segment.label.is_core() && segment.confidence < UNSURE;
+    let told: HashSet<Span> = draft.diagnostics.iter().map(|doubt| doubt.span).collect();
     for segment in draft.segments.iter().filter(unsure) {
         let span = draft.trimmed(segment.span);
-        if draft.diagnostics.iter().all(|doubt| doubt.span != span) {
+        if !told.contains(&span) {
             draft.doubt(span, DiagnosticKind::LittleConfidence(segment.label));
         }
     }

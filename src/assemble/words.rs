@@ -4,14 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::item::Kind;
+use crate::lists::lines;
 
 /// A set of words or phrases.
 pub(super) type Words = HashSet<&'static str>;
-
-/// The lines of a list, without its remarks.
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with("# "))
-}
 
 /// Every word of a list that has no headings.
 fn words(list: &'static str) -> Words {

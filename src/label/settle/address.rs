@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{Correction, bare, has, lines};
+use super::{Correction, bare, has};
 use crate::label::{Label, Segment};
+use crate::lists::lines;
 use crate::span::Span;
 
 static ACCESS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../../../data/access.txt")));
+    LazyLock::new(|| lines(include_str!("../../../data/access.txt")).collect());
 
 /// Below this a label of what follows an address counts for little.
 const UNSURE: f32 = 0.5;

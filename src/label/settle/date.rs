@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{Correction, bare, has, lines};
+use super::{Correction, bare, has};
 use crate::grammar::date::{Atom, atoms};
 use crate::label::{Label, Segment};
+use crate::lists::lines;
 use crate::span::Span;
 
 /// What stands for a date that is not known, without its brackets.
 static NONE_GIVEN: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../../../data/no_date.txt")));
+    LazyLock::new(|| lines(include_str!("../../../data/no_date.txt")).collect());
 
 /// A second year, far from the first, that stands after a container is a volume, if pages or an
 /// issue follow, or else a page, where it ends the source.

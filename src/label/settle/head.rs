@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::{Correction, has, lines, prefix};
+use super::{Correction, has, prefix};
 use crate::label::{Label, Segment};
+use crate::lists::lines;
 use crate::span::Span;
 
 /// What leads to a reference, the longest first.
 static SIGNALS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut signals: Vec<&str> = lines(include_str!("../../../data/signals.txt"));
+    let mut signals: Vec<&str> = lines(include_str!("../../../data/signals.txt")).collect();
     signals.sort_by_key(|signal| std::cmp::Reverse(signal.len()));
     signals
 });

@@ -100,11 +100,6 @@ fn apply<C: IntoIterator<Item = Correction>>(
     }
 }
 
-/// The lines of a word list, without its remarks.
-fn lines<L: FromIterator<&'static str>>(list: &'static str) -> L {
-    list.lines().filter(|line| !line.starts_with('#')).collect()
-}
-
 /// Gives a part of the entry a label.
 fn relabel(segments: &mut Vec<Segment>, span: Span, label: Label) {
     let mut relabelled = Vec::with_capacity(segments.len() + 2);
