@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use plotters::prelude::{
     BLACK, ChartBuilder, Circle, Color, DashedLineSeries, IntoDrawingArea, RGBColor, Rectangle,
     SVGBackend, WHITE,
@@ -64,32 +64,29 @@ pub fn draw(entries: &[Entry], path: &Path) -> Result<()> {
     let bins = bins(entries);
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1) as f64;
     let area = SVGBackend::new(path, SIZE).into_drawing_area();
-    let failed = |e: &dyn std::fmt::Display| anyhow!("{}: {e}", path.display());
-    area.fill(&WHITE).map_err(|e| failed(&e))?;
+    area.fill(&WHITE)?;
     let mut chart = ChartBuilder::on(&area)
         .margin(12)
         .x_label_area_size(40)
         .y_label_area_size(50)
-        .build_cartesian_2d(0.0..1.0, 0.0..1.0)
-        .map_err(|e| failed(&e))?;
+        .build_cartesian_2d(0.0..1.0, 0.0..1.0)?;
     chart
         .configure_mesh()
         .x_desc("confidence")
         .y_desc("entries with all core fields right")
         .disable_mesh()
-        .draw()
-        .map_err(|e| failed(&e))?;
+        .draw()?;
     let bars = bins.iter().enumerate().map(|(at, bin)| {
         let (from, to) = (at as f64 / BINS as f64, (at + 1) as f64 / BINS as f64);
         let high = bin.count as f64 / most * 0.3;
         Rectangle::new([(from + 0.005, 0.0), (to - 0.005, high)], RGBColor(205, 214, 226).filled())
     });
-    chart.draw_series(bars).map_err(|e| failed(&e))?;
+    chart.draw_series(bars)?;
     let even = DashedLineSeries::new([(0.0, 0.0), (1.0, 1.0)], 4, 4, BLACK.into());
-    chart.draw_series(even).map_err(|e| failed(&e))?;
+    chart.draw_series(even)?;
     let filled = bins.iter().filter(|bin| bin.count > 0);
     let points = filled
         .map(|bin| Circle::new((bin.confidence, bin.right), 5, RGBColor(31, 90, 166).filled()));
-    chart.draw_series(points).map_err(|e| failed(&e))?;
-    area.present().map_err(|e| failed(&e))
+    chart.draw_series(points)?;
+    Ok(area.present()?)
 }
