@@ -3,29 +3,18 @@
 //! Each test runs where its program is installed, on the items of the oracle, and prints what
 //! differs. Differences that are a program's own rule are listed where they are allowed for.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use common::oracle;
 use ibid::format;
 use ibid::item::Number;
 use ibid::{Date, Item, Kind, Name};
-
-/// The items of the oracle, or none, with a word about it.
-fn oracle() -> Option<Vec<Item>> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle/items.jsonl");
-    let Ok(lines) = fs::read_to_string(path) else {
-        println!("skipped: {path} is not there");
-        return None;
-    };
-    let item = |line: &str| {
-        let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
-        serde_json::from_value(line["item"].take()).unwrap()
-    };
-    Some(lines.lines().map(item).collect())
-}
 
 /// What a program prints, given `input`; nothing where it is not installed.
 fn run(program: &str, arguments: &[&str], directory: &Path, input: &str) -> Option<Output> {

@@ -127,17 +127,10 @@ pub fn lost(style: Style, item: &Item) -> (Vec<Field>, Item) {
 
 /// The items of the oracle that have an author and a date.
 pub fn oracle() -> Vec<Item> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle/items.jsonl");
-    let Ok(lines) = std::fs::read_to_string(path) else {
-        println!("skipped: {path} is not there");
-        return Vec::new();
-    };
-    let item = |line: &str| {
-        let line: serde_json::Value = serde_json::from_str(line).expect("JSON on each line");
-        serde_json::from_value::<Item>(line["item"].clone()).expect("a CSL item")
-    };
     let dated = |item: &Item| item.issued.as_ref().is_some_and(|date| date.start.is_some());
-    lines.lines().map(item).filter(|item| !item.author.is_empty() && dated(item)).collect()
+    let mut items = crate::common::oracle().unwrap_or_default();
+    items.retain(|item| !item.author.is_empty() && dated(item));
+    items
 }
 
 /// Whether title, container and authors are as a careful reader writes them: with no blanks at their
