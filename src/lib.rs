@@ -112,6 +112,7 @@ pub mod lex;
 pub mod label;
 
 mod grammar;
+mod lexicon;
 
 pub mod assemble;
 
@@ -123,7 +124,6 @@ pub mod format;
 
 mod control;
 pub mod diagnostic;
-mod lists;
 pub mod span;
 
 pub use parse::{Parser, Reading, Reference, parse, parse_entry};

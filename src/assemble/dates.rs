@@ -13,11 +13,11 @@
 use chrono::{Datelike, NaiveDate, Utc};
 
 use super::text::{strip, words};
-use super::words::CONTINENTAL;
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::date::Atom::{self, Circa, Dash, Month, Number, Slash, Year};
 use crate::grammar::date::atoms;
 use crate::item::{Date, DateParts};
+use crate::lexicon::dates::CONTINENTAL;
 use crate::span::Span;
 
 /// Which of two numbers is the day, where either could be.

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::Draft;
 use super::text::{is_invisible, strip, words};
-use super::words::UNFINISHED;
 use crate::diagnostic::DiagnosticKind;
 use crate::item::Kind;
 use crate::label::{Label, Segment};
+use crate::lexicon::prose::UNFINISHED;
 use crate::span::Span;
 
 /// A core field's least sure word is doubted below this probability, at which four in five of the

@@ -2,9 +2,9 @@
 
 use super::fields::fill;
 use super::text::{line, strip, value};
-use super::words::PLACES;
 use super::{Draft, dates};
 use crate::label::Label;
+use crate::lexicon::places::PLACES;
 
 impl Draft<'_> {
     /// Conferences: title, place and date; beside a container only place and date.

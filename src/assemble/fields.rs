@@ -4,11 +4,12 @@ use super::names::body::outlet;
 use super::names::{Role, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
 use super::text::{line, strip, trailing_year, value, words};
-use super::words::{ISSUE, PAGES, ROLES, SIMPLIFIED, VOLUME};
 use super::{Draft, dates, names};
 use crate::diagnostic::DiagnosticKind;
 use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
+use crate::lexicon::names::{ROLES, is_simplified};
+use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
 use crate::span::Span;
 
 /// Whether an entry is Chinese: it has a mark of GB/T 7714, or characters of the simplified script.
@@ -22,8 +23,7 @@ fn is_chinese(entry: &str) -> bool {
         ["[J]", "[M]", "[D]", "[C]", "[N]", "[R]", "[Z]", "[S]", "[P]", "[EB/OL]", "[J/OL]"];
     entry.contains(han)
         && !entry.contains(kana)
-        && (entry.contains(|c| SIMPLIFIED.contains(&c))
-            || marked.iter().any(|mark| entry.contains(mark)))
+        && (entry.contains(is_simplified) || marked.iter().any(|mark| entry.contains(mark)))
 }
 
 /// No outlet's name is longer, and no entry names more outlets: what is beyond is not compared.

@@ -14,7 +14,6 @@ mod names;
 mod numbers;
 mod remarks;
 mod text;
-mod words;
 
 use std::cell::OnceCell;
 

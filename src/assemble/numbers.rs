@@ -9,9 +9,10 @@
 //! | `(Version 0.4)` | version `0.4` |
 
 use super::text::{strip, value};
-use super::words::{EDITION, NUMBER, ORDINALS, VERSION, Words};
 use crate::grammar::date::is_dash;
 use crate::grammar::number::{ordinal, roman};
+use crate::lexicon::Words;
+use crate::lexicon::numbers::{self, EDITION, NUMBER, VERSION};
 
 /// The number in a segment, without the words that announce it.
 pub(super) fn counted(raw: &str, counters: &Words) -> String {
@@ -90,9 +91,7 @@ pub(super) fn edition(raw: &str) -> Option<Edition> {
         return Some(Edition::Version(version.to_owned())).filter(|_| !version.is_empty());
     }
     let spelt = |word: &str| {
-        ORDINALS
-            .get(plain(word).as_str())
-            .map_or_else(|| plain_ordinal(word), |number| (*number).to_owned())
+        numbers::ordinal(&plain(word)).map_or_else(|| plain_ordinal(word), ToOwned::to_owned)
     };
     let kept: Vec<&str> =
         words.iter().copied().filter(|word| !EDITION.contains(plain(word).as_str())).collect();
@@ -147,8 +146,8 @@ pub(super) fn number(raw: &str) -> (String, Option<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::{ISSUE, PAGES, VOLUME};
     use super::*;
+    use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
 
     #[test]
     fn counters_go() {

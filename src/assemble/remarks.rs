@@ -3,10 +3,10 @@
 use super::Draft;
 use super::fields::{fill, fill_number};
 use super::text::{strip, value};
-use super::words::{ARCHIVES, ONLINE};
 use crate::grammar::identifier::{find, pmid};
 use crate::item::Kind;
 use crate::label::Label;
+use crate::lexicon::containers::{DATABASES, ONLINE};
 use crate::span::Span;
 
 impl Draft<'_> {
@@ -22,7 +22,7 @@ impl Draft<'_> {
         if let Some(section) = section(&text) {
             return fill_number(&mut self.item.section, section);
         }
-        if ARCHIVES.contains(&text.as_str()) {
+        if DATABASES.contains(&text.as_str()) {
             fill(&mut self.item.archive, text);
         } else if !text.is_empty() {
             match &mut self.item.note {

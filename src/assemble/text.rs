@@ -8,7 +8,7 @@
 //! | `What Is It?, ` | `What Is It?` |
 //! | `Warner Bros. ` | `Warner Bros.` |
 
-use super::words::ABBREVIATIONS;
+use crate::lexicon::prose::ABBREVIATIONS;
 
 /// The text on one line: breaks become blanks or, after a hyphen, go.
 pub(super) fn line(raw: &str) -> String {

@@ -1,8 +1,5 @@
 //! The parts that written dates are made of.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, digit1, satisfy};
@@ -10,6 +7,8 @@ use nom::combinator::{map_opt, not, opt, peek};
 use nom::multi::many1_count;
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
+
+use crate::lexicon::dates::month;
 
 /// A part of a date as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,15 +28,6 @@ pub(crate) enum Atom {
     /// Any other word.
     Word,
 }
-
-static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/months.txt").lines();
-    let numbered = lines.filter_map(|line| line.split_once(' '));
-    let numbered = numbered.filter_map(|(number, names)| Some((number.parse().ok()?, names)));
-    numbered
-        .flat_map(|(number, names): (u8, &str)| names.split(' ').map(move |name| (name, number)))
-        .collect()
-});
 
 /// Words inside dates that say nothing: "12 **de** noviembre **de** 2019", "2006 **г.**".
 const FILLERS: &[&str] = &[
@@ -137,8 +127,8 @@ fn word(i: &str) -> IResult<&str, Option<Atom>> {
     let is = |words: &[&str]| words.contains(&lower.as_str());
     let copyright = tag::<_, _, nom::error::Error<&str>>("c").parse(i).is_ok()
         && rest.starts_with(|c: char| c.is_ascii_digit());
-    let atom = match MONTHS.get(lower.as_str()) {
-        Some(month) => Some(Atom::Month(*month)),
+    let atom = match month(&lower) {
+        Some(month) => Some(Atom::Month(month)),
         None if is(UNTIL) => Some(Atom::Dash),
         None if is(FILLERS) || lower.len() == 1 && copyright => None,
         None if is(CIRCA) => Some(Atom::Circa),

@@ -1,6 +1,7 @@
 //! Cues: what speaks for a reference entry in a line, and what speaks against it.
 
-use super::word::{self, Class, Word};
+use super::word::Word;
+use crate::lexicon::prose::{self, Class};
 
 /// Something countable about a line.
 #[derive(Clone, Copy, Debug)]
@@ -202,7 +203,7 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
     if word.before.ends_with('(') && matches!(word.core, "n.d" | "o.J" | "s.f" | "s.d" | "n.d.") {
         cues.count(Cue::BracketYear);
     }
-    match word::class(word.core) {
+    match prose::class(word.core) {
         Some(Class::Prose) => cues.count(Cue::Prose),
         Some(Class::Imprint) => cues.count(Cue::Imprint),
         Some(Class::Access) => cues.count(Cue::Access),

@@ -1,18 +1,6 @@
 //! Headings that stand over lists of references.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::word;
-
-/// How surely a list of references follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Heading {
-    /// "Notes", "Sources": other things stand under such headings too.
-    Weak,
-    /// "References", "Literatur".
-    Strong,
-}
+use crate::lexicon::prose::{self, Heading};
 
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 120;
@@ -26,7 +14,7 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     }
     let end = line.find(['(', '[']).filter(|&end| end > 3).unwrap_or(line.len());
     let name = bare(&line[..end]);
-    HEADINGS.get(name.as_str()).copied().or_else(|| contains_heading(&name))
+    prose::heading(&name).or_else(|| contains_heading(&name))
 }
 
 /// A heading of a few words of which one can stand over nothing else: "References for Chapter 2".
@@ -73,12 +61,6 @@ fn without_number(name: &str) -> &str {
         _ => name,
     }
 }
-
-static HEADINGS: LazyLock<HashMap<&str, Heading>> = LazyLock::new(|| {
-    word::rows(include_str!("../../data/split/headings.txt"))
-        .map(|(rank, name)| (name, if rank == "strong" { Heading::Strong } else { Heading::Weak }))
-        .collect()
-});
 
 #[cfg(test)]
 mod tests {

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::cue::{self, Cue, Cues};
-use super::heading::{self, Heading};
+use super::heading;
 use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
 use super::{Boundary, Markup};
+use crate::lexicon::prose::Heading;
 use crate::span::Span;
 
 /// A line that is not blank, with all that can be said of it alone.

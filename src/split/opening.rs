@@ -1,7 +1,8 @@
 //! How a line opens: as an entry might, or not.
 
 use super::cue;
-use super::word::{self, Class, Word};
+use super::word::Word;
+use crate::lexicon::prose::{self, Class};
 
 /// What a line begins with, its list mark left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub(super) fn read(line: &str) -> Opening {
             () => Opening::Small,
         };
     }
-    if word::class(first.core) == Some(Class::Access) {
+    if prose::class(first.core) == Some(Class::Access) {
         return Opening::Access;
     }
     if !first.is_capital() && particles == 0 {
@@ -90,7 +91,7 @@ pub(super) fn read(line: &str) -> Opening {
 
 /// A month with a day or a year, a day with a month, or a year or the word itself and a colon.
 fn is_date(first: Word, second: Option<Word>) -> bool {
-    let is_month = |word: Word| word::class(word.core) == Some(Class::Month);
+    let is_month = |word: Word| prose::class(word.core) == Some(Class::Month);
     let is_number = |word: Word| word.core.starts_with(|c: char| c.is_ascii_digit());
     let pair = second.is_some_and(|second| {
         (is_month(first) && is_number(second)) || (is_number(first) && is_month(second))
@@ -104,7 +105,9 @@ fn particles(line: &str) -> usize {
     let count = line
         .split_whitespace()
         .map(Word::read)
-        .take_while(|word| word.after.is_empty() && word::class(word.core) == Some(Class::Particle))
+        .take_while(|word| {
+            word.after.is_empty() && prose::class(word.core) == Some(Class::Particle)
+        })
         .count();
     let then = line.split_whitespace().nth(count).map(Word::read);
     if count <= 3 && then.is_some_and(Word::is_capital) { count } else { 0 }
@@ -210,7 +213,7 @@ fn joins_names(word: &str) -> bool {
             | "la"
             | "für"
             | "и"
-    ) || word::class(word) == Some(Class::Particle)
+    ) || prose::class(word) == Some(Class::Particle)
 }
 
 /// Words within the names of bodies.

@@ -2,12 +2,12 @@
 //! [weights](super::weight) of what the lines say, added up.
 
 use super::cue::{Cue, Cues};
-use super::heading::Heading;
 use super::layout::Layout;
 use super::line::{Cause, Ending, Line, Role};
 use super::mark::Kind;
 use super::opening::Opening;
 use super::weight;
+use crate::lexicon::prose::Heading;
 
 /// From prose into a list without heading that begins with line `at`.
 pub(super) fn enter(lines: &[Line], at: usize) -> f32 {

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Cues};
-use super::heading::Heading;
 use super::layout::Layout;
 use super::line::{Line, Role};
 use super::score;
+use crate::lexicon::prose::Heading;
 
 /// The most lines of one entry.
 const LONGEST: usize = 16;

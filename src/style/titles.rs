@@ -9,18 +9,8 @@
 //! `<span class="nocase">`.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::sync::LazyLock;
 
-/// Articles, conjunctions and prepositions, which a title in title case leaves small. APA 7, 6.17
-/// would write those of four letters and more with a capital; CSL, "Title Case Conversion", does
-/// not, and no reader misses it.
-static SMALL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/small_words.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect()
-});
+use crate::lexicon::prose::SMALL_WORDS;
 
 /// No tag of CSL is longer.
 const LONGEST_TAG: usize = 64;
@@ -33,6 +23,10 @@ const PUNCTUATION: &[char] = &[
 
 /// A title in title case: a capital for every word but the small ones, and for the first word, the
 /// last, and the first after a colon, a question mark or an exclamation mark.
+///
+/// Articles, conjunctions and prepositions stay small whatever their length. APA 7, 6.17 would
+/// write those of four letters and more with a capital; CSL, "Title Case Conversion", does not,
+/// and no reader misses it.
 ///
 /// ```
 /// use ibid::style::titles::title_case;

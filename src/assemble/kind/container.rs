@@ -1,10 +1,10 @@
 //! What the container tells: journals, papers, proceedings, books.
 
 use super::super::names::body::has_cue;
-use super::super::words::{BLOGS, DICTIONARIES, JOURNALS, PAPERS, PROCEEDINGS};
 use super::web::{host, page};
 use super::{Facts, has_word};
 use crate::item::Kind;
+use crate::lexicon::containers::{BLOGS, DICTIONARIES, JOURNALS, PAPERS, PROCEEDINGS};
 
 /// The type that the container tells.
 pub(super) fn of_container(facts: &Facts) -> Option<Kind> {

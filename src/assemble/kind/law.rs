@@ -1,8 +1,10 @@
 //! Standards, patents and preprints by their numbers; cases and laws; papers in archives.
 
-use super::super::words::{ACTS, ENACTED, GAZETTES, LAWS, REPORTERS, SHELVES, STANDARDS, STATES};
 use super::{Facts, has_word};
 use crate::item::{Kind, Name};
+use crate::lexicon::Words;
+use crate::lexicon::containers::SHELVES;
+use crate::lexicon::law::{ACTS, ENACTED, GAZETTES, LAWS, REPORTERS, STANDARDS, STATES};
 
 /// What the number of a standard, a patent or a preprint says.
 pub(super) fn of_number(facts: &Facts) -> Option<Kind> {
@@ -69,7 +71,7 @@ fn is_case(facts: &Facts) -> bool {
 
 /// A law or rule by its number or by where it is printed.
 fn is_enacted(facts: &Facts) -> bool {
-    let starts = |text: &str, list: &super::Words| list.iter().any(|start| text.starts_with(start));
+    let starts = |text: &str, list: &Words| list.iter().any(|start| text.starts_with(start));
     let numbered = starts(&facts.number, &ACTS) || starts(&facts.number, &ENACTED);
     let titled =
         starts(facts.title, &ENACTED) && facts.title.contains(|c: char| c.is_ascii_digit());

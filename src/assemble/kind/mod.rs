@@ -12,8 +12,9 @@ mod web;
 use super::names::body::{has_cue, outlet};
 use super::names::person::is_east_asian;
 use super::text::words;
-use super::words::{KINDS, Words, plain};
 use crate::item::{Item, Kind};
+use crate::lexicon::Words;
+use crate::lexicon::kinds::{self, plain};
 
 pub(super) use web::host;
 
@@ -112,7 +113,7 @@ fn of_phrase(text: &str) -> Option<Kind> {
     let words: Vec<&str> = lower.split(apart).filter(|word| !word.is_empty()).collect();
     let phrases = (0..words.len())
         .flat_map(|from| (from + 1..=(from + 4).min(words.len())).map(move |to| (from, to)));
-    let found = phrases.filter_map(|(from, to)| KINDS.get(words[from..to].join(" ").as_str()));
+    let found = phrases.filter_map(|(from, to)| kinds::of_phrase(&words[from..to].join(" ")));
     found.min_by_key(|(rank, _)| rank).map(|(_, kind)| kind.clone())
 }
 

@@ -1,9 +1,9 @@
 //! What is left to say from which fields there are.
 
-use super::super::words::REPORTS;
 use super::Facts;
 use super::web::page;
 use crate::item::Kind;
+use crate::lexicon::containers::REPORTS;
 
 /// The type that the fields suggest where neither container nor address tells one.
 pub(super) fn of_fields(facts: &Facts) -> Option<Kind> {

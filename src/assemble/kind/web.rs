@@ -1,9 +1,10 @@
 //! What an address tells.
 
 use super::super::names::body::{has_cue, outlet};
-use super::super::words::{BLOGS, HOSTS};
 use super::Facts;
 use crate::item::Kind;
+use crate::lexicon::containers::BLOGS;
+use crate::lexicon::outlets;
 
 /// The type that the host of an address tells; subdomains count as their host, and the copies of
 /// the Internet Archive as what they are copies of.
@@ -23,8 +24,8 @@ pub(in crate::assemble) fn host(url: &str) -> Option<&'static Kind> {
     // Longer names are no hosts (RFC 1035).
     while domain.contains('.') && domain.len() < 254 {
         let with_path = (!first.is_empty()).then(|| format!("{domain}/{first}"));
-        let found = with_path.and_then(|place| HOSTS.get(place.as_str()));
-        let found = found.or_else(|| HOSTS.get(domain));
+        let found = with_path.and_then(|place| outlets::at(place.as_str()));
+        let found = found.or_else(|| outlets::at(domain));
         if found.is_some() {
             return found;
         }

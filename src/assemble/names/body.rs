@@ -1,9 +1,11 @@
 //! Telling the names of bodies and outlets from those of persons.
 
 use super::super::text::words;
-use super::super::words::{BODIES, GIVEN_NAMES, OUTLETS, PARTICLES, PLACES};
 use crate::grammar::name::initials;
 use crate::item::Kind;
+use crate::lexicon::names::{BODIES, GIVEN_NAMES, PARTICLES};
+use crate::lexicon::outlets;
+use crate::lexicon::places::PLACES;
 
 /// The outlet of this name, by the type of what it publishes.
 ///
@@ -15,12 +17,11 @@ pub(in crate::assemble) fn outlet(name: &str) -> Option<&'static Kind> {
     let bare =
         ["the ", "der ", "die ", "das "].iter().find_map(|article| lower.strip_prefix(article));
     let host = || super::super::kind::host(lower).filter(|_| !lower.contains(' '));
-    OUTLETS
-        .get(lower)
-        .or_else(|| OUTLETS.get(bare?))
-        .or_else(|| OUTLETS.get(lower.trim_end_matches('.')))
-        .or_else(|| OUTLETS.get(bare?.trim_end_matches('.')))
-        .or_else(|| OUTLETS.get(without_country(bare.unwrap_or(lower))?))
+    outlets::named(lower)
+        .or_else(|| outlets::named(bare?))
+        .or_else(|| outlets::named(lower.trim_end_matches('.')))
+        .or_else(|| outlets::named(bare?.trim_end_matches('.')))
+        .or_else(|| outlets::named(without_country(bare.unwrap_or(lower))?))
         .or_else(host)
 }
 

@@ -1,8 +1,8 @@
 //! What stands around names and is no part of them: marks, roles, "et al.", years.
 
 use super::super::text::{strip, trailing_year};
-use super::super::words::{OTHERS, ROLES};
 use super::person::{is_east_asian, is_initials, is_suffix};
+use crate::lexicon::names::{OTHERS, ROLES};
 use crate::span::Span;
 
 /// Marks around names go, the full stop of an initial stays.

@@ -20,8 +20,8 @@ use marks::{unannotated, with_helpers, without_lead, without_number, without_tai
 use person::{direct, east_asian, is_east_asian, is_initials};
 
 use super::text::{line, strip};
-use super::words::{OTHERS, ROLES};
 use crate::item::Name;
+use crate::lexicon::names::{OTHERS, ROLES};
 
 /// What is known of the entry that the names stand in.
 #[derive(Clone, Debug, Default)]

@@ -7,11 +7,11 @@
 //! | `SHIFFMAN Daniel` | family SHIFFMAN, given Daniel |
 //! | `Tom Zeller Jr.` | family Zeller, given Tom, suffix Jr. |
 
-use super::super::words::{
-    CHINESE_SURNAMES, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, SUFFIXES, TITLES,
-};
 use crate::grammar::name::initials;
 use crate::item::Name;
+use crate::lexicon::names::{
+    CHINESE_SURNAMES, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, SUFFIXES, TITLES,
+};
 
 /// Capitalised words that open a family name and stay in it.
 const PREFIXES: &[&str] = &[

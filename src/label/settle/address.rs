@@ -1,15 +1,9 @@
 //! Addresses: what announces them, where they end.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::{Correction, bare, has};
 use crate::label::{Label, Segment};
-use crate::lists::lines;
+use crate::lexicon::remarks::ACCESS;
 use crate::span::Span;
-
-static ACCESS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../../../data/access.txt")).collect());
 
 /// Below this a label of what follows an address counts for little.
 const UNSURE: f32 = 0.5;

@@ -1,20 +1,9 @@
 //! Clauses about the reference, which are notes.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::{Correction, prefix};
 use crate::label::{Label, Segment};
-use crate::lists::lines;
+use crate::lexicon::remarks::{ARCHIVED, LANGUAGES};
 use crate::span::Span;
-
-/// What tells that a page was archived.
-static ARCHIVED: LazyLock<Vec<&str>> =
-    LazyLock::new(|| lines(include_str!("../../../data/archived.txt")).collect());
-
-/// Remarks on the language of a page, without their brackets.
-static LANGUAGES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../../../data/language_remarks.txt")).collect());
 
 /// What a clause about another printing of the work starts with.
 const REPRINTED: [&str; 11] = [

@@ -1,17 +1,10 @@
 //! Dates.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::{Correction, bare, has};
 use crate::grammar::date::{Atom, atoms};
 use crate::label::{Label, Segment};
-use crate::lists::lines;
+use crate::lexicon::dates::NO_DATE;
 use crate::span::Span;
-
-/// What stands for a date that is not known, without its brackets.
-static NONE_GIVEN: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../../../data/no_date.txt")).collect());
 
 /// A second year, far from the first, that stands after a container is a volume, if pages or an
 /// issue follow, or else a page, where it ends the source.
@@ -87,7 +80,7 @@ pub(super) fn none_given(entry: &str, segments: &[Segment]) -> Option<Correction
         let close = text.find(')').filter(|_| text.starts_with('('))?;
         let words = text[1..close].trim().trim_end_matches('.').to_lowercase();
         let rest = text[close + 1..].trim_start_matches(['.', ',', ':', ' ', '\n']);
-        NONE_GIVEN
+        NO_DATE
             .contains(words.as_str())
             .then(|| Span::new(segment.span.start, segment.span.end - rest.len()))
     });

@@ -1,18 +1,9 @@
 //! What stands before the reference, and how it starts.
 
-use std::sync::LazyLock;
-
 use super::{Correction, has, prefix};
 use crate::label::{Label, Segment};
-use crate::lists::lines;
+use crate::lexicon::remarks::SIGNALS;
 use crate::span::Span;
-
-/// What leads to a reference, the longest first.
-static SIGNALS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut signals: Vec<&str> = lines(include_str!("../../../data/signals.txt")).collect();
-    signals.sort_by_key(|signal| std::cmp::Reverse(signal.len()));
-    signals
-});
 
 /// What the director of a film stands after.
 const DIRECTED: [&str; 3] = [". Dir. ", ". Directed by ", ". Dir: "];

@@ -1,15 +1,9 @@
 //! Cities after publishers and containers.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::{Correction, bare, has};
 use crate::label::{Label, Segment};
-use crate::lists::lines;
+use crate::lexicon::places::CITIES;
 use crate::span::Span;
-
-static CITIES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../../../data/cities.txt")).collect());
 
 /// `publisher: city, state`: what the path gave to the publisher after the colon is the place's.
 pub(super) fn after_colon(entry: &str, segments: &[Segment]) -> Option<Correction> {

@@ -1,0 +1,20 @@
+//! Words of laws, cases and standards.
+
+use super::list::words;
+
+words! {
+    /// Prefixes of the numbers of standards.
+    STANDARDS: "law.txt", "standards";
+    /// Collections of cases.
+    REPORTERS: "law.txt", "reporters";
+    /// Where laws, treaties and rules are printed.
+    GAZETTES: "law.txt", "gazettes";
+    /// Words of the titles of laws.
+    LAWS: "law.txt", "laws";
+    /// What the titles and the numbers of rules start with.
+    ENACTED: "law.txt", "enacted";
+    /// What the numbers of laws start with.
+    ACTS: "law.txt", "acts";
+    /// Words of the names of states and their bodies.
+    STATES: "law.txt", "states";
+}

@@ -1,0 +1,95 @@
+//! Words that tell running text, headings and entries from each other.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::list::{classes, words};
+
+words! {
+    /// Words that no title ends with, unless it is cut short.
+    UNFINISHED: "unfinished.txt";
+    /// Words that end in a full stop of their own.
+    ABBREVIATIONS: "abbreviations.txt";
+    /// Words that a title in title case leaves small.
+    SMALL_WORDS: "small_words.txt";
+}
+
+/// What a word speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A sentence: "is", "which", "not".
+    Prose,
+    /// A publication: "Press", "Journal", "eds".
+    Imprint,
+    /// A look-up: "Retrieved", "abgerufen".
+    Access,
+    /// The frame of a web page: "Share", "©".
+    Web,
+    /// A month.
+    Month,
+    /// A family name that begins small: "van", "de".
+    Particle,
+}
+
+impl Class {
+    fn of(section: &str) -> Self {
+        match section {
+            "prose" => Self::Prose,
+            "imprint" => Self::Imprint,
+            "access" => Self::Access,
+            "web" => Self::Web,
+            "month" => Self::Month,
+            _ => Self::Particle,
+        }
+    }
+}
+
+/// How surely a list of references follows a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Heading {
+    /// "Notes", "Sources": other things stand under such headings too.
+    Weak,
+    /// "References", "Literatur".
+    Strong,
+}
+
+static CLASSES: LazyLock<HashMap<&'static str, Class>> =
+    LazyLock::new(|| classes(include_str!("../../data/prose.txt"), Class::of));
+
+static HEADINGS: LazyLock<HashMap<&'static str, Heading>> = LazyLock::new(|| {
+    let rank = |section| if section == "strong" { Heading::Strong } else { Heading::Weak };
+    classes(include_str!("../../data/headings.txt"), rank)
+});
+
+/// The longest word that has a class, in bytes.
+const LONGEST: usize = 32;
+
+/// The class of a word, whatever its case.
+pub(crate) fn class(word: &str) -> Option<Class> {
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    if !word.is_ascii() {
+        return CLASSES.get(word.to_lowercase().as_str()).copied();
+    }
+    let mut small = [0; LONGEST];
+    let small = &mut small[..word.len()];
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    CLASSES.get(std::str::from_utf8(small).ok()?).copied()
+}
+
+/// Whether a heading, in lower case, stands over a list of references.
+pub(crate) fn heading(name: &str) -> Option<Heading> {
+    HEADINGS.get(name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_too_long_to_be_looked_up() {
+        assert!(CLASSES.keys().all(|word| word.len() <= LONGEST));
+    }
+}

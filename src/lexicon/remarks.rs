@@ -1,0 +1,20 @@
+//! Phrases around a reference that are no part of it.
+
+use std::sync::LazyLock;
+
+use super::list::{all, longest_first, words};
+
+words! {
+    /// Phrases that announce an address: "available at".
+    ACCESS: "access.txt";
+    /// Remarks on the language of a page, without their brackets.
+    LANGUAGES: "language_remarks.txt";
+}
+
+/// What tells that a page was archived; a date follows.
+pub(crate) static ARCHIVED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| all(include_str!("../../data/archived.txt")));
+
+/// What leads to a reference, the longest first: "see also".
+pub(crate) static SIGNALS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| longest_first(include_str!("../../data/signals.txt")));
