@@ -8,7 +8,11 @@ use super::{Draft, dates, names};
 use crate::diagnostic::DiagnosticKind;
 use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
-use crate::lexicon::names::{ROLES, is_simplified};
+use crate::lexicon::Words;
+use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
+use crate::lexicon::names::{
+    DIRECTORS, EDITING, EDITORS, GB_MARKS, HOSTS, TRANSLATING, is_simplified,
+};
 use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
 use crate::span::Span;
 
@@ -19,11 +23,13 @@ fn is_chinese(entry: &str) -> bool {
     }
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let kana = |c: char| ('\u{3040}'..='\u{30ff}').contains(&c);
-    let marked =
-        ["[J]", "[M]", "[D]", "[C]", "[N]", "[R]", "[Z]", "[S]", "[P]", "[EB/OL]", "[J/OL]"];
     entry.contains(han)
         && !entry.contains(kana)
-        && (entry.contains(is_simplified) || marked.iter().any(|mark| entry.contains(mark)))
+        && (entry.contains(is_simplified)
+            || entry
+                .split('[')
+                .skip(1)
+                .any(|rest| rest.split_once(']').is_some_and(|(mark, _)| GB_MARKS.contains(mark))))
 }
 
 /// No outlet's name is longer, and no entry names more outlets: what is beyond is not compared.
@@ -187,10 +193,9 @@ impl Draft<'_> {
 
     fn take_editors(&mut self, raw: &str) -> bool {
         let found = names::read(raw, Role::Editor, &self.around);
-        let both = words(raw)
-            .any(|word| matches!(word, "translated" | "übersetzt" | "traduit" | "traducción"))
-            && words(raw)
-                .any(|word| matches!(word, "Edited" | "edited" | "Ed" | "ed" | "herausgegeben"));
+        let told =
+            |list: &Words| words(raw).any(|word| list.contains(word.to_lowercase().as_str()));
+        let both = told(&TRANSLATING) && told(&EDITING);
         if both {
             self.item.translator.extend(found.iter().cloned());
         }
@@ -277,26 +282,9 @@ impl Draft<'_> {
 
     fn take_container(&mut self, raw: &str) -> bool {
         let text = value(raw);
-        let lead = [
-            "In ",
-            "in ",
-            "In: ",
-            "in: ",
-            "In:",
-            "in:",
-            "En ",
-            "En: ",
-            "Dans ",
-            "dans ",
-            "In : ",
-            "via ",
-            "В кн.: ",
-            "Em: ",
-            "// ",
-        ];
-        let bare = lead.iter().find_map(|lead| text.strip_prefix(lead));
-        self.evidence.within |= bare.is_some() && !text.starts_with("via ");
-        let text = strip(bare.unwrap_or(&text));
+        let (bare, within) = without_lead(&text);
+        self.evidence.within |= within;
+        let text = strip(bare);
         if once(text).len() == text.len() && self.take_outlet_and_publisher(text) {
             return false;
         }
@@ -356,32 +344,34 @@ fn with_outlet(text: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// The name of a container without what leads to it, and whether that says that the work is a part
+/// of it: "In: Food", not "via Twitter".
+fn without_lead(text: &str) -> (&str, bool) {
+    let after = |lead: &&str| {
+        let rest = text.strip_prefix(*lead)?;
+        (rest.starts_with(' ') || lead.ends_with([':', '/'])).then_some(rest)
+    };
+    let via = || CONTAINER_VIA.iter().find_map(after).map(|rest| (rest, false));
+    let within = CONTAINER_LEADS.iter().find_map(after).map(|rest| (rest, true));
+    within.or_else(via).unwrap_or((text, false))
+}
+
 /// The type that what the authors did tells: "(Director)", "(Host)".
 fn role_kind(raw: &str) -> Option<Kind> {
     let (_, role) = raw.rsplit_once(['(', '['])?;
     let role = role.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    Some(match role.as_str() {
-        "director" | "directors" | "regie" | "réalisateur" | "regia" | "director, writer" => {
-            Kind::MotionPicture
-        }
-        "host"
-        | "hosts"
-        | "presenter"
-        | "anchor"
-        | "executive producer"
-        | "executive producers" => Kind::Broadcast,
-        _ => return None,
-    })
+    if DIRECTORS.contains(role.as_str()) {
+        Some(Kind::MotionPicture)
+    } else {
+        HOSTS.contains(role.as_str()).then_some(Kind::Broadcast)
+    }
 }
 
 /// Whether names are marked as those of editors: "Doe, J. (Ed.)".
 fn is_edited(raw: &str) -> bool {
     raw.rsplit_once(['(', '[']).is_some_and(|(_, end)| {
         let role = end.trim_end_matches(|c: char| !c.is_alphabetic()).trim_end_matches('.');
-        matches!(
-            role.to_lowercase().as_str(),
-            "ed" | "eds" | "editor" | "editors" | "hrsg" | "hg" | "éd" | "éds" | "red" | "szerk"
-        ) && ROLES.contains(role.to_lowercase().as_str())
+        EDITORS.contains(role.to_lowercase().as_str())
     })
 }
 

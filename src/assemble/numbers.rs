@@ -9,7 +9,7 @@
 //! | `(Version 0.4)` | version `0.4` |
 
 use super::text::{strip, value};
-use crate::grammar::date::is_dash;
+use crate::grammar::mark::is_until;
 use crate::grammar::number::{ordinal, roman};
 use crate::lexicon::Words;
 use crate::lexicon::numbers::{self, EDITION, NUMBER, VERSION};
@@ -53,11 +53,11 @@ pub(super) fn pages(raw: &str, counters: &Words) -> String {
     while let Some(c) = rest.next() {
         let before = pages.chars().next_back();
         let next = rest.peek().copied();
-        let numbers = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || is_dash(c));
+        let numbers = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || is_until(c));
         let stray = c == ' '
             && numbers(before)
             && numbers(next)
-            && (before.is_some_and(is_dash) || next.is_some_and(is_dash));
+            && (before.is_some_and(is_until) || next.is_some_and(is_until));
         if !stray {
             pages.push(c);
         }

@@ -8,7 +8,9 @@ use nom::multi::many1_count;
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-use crate::lexicon::dates::month;
+use super::mark::is_until;
+use crate::lexicon::Words;
+use crate::lexicon::dates::{CIRCA, FILLERS, UNTIL, month};
 
 /// A part of a date as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,20 +30,6 @@ pub(crate) enum Atom {
     /// Any other word.
     Word,
 }
-
-/// Words inside dates that say nothing: "12 **de** noviembre **de** 2019", "2006 **г.**".
-const FILLERS: &[&str] = &[
-    "de", "del", "d", "do", "da", "di", "of", "the", "st", "nd", "rd", "th", "er", "ère", "e",
-    "and", "г", "гг", "года", "р", "року", "r", "roku", "den", "le", "el", "il", "p", "年", "日",
-    "년", "일", "º", "ª", "w", "σ", "του", "tarihli",
-];
-
-/// Words between the two ends of a range.
-const UNTIL: &[&str] = &["to", "bis", "until", "till", "through", "au", "à", "al", "a", "до"];
-
-/// Words for "about".
-const CIRCA: &[&str] =
-    &["c", "ca", "circa", "cca", "um", "around", "about", "vers", "hacia", "около", "ок"];
 
 /// The parts of a date in `text`, each with the slice that it was read from. Other marks than
 /// dashes and slashes are passed over, and so are fillers and the time of day.
@@ -69,7 +57,7 @@ fn atom(i: &str) -> IResult<&str, Option<Atom>> {
         east_asian_month.map(Atom::Month).map(Some),
         number.map(Atom::Number).map(Some),
         digit1.map(|_| Some(Atom::Word)),
-        many1_count(satisfy(is_dash)).map(|_| Some(Atom::Dash)),
+        many1_count(satisfy(is_until)).map(|_| Some(Atom::Dash)),
         char('/').map(|_| Some(Atom::Slash)),
         word,
         anychar.map(|_| None),
@@ -124,22 +112,23 @@ fn no_digit(i: &str) -> IResult<&str, ()> {
 fn word(i: &str) -> IResult<&str, Option<Atom>> {
     let (rest, letters) = take_while1(|c: char| c.is_alphabetic() || c == 'º' || c == '°')(i)?;
     let lower = letters.to_lowercase();
-    let is = |words: &[&str]| words.contains(&lower.as_str());
+    let is = |words: &Words| words.contains(lower.as_str());
     let copyright = tag::<_, _, nom::error::Error<&str>>("c").parse(i).is_ok()
         && rest.starts_with(|c: char| c.is_ascii_digit());
     let atom = match month(&lower) {
         Some(month) => Some(Atom::Month(month)),
-        None if is(UNTIL) => Some(Atom::Dash),
-        None if is(FILLERS) || lower.len() == 1 && copyright => None,
-        None if is(CIRCA) => Some(Atom::Circa),
+        None if is(&UNTIL) => Some(Atom::Dash),
+        None if is(&FILLERS) || lower.len() == 1 && copyright => None,
+        None if is(&CIRCA) => Some(Atom::Circa),
         None => Some(Atom::Word),
     };
     Ok((rest, atom))
 }
 
-/// Whether `c` is a hyphen, a dash or what is written for one.
-pub(crate) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '~' | '〜' | '～')
+/// Whether `digits` are the year of something that may have been printed: four digits, from the
+/// first printed books on.
+pub(crate) fn is_printed_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse().is_ok_and(|year: u16| (1450..=2049).contains(&year))
 }
 
 #[cfg(test)]

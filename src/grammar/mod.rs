@@ -12,7 +12,9 @@
 //!
 //! Only the `complete` parsers of nom are used: the input is always all there is.
 
+pub(crate) mod address;
 pub(crate) mod date;
 pub(crate) mod identifier;
+pub(crate) mod mark;
 pub(crate) mod name;
 pub(crate) mod number;

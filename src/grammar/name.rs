@@ -3,11 +3,12 @@
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{all_consuming, opt, recognize};
-use nom::multi::{many_m_n, many1_count};
+use nom::combinator::{all_consuming, opt, peek, recognize};
+use nom::multi::{many_m_n, many0_count, many1_count};
+use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-use super::date::is_dash;
+use super::mark::is_dash;
 
 /// The whole of a word: `dotted | bare | capital "h"`, as in `J.-M.`, `H.M`, `Chr.`, `JK`, `Th`.
 pub(crate) fn initials(i: &str) -> IResult<&str, &str> {
@@ -25,6 +26,28 @@ fn dotted(i: &str) -> IResult<&str, ()> {
 /// `capital { [ dash ] capital }`, three capitals at the most
 fn bare(i: &str) -> IResult<&str, ()> {
     (capital, many_m_n(0, 2, (opt(satisfy(is_dash)), capital))).map(|_| ()).parse(i)
+}
+
+/// `capital { "." [ dash ] capital }`, each with a full stop after it, as in `J.-P.` without the last
+pub(crate) fn leading_initials(i: &str) -> IResult<&str, &str> {
+    let more = (char('.'), opt(satisfy(is_dash)), capital, peek(char('.')));
+    terminated(recognize((capital, many0_count(more))), peek(char('.'))).parse(i)
+}
+
+/// The rule that `text` starts with, a line of dashes or underscores: `———`, `___`.
+pub(crate) fn leading_rule(text: &str) -> &str {
+    let end = text.find(|c| !in_rule(c)).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// Whether the dashes and underscores of a text are a rule that stands for the names above it: two
+/// at the least, or one long dash.
+pub(crate) fn is_rule(text: &str) -> bool {
+    text.chars().filter(|c| in_rule(*c)).count() > 1 || text.contains(['—', '―'])
+}
+
+fn in_rule(c: char) -> bool {
+    is_dash(c) || c == '_'
 }
 
 /// A capital letter, of a script that has them.

@@ -1,12 +1,35 @@
-//! Ordinals and Roman numerals.
+//! Numbers with what belongs to them, ranges, ordinals and Roman numerals.
 
 use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::character::complete::{char, digit1, one_of};
-use nom::combinator::{all_consuming, opt, recognize};
-use nom::multi::many1_count;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, digit1, one_of, satisfy};
+use nom::combinator::{all_consuming, not, opt, recognize, verify};
+use nom::multi::{many0_count, many1_count};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
+
+use super::mark::is_dash;
+
+/// `digit+ [ ending ]`, as in `12`, `2020a`, `3rd`
+pub(crate) fn counted(i: &str) -> IResult<&str, &str> {
+    recognize((digit1, opt(ending))).parse(i)
+}
+
+/// `digit+ { dash digit+ } [ ending ]` with a dash at the least, as in `12–15`, `2020-05-01`
+pub(crate) fn range(i: &str) -> IResult<&str, &str> {
+    recognize((digit1, verify(dashed_digits, |count| *count > 0), opt(ending))).parse(i)
+}
+
+/// `{ dash digit+ }`
+pub(super) fn dashed_digits(i: &str) -> IResult<&str, usize> {
+    many0_count((satisfy(is_dash), digit1)).parse(i)
+}
+
+/// One or two letters that belong to a number, as in `2020a` and `3rd`.
+fn ending(i: &str) -> IResult<&str, &str> {
+    let letter = |c: char| c.is_ascii_alphabetic() || c == 'ª' || c == 'º';
+    terminated(take_while_m_n(1, 2, letter), not(satisfy(char::is_alphanumeric))).parse(i)
+}
 
 /// The digits of a whole word `digits [ "." | "-" ] [ ending ]`: `16.`, `2nd`, `4.ª`, `2-е`.
 pub(crate) fn ordinal(i: &str) -> IResult<&str, &str> {

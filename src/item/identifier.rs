@@ -12,6 +12,9 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
+use crate::grammar::identifier::doi_start;
+use crate::grammar::mark::is_dash;
+
 /// Why a text is not the identifier that it should be.
 ///
 /// ```
@@ -131,14 +134,8 @@ impl FromStr for Doi {
         let mut bare = strip_any(text.trim(), &["https://", "http://"]);
         bare = strip_any(bare, &["dx.doi.org/", "www.doi.org/", "doi.org/", "doi:", "doi"])
             .trim_start();
-        let registrant = bare.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
-        let valid = registrant.is_some_and(|(prefix, suffix)| {
-            prefix.len() >= 4
-                && prefix.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-                && !suffix.is_empty()
-                && !suffix.contains(char::is_whitespace)
-        });
-        if valid {
+        let suffix = doi_start(bare).map_or("", |(suffix, _)| suffix);
+        if !suffix.is_empty() && !suffix.contains(char::is_whitespace) {
             Ok(Self(bare.to_owned()))
         } else {
             Err(InvalidIdentifier::Form(text.to_owned(), "a DOI"))
@@ -148,7 +145,7 @@ impl FromStr for Doi {
 
 /// The digits of an identifier that is written with hyphens or blanks, `X` in the last place as 10.
 fn check_digits(text: &str) -> Option<Vec<u32>> {
-    let marks = |c: &char| !(c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–'));
+    let marks = |c: &char| !(c.is_whitespace() || is_dash(*c));
     let mut digits = Vec::new();
     for c in text.chars().filter(marks) {
         if digits.last() == Some(&10) {

@@ -6,13 +6,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::item::Item;
-
-/// Words that say little at the head of a title.
-const STOP_WORDS: &[&str] = &[
-    "a", "an", "the", "on", "of", "in", "to", "for", "and", "is", "are", "how", "why", "what",
-    "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las", "il",
-    "lo", "de",
-];
+use crate::lexicon::prose::STOP_WORDS;
 
 /// A key for every item: all different, whatever their case, as BibTeX wants them.
 ///
@@ -108,7 +102,7 @@ pub(super) fn made(item: &Item) -> String {
     }
     let words = item.title.as_deref().unwrap_or_default().split(|c: char| !c.is_alphanumeric());
     let mut words = words.map(slug).filter(|word| !word.is_empty());
-    if let Some(word) = words.find(|word| !STOP_WORDS.contains(&word.as_str())) {
+    if let Some(word) = words.find(|word| !STOP_WORDS.contains(word.as_str())) {
         key.push_str(&word);
     }
     if key.is_empty() { slug(item.kind.as_str()) } else { key }

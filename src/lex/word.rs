@@ -1,7 +1,8 @@
 //! Words: where they end, and what belongs to them.
 
 use super::is_combining;
-use super::shape::{ZONES, is_dash};
+use crate::grammar::mark::is_dash;
+use crate::lexicon::zones::is_zone_only;
 
 /// The scripts between which a word is cut.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,7 +87,7 @@ fn joins_host(before: &str, after: &str) -> bool {
         return false;
     }
     let next = &after[..while_len(after, |c| c.is_ascii_alphanumeric())];
-    ZONES.contains(&next) && before.len() > 2 && next != "in" && next != "no" && next != "me"
+    before.len() > 2 && is_zone_only(next)
 }
 
 fn while_len(text: &str, keep: impl FnMut(char) -> bool) -> usize {

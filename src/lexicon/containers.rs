@@ -3,6 +3,20 @@
 use super::list::words;
 
 words! {
+    /// What stands before the container of a part: "In:".
+    CONTAINER_LEADS: "container_leads.txt", "within";
+    /// What stands before the site that a work was found on: "via".
+    CONTAINER_VIA: "container_leads.txt", "via";
+    /// What journals that are called proceedings start with, in lower case.
+    CALLED_PROCEEDINGS: "containers.txt", "journals-called-proceedings";
+    /// Stems of the words for encyclopedias, whatever letter comes before.
+    ENCYCLOPEDIAS: "containers.txt", "encyclopedias";
+    /// Series in which conference papers appear.
+    PROCEEDINGS_SERIES: "containers.txt", "proceedings-series";
+    /// What local newspapers are called in their addresses.
+    NEWSPAPER_HOSTS: "containers.txt", "newspaper-hosts";
+    /// Words of the titles of programs.
+    PROGRAMS: "containers.txt", "programs";
     /// Words of the names of journals.
     JOURNALS: "containers.txt", "journals";
     /// Words of the names of newspapers and broadcasters.

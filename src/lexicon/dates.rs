@@ -6,10 +6,24 @@ use std::sync::LazyLock;
 use super::list::{classes, words};
 
 words! {
+    /// Words inside dates that say nothing: "12 **de** noviembre".
+    FILLERS: "date_words.txt", "filler";
+    /// Words between the two ends of a range.
+    UNTIL: "date_words.txt", "until";
+    /// Words for "about".
+    CIRCA: "date_words.txt", "circa";
     /// What stands for a date that is not known, without its brackets: "n.d".
     NO_DATE: "no_date.txt";
     /// Small words of languages that put the day first.
     CONTINENTAL: "continental.txt";
+}
+
+/// Whether `text`, whatever its case and with or without its last full stop, says that there is no
+/// date: "n.d.", "o.J".
+pub(crate) fn is_no_date(text: &str) -> bool {
+    /// No such phrase is longer, in bytes.
+    const LONGEST: usize = 40;
+    text.len() <= LONGEST && NO_DATE.contains(text.trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// Months by their names and abbreviations.

@@ -3,6 +3,10 @@
 use super::list::words;
 
 words! {
+    /// The letters that the numbers of a patent office start with.
+    PATENT_OFFICES: "law.txt", "patent-offices";
+    /// What stands between the parties of a case.
+    VERSUS: "law.txt", "versus";
     /// Prefixes of the numbers of standards.
     STANDARDS: "law.txt", "standards";
     /// Collections of cases.

@@ -12,6 +12,7 @@
 //! | [`places`] | is it a country, a city? |
 //! | [`prose`] | is it of running text, of an imprint, a heading? |
 //! | [`remarks`] | does it announce an address, lead to a reference? |
+//! | [`zones`] | do the names of hosts end with it? |
 //!
 //! All lists have [one syntax](list). Recognising the *shape* of a text is the grammar's part.
 
@@ -26,6 +27,7 @@ pub(crate) mod outlets;
 pub(crate) mod places;
 pub(crate) mod prose;
 pub(crate) mod remarks;
+pub(crate) mod zones;
 
 pub(crate) use list::Words;
 
@@ -38,7 +40,7 @@ mod tests {
     use super::list::heading;
 
     /// The lists whose sections answer one question, so that a phrase can stand in one alone.
-    const ONE_QUESTION: [&str; 8] = [
+    const ONE_QUESTION: [&str; 9] = [
         "headings.txt",
         "hosts.txt",
         "kinds.txt",
@@ -47,6 +49,7 @@ mod tests {
         "outlets.txt",
         "prose.txt",
         "suffixes.txt",
+        "zones.txt",
     ];
 
     fn files(folder: &str, extension: &str) -> Vec<PathBuf> {

@@ -6,8 +6,34 @@ use std::sync::LazyLock;
 use super::list::{longest_first, phrases, words};
 
 words! {
+    /// What editors are called beside their names: "eds".
+    EDITORS: "roles.txt", "editor";
+    /// Roles in films.
+    DIRECTORS: "roles.txt", "motion_picture";
+    /// Roles in broadcasts.
+    HOSTS: "roles.txt", "broadcast";
+    /// Words that say that somebody translated.
+    TRANSLATING: "roles.txt", "translating";
+    /// Words that say that somebody edited.
+    EDITING: "roles.txt", "editing";
+    /// Marks of GB/T 7714 that tell Chinese entries: `[J]`.
+    GB_MARKS: "chinese.txt", "marks";
+    /// Capitalised words that open a family name and stay in it: "Van".
+    PREFIXES: "particles.txt", "capital";
+    /// Particles that may follow the given name: "Foerster, H. von".
+    TRAILING: "particles.txt", "trailing";
+    /// Words after a family name that belong to it: "Filho".
+    GENERATIONS: "suffixes.txt", "generation";
+    /// What the last word of a whole body's name says that it is: "Agency".
+    BODY_HEADS: "body_heads.txt";
+    /// Words before the names of editors and translators: "edited".
+    LEADS: "leads.txt", "leads";
+    /// Words between those and the names: "by".
+    LINKS: "leads.txt", "links";
+    /// Roles that stand between names with a capital; others could be names.
+    CAPITAL_ROLES: "roles.txt", "capital";
     /// Particles of family names: "von", "de la".
-    PARTICLES: "particles.txt";
+    PARTICLES: "particles.txt", "small";
     /// "Jr.", "III".
     SUFFIXES: "suffixes.txt", "suffix";
     /// "Dr.", "PhD".
@@ -19,7 +45,7 @@ words! {
     /// Family names of two characters.
     CHINESE_SURNAMES: "chinese.txt", "surnames";
     /// What someone did: "ed", "Hrsg", "director".
-    ROLES: "roles.txt";
+    ROLES: "roles.txt", "role";
     /// Words of the names of bodies.
     BODIES: "bodies.txt";
 }

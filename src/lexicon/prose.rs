@@ -6,6 +6,16 @@ use std::sync::LazyLock;
 use super::list::{classes, words};
 
 words! {
+    /// Words that make a short line a heading of references.
+    HEADING_WORDS: "heading_words.txt";
+    /// Words after which a line goes on.
+    LINE_ENDS: "line_ends.txt";
+    /// Words between the names of people.
+    JOIN_PEOPLE: "joining_words.txt", "people";
+    /// Words within the names of bodies.
+    JOIN_BODIES: "joining_words.txt", "bodies";
+    /// Words that say little at the head of a title.
+    STOP_WORDS: "stop_words.txt";
     /// Words that no title ends with, unless it is cut short.
     UNFINISHED: "unfinished.txt";
     /// Words that end in a full stop of their own.

@@ -1,7 +1,12 @@
 //! Cues: what speaks for a reference entry in a line, and what speaks against it.
 
 use super::word::Word;
+use crate::grammar::date::is_printed_year;
+use crate::grammar::identifier::{announcement, doi_start};
+use crate::grammar::mark::is_dash;
+use crate::lexicon::dates::is_no_date;
 use crate::lexicon::prose::{self, Class};
+use crate::lexicon::zones;
 
 /// Something countable about a line.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +118,7 @@ fn follow_place(word: Word, last: Option<Word>, since: usize, cues: &mut Cues) -
         return since;
     }
     let digits = word.core.trim_start_matches(['c', '©']);
-    if is_year(digits.get(..4).unwrap_or_default()) {
+    if is_printed_year(digits.get(..4).unwrap_or_default()) {
         cues.count(Cue::Place);
         return usize::MAX;
     }
@@ -122,7 +127,10 @@ fn follow_place(word: Word, last: Option<Word>, since: usize, cues: &mut Cues) -
 
 /// Follows "(Place year)": whether nothing but capitals stand since the bracket.
 fn follow_bracket(word: Word, open: bool, cues: &mut Cues) -> bool {
-    if open && is_year(word.core.get(..4).unwrap_or_default()) && word.after.starts_with(')') {
+    if open
+        && is_printed_year(word.core.get(..4).unwrap_or_default())
+        && word.after.starts_with(')')
+    {
         cues.count(Cue::Place);
     }
     word.is_capital() && (open || word.before == "(") && !word.after.contains([')', '.', ';'])
@@ -134,31 +142,25 @@ fn is_code(word: &str) -> bool {
     word.bytes().any(braces) || word.ends_with("()") || word == "="
 }
 
-/// `"http://…" | "www.…" | "10." digits "/" … | "doi:…" | "arXiv:…"`
+/// Whether a word is an address or an identifier, or announces one.
 pub(super) fn is_link(word: &str) -> bool {
     if !word.bytes().any(|byte| matches!(byte, b':' | b'.' | b'I' | b'i')) {
         return false;
     }
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts =
-        |head: &str| word.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
     word.contains("://")
-        || starts("www.")
-        || starts("doi:")
-        || starts("arxiv:")
-        || (starts("10.") && word.contains('/'))
-        || starts("isbn")
-        || starts("issn")
-        || is_host(word)
+        || word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
+        || announcement(word).is_ok()
+        || doi_start(word).is_ok()
+        || has_common_host(word)
 }
 
 /// A host with or without a path: "newyorker.com", "trac.syr.edu/reports/490/".
-fn is_host(word: &str) -> bool {
-    const DOMAINS: [&str; 10] =
-        [".com", ".org", ".net", ".edu", ".gov", ".io", ".uk", ".de", ".fr", ".eu"];
+fn has_common_host(word: &str) -> bool {
     let host = word.split('/').next().unwrap_or_default();
     let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
-    host.is_ascii() && !host.contains('@') && DOMAINS.iter().any(|domain| host.ends_with(domain))
+    let zone = host.rsplit_once('.').map_or("", |(_, zone)| zone);
+    host.is_ascii() && !host.contains('@') && zones::COMMON.contains(zone)
 }
 
 fn count_digits(word: Word, cues: &mut Cues) {
@@ -168,7 +170,7 @@ fn count_digits(word: Word, cues: &mut Cues) {
         return;
     }
     for run in word.core.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()) {
-        if is_year(run) {
+        if is_printed_year(run) {
             years += 1;
         } else {
             numbers += 1;
@@ -181,15 +183,10 @@ fn count_digits(word: Word, cues: &mut Cues) {
             cues.count(Cue::BracketYear);
         }
     }
-    let joined = word.core.contains(['-', '–', '—', '‐', '−', '(', ':', '/']);
+    let joined = word.core.contains(|c| is_dash(c) || matches!(c, '(' | ':' | '/'));
     if numbers + years > 1 && joined && !(numbers == 0 && word.before.contains('(')) {
         cues.count(Cue::Number);
     }
-}
-
-/// Four digits of a year in which something might have been printed.
-fn is_year(run: &str) -> bool {
-    run.len() == 4 && run.parse::<u16>().is_ok_and(|year| (1450..=2049).contains(&year))
 }
 
 fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
@@ -200,7 +197,7 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
         cues.count(Cue::Name);
         return;
     }
-    if word.before.ends_with('(') && matches!(word.core, "n.d" | "o.J" | "s.f" | "s.d" | "n.d.") {
+    if word.before.ends_with('(') && is_no_date(word.core) {
         cues.count(Cue::BracketYear);
     }
     match prose::class(word.core) {

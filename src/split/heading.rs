@@ -1,6 +1,6 @@
 //! Headings that stand over lists of references.
 
-use crate::lexicon::prose::{self, Heading};
+use crate::lexicon::prose::{self, HEADING_WORDS, Heading};
 
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 120;
@@ -20,24 +20,10 @@ pub(super) fn read(line: &str) -> Option<Heading> {
 /// A heading of a few words of which one can stand over nothing else: "References for Chapter 2".
 fn contains_heading(name: &str) -> Option<Heading> {
     let words = name.split(' ').count();
-    let telling = |word: &str| TELLING.contains(&word);
+    let telling = |word: &str| HEADING_WORDS.contains(word);
     (words <= 4 && !name.contains(['.', ',', '(']) && name.split(' ').any(telling))
         .then_some(Heading::Weak)
 }
-
-/// Words that make a short line a heading of references, whatever stands beside them.
-const TELLING: &[&str] = &[
-    "references",
-    "bibliography",
-    "bibliographie",
-    "bibliografía",
-    "bibliografia",
-    "literaturverzeichnis",
-    "quellenverzeichnis",
-    "referencias",
-    "références",
-    "referências",
-];
 
 /// The name of a heading: in small letters, without number, markup and punctuation around it.
 fn bare(line: &str) -> String {

@@ -7,7 +7,7 @@ use super::heading;
 use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
 use super::{Boundary, Markup};
-use crate::lexicon::prose::Heading;
+use crate::lexicon::prose::{Heading, LINE_ENDS};
 use crate::span::Span;
 
 /// A line that is not blank, with all that can be said of it alone.
@@ -316,17 +316,8 @@ fn ending(text: &str) -> Ending {
     match text.chars().next_back() {
         _ if is_address => Ending::Address,
         Some(',' | '-' | '‐' | '&' | '(' | '/' | '–') => Ending::Unfinished,
-        Some(c) if c.is_lowercase() && UNFINISHED.contains(&last_word) => Ending::Unfinished,
+        Some(c) if c.is_lowercase() && LINE_ENDS.contains(last_word) => Ending::Unfinished,
         Some(c) if c.is_alphabetic() => Ending::Open,
         _ => Ending::Closed,
     }
 }
-
-/// Words after which nothing ends.
-const UNFINISHED: &[&str] = &[
-    "of", "the", "and", "in", "for", "on", "to", "a", "an", "with", "by", "from", "at", "or", "as",
-    "is", "are", "that", "der", "die", "das", "und", "von", "für", "zur", "zum", "im", "des",
-    "dem", "den", "ein", "eine", "de", "la", "le", "les", "et", "du", "à", "dans", "sur", "pour",
-    "en", "el", "los", "las", "y", "del", "o", "do", "da", "dos", "e", "di", "il", "della", "van",
-    "het", "och", "og", "av", "af", "i", "w", "na", "и", "в", "на", "its", "their", "into",
-];

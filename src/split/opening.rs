@@ -2,7 +2,10 @@
 
 use super::cue;
 use super::word::Word;
-use crate::lexicon::prose::{self, Class};
+use crate::grammar::date::is_printed_year;
+use crate::grammar::name::{is_rule, leading_rule};
+use crate::lexicon::dates::is_no_date;
+use crate::lexicon::prose::{self, Class, JOIN_BODIES, JOIN_PEOPLE};
 
 /// What a line begins with, its list mark left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +43,7 @@ const NAMES: usize = 40;
 
 /// Reads how `line`, without its mark, opens.
 pub(super) fn read(line: &str) -> Opening {
-    let dashes = line.chars().take_while(|c| matches!(c, '—' | '–' | '―' | '_' | '-')).count();
-    if line.starts_with('—') || line.starts_with('―') || dashes > 1 {
+    if is_rule(leading_rule(line)) {
         return Opening::Dash;
     }
     let mut words = line.split_whitespace().map(Word::read);
@@ -152,7 +154,7 @@ fn names_then_year(line: &str, is_name: bool) -> bool {
         }
         if word.is_capital() {
             capitals += 1;
-        } else if joins_words(word.core) {
+        } else if JOIN_BODIES.contains(word.core) {
             only_persons = false;
         } else if !(word.core.is_empty() || joins_names(word.core)) {
             return false;
@@ -177,48 +179,12 @@ fn closes_early(line: &str) -> bool {
 fn is_year(word: Word) -> bool {
     let digits: &str = word.core.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let head = digits.get(..4).unwrap_or_default();
-    head.parse::<u16>().is_ok_and(|year| (1450..=2049).contains(&year))
-        && digits[4..].chars().next().is_none_or(|c| !c.is_ascii_digit())
-        || matches!(word.core, "n.d" | "o.J" | "s.f" | "s.d")
+    is_printed_year(head) && digits[4..].chars().next().is_none_or(|c| !c.is_ascii_digit())
+        || is_no_date(word.core)
 }
 
 fn joins_names(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "et"
-            | "al"
-            | "und"
-            | "y"
-            | "e"
-            | "i"
-            | "en"
-            | "och"
-            | "og"
-            | "ja"
-            | "ve"
-            | "eds"
-            | "ed"
-            | "hrsg"
-            | "u"
-            | "a"
-            | "with"
-            | "for"
-            | "of"
-            | "the"
-            | "on"
-            | "in"
-            | "sur"
-            | "le"
-            | "la"
-            | "für"
-            | "и"
-    ) || prose::class(word) == Some(Class::Particle)
-}
-
-/// Words within the names of bodies.
-fn joins_words(word: &str) -> bool {
-    matches!(word, "for" | "of" | "the" | "on" | "in" | "sur" | "le" | "la" | "für" | "to" | "at")
+    JOIN_PEOPLE.contains(word) || prose::class(word) == Some(Class::Particle)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 use std::borrow::Cow;
 
 use crate::item::{Date, DateParts, Number};
+use crate::lexicon::dates::is_no_date;
 
 use super::writer::Writer;
 
@@ -79,9 +80,6 @@ pub struct Dates {
     pub ad: &'static str,
 }
 
-/// What writers put in the place of a date that is not known; each style has words of its own.
-const NO_DATE: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "o. J.", "o.J.", "s.f.", "s.d."];
-
 /// Whether there is anything in a date to write.
 ///
 /// ```
@@ -93,7 +91,7 @@ const NO_DATE: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "o. J.", "o.J.", "
 #[must_use]
 pub fn is_date(date: &Date) -> bool {
     let words = date.literal.as_deref().or(date.raw.as_deref()).unwrap_or_default();
-    !words.is_empty() && !NO_DATE.contains(&words)
+    !words.is_empty() && !is_no_date(words)
         || date.season.is_some()
         || date.start.is_some_and(|start| start.year != 0)
 }

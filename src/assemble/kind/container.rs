@@ -3,8 +3,12 @@
 use super::super::names::body::has_cue;
 use super::web::{host, page};
 use super::{Facts, has_word};
+use crate::grammar::address::is_host;
 use crate::item::Kind;
-use crate::lexicon::containers::{BLOGS, DICTIONARIES, JOURNALS, PAPERS, PROCEEDINGS};
+use crate::lexicon::containers::{
+    BLOGS, CALLED_PROCEEDINGS, DICTIONARIES, ENCYCLOPEDIAS, JOURNALS, PAPERS, PROCEEDINGS,
+    PROCEEDINGS_SERIES,
+};
 
 /// The type that the container tells.
 pub(super) fn of_container(facts: &Facts) -> Option<Kind> {
@@ -51,40 +55,20 @@ fn is_periodical(facts: &Facts) -> bool {
 /// Whether the container is a volume of conference papers, not one of the journals that are
 /// called proceedings.
 pub(super) fn is_proceedings(container: &str) -> bool {
-    const JOURNALS: [&str; 5] = [
-        "proceedings of the national academy",
-        "proceedings of the royal",
-        "proceedings of the ieee",
-        "proc natl",
-        "proc. natl",
-    ];
     let lower = container.to_lowercase();
-    !JOURNALS.iter().any(|journal| lower.starts_with(journal))
+    !CALLED_PROCEEDINGS.iter().any(|journal| lower.starts_with(journal))
         && (has_word(&lower, &PROCEEDINGS) || lower.contains("advances in neural information"))
 }
 
 fn is_encyclopedia(container: &str) -> bool {
-    const STEMS: [&str; 10] = [
-        "ncyclop",
-        "nzyklop",
-        "nciclop",
-        "nsikloped",
-        "нциклопед",
-        "百科",
-        "ikipedi",
-        "ikipédi",
-        "икипеди",
-        "ritannica",
-    ];
-    STEMS.iter().any(|stem| container.contains(stem))
+    ENCYCLOPEDIAS.iter().any(|stem| container.contains(stem))
 }
 
 /// A part of a book, or of a volume of conference papers that only its series betrays.
 fn part_of_book(facts: &Facts) -> Kind {
     let series = facts.item.collection_title.as_deref().unwrap_or_default();
-    let proceedings = ["Lecture Notes", "LNCS", "LNAI", "CEUR"];
     let conference = facts.item.event_title.is_some();
-    if conference || proceedings.iter().any(|name| series.contains(name)) {
+    if conference || PROCEEDINGS_SERIES.iter().any(|name| series.contains(name)) {
         Kind::PaperConference
     } else {
         Kind::Chapter
@@ -152,12 +136,4 @@ fn of_unknown(facts: &Facts) -> Kind {
     } else {
         Kind::ArticleJournal
     }
-}
-
-/// "math.canterbury.ac.nz"
-fn is_host(container: &str) -> bool {
-    let domain = container.rsplit_once('.').map_or("", |(_, domain)| domain);
-    !container.contains(' ')
-        && (2..=4).contains(&domain.len())
-        && domain.bytes().all(|b| b.is_ascii_lowercase())
 }

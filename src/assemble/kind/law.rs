@@ -4,7 +4,9 @@ use super::{Facts, has_word};
 use crate::item::{Kind, Name};
 use crate::lexicon::Words;
 use crate::lexicon::containers::SHELVES;
-use crate::lexicon::law::{ACTS, ENACTED, GAZETTES, LAWS, REPORTERS, STANDARDS, STATES};
+use crate::lexicon::law::{
+    ACTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STATES, VERSUS,
+};
 
 /// What the number of a standard, a patent or a preprint says.
 pub(super) fn of_number(facts: &Facts) -> Option<Kind> {
@@ -30,12 +32,11 @@ fn is_standard(text: &str) -> bool {
 
 /// "US20240143274A1", "EP 1 234 567", "WO 2010/123456".
 fn is_patent(number: &str) -> bool {
-    const OFFICES: [&str; 9] = ["US", "EP", "WO", "DE", "JP", "CN", "GB", "FR", "RU"];
     let compact: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
     let digits = compact.chars().filter(char::is_ascii_digit).count();
     let numbered = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     (6..=12).contains(&digits)
-        && OFFICES.iter().any(|office| compact.strip_prefix(office).is_some_and(numbered))
+        && PATENT_OFFICES.iter().any(|office| compact.strip_prefix(office).is_some_and(numbered))
 }
 
 /// Papers in an archive: "Record Group 179", "Box 12, Folder 5".
@@ -62,10 +63,9 @@ pub(super) fn of_law(facts: &Facts) -> Option<Kind> {
 
 /// "R v Keane [1994] 1 WLR 746"
 fn is_case(facts: &Facts) -> bool {
-    const VERSUS: [&str; 5] = [" v ", " v. ", " vs. ", " vs ", " gegen "];
     let short = facts.container.len() <= 6 && !facts.container.contains(char::is_lowercase);
     facts.item.author.is_empty()
-        && VERSUS.iter().any(|versus| facts.title.contains(versus))
+        && facts.title.split(' ').skip(1).any(|word| VERSUS.contains(word))
         && (REPORTERS.contains(facts.container) || short && facts.url.is_empty())
 }
 

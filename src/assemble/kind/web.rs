@@ -3,7 +3,7 @@
 use super::super::names::body::{has_cue, outlet};
 use super::Facts;
 use crate::item::Kind;
-use crate::lexicon::containers::BLOGS;
+use crate::lexicon::containers::{BLOGS, NEWSPAPER_HOSTS, PROGRAMS};
 use crate::lexicon::outlets;
 
 /// The type that the host of an address tells; subdomains count as their host, and the copies of
@@ -68,17 +68,13 @@ fn starts_with_outlet(name: &str) -> Option<&'static Kind> {
 fn stored(facts: &Facts, kind: &Kind) -> Kind {
     let lower = facts.title.to_lowercase();
     let mut words = super::words(&lower);
-    let code = words.any(|word| matches!(word, "code" | "software" | "toolkit" | "package"));
+    let code = words.any(|word| PROGRAMS.contains(word));
     // "owner/project: Title"
     let project = lower
         .split_once(": ")
         .is_some_and(|(start, _)| start.contains('/') && !start.contains(' '));
     if *kind == Kind::Dataset && (code || project) { Kind::Software } else { kind.clone() }
 }
-
-/// What local newspapers are called in their addresses.
-const PRESS: [&str; 8] =
-    ["times", "herald", "tribune", "gazette", "chronicle", "dailynews", "zeitung", "nachrichten"];
 
 /// A page or, where the address says so, a post in a blog or an article in a newspaper.
 pub(super) fn page(facts: &Facts) -> Kind {
@@ -87,7 +83,7 @@ pub(super) fn page(facts: &Facts) -> Kind {
     let mut labels = address.split('/').next().unwrap_or_default().split('.');
     if parts.any(|part| BLOGS.contains(part)) {
         Kind::PostWeblog
-    } else if labels.any(|label| PRESS.iter().any(|name| label.ends_with(name))) {
+    } else if labels.any(|label| NEWSPAPER_HOSTS.iter().any(|name| label.ends_with(name))) {
         Kind::ArticleNewspaper
     } else {
         Kind::Webpage

@@ -3,9 +3,9 @@
 use super::super::text::words;
 use crate::grammar::name::initials;
 use crate::item::Kind;
-use crate::lexicon::names::{BODIES, GIVEN_NAMES, PARTICLES};
+use crate::lexicon::names::{BODIES, BODY_HEADS, GIVEN_NAMES, PARTICLES};
 use crate::lexicon::outlets;
-use crate::lexicon::places::PLACES;
+use crate::lexicon::places::{FAMILIES, PLACES};
 
 /// The outlet of this name, by the type of what it publishes.
 ///
@@ -44,29 +44,6 @@ pub(in crate::assemble) fn is_body(name: &str) -> bool {
             || ends_in_country(name))
 }
 
-/// What the last word of a body's name says it is, so that nothing needs to follow.
-const HEADS: &[&str] = &[
-    "agency",
-    "association",
-    "bank",
-    "commission",
-    "committee",
-    "company",
-    "corporation",
-    "council",
-    "federation",
-    "foundation",
-    "group",
-    "institute",
-    "laboratory",
-    "news",
-    "organisation",
-    "organization",
-    "society",
-    "union",
-    "university",
-];
-
 /// Whether a name is that of a whole body beside another one, not the half of a longer name such as
 /// "Food and Agriculture Organization" or "Department of Health and Human Services".
 pub(in crate::assemble) fn stands_alone(name: &str) -> bool {
@@ -77,13 +54,9 @@ pub(in crate::assemble) fn stands_alone(name: &str) -> bool {
 /// Whether nothing can follow in the name of a body: "World Bank", "AP News".
 pub(in crate::assemble) fn is_closed(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let headed = name.contains(' ') && HEADS.contains(&last.as_str());
+    let headed = name.contains(' ') && BODY_HEADS.contains(last.as_str());
     headed && !name.contains(" of ") || outlet(name).is_some() || is_account(name)
 }
-
-/// Countries and regions that are also family names.
-const FAMILIES: &[&str] =
-    &["jordan", "israel", "france", "ireland", "england", "wales", "washington", "china", "india"];
 
 /// "Telecel Ghana", "NHS England": a country ends the name.
 fn ends_in_country(name: &str) -> bool {
@@ -91,7 +64,7 @@ fn ends_in_country(name: &str) -> bool {
     let lower = last.trim_matches('.').to_lowercase();
     let first = before.split(' ').next().unwrap_or_default();
     let acronym = first.len() > 2 && first.chars().all(char::is_uppercase);
-    let person = FAMILIES.contains(&lower.as_str())
+    let person = FAMILIES.contains(lower.as_str())
         || GIVEN_NAMES.contains(first.to_lowercase().as_str())
         || initials(first).is_ok();
     lower.len() > 3 && PLACES.contains(lower.as_str()) && (acronym || !person)

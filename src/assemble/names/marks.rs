@@ -2,7 +2,7 @@
 
 use super::super::text::{strip, trailing_year};
 use super::person::{is_east_asian, is_initials, is_suffix};
-use crate::lexicon::names::{OTHERS, ROLES};
+use crate::lexicon::names::{CAPITAL_ROLES, LEADS, LINKS, OTHERS, ROLES};
 use crate::span::Span;
 
 /// Marks around names go, the full stop of an initial stays.
@@ -143,50 +143,6 @@ pub(super) fn without_year(text: &str) -> &str {
     trailing_year(text).map_or(text, |(before, _)| before)
 }
 
-/// Words before the names of editors and translators.
-const LEADS: &[&str] = &[
-    "by",
-    "in",
-    "in:",
-    "en",
-    "dans",
-    "под",
-    "herausgegeben",
-    "edited",
-    "translated",
-    "edizione",
-    "diretta",
-    "cura",
-    "i",
-];
-
-/// Words between those and the names.
-const LINKS: &[&str] = &[
-    "von",
-    "by",
-    "and",
-    "und",
-    "с",
-    "англ.",
-    "нем.",
-    "фр.",
-    "from",
-    "the",
-    "aus",
-    "dem",
-    "z",
-    "par",
-    "por",
-    "da",
-    "af",
-    "av",
-    "av:",
-    "di",
-    "cura",
-    "ред.",
-    "a",
-];
-
 /// `text` without the words that lead to the names of editors: "In", "edited by", "hrsg. von".
 pub(super) fn without_lead(text: &str) -> &str {
     let mut rest = text;
@@ -195,10 +151,9 @@ pub(super) fn without_lead(text: &str) -> &str {
         let role = ROLES.contains(lower.as_str())
             && (word.starts_with(char::is_lowercase)
                 || word.ends_with('.')
-                || LINKS.iter().any(|link| after.starts_with(link)));
-        let lead =
-            role || LEADS.contains(&lower.as_str()) && !(lower == "i" && word.ends_with('.'));
-        let link = rest.len() < text.len() && LINKS.contains(&word);
+                || LINKS.iter().any(|link| after.starts_with(*link)));
+        let lead = role || LEADS.contains(lower.as_str()) && !(lower == "i" && word.ends_with('.'));
+        let link = rest.len() < text.len() && LINKS.contains(word);
         if !(lead || link) {
             break;
         }
@@ -207,14 +162,10 @@ pub(super) fn without_lead(text: &str) -> &str {
     rest
 }
 
-/// Roles that stand between names with a capital; others could be names.
-const CAPITAL_ROLES: &[&str] =
-    &["Ed", "Eds", "Editor", "Editors", "Hrsg", "Hg", "Org", "Orgs", "Coord", "Dir", "Trans"];
-
 /// A part of a list without its roles: "eds. Doe", "Doe ed".
 pub(super) fn without_roles(text: &str) -> &str {
     let shown =
-        text.starts_with(char::is_lowercase) || CAPITAL_ROLES.contains(&text.trim_end_matches('.'));
+        text.starts_with(char::is_lowercase) || CAPITAL_ROLES.contains(text.trim_end_matches('.'));
     if shown && is_role(text) {
         return "";
     }

@@ -20,6 +20,7 @@ use marks::{unannotated, with_helpers, without_lead, without_number, without_tai
 use person::{direct, east_asian, is_east_asian, is_initials};
 
 use super::text::{line, strip};
+use crate::grammar::name::is_rule;
 use crate::item::Name;
 use crate::lexicon::names::{OTHERS, ROLES};
 
@@ -101,8 +102,7 @@ pub(super) fn append(list: &mut Vec<Name>, names: Vec<Name>) {
 
 /// A dash in the place of the authors of the entry before.
 pub(super) fn is_repetition(raw: &str) -> bool {
-    let dashes = || raw.chars().filter(|c| matches!(c, '-' | '–' | '—' | '―' | '_')).count();
-    !raw.contains(char::is_alphanumeric) && (dashes() > 1 || raw.contains(['—', '―']))
+    !raw.contains(char::is_alphanumeric) && is_rule(raw)
 }
 
 /// The names of one part between semicolons or slashes.

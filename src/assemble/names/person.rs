@@ -10,23 +10,9 @@
 use crate::grammar::name::initials;
 use crate::item::Name;
 use crate::lexicon::names::{
-    CHINESE_SURNAMES, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, SUFFIXES, TITLES,
+    CHINESE_SURNAMES, GENERATIONS, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, PREFIXES, SUFFIXES,
+    TITLES, TRAILING,
 };
-
-/// Capitalised words that open a family name and stay in it.
-const PREFIXES: &[&str] = &[
-    "Le", "La", "Les", "De", "Du", "Des", "Del", "Della", "Di", "Da", "Dos", "Das", "Van",
-    "Vander", "Vande", "Von", "Ter", "Ten", "El", "Al", "Bin", "Ibn", "Ben", "Abu", "St.", "Saint",
-    "San", "Mac", "Fitz", "Ó", "Ní",
-];
-
-/// Particles that may follow the given name: "Foerster, H. von".
-const TRAILING: &[&str] = &[
-    "von", "van", "v.", "v", "der", "den", "zu", "zur", "zum", "af", "av", "ter", "ten", "de", "d'",
-];
-
-/// Words after a family name that belong to it.
-const GENERATIONS: &[&str] = &["Júnior", "Junior", "Filho", "Neto", "Sobrinho"];
 
 /// A word without full stops, in lower case.
 fn plain(word: &str) -> String {
@@ -75,7 +61,7 @@ pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     let (given, suffix) = split_suffix(&given);
     name.suffix = name.suffix.or(suffix);
     // "Foerster, H. von": the particle goes with the given name.
-    let kept = given.len() - given.iter().rev().take_while(|word| TRAILING.contains(word)).count();
+    let kept = given.len() - given.iter().rev().take_while(|word| TRAILING.contains(*word)).count();
     let (given, particle) = given.split_at(if kept == 0 { given.len() } else { kept });
     name.dropping_particle = joined(particle);
     name.given = joined(given);
@@ -131,7 +117,7 @@ fn divide<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
         return words.split_at(at - 1);
     }
     let shouted = words.iter().rev().take_while(|word| is_shouted(word)).count();
-    let prefix = |word: &&str| is_particle(word) || PREFIXES.contains(word);
+    let prefix = |word: &&str| is_particle(word) || PREFIXES.contains(*word);
     let at = if (1..=last).contains(&shouted)
         && words[..=last - shouted].iter().any(|word| !is_shouted(word))
     {
@@ -141,7 +127,7 @@ fn divide<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
     } else if let Some(at) = words[1..].iter().position(prefix).filter(|at| at + 1 == last) {
         // A particle at the very end has no name after it.
         if is_particle(words[last]) && words[last] != "van" { at } else { last }
-    } else if last > 1 && GENERATIONS.contains(&words[last]) {
+    } else if last > 1 && GENERATIONS.contains(words[last]) {
         last - 1
     } else {
         last
@@ -162,7 +148,7 @@ fn family_first(words: &[&str]) -> Option<usize> {
         let middle = at == 2
             && is_given_name(words[1])
             && !is_particle(words[0])
-            && !PREFIXES.contains(&words[0]);
+            && !PREFIXES.contains(words[0]);
         return Some(if middle { 1 } else { at });
     }
     let shouted = words.iter().take_while(|word| is_shouted(word) || is_particle(word)).count();

@@ -2,6 +2,8 @@
 
 use super::hashing::{hash_letters, mix};
 use super::{Kind, small};
+use crate::grammar::date::is_printed_year;
+use crate::grammar::mark::is_dash;
 use crate::lex::{Token, TokenKind};
 
 /// Buffers that one entry after another uses.
@@ -129,8 +131,9 @@ fn classify(c: char) -> (u32, char) {
         'a'..='z' => (2, c),
         '0'..='9' => (DIGIT, '0'),
         '’' | '\'' => (5, '\''),
-        '-' | '‐' | '‑' | '–' | '—' | '−' => (6, '-'),
+        '-' => (6, '-'),
         _ if c.is_ascii() => (4, c),
+        _ if is_dash(c) => (6, '-'),
         _ if c.is_uppercase() => (1, c.to_lowercase().next().unwrap_or(c)),
         _ if c.is_lowercase() => (2, c),
         '\u{3040}'..='\u{309f}' => (7, c),
@@ -149,13 +152,13 @@ fn marks(text: &str) -> u32 {
             _ if c.is_whitespace() => ' ',
             '“' | '”' | '„' | '"' => '"',
             '‘' | '’' | '\'' => '\'',
-            '–' | '—' | '-' | '−' => '-',
             '，' => ',',
             '。' | '．' => '.',
             '：' => ':',
             '；' => ';',
             '（' => '(',
             '）' => ')',
+            _ if is_dash(c) => '-',
             _ => c,
         };
         state = mix(state, folded as u32);
@@ -164,8 +167,7 @@ fn marks(text: &str) -> u32 {
 }
 
 fn is_year(core: &str) -> bool {
-    let digits = core.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    digits.len() == 4 && matches!(digits.parse(), Ok(1450..=2049_u16))
+    is_printed_year(core.trim_end_matches(|c: char| c.is_ascii_lowercase()))
 }
 
 /// Whether a token ends a sentence, not an abbreviation or an initial.

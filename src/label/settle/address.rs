@@ -1,6 +1,7 @@
 //! Addresses: what announces them, where they end.
 
 use super::{Correction, bare, has};
+use crate::grammar::address::is_host;
 use crate::label::{Label, Segment};
 use crate::lexicon::remarks::ACCESS;
 use crate::span::Span;
@@ -152,23 +153,9 @@ pub(super) fn host(entry: &str, segments: &[Segment]) -> Option<Correction> {
     );
     let name = bare(last.span.text(entry)).trim_start_matches(['—', ' ']);
     let start = last.span.start + Span::of(name, last.span.text(entry)).start;
-    (free && last.span.start > 0 && is_host(name))
+    let small = !name.contains(char::is_uppercase);
+    (free && last.span.start > 0 && small && is_host(name))
         .then(|| (Span::new(start, last.span.end), Label::Url))
-}
-
-/// `npr.org`, `www.theguardian.com`
-fn is_host(name: &str) -> bool {
-    let mut labels = name.rsplit('.');
-    let top = labels.next().unwrap_or_default();
-    let label = |label: &str| {
-        !label.is_empty()
-            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    };
-    let named = |label: &str| label.len() > 2;
-    (2..=6).contains(&top.len())
-        && top.bytes().all(|b| b.is_ascii_lowercase())
-        && labels.clone().any(named)
-        && labels.all(label)
 }
 
 /// `https://a.b/c [https://perma.cc/X]`: the copy of a page has an address of its own.

@@ -3,7 +3,7 @@
 use super::{Correction, bare, has};
 use crate::grammar::date::{Atom, atoms};
 use crate::label::{Label, Segment};
-use crate::lexicon::dates::NO_DATE;
+use crate::lexicon::dates::is_no_date;
 use crate::span::Span;
 
 /// A second year, far from the first, that stands after a container is a volume, if pages or an
@@ -78,10 +78,8 @@ pub(super) fn none_given(entry: &str, segments: &[Segment]) -> Option<Correction
     let found = segments.iter().find_map(|segment| {
         let text = segment.span.text(entry);
         let close = text.find(')').filter(|_| text.starts_with('('))?;
-        let words = text[1..close].trim().trim_end_matches('.').to_lowercase();
         let rest = text[close + 1..].trim_start_matches(['.', ',', ':', ' ', '\n']);
-        NO_DATE
-            .contains(words.as_str())
+        is_no_date(text[1..close].trim())
             .then(|| Span::new(segment.span.start, segment.span.end - rest.len()))
     });
     found.map(|span| (span, Label::Date))

@@ -1,7 +1,8 @@
 //! What stands at the end of a title or a container, and is no part of it.
 
 use super::{Correction, has, marks, unmarked};
-use crate::grammar::date::{Atom, atoms, is_dash};
+use crate::grammar::date::{Atom, atoms};
+use crate::grammar::mark::is_until;
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -60,9 +61,9 @@ fn page_list(text: &str) -> Option<(usize, bool)> {
 fn page_range(text: &str) -> Option<(&str, &str, &str)> {
     let word = |text: &str| text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (from, rest) = text.split_at(word(text));
-    let to = rest.trim_start_matches(is_dash);
+    let to = rest.trim_start_matches(is_until);
     let (to, after) = to.split_at(word(to));
-    (rest.starts_with(is_dash) && is_page(from) && is_page(to)).then_some((from, to, after))
+    (rest.starts_with(is_until) && is_page(from) && is_page(to)).then_some((from, to, after))
 }
 
 /// `12`, `S12`, `e918`, `xii`
