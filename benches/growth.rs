@@ -109,7 +109,7 @@ fn ris(text: &str) {
 /// Reads a file, renders its items in every way, and writes it again.
 fn through(format: Format, text: &str) {
     let items: Vec<Item> = format.salvage(text).items;
-    for style in [Style::Apa, Style::Harvard] {
+    for style in Style::ALL {
         for entry in Bibliography::new(style, &items).entries() {
             black_box((entry.to_html(), entry.to_markdown(), entry.to_latex()));
         }

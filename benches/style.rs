@@ -42,7 +42,7 @@ fn entries(criterion: &mut Criterion) {
     let items = items();
     let mut group = criterion.benchmark_group("entries");
     group.throughput(Throughput::Elements(items.len() as u64));
-    for style in [Style::Apa, Style::Harvard] {
+    for style in Style::ALL {
         group.bench_function(BenchmarkId::from_parameter(style), |bencher| {
             bencher.iter(|| {
                 for item in &items {
@@ -60,7 +60,7 @@ fn lists(criterion: &mut Criterion) {
     for count in [1_000, 16_000] {
         let items = made_up(count);
         group.throughput(Throughput::Elements(count as u64));
-        for style in [Style::Apa, Style::Harvard] {
+        for style in Style::ALL {
             group.bench_function(BenchmarkId::new(style.to_string(), count), |bencher| {
                 bencher.iter_batched(
                     || (),

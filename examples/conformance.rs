@@ -23,7 +23,7 @@ fn main() {
             folder = argument.into();
         }
     }
-    for style in [Style::Apa, Style::Harvard] {
+    for style in Style::ALL {
         let report = measure::items(&folder, style);
         print_items(style, &report);
         print_disagreements(&report.disagreements, show);

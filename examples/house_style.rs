@@ -6,10 +6,10 @@
 
 use std::fs;
 
-use ibid::Item;
-use ibid::style::dates::{Dates, DayOrder};
+use ibid::style::dates::Dates;
 use ibid::style::names::{EtAl, Given, LastComma, List, Order};
 use ibid::style::{Face, Quotes, Text, Writer};
+use ibid::{DayOrder, Item};
 
 const AUTHORS: List = List {
     order: Order::Natural,

@@ -124,15 +124,17 @@ pub mod format;
 
 mod control;
 pub mod diagnostic;
+mod named;
 pub mod span;
 
 pub use parse::{Parser, Reading, Reference, parse, parse_entry};
 
 pub use label::{Label, Segment};
 
-pub use item::{Date, Doi, Isbn, Issn, Item, Kind, Name, Url};
+pub use item::{Date, DayOrder, Doi, Isbn, Issn, Item, Kind, Name, Url};
 
 pub use style::{Bibliography, Cite, Style, Text};
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
+pub use named::UnknownName;
 pub use span::Span;

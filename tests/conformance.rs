@@ -23,7 +23,7 @@ fn agreement_stays() {
     }
     let mut disagreements = Vec::new();
     let mut measured = Vec::new();
-    for style in [Style::Apa, Style::Harvard] {
+    for style in Style::ALL {
         measured.extend(measure(folder, style, &mut disagreements));
     }
     if std::env::var_os("UPDATE").is_some() {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 pub fn render(bytes: &[u8]) {
     let items: Vec<Item> = super::text(bytes).split("\n\n").filter_map(read_item).collect();
     items.iter().for_each(check_entry);
-    for style in [Style::Apa, Style::Harvard] {
+    for style in Style::ALL {
         let list = Bibliography::new(style, &items);
         assert!(list.entries().count() <= items.len());
         list.entries().for_each(|entry| check_text(&entry));

@@ -31,6 +31,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use crate::item::Item;
+use crate::named::{UnknownName, by_name};
 
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
@@ -44,6 +45,7 @@ pub use merge::{Match, Merge, Merged, merge};
 /// let items = format.read(r#"[{"id": "a", "type": "book"}]"#)?;
 /// assert_eq!(Format::Biblatex.write(&items).text, "@book{a,\n}\n");
 /// assert_eq!(Format::Ris.to_string(), "ris");
+/// assert!("endnote".parse::<Format>().is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,16 +83,6 @@ pub enum Error {
     #[error(transparent)]
     Ris(#[from] ris::Error),
 }
-
-/// The name is not that of a format.
-///
-/// ```
-/// let error = "endnote".parse::<ibid::format::Format>().unwrap_err();
-/// assert_eq!(error.to_string(), "“endnote” is none of bibtex, biblatex, csl-json, ris");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("“{0}” is none of bibtex, biblatex, csl-json, ris")]
-pub struct UnknownFormat(String);
 
 impl Format {
     /// Every format.
@@ -165,16 +157,15 @@ impl Format {
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl FromStr for Format {
-    type Err = UnknownFormat;
+    type Err = UnknownName;
 
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let known = Self::ALL.into_iter().find(|format| format.as_str().eq_ignore_ascii_case(name));
-        known.ok_or_else(|| UnknownFormat(name.to_owned()))
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        by_name(name, &Self::ALL, Self::as_str)
     }
 }
 

@@ -1,5 +1,9 @@
 //! The types of CSL 1.0.2.
 
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 /// What an item is: a type of CSL 1.0.2 (its Appendix III).
@@ -9,6 +13,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// assert_eq!(Kind::ArticleNewspaper.as_str(), "article-newspaper");
 /// assert_eq!(Kind::from("legal_case"), Kind::LegalCase);
+/// assert_eq!("webpage".parse(), Ok(Kind::Webpage));
 /// assert_eq!(Kind::from("podcast"), Kind::Other("podcast".into()));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -200,14 +205,22 @@ impl From<String> for Kind {
     }
 }
 
+impl FromStr for Kind {
+    type Err = Infallible;
+
+    fn from_str(name: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(name))
+    }
+}
+
 impl From<Kind> for String {
     fn from(kind: Kind) -> Self {
         kind.as_str().to_owned()
     }
 }
 
-impl std::fmt::Display for Kind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }

@@ -16,6 +16,7 @@
 //! ```
 
 mod date;
+mod day_order;
 mod identifier;
 pub mod keys;
 mod kind;
@@ -29,6 +30,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use date::{Date, DateParts, ParseDateError};
+pub use day_order::DayOrder;
 pub use identifier::{Doi, InvalidIdentifier, Isbn, Issn, Url};
 pub use kind::Kind;
 pub use name::Name;

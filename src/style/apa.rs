@@ -23,10 +23,10 @@ mod legal;
 mod source;
 mod title;
 
-use crate::item::{Date, Item, Name};
+use crate::item::{Date, DayOrder, Item, Name};
 
 use super::bibliography::words;
-use super::dates::{Dates, DayOrder, some_date};
+use super::dates::{Dates, some_date};
 use super::manual::{Keys, Manual, Namesakes, Told};
 use super::names::{EtAl, Given, LastComma, List, Order, sortable};
 use super::text::Face;

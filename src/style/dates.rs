@@ -12,7 +12,7 @@
 
 use std::borrow::Cow;
 
-use crate::item::{Date, DateParts, Number};
+use crate::item::{Date, DateParts, DayOrder, Number};
 use crate::lexicon::dates::is_no_date;
 
 use super::writer::Writer;
@@ -32,36 +32,12 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Which of day and month is first.
-///
-/// ```
-/// use ibid::Date;
-/// use ibid::style::dates::{Dates, DayOrder};
-/// use ibid::style::{Quotes, Writer};
-///
-/// let written = |order| {
-///     let mut writer = Writer::new(Quotes::DOUBLE);
-///     let dates = Dates { order, circa: "ca. ", bc: " BC", ad: " AD" };
-///     dates.full(&mut writer, &Date::day(2020, 5, 3));
-///     writer.finish().to_string()
-/// };
-/// assert_eq!(written(DayOrder::MonthFirst), "May 3, 2020");
-/// assert_eq!(written(DayOrder::DayFirst), "3 May 2020");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayOrder {
-    /// "May 3, 2020".
-    MonthFirst,
-    /// "3 May 2020".
-    DayFirst,
-}
-
 /// How a style writes dates.
 ///
 /// ```
-/// use ibid::Date;
-/// use ibid::style::dates::{Dates, DayOrder};
+/// use ibid::style::dates::Dates;
 /// use ibid::style::{Quotes, Writer};
+/// use ibid::{Date, DayOrder};
 ///
 /// const DATES: Dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
 /// let mut writer = Writer::new(Quotes::SINGLE);
@@ -123,7 +99,7 @@ impl Dates {
     /// Writes the year, or both years of a range, or the words in their place.
     ///
     /// ```
-    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # use ibid::{DayOrder, style::{Quotes, Writer, dates::Dates}};
     /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
     /// let mut writer = Writer::new(Quotes::SINGLE);
     /// dates.year(&mut writer, &"2020-05/2022~".parse()?);
@@ -162,7 +138,7 @@ impl Dates {
     /// Writes the month and the day, or the season, without the year.
     ///
     /// ```
-    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # use ibid::{DayOrder, style::{Quotes, Writer, dates::Dates}};
     /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
     /// let mut writer = Writer::new(Quotes::SINGLE);
     /// dates.day(&mut writer, &"2020-05-01/2020-05-03".parse()?);
@@ -218,7 +194,7 @@ impl Dates {
     /// Writes the whole date.
     ///
     /// ```
-    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # use ibid::{DayOrder, style::{Quotes, Writer, dates::Dates}};
     /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
     /// let mut writer = Writer::new(Quotes::SINGLE);
     /// dates.full(&mut writer, &"2019-12-30/2020-01-02".parse()?);
@@ -253,7 +229,7 @@ impl Dates {
     /// Writes the whole date with its doubt: "ca. May 2, 2020".
     ///
     /// ```
-    /// # use ibid::style::{Quotes, Writer, dates::{Dates, DayOrder}};
+    /// # use ibid::{DayOrder, style::{Quotes, Writer, dates::Dates}};
     /// # let dates = Dates { order: DayOrder::DayFirst, circa: "c. ", bc: " BC", ad: " AD" };
     /// let mut writer = Writer::new(Quotes::SINGLE);
     /// dates.full_with_doubt(&mut writer, &"1850-05~".parse()?);

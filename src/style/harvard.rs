@@ -8,10 +8,10 @@
 //! | source | *Journal*, 12(3), pp. 4–9; Place: Publisher |
 //! | address | Available at: https://… (Accessed: 3 May 2020) |
 
-use crate::item::{Item, Kind, Name};
+use crate::item::{DayOrder, Item, Kind, Name};
 
 use super::bibliography::words;
-use super::dates::{Dates, DayOrder, some_date};
+use super::dates::{Dates, some_date};
 use super::locators::british_label;
 use super::manual::{Keys, Manual, Namesakes, Told};
 use super::names::script::is_alphabetic_text;

@@ -59,6 +59,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::item::Item;
+use crate::named::{UnknownName, by_name};
 
 use manual::{Manual, Told};
 
@@ -87,6 +88,9 @@ pub enum Style {
 }
 
 impl Style {
+    /// Every style.
+    pub const ALL: [Self; 2] = [Self::Apa, Self::Harvard];
+
     /// Renders one item as if it were alone in its list. What the style cites in the text only,
     /// such as a letter that nobody else can read in APA, has no entry and gives an empty text.
     ///
@@ -119,7 +123,14 @@ impl Style {
         }
     }
 
-    const fn name(self) -> &'static str {
+    /// The style's name.
+    ///
+    /// ```
+    /// # use ibid::Style;
+    /// assert_eq!(Style::Harvard.as_str(), "harvard");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Apa => "apa",
             Self::Harvard => "harvard",
@@ -129,27 +140,14 @@ impl Style {
 
 impl fmt::Display for Style {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        f.pad(self.as_str())
     }
 }
 
-/// No style has this name.
-///
-/// ```
-/// let error = "turabian".parse::<ibid::Style>().unwrap_err();
-/// assert_eq!(error.to_string(), "there is no style “turabian”; there are apa and harvard");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no style “{0}”; there are apa and harvard")]
-pub struct UnknownStyle(String);
-
 impl FromStr for Style {
-    type Err = UnknownStyle;
+    type Err = UnknownName;
 
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        [Self::Apa, Self::Harvard]
-            .into_iter()
-            .find(|style| name.trim().eq_ignore_ascii_case(style.name()))
-            .ok_or_else(|| UnknownStyle(name.to_owned()))
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        by_name(name, &Self::ALL, Self::as_str)
     }
 }

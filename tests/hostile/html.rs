@@ -64,7 +64,7 @@ fn rendered_html_is_safe_in_a_page() {
     for value in VALUES {
         for kind in kinds(value) {
             let item = full(&kind, value);
-            for style in [Style::Apa, Style::Harvard] {
+            for style in Style::ALL {
                 check_rendered(style, &item);
             }
         }

@@ -48,7 +48,7 @@ fn an_address_is_read_without_what_does_not_show() {
 fn what_looks_like_a_formula_is_untouched() {
     for formula in ["=1+1", "+1+1|cmd", "@SUM(A1)", "-2+3"] {
         let item = Item { title: Some(formula.into()), ..Item::new("a", Kind::Book) };
-        for style in [Style::Apa, Style::Harvard] {
+        for style in Style::ALL {
             assert!(style.entry(&item).as_str().starts_with(formula), "{formula}");
         }
         for format in Format::ALL {

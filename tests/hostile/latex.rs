@@ -59,7 +59,7 @@ fn check_inert(latex: &str) {
 fn rendered_latex_is_inert() {
     for value in VALUES {
         for kind in kinds(value) {
-            for style in [Style::Apa, Style::Harvard] {
+            for style in Style::ALL {
                 check_inert(&style.entry(&full(&kind, value)).to_latex());
             }
         }

@@ -22,7 +22,7 @@ fn rendered(style: Style, items: &[Item]) -> Vec<(String, String, String)> {
 
 #[track_caller]
 fn check(items: &[Item], shuffled: &[Item]) {
-    for style in [Style::Apa, Style::Harvard] {
+    for style in Style::ALL {
         assert_eq!(rendered(style, items), rendered(style, shuffled));
     }
 }

@@ -81,7 +81,7 @@ proptest! {
 
     #[test]
     fn rendered_items_are_tiled(item in item()) {
-        for style in [Style::Apa, Style::Harvard] {
+        for style in Style::ALL {
             let text = style.entry(&item).to_string();
             check(&ibid::parse_entry(&text), &text);
         }

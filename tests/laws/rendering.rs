@@ -108,7 +108,7 @@ fn check(text: &Text, values: &[String]) {
 #[track_caller]
 fn check_list(items: &[Item]) {
     let values: Vec<String> = items.iter().flat_map(values).collect();
-    for style in [Style::Apa, Style::Harvard] {
+    for style in Style::ALL {
         let bibliography = Bibliography::new(style, items);
         bibliography.entries().for_each(|entry| check(&entry, &values));
         let cites = items.iter().map(|item| Cite::new(&item.id).page("1-2"));

@@ -273,7 +273,7 @@ proptest! {
 
     #[test]
     fn nothing_is_invented_in_rendered_items(item in item()) {
-        for style in [Style::Apa, Style::Harvard] {
+        for style in Style::ALL {
             check(&style.entry(&item).to_string());
         }
     }

@@ -1,0 +1,57 @@
+//! The order of day and month.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::named::{UnknownName, by_name};
+
+/// Which of day and month comes first in a written date.
+///
+/// ```
+/// use ibid::DayOrder;
+///
+/// assert_eq!("day-first".parse(), Ok(DayOrder::DayFirst));
+/// assert_eq!(DayOrder::MonthFirst.to_string(), "month-first");
+/// let error = "year-first".parse::<DayOrder>().unwrap_err();
+/// assert_eq!(error.to_string(), "“year-first” is none of day-first, month-first");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DayOrder {
+    /// "3 May 2020", "3/5/2020".
+    DayFirst,
+    /// "May 3, 2020", "5/3/2020".
+    MonthFirst,
+}
+
+impl DayOrder {
+    /// Both orders.
+    pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
+
+    /// The order's name.
+    ///
+    /// ```
+    /// # use ibid::DayOrder;
+    /// assert_eq!(DayOrder::DayFirst.as_str(), "day-first");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+        }
+    }
+}
+
+impl fmt::Display for DayOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for DayOrder {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        by_name(name, &Self::ALL, Self::as_str)
+    }
+}

@@ -1,0 +1,27 @@
+//! Values that a user chooses by name: a style, a format, an order of day and month.
+
+/// No value of a type has this name. The message lists the names that there are.
+///
+/// ```
+/// let error = "turabian".parse::<ibid::Style>().unwrap_err();
+/// assert_eq!(error.to_string(), "“turabian” is none of apa, harvard");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{name}” is none of {}", known.join(", "))]
+pub struct UnknownName {
+    name: String,
+    known: Vec<&'static str>,
+}
+
+/// The value of a name, in whichever case it is written.
+pub(crate) fn by_name<T: Copy>(
+    name: &str,
+    all: &[T],
+    name_of: fn(T) -> &'static str,
+) -> Result<T, UnknownName> {
+    let is_named = |value: &T| name_of(*value).eq_ignore_ascii_case(name.trim());
+    all.iter().copied().find(is_named).ok_or_else(|| UnknownName {
+        name: name.to_owned(),
+        known: all.iter().copied().map(name_of).collect(),
+    })
+}
