@@ -1,14 +1,14 @@
 //! Numbers with what belongs to them, ranges, ordinals and Roman numerals.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, one_of, satisfy};
 use nom::combinator::{all_consuming, not, opt, recognize, verify};
 use nom::multi::{many0_count, many1_count};
-use nom::sequence::terminated;
+use nom::sequence::{separated_pair, terminated};
 use nom::{IResult, Parser};
 
-use super::mark::is_dash;
+use super::mark::{is_dash, is_until};
 
 /// `digit+ [ ending ]`, as in `12`, `2020a`, `3rd`
 pub(crate) fn counted(i: &str) -> IResult<&str, &str> {
@@ -29,6 +29,25 @@ pub(super) fn dashed_digits(i: &str) -> IResult<&str, usize> {
 fn ending(i: &str) -> IResult<&str, &str> {
     let letter = |c: char| c.is_ascii_alphabetic() || c == 'ª' || c == 'º';
     terminated(take_while_m_n(1, 2, letter), not(satisfy(char::is_alphanumeric))).parse(i)
+}
+
+/// `[ letter ] digit+ | roman`, as in `12`, `S12`, `e918`, `xii`
+pub(crate) fn page(i: &str) -> IResult<&str, &str> {
+    let word = take_while1(|c: char| c.is_ascii_alphanumeric());
+    verify(word, |word: &str| is_page(word)).parse(i)
+}
+
+fn is_page(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let numbered = !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && word.len() - digits.len() < 2;
+    numbered || word.bytes().all(|b| b"ivxlc".contains(&b))
+}
+
+/// `page dash+ page`, as in `1871–1908`, `xii-xiv`
+pub(crate) fn page_range(i: &str) -> IResult<&str, (&str, &str)> {
+    separated_pair(page, take_while1(is_until), page).parse(i)
 }
 
 /// The digits of a whole word `digits [ "." | "-" ] [ ending ]`: `16.`, `2nd`, `4.ª`, `2-е`.

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::list::{classes, words};
 
 words! {
+    /// Seasons in the place of a month.
+    SEASONS: "seasons.txt";
     /// Words inside dates that say nothing: "12 **de** noviembre".
     FILLERS: "date_words.txt", "filler";
     /// Words between the two ends of a range.

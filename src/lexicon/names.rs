@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::list::{longest_first, phrases, words};
 
 words! {
+    /// What translators are called beside their names: "trans".
+    TRANSLATORS: "roles.txt", "translator";
     /// What editors are called beside their names: "eds".
     EDITORS: "roles.txt", "editor";
     /// Roles in films.

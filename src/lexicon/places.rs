@@ -3,6 +3,8 @@
 use super::list::words;
 
 words! {
+    /// Universities whose campuses are told by a city.
+    CAMPUSES: "campuses.txt";
     /// Those of the countries and regions that are also family names.
     FAMILIES: "places.txt", "families";
     /// Countries and regions.

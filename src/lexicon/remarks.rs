@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 use super::list::{all, longest_first, words};
 
 words! {
+    /// What the director of a film stands after.
+    DIRECTED: "directed.txt";
+    /// What a clause about another printing starts with.
+    REPRINTED: "reprinted.txt";
     /// Phrases that announce an address: "available at".
     ACCESS: "access.txt";
     /// Remarks on the language of a page, without their brackets.
@@ -18,3 +22,7 @@ pub(crate) static ARCHIVED: LazyLock<Vec<&'static str>> =
 /// What leads to a reference, the longest first: "see also".
 pub(crate) static SIGNALS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| longest_first(include_str!("../../data/signals.txt")));
+
+/// What the links back into the text start with in a note, the longest first: "jump up to:".
+pub(crate) static BACKLINKS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| longest_first(include_str!("../../data/backlinks.txt")));

@@ -1,81 +1,146 @@
 //! Addresses: what announces them, where they end.
 
-use super::{Correction, bare, has};
+use super::{Find, Parts, Rule, bare};
 use crate::grammar::address::is_host;
-use crate::label::{Label, Segment};
+use crate::label::Label;
 use crate::lexicon::remarks::ACCESS;
 use crate::span::Span;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "access-phrase",
+        within: &[Label::Title, Label::ContainerTitle, Label::Publisher, Label::Note],
+        gives: &[Label::AccessPhrase],
+        unless: &[],
+        find: Find::One(announced),
+        example: [
+            "title=Архив, Режим доступа: |url=https://a.b",
+            "title=Архив, |access-phrase=Режим доступа: |url=https://a.b",
+        ],
+        counterexample: "title=A title: |url=https://a.b",
+    },
+    Rule {
+        name: "dotted-word",
+        within: &Label::ALL,
+        gives: &[],
+        unless: &[],
+        find: Find::One(dotted_word),
+        example: [
+            "title=Ask copilot.|container-title=microsoft.com today",
+            "title=Ask copilot.microsoft.com |container-title=today",
+        ],
+        counterexample: "title=T.|url=https://a.b",
+    },
+    Rule {
+        name: "rest-of-doi",
+        within: &[Label::Doi],
+        gives: &[],
+        unless: &[],
+        find: Find::One(cut),
+        example: [
+            "doi=https://doi.org/10.1/a|note=(72)9-8 |other=x",
+            "doi=https://doi.org/10.1/a(72)9-8 |other=x",
+        ],
+        counterexample: "doi=10.1/a;|url=https://a.b",
+    },
+    Rule {
+        name: "rest-of-address",
+        within: &[Label::Url],
+        gives: &[],
+        unless: &[],
+        find: Find::One(torn),
+        example: ["url=https://www. |note=example. org/a.", "url=https://www. example. org/a."],
+        counterexample: "url=https://a.b/c-d |accessed=retrieved 3/4/2020",
+    },
+    Rule {
+        name: "remark-after-address",
+        within: &[Label::Url],
+        gives: &[Label::Note],
+        unless: &[],
+        find: Find::One(remark_after),
+        example: ["url=https://a.b/c/ HIGH", "url=https://a.b/c/ |note=HIGH"],
+        counterexample: "url=https://a.b/c/ high",
+    },
+    Rule {
+        name: "host-alone",
+        within: &[],
+        gives: &[Label::Url],
+        unless: &[Label::Url, Label::Doi],
+        find: Find::One(host),
+        example: [
+            "title=T. |date=2020 — |container-title=learn.microsoft.com",
+            "title=T. |date=2020 — |url=learn.microsoft.com",
+        ],
+        counterexample: "title=T. |container-title=Forbes.com",
+    },
+];
+
+/// What has to stand apart from its neighbour although both have one label.
+pub(super) const APART: &[Rule] = &[Rule {
+    name: "second-address",
+    within: &[Label::Url],
+    gives: &[Label::Url],
+    unless: &[],
+    find: Find::One(second),
+    example: [
+        "url=https://a.b/c [https://perma.cc/X]. ",
+        "url=https://a.b/c |url=[https://perma.cc/X]. ",
+    ],
+    counterexample: "url=https://web.archive.org/web/2020/https://a.b/",
+}];
 
 /// Below this a label of what follows an address counts for little.
 const UNSURE: f32 = 0.5;
 
 /// The words right before an address that announce it.
-pub(super) fn announced(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let found = segments.windows(2).find_map(|pair| {
-        let [before, address] = pair else { return None };
-        let text = before.span.text(entry).trim_end();
-        let open = matches!(
-            before.label,
-            Label::Title | Label::ContainerTitle | Label::Publisher | Label::Note
-        );
-        if address.label != Label::Url || !open || !text.ends_with(':') {
-            return None;
-        }
-        let words = text.trim_end_matches([':', ' ']);
-        let starts = words.match_indices([' ', '\n']).map(|(at, _)| at + 1).rev().take(4);
-        let phrase = |at: &usize| ACCESS.contains(words[*at..].to_lowercase().as_str());
-        starts.filter(phrase).last().map(|at| Span::new(before.span.start + at, before.span.end))
-    });
-    found.map(|span| (span, Label::AccessPhrase))
+fn announced(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at).trim_end();
+    if parts.label(at + 1) != Some(Label::Url) || !text.ends_with(':') {
+        return None;
+    }
+    let words = text.trim_end_matches([':', ' ']);
+    let starts = words.match_indices([' ', '\n']).map(|(at, _)| at + 1).rev().take(4);
+    let phrase = |at: &usize| ACCESS.contains(words[*at..].to_lowercase().as_str());
+    starts.filter(phrase).last().map(|start| parts.from(at, start))
 }
 
 /// `https://www. example. org/a-b`: the address goes on behind the blanks of a copy.
-pub(super) fn torn(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let at = segments.iter().position(|segment| segment.label == Label::Url)?;
-    let start = segments[at].span.start;
-    let mut end = segments[at].span.end;
+fn torn(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let first = parts.segments.iter().position(|segment| segment.label == Label::Url);
+    let entry = parts.entry;
+    let Span { start, mut end } = parts.span(at);
     let shredded = entry[start..].split_once("://").is_some_and(|(scheme, rest)| {
         scheme.len() < 8 && rest.starts_with(' ') && !rest.trim_start().starts_with("http")
     });
-    for next in &segments[at + 1..] {
-        let closed = matches!(
-            next.label,
-            Label::Doi | Label::AccessPhrase | Label::Medium | Label::CitationNumber
-        );
-        let sure = matches!(next.label, Label::Accessed | Label::Date) && next.confidence > UNSURE;
-        if closed || sure {
-            break;
-        }
-        let text = next.span.text(entry);
-        let words = text.split_inclusive(char::is_whitespace);
-        let mut whole = true;
-        for word in words {
+    'parts: for next in parts.segments[at + 1..].iter().take_while(|next| !is_sure(next)) {
+        for word in next.span.text(entry).split_inclusive(char::is_whitespace) {
             let last = end + word.len() == entry.len();
             if !(shredded && in_address(word) || goes_on(&entry[start..end], word, last)) {
-                whole = false;
-                break;
+                break 'parts;
             }
             end += word.len();
         }
-        if !whole {
-            break;
-        }
     }
-    (end > segments[at].span.end).then(|| (Span::new(start, end), Label::Url))
+    (first == Some(at) && end > parts.span(at).end).then(|| Span::new(start, end))
+}
+
+/// Whether a segment after an address cannot be part of it.
+fn is_sure(segment: &crate::label::Segment) -> bool {
+    match segment.label {
+        Label::Doi | Label::AccessPhrase | Label::Medium | Label::CitationNumber => true,
+        Label::Accessed | Label::Date => segment.confidence > UNSURE,
+        _ => false,
+    }
 }
 
 /// `https://doi.org/10.1016/0022-460X|(72)90434-8`: a DOI goes on to the next blank.
-pub(super) fn cut(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let found = segments.windows(2).find_map(|pair| {
-        let [doi, next] = pair else { return None };
-        let rest = next.span.text(entry);
-        let glued = doi.label == Label::Doi
-            && !doi.span.text(entry).ends_with([' ', '\n', ',', ';', '.', ')', ']', '>'])
-            && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "(-/:;<".contains(c));
-        let span = word_at(entry, next.span.start);
-        (glued && !span.text(entry).contains("://")).then_some(span)
-    });
-    found.map(|span| (span, Label::Doi))
+fn cut(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let next = parts.get(at + 1)?;
+    let rest = next.span.text(parts.entry);
+    let glued = !parts.text(at).ends_with([' ', '\n', ',', ';', '.', ')', ']', '>'])
+        && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "(-/:;<".contains(c));
+    let span = word_at(parts.entry, next.span.start);
+    (glued && !span.text(parts.entry).contains("://")).then_some(span)
 }
 
 /// The rest of the word at `start`, with the blank after it.
@@ -108,31 +173,22 @@ fn in_address(word: &str) -> bool {
 }
 
 /// `copilot.microsoft.com`, `appendix.xlsx`: a name with stops inside is one word.
-pub(super) fn dotted_word(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    segments.windows(2).find_map(|pair| {
-        let [before, after] = pair else { return None };
-        let start = after.span.start;
-        let stem = entry[..start].strip_suffix('.')?;
-        let rest = &entry[start..];
-        let address = ["http", "www.", "doi"].iter().any(|head| rest.starts_with(head));
-        let inside = stem.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && rest.starts_with(|c: char| c.is_ascii_lowercase());
-        (inside && !address).then(|| (word_at(entry, start), before.label))
-    })
+fn dotted_word(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let start = parts.get(at + 1)?.span.start;
+    let stem = parts.entry[..start].strip_suffix('.')?;
+    let rest = &parts.entry[start..];
+    let address = ["http", "www.", "doi"].iter().any(|head| rest.starts_with(head));
+    let inside = stem.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && rest.starts_with(|c: char| c.is_ascii_lowercase());
+    (inside && !address).then(|| word_at(parts.entry, start))
 }
 
 /// `https://a.b/c (in German)`, `https://a.b/c HIGH`: what follows in brackets or capitals is a remark.
-pub(super) fn remark_after(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let found = segments.iter().filter(|segment| segment.label == Label::Url).find_map(|url| {
-        let text = url.span.text(entry);
-        let address = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let skipped = text.len() - address.len();
-        let words = address.split_whitespace().skip(1);
-        let remark =
-            words.filter(|word| is_remark(word)).map(|word| Span::of(word, address)).next();
-        remark.map(|span| Span::new(url.span.start + skipped + span.start, url.span.end))
-    });
-    found.map(|span| (span, Label::Note))
+fn remark_after(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let address = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let remark = address.split_whitespace().skip(1).find(|word| is_remark(word))?;
+    Some(parts.from(at, Span::of(remark, text).start))
 }
 
 fn is_remark(word: &str) -> bool {
@@ -141,47 +197,25 @@ fn is_remark(word: &str) -> bool {
 }
 
 /// `… — learn.microsoft.com`: a host at the end of an entry without an address is its address.
-pub(super) fn host(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    if has(segments, Label::Url) || has(segments, Label::Doi) {
-        return None;
-    }
-    let aside = |segment: &&Segment| segment.label != Label::Other || segment.span.len() > 4;
-    let last = segments.iter().rfind(aside)?;
+fn host(parts: &Parts<'_>, _: usize) -> Option<Span> {
+    let aside = |label, span: Span| label == Label::Other && span.len() <= 4;
+    let last = parts.segments.iter().rposition(|segment| !aside(segment.label, segment.span))?;
     let free = matches!(
-        last.label,
+        parts.label(last)?,
         Label::ContainerTitle | Label::Publisher | Label::Note | Label::Genre | Label::Number
     );
-    let name = bare(last.span.text(entry)).trim_start_matches(['—', ' ']);
-    let start = last.span.start + Span::of(name, last.span.text(entry)).start;
+    let text = parts.text(last);
+    let name = bare(text).trim_start_matches(['—', ' ']);
     let small = !name.contains(char::is_uppercase);
-    (free && last.span.start > 0 && small && is_host(name))
-        .then(|| (Span::new(start, last.span.end), Label::Url))
+    (free && parts.span(last).start > 0 && small && is_host(name))
+        .then(|| parts.from(last, Span::of(name, text).start))
 }
 
 /// `https://a.b/c [https://perma.cc/X]`: the copy of a page has an address of its own.
-pub(super) fn second(entry: &str, segments: &mut Vec<Segment>) {
-    let mut cut = Vec::with_capacity(segments.len() + 1);
-    for segment in segments.drain(..) {
-        let second = (segment.label == Label::Url)
-            .then(|| second_start(segment.span.text(entry)))
-            .flatten()
-            .map(|at| segment.span.start + at);
-        let Some(at) = second else {
-            cut.push(segment);
-            continue;
-        };
-        cut.push(Segment { span: Span::new(segment.span.start, at), ..segment });
-        cut.push(Segment { span: Span::new(at, segment.span.end), ..segment });
-    }
-    *segments = cut;
-}
-
-fn second_start(text: &str) -> Option<usize> {
-    let found = text.match_indices("http").map(|(at, _)| {
-        let before = text[..at].trim_end_matches(['[', '(', '<']);
-        (before.len(), before)
-    });
-    let parted =
-        |(_, before): &(usize, &str)| before.ends_with(char::is_whitespace) && before.contains('.');
-    found.filter(parted).map(|(at, _)| at).next()
+fn second(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let starts =
+        text.match_indices("http").map(|(at, _)| text[..at].trim_end_matches(['[', '(', '<']));
+    let parted = |before: &&str| before.ends_with(char::is_whitespace) && before.contains('.');
+    starts.filter(parted).map(|before| parts.from(at, before.len())).next()
 }

@@ -1,55 +1,88 @@
 //! Volumes, issues and pages.
 
-use super::{Correction, has};
-use crate::label::{Label, Segment};
+use super::{Find, Parts, Rule};
+use crate::grammar::mark::is_until;
+use crate::label::Label;
 use crate::span::Span;
 
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "pages-of-law-review",
+        within: &[Label::Volume],
+        gives: &[Label::Pages],
+        unless: &[],
+        find: Find::One(law_review_pages),
+        example: [
+            "volume=20 |container-title=Va. J.L. & Tech. |volume=338, |pages=379–80 |date=(2016)",
+            "volume=20 |container-title=Va. J.L. & Tech. |pages=338, 379–80 |date=(2016)",
+        ],
+        counterexample: "container-title=Va. J.L. & Tech. |volume=338, |pages=379–80 |date=(2016)",
+    },
+    Rule {
+        name: "volume-with-issue",
+        within: &[Label::Volume, Label::Issue],
+        gives: &[Label::Volume, Label::Issue],
+        unless: &[],
+        find: Find::Two(volume_with_issue),
+        example: [
+            "title=T. |issue=(42:4), |date=2000, |pages=55-69.",
+            "title=T. |volume=(42:|issue=4), |date=2000, |pages=55-69.",
+        ],
+        counterexample: "volume=12:345 |date=(1999)",
+    },
+    Rule {
+        name: "timecode",
+        within: &[],
+        gives: &[Label::Note],
+        unless: &[],
+        find: Find::One(timecode),
+        example: [
+            "container-title=“Air”, |volume=[16:|pages=45 - 17:50]",
+            "container-title=“Air”, |note=[16:45 - 17:50]",
+        ],
+        counterexample: "container-title=Air |volume=16:|pages=45-50",
+    },
+];
+
 /// `volume container volume pages`: the second volume is the page that the article starts on.
-pub(super) fn law_review_pages(segments: &mut [Segment]) {
-    const PATTERN: [Label; 4] = [Label::Volume, Label::ContainerTitle, Label::Volume, Label::Pages];
-    for at in 3..segments.len() {
-        if (0..4).all(|i| segments[at - 3 + i].label == PATTERN[i]) {
-            segments[at - 1].label = Label::Pages;
-        }
-    }
+fn law_review_pages(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    const BEFORE: [Option<Label>; 2] = [Some(Label::Volume), Some(Label::ContainerTitle)];
+    let before = [parts.label(at.checked_sub(2)?), parts.before(at)];
+    (before == BEFORE && parts.label(at + 1) == Some(Label::Pages)).then(|| parts.span(at))
 }
 
 /// `(42:4)` beside pages is a volume and its issue.
-pub(super) fn volume_with_issue(entry: &str, segments: &[Segment]) -> Vec<Correction> {
-    let counts = |segment: &&Segment| matches!(segment.label, Label::Volume | Label::Issue);
-    let mut counted = segments.iter().filter(counts);
-    let (Some(both), None) = (counted.next(), counted.next()) else { return Vec::new() };
-    let text = both.span.text(entry);
-    let Some((volume, issue)) = text.split_once(':') else { return Vec::new() };
-    let number = |text: &str| {
-        let digits = text.trim_matches(['(', ')', ' ', ',', '.']);
-        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    if !has(segments, Label::Pages) || !number(volume) || !number(issue) {
-        return Vec::new();
+fn volume_with_issue(parts: &Parts<'_>, at: usize) -> Option<[Span; 2]> {
+    let counts = |label| matches!(label, Label::Volume | Label::Issue);
+    let alone = parts.segments.iter().filter(|segment| counts(segment.label)).count() == 1;
+    let (volume, issue) = parts.text(at).split_once(':')?;
+    if !alone || !parts.has(Label::Pages) || !is_number(volume) || !is_number(issue) {
+        return None;
     }
-    let cut = both.span.start + volume.len() + 1;
-    vec![
-        (Span::new(both.span.start, cut), Label::Volume),
-        (Span::new(cut, both.span.end), Label::Issue),
-    ]
+    let span = parts.span(at);
+    let cut = span.start + volume.len() + 1;
+    Some([Span::new(span.start, cut), Span::new(cut, span.end)])
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_matches(['(', ')', ' ', ',', '.']);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `[16:45 - 17:50]` is a stretch of a recording, not a volume and pages.
-pub(super) fn timecode(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let count =
-        |segment: &Segment| matches!(segment.label, Label::Volume | Label::Issue | Label::Pages);
-    let first = segments.iter().position(count)?;
-    let run = segments[first..].iter().take_while(|segment| count(segment)).count();
-    let span = Span::new(segments[first].span.start, segments[first + run - 1].span.end);
-    let text = span.text(entry).trim().trim_matches(['[', ']', '(', ')', '.', ',']);
-    let time = |text: &str| {
-        text.matches(':').count() > 0
-            && text.split(':').all(|part| {
-                (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-            })
-    };
-    let is_stretch =
-        text.split_once(['-', '–']).is_some_and(|(from, to)| time(from.trim()) && time(to.trim()));
-    is_stretch.then_some((span, Label::Note))
+fn timecode(parts: &Parts<'_>, _: usize) -> Option<Span> {
+    let counts = |label| matches!(label, Label::Volume | Label::Issue | Label::Pages);
+    let first = parts.segments.iter().position(|segment| counts(segment.label))?;
+    let run = parts.segments[first..].iter().take_while(|segment| counts(segment.label));
+    let span = run.map(|segment| segment.span).reduce(Span::join)?;
+    let text = span.text(parts.entry).trim().trim_matches(['[', ']', '(', ')', '.', ',']);
+    let (from, to) = text.split_once(is_until)?;
+    (is_time(from.trim()) && is_time(to.trim())).then_some(span)
+}
+
+/// `16:45`, `1:02:03`
+fn is_time(text: &str) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    text.contains(':') && text.split(':').all(digits)
 }

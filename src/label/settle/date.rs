@@ -1,103 +1,163 @@
 //! Dates.
 
-use super::{Correction, bare, has};
+use super::{Find, Parts, Rule, bare};
 use crate::grammar::date::{Atom, atoms};
-use crate::label::{Label, Segment};
+use crate::label::Label;
 use crate::lexicon::dates::is_no_date;
 use crate::span::Span;
 
-/// A second year, far from the first, that stands after a container is a volume, if pages or an
-/// issue follow, or else a page, where it ends the source.
-pub(super) fn second_year(entry: &str, segments: &mut [Segment]) {
-    let year = |segment: &Segment| -> Option<i32> {
-        let digits = bare(segment.span.text(entry));
-        (segment.label == Label::Date && digits.len() == 4).then(|| digits.parse().ok()).flatten()
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "year-is-volume",
+        within: &[Label::Date],
+        gives: &[Label::Volume],
+        unless: &[],
+        find: Find::One(volume),
+        example: [
+            "date=(2007). |title=Ants. |container-title=Zootaxa, |date=1642, |pages=1-12.",
+            "date=(2007). |title=Ants. |container-title=Zootaxa, |volume=1642, |pages=1-12.",
+        ],
+        counterexample: "date=(2007). |container-title=Nature, |date=2008, |pages=1-12.",
+    },
+    Rule {
+        name: "year-is-page",
+        within: &[Label::Date],
+        gives: &[Label::Pages],
+        unless: &[],
+        find: Find::One(page),
+        example: [
+            "date=(2007). |container-title=Zootaxa, |volume=12|issue=(3), |date=1642.",
+            "date=(2007). |container-title=Zootaxa, |volume=12|issue=(3), |pages=1642.",
+        ],
+        counterexample: "date=(2007). |publisher=Oven, |date=1985.",
+    },
+    Rule {
+        name: "title-after-date",
+        within: &[Label::Date],
+        gives: &[Label::Title],
+        unless: &[],
+        find: Find::One(title_after),
+        example: [
+            "date=(1968). 2001: |title=A space odyssey",
+            "date=(1968). |title=2001: A space odyssey",
+        ],
+        counterexample: "date=(1968, May). |title=2001: A space odyssey",
+    },
+    Rule {
+        name: "rest-of-date",
+        within: &[Label::Date, Label::Accessed],
+        gives: &[],
+        unless: &[],
+        find: Find::One(rest),
+        example: [
+            "date=(June 29, 2024, 06:|title=00 JST), |url=x",
+            "date=(June 29, 2024, 06:00 JST), |url=x",
+        ],
+        counterexample: "date=(2024). |title=Bread (2nd ed.), |url=x",
+    },
+    Rule {
+        name: "no-date",
+        within: &[],
+        gives: &[Label::Date],
+        unless: &[Label::Date],
+        find: Find::One(none_given),
+        example: [
+            "title=T. |accessed=(u.å.). Hentet 18. april 2024",
+            "title=T. |date=(u.å.). |accessed=Hentet 18. april 2024",
+        ],
+        counterexample: "title=T. |accessed=(online). Hentet 18. april 2024",
+    },
+    Rule {
+        name: "date-of-event",
+        within: &[Label::Event],
+        gives: &[Label::Date],
+        unless: &[],
+        find: Find::One(of_event),
+        example: [
+            "event=Genoa, Italy, July 11-15, 2005, |pages=1",
+            "event=Genoa, Italy, |date=July 11-15, 2005, |pages=1",
+        ],
+        counterexample: "event=Milan, |date=1993, ",
+    },
+];
+
+/// Years that are further apart than this are not two dates of one work.
+const NEAR: i32 = 3;
+
+/// Whether the segment at `at` is a second year, far from the first.
+fn is_far_year(parts: &Parts<'_>, at: usize) -> bool {
+    let year = |at: usize| -> Option<i32> {
+        let digits = bare(parts.text(at));
+        let dated = parts.label(at) == Some(Label::Date) && digits.len() == 4;
+        dated.then(|| digits.parse().ok()).flatten()
     };
-    let Some((first, published)) =
-        segments.iter().enumerate().find_map(|(i, s)| Some((i, year(s)?)))
-    else {
-        return;
+    let first = (0..at).find_map(|first| Some((first, year(first)?)));
+    let far = |(first, published): (usize, i32)| {
+        at >= first + 2 && year(at).is_some_and(|second| (second - published).abs() > NEAR)
     };
-    for at in first + 2..segments.len() {
-        if year(&segments[at]).is_none_or(|second| (second - published).abs() <= 3) {
-            continue;
-        }
-        let before = segments[at - 1].label;
-        let next = segments.get(at + 1).map(|next| next.label);
-        let counted = matches!(before, Label::ContainerTitle | Label::Volume | Label::Issue);
-        match next {
-            Some(Label::Pages | Label::Issue | Label::Number)
-                if before == Label::ContainerTitle =>
-            {
-                segments[at].label = Label::Volume;
-            }
-            None | Some(Label::Url | Label::Doi | Label::AccessPhrase) if counted => {
-                segments[at].label = Label::Pages;
-            }
-            _ => {}
-        }
-    }
+    first.is_some_and(far)
+}
+
+/// `Zootaxa, 1642, 1-12`: a far year between a container and its pages or issue.
+fn volume(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let counted = matches!(parts.label(at + 1), Some(Label::Pages | Label::Issue | Label::Number));
+    let fits = counted && parts.before(at) == Some(Label::ContainerTitle);
+    (fits && is_far_year(parts, at)).then(|| parts.span(at))
+}
+
+/// `Zootaxa, 12(3), 1642.`: a far year that ends the source.
+fn page(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let last =
+        matches!(parts.label(at + 1), None | Some(Label::Url | Label::Doi | Label::AccessPhrase));
+    let counted =
+        matches!(parts.before(at), Some(Label::ContainerTitle | Label::Volume | Label::Issue));
+    (last && counted && is_far_year(parts, at)).then(|| parts.span(at))
 }
 
 /// `(1968). 2001: A space odyssey`: the date ends with its bracket, and the title starts.
-pub(super) fn after_bracket(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let found = segments.windows(2).find_map(|pair| {
-        let [date, title] = pair else { return None };
-        let text = date.span.text(entry);
-        let fits = date.label == Label::Date && title.label == Label::Title;
-        let close = text.find(')').filter(|_| fits && text.starts_with('('))?;
-        let rest = text[close..].trim_start_matches([')', '.', ',', ':', ' ', '\n']);
-        let starts = text.len() - rest.len();
-        (text[close..].starts_with("). ") && !rest.is_empty())
-            .then(|| Span::new(date.span.start + starts, date.span.end))
-    });
-    found.map(|span| (span, Label::Title))
+fn title_after(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let fits = text.starts_with('(') && parts.label(at + 1) == Some(Label::Title);
+    let close = text.find(')').filter(|_| fits)?;
+    let rest = text[close..].trim_start_matches([')', '.', ',', ':', ' ', '\n']);
+    let start = text.len() - rest.len();
+    (text[close..].starts_with("). ") && !rest.is_empty()).then(|| parts.from(at, start))
 }
 
 /// `(June 29, 2024, at 06:00 JST)`: the date goes on to the end of its bracket.
-pub(super) fn in_bracket(entry: &str, segments: &[Segment]) -> Option<Correction> {
+fn rest(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    /// No more bytes of a date are read as something else.
     const LONGEST: usize = 16;
-    segments.windows(2).find_map(|pair| {
-        let [date, next] = pair else { return None };
-        let text = date.span.text(entry);
-        let open = matches!(date.label, Label::Date | Label::Accessed)
-            && text.starts_with('(')
-            && !text.contains(')');
-        let rest = next.span.text(entry);
-        let close = rest.find(')').filter(|close| open && *close < LONGEST)?;
-        let after = rest[close + 1..].trim_start_matches(['.', ',', ':', ';', ' ', '\n']);
-        Some((Span::new(next.span.start, next.span.end - after.len()), date.label))
-    })
+    let text = parts.text(at);
+    let open = text.starts_with('(') && !text.contains(')');
+    let next = parts.get(at + 1).filter(|_| open)?;
+    let rest = next.span.text(parts.entry);
+    let close = rest.find(')').filter(|close| *close < LONGEST)?;
+    let after = rest[close + 1..].trim_start_matches(['.', ',', ':', ';', ' ', '\n']);
+    Some(Span::new(next.span.start, next.span.end - after.len()))
 }
 
 /// `(u.å.). Hentet 18. april 2024`: words for "no date" are the date.
-pub(super) fn none_given(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    if has(segments, Label::Date) {
-        return None;
-    }
-    let found = segments.iter().find_map(|segment| {
-        let text = segment.span.text(entry);
+fn none_given(parts: &Parts<'_>, _: usize) -> Option<Span> {
+    (0..parts.segments.len()).find_map(|at| {
+        let text = parts.text(at);
         let close = text.find(')').filter(|_| text.starts_with('('))?;
         let rest = text[close + 1..].trim_start_matches(['.', ',', ':', ' ', '\n']);
-        is_no_date(text[1..close].trim())
-            .then(|| Span::new(segment.span.start, segment.span.end - rest.len()))
-    });
-    found.map(|span| (span, Label::Date))
+        let span = parts.span(at);
+        let told = is_no_date(text[1..close].trim());
+        told.then(|| Span::new(span.start, span.end - rest.len()))
+    })
 }
 
 /// `Milan, September 1993`: the month that an event's place ends with is the date's.
-pub(super) fn of_event(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let count = segments.iter().filter(|segment| segment.label == Label::Date).count();
-    let found = segments.iter().enumerate().find_map(|(at, event)| {
-        let followed = segments.get(at + 1).is_some_and(|next| next.label == Label::Date);
-        let alone = count == usize::from(followed);
-        let text = event.span.text(entry);
-        let (place, date) = text.trim_end().split_at_checked(month_start(text)?)?;
-        let dated = followed || has_year(date);
-        (event.label == Label::Event && alone && dated && !place.trim().is_empty())
-            .then(|| Span::new(event.span.start + place.len(), event.span.end))
-    });
-    found.map(|span| (span, Label::Date))
+fn of_event(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let dates = parts.segments.iter().filter(|segment| segment.label == Label::Date).count();
+    let followed = parts.label(at + 1) == Some(Label::Date);
+    let alone = dates == usize::from(followed);
+    let text = parts.text(at);
+    let (place, date) = text.trim_end().split_at_checked(month_start(text)?)?;
+    let dated = followed || has_year(date);
+    (alone && dated && !place.trim().is_empty()).then(|| parts.from(at, place.len()))
 }
 
 /// Where the date that a text ends with starts: at its month, or at the day before that.

@@ -1,44 +1,104 @@
 //! What stands before the reference, and how it starts.
 
-use super::{Correction, has, prefix};
-use crate::label::{Label, Segment};
-use crate::lexicon::remarks::SIGNALS;
+use super::{Find, Parts, Rule, prefix};
+use crate::label::Label;
+use crate::lexicon::Words;
+use crate::lexicon::names::{EDITORS, TRANSLATORS};
+use crate::lexicon::remarks::{BACKLINKS, DIRECTED, SIGNALS};
 use crate::span::Span;
 
-/// What the director of a film stands after.
-const DIRECTED: [&str; 3] = [". Dir. ", ". Directed by ", ". Dir: "];
-
-/// What the names of editors and of translators end with, in the author's place.
-const ROLES: [(&str, Label); 12] = [
-    ("eds", Label::Editor),
-    ("(eds.)", Label::Editor),
-    ("(eds)", Label::Editor),
-    ("(ed.)", Label::Editor),
-    ("(ed)", Label::Editor),
-    ("(editor)", Label::Editor),
-    ("(editors)", Label::Editor),
-    ("(hrsg.)", Label::Editor),
-    ("(hg.)", Label::Editor),
-    ("(trans.)", Label::Translator),
-    ("(transl.)", Label::Translator),
-    ("(übers.)", Label::Translator),
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "entry-mark",
+        within: &[],
+        gives: &[Label::CitationNumber],
+        unless: &[],
+        find: Find::One(mark),
+        example: [
+            "author=[Smith|date=2019] |author=Smith, J. ",
+            "citation-number=[Smith2019] |author=Smith, J. ",
+        ],
+        counterexample: "other=[online] |author=Smith, J. ",
+    },
+    Rule {
+        name: "backlinks",
+        within: &[],
+        gives: &[Label::Other],
+        unless: &[],
+        find: Find::One(backlinks),
+        example: [
+            "citation-number=3.^ |author=a b |title=\"T\"",
+            "citation-number=3.|other=^ a b |title=\"T\"",
+        ],
+        counterexample: "citation-number=3. |author=A. B. |title=\"T\"",
+    },
+    Rule {
+        name: "signal",
+        within: &[],
+        gives: &[Label::Other],
+        unless: &[],
+        find: Find::One(signal),
+        example: [
+            "author=See generally Doe, J. |title=T.",
+            "other=See generally |author=Doe, J. |title=T.",
+        ],
+        counterexample: "author=See R, Smith J. |date=2001",
+    },
+    Rule {
+        name: "director",
+        within: &[Label::Author],
+        gives: &[Label::Title],
+        unless: &[Label::Title],
+        find: Find::One(director),
+        example: [
+            "author=Interstellar. Dir. Christopher Nolan, |date=2014.",
+            "title=Interstellar. |author=Dir. Christopher Nolan, |date=2014.",
+        ],
+        counterexample: "author=Nolan, C. (Dir.), |date=2014.",
+    },
+    Rule {
+        name: "editors-at-head",
+        within: &[Label::Author],
+        gives: &[Label::Editor],
+        unless: &[Label::Editor, Label::Translator],
+        find: Find::One(|parts, at| with_role(parts, at, &EDITORS)),
+        example: [
+            "author=Glover, F.; Kochenberger, G., eds. |date=(2003).",
+            "editor=Glover, F.; Kochenberger, G., eds. |date=(2003).",
+        ],
+        counterexample: "author=Glover, Ed. |date=(2003).",
+    },
+    Rule {
+        name: "translators-at-head",
+        within: &[Label::Author],
+        gives: &[Label::Translator],
+        unless: &[Label::Editor, Label::Translator],
+        find: Find::One(|parts, at| with_role(parts, at, &TRANSLATORS)),
+        example: ["author=Roe, R. (Trans.). |date=2003", "translator=Roe, R. (Trans.). |date=2003"],
+        counterexample: "author=IEEE Trans. |date=2003",
+    },
 ];
 
 /// `[Smith2019] `, `[KÜST11]: `, `*2 `: letters and digits in brackets, or a starred number.
-pub(super) fn mark(entry: &str, _: &[Segment]) -> Option<Correction> {
-    let start = entry.len() - entry.trim_start().len();
-    let head = &entry[start..];
-    let starred =
-        head.strip_prefix('*').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let end = match (head.strip_prefix('[').and_then(|rest| rest.split_once(']')), starred) {
-        (Some((key, rest)), _) if is_key(key) => entry.len() - rest.len(),
-        (_, Some(rest)) if rest.len() + 1 < head.len() && rest.starts_with([' ', '\t']) => {
-            entry.len() - rest.len()
-        }
-        _ => return None,
-    };
-    let rest = entry[end..].trim_start_matches([':', '.', ' ', '\t', '\n']);
-    (!rest.is_empty()).then(|| (Span::new(0, entry.len() - rest.len()), Label::CitationNumber))
+fn mark(parts: &Parts<'_>, _: usize) -> Option<Span> {
+    let entry = parts.entry;
+    let head = entry.trim_start();
+    let end = after_key(head).or_else(|| after_star(head))?;
+    let rest = end.trim_start_matches([':', '.', ' ', '\t', '\n']);
+    (!rest.is_empty()).then(|| Span::new(0, entry.len() - rest.len()))
+}
+
+/// What follows `[Smith2019]`.
+fn after_key(head: &str) -> Option<&str> {
+    let (key, rest) = head.strip_prefix('[')?.split_once(']')?;
+    is_key(key).then_some(rest)
+}
+
+/// What follows `*2`.
+fn after_star(head: &str) -> Option<&str> {
+    let starred = head.strip_prefix('*')?;
+    let rest = starred.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < starred.len() && rest.starts_with([' ', '\t'])).then_some(rest)
 }
 
 fn is_key(key: &str) -> bool {
@@ -50,64 +110,54 @@ fn is_key(key: &str) -> bool {
 }
 
 /// `^ a b `, `Jump up to: 1 2`: the links back that an encyclopedia's note starts with.
-pub(super) fn backlinks(entry: &str, _: &[Segment]) -> Option<Correction> {
-    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\t');
-    let head = entry.trim_start_matches(number);
+fn backlinks(parts: &Parts<'_>, _: usize) -> Option<Span> {
+    let entry = parts.entry;
+    let head = entry.trim_start_matches(|c: char| c.is_ascii_digit() || ". \t".contains(c));
     let start = entry.len() - head.len();
-    let arrow =
-        ["jump up to:", "jump up", "^", "↑"].iter().find_map(|words| prefix(head, words))?;
-    let mut end = start + arrow;
-    for word in head[arrow..].split_inclusive(' ') {
-        let link = word.trim();
-        let is_link = link.len() <= 1
-            || link.len() <= 3 && link.bytes().all(|b| b.is_ascii_digit() || b == b',');
-        if !is_link {
-            break;
-        }
-        end += word.len();
-    }
-    (end < entry.len()).then(|| (Span::new(start, end), Label::Other))
+    let arrow = BACKLINKS.iter().find_map(|words| prefix(head, words))?;
+    let links = head[arrow..].split_inclusive(' ').take_while(|word| is_backlink(word.trim()));
+    let end = start + arrow + links.map(str::len).sum::<usize>();
+    (end < entry.len()).then(|| Span::new(start, end))
+}
+
+/// `a`, `12,`
+fn is_backlink(word: &str) -> bool {
+    word.len() <= 1 || word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit() || b == b',')
 }
 
 /// `See generally `, `Vgl. `, `Source: ` before the reference.
-pub(super) fn signal(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    let aside = |segment: &&Segment| !matches!(segment.label, Label::CitationNumber | Label::Other);
-    let start = segments.iter().find(aside)?.span.start;
-    let text = &entry[start..];
+fn signal(parts: &Parts<'_>, _: usize) -> Option<Span> {
+    let aside = |label| matches!(label, Label::CitationNumber | Label::Other);
+    let start = parts.segments.iter().find(|segment| !aside(segment.label))?.span.start;
+    let text = &parts.entry[start..];
     let rest = &text[SIGNALS.iter().find_map(|signal| prefix(text, signal))?..];
     let named = rest.trim_start();
     let word = named.split(char::is_whitespace).next().unwrap_or_default();
     // "See R, Smith J" are people.
     let is_name = word.ends_with(',') && word.chars().all(|c| c.is_uppercase() || c == ',');
     (named.len() < rest.len() && !named.is_empty() && !is_name)
-        .then(|| (Span::new(start, entry.len() - named.len()), Label::Other))
+        .then(|| Span::new(start, parts.entry.len() - named.len()))
 }
 
 /// `Interstellar. Dir. Christopher Nolan`, all read as an author, has a title before its director.
-pub(super) fn director(entry: &str, segments: &[Segment]) -> Option<Correction> {
-    if has(segments, Label::Title) {
-        return None;
-    }
-    let found = segments.iter().find(|segment| segment.label == Label::Author).and_then(|author| {
-        let text = author.span.text(entry);
-        let at = DIRECTED.iter().find_map(|words| text.find(words))?;
-        Some(Span::new(author.span.start, author.span.start + at + 2))
+fn director(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let found = DIRECTED.iter().find_map(|words| {
+        let lead = text.find(&format!(". {words} "))?;
+        Some(lead + ". ".len())
     });
-    found.map(|span| (span, Label::Title))
+    let start = parts.span(at).start;
+    found.map(|end| Span::new(start, start + end))
 }
 
 /// `Glover, F.; Kochenberger, G. A., eds. (2003)`: who stands in the author's place edited it.
-pub(super) fn role(entry: &str, segments: &mut [Segment]) {
-    if has(segments, Label::Editor) || has(segments, Label::Translator) {
-        return;
-    }
-    let Some(author) = segments.iter_mut().find(|segment| segment.label == Label::Author) else {
-        return;
-    };
-    let text = author.span.text(entry).trim_end_matches([',', ':', '.', ' ', '\n']).to_lowercase();
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let told = ROLES.iter().find(|(mark, _)| last == *mark);
-    if let Some((_, label)) = told.filter(|_| last.len() < text.len()) {
-        author.label = *label;
-    }
+fn with_role(parts: &Parts<'_>, at: usize, roles: &Words) -> Option<Span> {
+    let first = parts.segments.iter().position(|segment| segment.label == Label::Author);
+    let text = parts.text(at).trim_end_matches([',', ':', '.', ' ', '\n']);
+    let (names, last) = text.rsplit_once(char::is_whitespace)?;
+    let word = last.trim_matches(['(', ')', '.']).to_lowercase();
+    // "Kochenberger, Eds" alone could be a name; "eds" after a name is not.
+    let shown = last.starts_with('(') && last.ends_with(')') || last == "eds";
+    let told = shown && roles.contains(word.as_str());
+    (first == Some(at) && told && !names.is_empty()).then(|| parts.span(at))
 }
