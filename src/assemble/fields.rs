@@ -217,7 +217,7 @@ impl Draft<'_> {
     fn take_date(&mut self, segment: &Segment, raw: &str) -> bool {
         match self.read_date(raw) {
             Some(reading) => {
-                for doubt in reading.doubts() {
+                for doubt in reading.doubts(self.year) {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
                 }
                 if self.item.issued.is_none() && !reading.has_year() {
@@ -250,7 +250,7 @@ impl Draft<'_> {
         self.evidence.announced = true;
         let Some(reading) = self.read_date(raw) else { return false };
         let offset = segment.span.start;
-        for doubt in reading.doubts() {
+        for doubt in reading.doubts(self.year) {
             self.doubt(reading.span.shifted(offset), doubt);
         }
         let words = || Date::literal(line(reading.span.text(raw)));

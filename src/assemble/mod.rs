@@ -34,6 +34,7 @@ use crate::span::Span;
 /// assert_eq!(assembly.diagnostics[0].span.text(entry), "3/4/2020");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Assembly {
     /// The item.
     pub item: Item,
@@ -41,18 +42,56 @@ pub struct Assembly {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What the entries around tell of one.
+/// What has to be known beside an entry to read it.
 ///
 /// ```
 /// use ibid::assemble::{Context, day_first};
 ///
-/// let context = Context { day_first: day_first("Reuters, 26/04/2023") };
+/// let context = Context::default().with_day_first(day_first("Reuters, 26/04/2023"));
 /// assert_eq!(context.day_first, Some(true));
+/// assert_eq!(context.year, ibid::assemble::PRESENT);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Context {
     /// Whether the day stands before the month in `3/4/2020`; `None` if no entry shows it.
     pub day_first: Option<bool>,
+    /// The year in which the entry is read; a date after the next year is doubted.
+    pub year: i32,
+}
+
+/// The year in which entries are taken to be read, unless the caller names another: that of the
+/// release. The clock is not asked, so that the same text gives the same doubts in every year.
+pub const PRESENT: i32 = 2026;
+
+impl Default for Context {
+    fn default() -> Self {
+        Self { day_first: None, year: PRESENT }
+    }
+}
+
+impl Context {
+    /// The same with another order of day and month.
+    ///
+    /// ```
+    /// # use ibid::assemble::Context;
+    /// assert_eq!(Context::default().with_day_first(Some(true)).day_first, Some(true));
+    /// ```
+    #[must_use]
+    pub const fn with_day_first(self, day_first: Option<bool>) -> Self {
+        Self { day_first, ..self }
+    }
+
+    /// The same in another year.
+    ///
+    /// ```
+    /// # use ibid::assemble::Context;
+    /// assert_eq!(Context::default().with_year(2031).year, 2031);
+    /// ```
+    #[must_use]
+    pub const fn with_year(self, year: i32) -> Self {
+        Self { year, ..self }
+    }
 }
 
 /// Reads the segments of an entry into an item; their spans are of `entry`.
@@ -62,7 +101,7 @@ pub struct Context {
 /// use ibid::{Date, DiagnosticKind, Label, Name, Segment, Span};
 ///
 /// let entry = "Doe, J. (2020). A study of the";
-/// let segment = |label, start, end| Segment { label, span: Span::new(start, end), confidence: 1.0 };
+/// let segment = |label, start, end| Segment::new(label, Span::new(start, end), 1.0);
 /// let segments =
 ///     [segment(Label::Author, 0, 8), segment(Label::Date, 8, 16), segment(Label::Title, 16, 30)];
 /// let assembly = assemble(entry, &segments);
@@ -79,7 +118,7 @@ pub fn assemble(entry: &str, segments: &[Segment]) -> Assembly {
     assemble_in(entry, segments, Context::default())
 }
 
-/// The same, with what the entries around tell.
+/// The same, with what has to be known beside the entry.
 ///
 /// ```
 /// use ibid::Date;
@@ -87,7 +126,8 @@ pub fn assemble(entry: &str, segments: &[Segment]) -> Assembly {
 /// use ibid::label::label;
 ///
 /// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
-/// let assembly = assemble_in(entry, &label(entry), Context { day_first: Some(true) });
+/// let context = Context::default().with_day_first(Some(true));
+/// let assembly = assemble_in(entry, &label(entry), context);
 /// assert_eq!(assembly.item.issued, Some(Date::day(2020, 4, 3)));
 /// ```
 ///
@@ -120,6 +160,7 @@ struct Draft<'a> {
     item: Item,
     diagnostics: Vec<Diagnostic>,
     day_first: dates::DayFirst,
+    year: i32,
     /// The order of day and month that the entry shows, once it was asked for.
     order: OnceCell<dates::DayFirst>,
     /// The labels that the entry has, as bits.
@@ -141,6 +182,7 @@ impl<'a> Draft<'a> {
             item: Item::default(),
             diagnostics: Vec::new(),
             day_first: context.day_first,
+            year: context.year,
             order: OnceCell::new(),
             labels: segments.iter().fold(0, |labels, segment| labels | bit(segment.label)),
             around: fields::surroundings(entry, segments),
@@ -188,7 +230,7 @@ impl<'a> Draft<'a> {
     }
 
     fn doubt(&mut self, span: Span, kind: DiagnosticKind) {
-        self.diagnostics.push(Diagnostic { span, kind });
+        self.diagnostics.push(Diagnostic::new(span, kind));
     }
 }
 

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use ibid::diagnostic::{Renderer, SourceText};
+use ibid::Diagnostic;
+use ibid::diagnostic::{Drawing, SourceText};
 use serde::Serialize;
 
 use crate::args::CheckArgs;
-use crate::doubt::Doubt;
 use crate::exit::Outcome;
 use crate::source::{self, Source};
 use crate::{json, output};
@@ -19,7 +19,7 @@ struct Placed<'a> {
     line: usize,
     column: usize,
     #[serde(flatten)]
-    doubt: Doubt,
+    doubt: Diagnostic,
 }
 
 /// Writes the doubts about every entry.
@@ -34,23 +34,21 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     } else {
         output::write_styled(&told)?;
     }
-    let (entries, doubts) = source::totals(&sources);
-    output::tell(&format!("{doubts} doubts about {entries} entries"));
+    output::note(&source::totals(&sources).to_string());
     Ok(source::outcome(&sources, args.strict))
 }
 
 /// Every doubt about a source's entries, drawn in its text, with colours.
 pub fn drawn(source: &Source) -> String {
     let text = SourceText::new(&source.original).named(&source.name);
-    let renderer = Renderer::styled();
-    source.doubts().map(|doubt| doubt.draw(&text, &renderer) + "\n\n").collect()
+    source.doubts().map(|doubt| doubt.draw(&text, Drawing::Coloured) + "\n\n").collect()
 }
 
 fn as_json(source: &Source, told: &mut String) -> Result<()> {
     let text = SourceText::new(&source.original);
     for doubt in source.doubts() {
         let (line, column) = text.position(doubt.span.start);
-        let placed = Placed { path: &source.name, line, column, doubt: (&doubt).into() };
+        let placed = Placed { path: &source.name, line, column, doubt };
         writeln!(told, "{}", serde_json::to_string(&placed)?)?;
     }
     Ok(())
