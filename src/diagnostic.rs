@@ -1,6 +1,6 @@
 //! What is doubtful in an entry, and where.
 //!
-//! Loose text never fails to parse. What a careful reader would stumble over becomes a
+//! Loose text never fails to parse. What a careful reader would question becomes a
 //! [`Diagnostic`]: the place in the text, and a [`DiagnosticKind`] that says what is the matter.
 
 use std::fmt;
@@ -366,5 +366,47 @@ impl<'a> SourceText<'a> {
         let before = self.text.floor_char_boundary(span.start.saturating_sub(LONG_LINE / 2));
         let after = self.text.ceil_char_boundary((span.end + LONG_LINE / 2).min(self.text.len()));
         Span::new(before.max(start), after.min(end).max(span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KINDS: [DiagnosticKind; 14] = [
+        DiagnosticKind::CutShort(Label::Title),
+        DiagnosticKind::Missing(Label::Author),
+        DiagnosticKind::NoFamilyName,
+        DiagnosticKind::NoAddress,
+        DiagnosticKind::OutletRepeated,
+        DiagnosticKind::AmbiguousDate,
+        DiagnosticKind::ImpossibleDate,
+        DiagnosticKind::ImplausibleYear(2925),
+        DiagnosticKind::CheckDigit(StandardNumber::Isbn),
+        DiagnosticKind::Malformed(Label::ContainerTitle),
+        DiagnosticKind::AuthorCarriedOn,
+        DiagnosticKind::Unread,
+        DiagnosticKind::LittleConfidence(Label::PublisherPlace),
+        DiagnosticKind::Invisible,
+    ];
+
+    #[test]
+    fn json_has_the_code_and_the_message_and_is_read_back() {
+        for kind in KINDS {
+            let doubt = Diagnostic::new(Span::new(3, 9), kind);
+            let json = serde_json::to_value(&doubt).expect("JSON");
+            assert_eq!(json["code"], doubt.kind.code());
+            assert_eq!(json["message"], doubt.kind.to_string());
+            assert_eq!(serde_json::from_value::<Diagnostic>(json).expect("a doubt"), doubt);
+        }
+    }
+
+    #[test]
+    fn messages_use_words_and_no_codes() {
+        for label in Label::ALL {
+            let message = DiagnosticKind::LittleConfidence(label).to_string();
+            assert!(!message.contains(&format!(" {label} ")) || !label.as_str().contains('-'));
+            assert!(message.contains(label.noun()), "{message}");
+        }
     }
 }

@@ -356,8 +356,8 @@ impl Reference {
 
     /// Takes the author of the entry before, where a dash says so.
     fn carry_on(&mut self, before: &Item) {
-        let told = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
-        if told && self.item.author.is_empty() {
+        let carried_on = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
+        if carried_on && self.item.author.is_empty() {
             self.item.author.clone_from(&before.author);
         }
     }

@@ -25,14 +25,14 @@ struct Placed<'a> {
 /// Writes the doubts about every entry.
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
-    let mut told = String::new();
+    let mut report = String::new();
     for source in &sources {
-        if args.json { as_json(source, &mut told)? } else { told.push_str(&drawn(source)) }
+        if args.json { as_json(source, &mut report)? } else { report.push_str(&drawn(source)) }
     }
     if args.json {
-        output::write(None, &json::escaped(told))?;
+        output::write(None, &json::escaped(report))?;
     } else {
-        output::write_styled(&told)?;
+        output::write_styled(&report)?;
     }
     output::note(&source::totals(&sources).to_string());
     Ok(source::outcome(&sources, args.strict))
@@ -44,12 +44,12 @@ pub fn drawn(source: &Source) -> String {
     source.doubts().map(|doubt| doubt.draw(&text, Drawing::Coloured) + "\n\n").collect()
 }
 
-fn as_json(source: &Source, told: &mut String) -> Result<()> {
+fn as_json(source: &Source, report: &mut String) -> Result<()> {
     let text = SourceText::new(&source.original);
     for doubt in source.doubts() {
         let (line, column) = text.position(doubt.span.start);
         let placed = Placed { path: &source.name, line, column, doubt };
-        writeln!(told, "{}", serde_json::to_string(&placed)?)?;
+        writeln!(report, "{}", serde_json::to_string(&placed)?)?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Progress through entries, which are told as they are found.
+    /// Progress through entries, whose number is given as they are found.
     pub fn through_entries() -> Self {
         let template = "{bar:30} {human_pos} of {human_len} entries, {per_sec}, {eta} left";
         Self::with_template(Some(0), template)

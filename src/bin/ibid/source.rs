@@ -160,7 +160,7 @@ fn stdin() -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The format that a file's content tells, or else its name.
+/// The format that a file's content shows, or else its name.
 fn format_of(name: &str, text: &str) -> InputFormat {
     if let Some(format) = format::detect(text) {
         return match format {
