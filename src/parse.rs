@@ -92,6 +92,7 @@ pub fn parse_entry(entry: &str) -> Reference {
 /// let reference = parser.parse_entry("Doe, J. A title. Reuters, 3/4/2020.");
 /// assert_eq!(reference.item.issued, Some(ibid::Date::day(2020, 4, 3)));
 /// ```
+#[doc(alias = "citation manager")]
 #[derive(Debug, Default)]
 pub struct Parser {
     labeller: Labeller<'static>,
