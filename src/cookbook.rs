@@ -132,7 +132,7 @@
 //! # Say which of 3/4 is the day
 //!
 //! ```
-//! let mut parser = ibid::Parser::new().with_day_first(Some(false));
+//! let mut parser = ibid::Parser::new().with_day_order(Some(ibid::DayOrder::MonthFirst));
 //! let item = parser.parse_entry("Doe, J. Bread and salt. The Times, 3/4/2020.").item;
 //! assert_eq!(item.issued, Some(ibid::Date::day(2020, 3, 4)));
 //! ```

@@ -10,10 +10,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assemble::{Context, assemble_in, day_first};
+use crate::assemble::{Context, assemble_in, day_order};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::input::{Document, Link};
-use crate::item::{Item, keys};
+use crate::item::{DayOrder, Item, keys};
 use crate::label::{Label, Labeller, Segment};
 use crate::span::Span;
 
@@ -88,7 +88,7 @@ pub fn parse_entry(entry: &str) -> Reference {
 /// Reads many texts, one after the other, with the same buffers.
 ///
 /// ```
-/// let mut parser = ibid::Parser::new().with_day_first(Some(true));
+/// let mut parser = ibid::Parser::new().with_day_order(Some(ibid::DayOrder::DayFirst));
 /// let reference = parser.parse_entry("Doe, J. A title. Reuters, 3/4/2020.");
 /// assert_eq!(reference.item.issued, Some(ibid::Date::day(2020, 4, 3)));
 /// ```
@@ -113,20 +113,20 @@ impl Parser {
         Self::default()
     }
 
-    /// Whether the day stands before the month in `3/4/2020`. With `None`, other dates of the same
-    /// text tell; where none does, the date is doubted.
+    /// Which of day and month is first in `3/4/2020`. With `None`, other dates of the same text
+    /// decide; where none shows it, the date is doubted.
     ///
     /// ```
-    /// use ibid::{Date, Parser};
+    /// use ibid::{Date, DayOrder, Parser};
     ///
     /// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
-    /// let read = |day_first| Parser::new().with_day_first(day_first).parse_entry(entry);
-    /// assert_eq!(read(Some(false)).item.issued, Some(Date::day(2020, 3, 4)));
+    /// let read = |order| Parser::new().with_day_order(order).parse_entry(entry);
+    /// assert_eq!(read(Some(DayOrder::MonthFirst)).item.issued, Some(Date::day(2020, 3, 4)));
     /// assert_eq!(read(None).diagnostics[0].kind.code(), "ambiguous-date");
     /// ```
     #[must_use]
-    pub fn with_day_first(mut self, day_first: Option<bool>) -> Self {
-        self.context.day_first = day_first;
+    pub fn with_day_order(mut self, order: Option<DayOrder>) -> Self {
+        self.context.day_order = order;
         self
     }
 
@@ -210,8 +210,8 @@ impl Parser {
     pub fn unread<'d>(&self, document: &'d Document) -> Vec<Unread<'d>> {
         let text = document.text();
         let entries = document.split();
-        let shown = || entries.iter().find_map(|entry| day_first(entry.span.text(text)));
-        let context = self.context.with_day_first(self.context.day_first.or_else(shown));
+        let shown = || entries.iter().find_map(|entry| day_order(entry.span.text(text)));
+        let context = self.context.with_day_order(self.context.day_order.or_else(shown));
         entries.iter().map(|entry| Unread { document, span: entry.span, context }).collect()
     }
 

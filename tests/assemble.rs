@@ -7,7 +7,7 @@
 use std::fs;
 
 use ibid::assemble::{Context, assemble, assemble_in};
-use ibid::{DiagnosticKind, Label, Segment, Span};
+use ibid::{DayOrder, DiagnosticKind, Label, Segment, Span};
 use serde::{Deserialize, Serialize};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/assemble.jsonl");
@@ -63,7 +63,7 @@ fn segments_become_items() {
 fn the_entries_around_tell_which_number_is_the_day() {
     let parts = [("date".to_owned(), "3/4/2020".to_owned())];
     let (text, segments) = entry(&parts);
-    let context = Context::default().with_day_first(Some(false));
+    let context = Context::default().with_day_order(Some(DayOrder::MonthFirst));
     let assembly = assemble_in(&text, &segments, context);
     assert_eq!(assembly.item.issued.map(|date| date.to_string()).as_deref(), Some("2020-03-04"));
     assert!(!assembly.diagnostics.iter().any(|doubt| doubt.kind == DiagnosticKind::AmbiguousDate));

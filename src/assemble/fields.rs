@@ -206,10 +206,10 @@ impl Draft<'_> {
     /// The date in a segment. Where day and month can be changed round, the rest of the entry is
     /// asked which comes first.
     fn read_date(&self, raw: &str) -> Option<dates::Reading> {
-        let reading = dates::read(raw, self.day_first)?;
-        let order = || *self.order.get_or_init(|| dates::order(self.entry));
+        let reading = dates::read(raw, self.given_order)?;
+        let order = || *self.shown_order.get_or_init(|| dates::order(self.entry));
         match reading.is_ambiguous().then(order).flatten() {
-            Some(day_first) => dates::read(raw, Some(day_first)),
+            Some(order) => dates::read(raw, Some(order)),
             None => Some(reading),
         }
     }
@@ -263,7 +263,7 @@ impl Draft<'_> {
             self.issued = self
                 .issued
                 .take()
-                .or_else(|| dates::read(raw, self.day_first).filter(dates::Reading::has_year));
+                .or_else(|| dates::read(raw, self.given_order).filter(dates::Reading::has_year));
         }
         match edition(raw) {
             Some(Edition::Edition(text)) => fill_number(&mut self.item.edition, text),

@@ -18,7 +18,7 @@ mod text;
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::item::Item;
+use crate::item::{DayOrder, Item};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -45,17 +45,18 @@ pub struct Assembly {
 /// What has to be known beside an entry to read it.
 ///
 /// ```
-/// use ibid::assemble::{Context, day_first};
+/// use ibid::DayOrder;
+/// use ibid::assemble::{Context, PRESENT, day_order};
 ///
-/// let context = Context::default().with_day_first(day_first("Reuters, 26/04/2023"));
-/// assert_eq!(context.day_first, Some(true));
-/// assert_eq!(context.year, ibid::assemble::PRESENT);
+/// let context = Context::default().with_day_order(day_order("Reuters, 26/04/2023"));
+/// assert_eq!(context.day_order, Some(DayOrder::DayFirst));
+/// assert_eq!(context.year, PRESENT);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Context {
-    /// Whether the day stands before the month in `3/4/2020`; `None` if no entry shows it.
-    pub day_first: Option<bool>,
+    /// Which of day and month is first in `3/4/2020`; `None` if no entry shows it.
+    pub day_order: Option<DayOrder>,
     /// The year in which the entry is read; a date after the next year is doubted.
     pub year: i32,
 }
@@ -66,7 +67,7 @@ pub const PRESENT: i32 = 2026;
 
 impl Default for Context {
     fn default() -> Self {
-        Self { day_first: None, year: PRESENT }
+        Self { day_order: None, year: PRESENT }
     }
 }
 
@@ -74,12 +75,13 @@ impl Context {
     /// The same with another order of day and month.
     ///
     /// ```
-    /// # use ibid::assemble::Context;
-    /// assert_eq!(Context::default().with_day_first(Some(true)).day_first, Some(true));
+    /// # use ibid::{DayOrder, assemble::Context};
+    /// let context = Context::default().with_day_order(Some(DayOrder::DayFirst));
+    /// assert_eq!(context.day_order, Some(DayOrder::DayFirst));
     /// ```
     #[must_use]
-    pub const fn with_day_first(self, day_first: Option<bool>) -> Self {
-        Self { day_first, ..self }
+    pub const fn with_day_order(self, day_order: Option<DayOrder>) -> Self {
+        Self { day_order, ..self }
     }
 
     /// The same in another year.
@@ -121,12 +123,12 @@ pub fn assemble(entry: &str, segments: &[Segment]) -> Assembly {
 /// The same, with what has to be known beside the entry.
 ///
 /// ```
-/// use ibid::Date;
 /// use ibid::assemble::{Context, assemble_in};
 /// use ibid::label::label;
+/// use ibid::{Date, DayOrder};
 ///
 /// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
-/// let context = Context::default().with_day_first(Some(true));
+/// let context = Context::default().with_day_order(Some(DayOrder::DayFirst));
 /// let assembly = assemble_in(entry, &label(entry), context);
 /// assert_eq!(assembly.item.issued, Some(Date::day(2020, 4, 3)));
 /// ```
@@ -142,14 +144,17 @@ pub fn assemble_in(entry: &str, segments: &[Segment], context: Context) -> Assem
     draft.finish()
 }
 
-/// Whether the day or the month stands first in the numeric dates of a text, if it shows that.
+/// Which of day and month is first in the numeric dates of a text, if it shows that.
 ///
 /// ```
-/// assert_eq!(ibid::assemble::day_first("26/04/2023"), Some(true));
-/// assert_eq!(ibid::assemble::day_first("3/4/2023"), None);
+/// use ibid::DayOrder;
+/// use ibid::assemble::day_order;
+///
+/// assert_eq!(day_order("26/04/2023"), Some(DayOrder::DayFirst));
+/// assert_eq!(day_order("3/4/2023"), None);
 /// ```
 #[must_use]
-pub fn day_first(text: &str) -> Option<bool> {
+pub fn day_order(text: &str) -> Option<DayOrder> {
     dates::order(text)
 }
 
@@ -159,10 +164,11 @@ struct Draft<'a> {
     segments: &'a [Segment],
     item: Item,
     diagnostics: Vec<Diagnostic>,
-    day_first: dates::DayFirst,
+    /// The order of day and month, where the caller knows it.
+    given_order: Option<DayOrder>,
     year: i32,
     /// The order of day and month that the entry shows, once it was asked for.
-    order: OnceCell<dates::DayFirst>,
+    shown_order: OnceCell<Option<DayOrder>>,
     /// The labels that the entry has, as bits.
     labels: u32,
     around: names::Surroundings,
@@ -181,9 +187,9 @@ impl<'a> Draft<'a> {
             segments,
             item: Item::default(),
             diagnostics: Vec::new(),
-            day_first: context.day_first,
+            given_order: context.day_order,
             year: context.year,
-            order: OnceCell::new(),
+            shown_order: OnceCell::new(),
             labels: segments.iter().fold(0, |labels, segment| labels | bit(segment.label)),
             around: fields::surroundings(entry, segments),
             issued: None,

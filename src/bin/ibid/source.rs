@@ -12,7 +12,7 @@ use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
 use ibid::input::{self, Document};
 use ibid::item::keys;
 use ibid::parse::joined;
-use ibid::{Diagnostic, Item, Parser, Reference};
+use ibid::{DayOrder, Diagnostic, Item, Parser, Reference};
 use rayon::prelude::*;
 
 use crate::args::{InputArgs, InputFormat};
@@ -115,13 +115,13 @@ fn tell_apart(sources: &mut [Source]) {
 fn parser(args: &InputArgs) -> Parser {
     let language = args.language.as_deref().map(str::to_ascii_lowercase);
     // Of the larger countries only the United States write the month first.
-    let by_language = language.map(|tag| tag != "en-us");
-    let day_first = match (args.day_first, args.month_first) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        _ => by_language,
+    let of = |tag| if tag == "en-us" { DayOrder::MonthFirst } else { DayOrder::DayFirst };
+    let order = match (args.day_first, args.month_first) {
+        (true, _) => Some(DayOrder::DayFirst),
+        (_, true) => Some(DayOrder::MonthFirst),
+        _ => language.map(of),
     };
-    Parser::new().with_day_first(day_first)
+    Parser::new().with_day_order(order)
 }
 
 /// The files that the arguments name, patterns spelled out.
