@@ -65,7 +65,7 @@ pub fn refusal(bytes: &[u8], text: &str) -> Option<String> {
 /// Whether a text has so many characters that no text needs that it was never one: of random bytes
 /// one in seven, of a text in whatever encoding next to none.
 fn is_noise(text: &str) -> bool {
-    const SHARE: usize = 16;
+    const SHARE: usize = 12;
     let strange = |c: &char| {
         c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')
             || *c == char::REPLACEMENT_CHARACTER
