@@ -32,7 +32,7 @@ const OFFICE: &str = "libreoffice --convert-to html";
 
 /// Every kind; the first that fits counts.
 ///
-/// An archive names its members in plain text, and the files of OpenDocument and EPUB begin with
+/// An archive names its members in plain text, and the files of `OpenDocument` and EPUB begin with
 /// one, uncompressed, that says what they are.
 const KINDS: [Kind; 10] = [
     kind(b"%PDF-", b"", "a PDF document", "pdftotext -layout"),
