@@ -17,7 +17,7 @@ Sources:
 ";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Reading never fails: what is doubtful is told beside the item.
+    // Reading never fails: what is doubtful is reported beside the item.
     let references = ibid::parse(NOTE);
     for reference in &references {
         let title = reference.item.title.as_deref().unwrap_or("—");

@@ -64,14 +64,13 @@
 //! # Show the doubts at their places
 //!
 //! ```
-//! use ibid::diagnostic::{Renderer, SourceText};
+//! use ibid::diagnostic::{Drawing, SourceText};
 //!
 //! let text = "Doe, J. (2020). Bread. Reuters. [online]. Available at:";
 //! let source = SourceText::new(text).named("sources.txt");
-//! let renderer = Renderer::plain(); // or `styled`, with colours
 //! let references = ibid::parse(text);
 //! let doubts = references.iter().flat_map(|reference| &reference.diagnostics);
-//! let drawn: Vec<String> = doubts.map(|doubt| doubt.draw(&source, &renderer)).collect();
+//! let drawn: Vec<String> = doubts.map(|doubt| doubt.draw(&source, Drawing::Plain)).collect();
 //! assert_eq!(
 //!     drawn,
 //!     ["\
@@ -83,7 +82,7 @@
 //! );
 //! ```
 //!
-//! # Use only what is sure
+//! # Keep only what is certain
 //!
 //! ```
 //! let references = ibid::parse("Doe, J. (2020). Bread and salt. Journal of Food, 12(3), 4–5.");
@@ -133,7 +132,7 @@
 //! # Say which of 3/4 is the day
 //!
 //! ```
-//! let mut parser = ibid::Parser::new().with_day_first(Some(false));
+//! let mut parser = ibid::Parser::new().with_day_order(Some(ibid::DayOrder::MonthFirst));
 //! let item = parser.parse_entry("Doe, J. Bread and salt. The Times, 3/4/2020.").item;
 //! assert_eq!(item.issued, Some(ibid::Date::day(2020, 3, 4)));
 //! ```

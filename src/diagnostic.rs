@@ -1,10 +1,12 @@
 //! What is doubtful in an entry, and where.
 //!
-//! Loose text never fails to parse. What a careful reader would stumble over becomes a
+//! Loose text never fails to parse. What a careful reader would question becomes a
 //! [`Diagnostic`]: the place in the text, and a [`DiagnosticKind`] that says what is the matter.
 
-pub use annotate_snippets::Renderer;
-use annotate_snippets::{AnnotationKind, Level, Snippet};
+use std::fmt;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
 pub use crate::control::visible;
@@ -17,7 +19,7 @@ use crate::span::Span;
 /// use ibid::{Diagnostic, DiagnosticKind, Span};
 ///
 /// let text = "Reuters. [online]. Available at:";
-/// let doubt = Diagnostic { span: Span::new(19, 32), kind: DiagnosticKind::NoAddress };
+/// let doubt = Diagnostic::new(Span::new(19, 32), DiagnosticKind::NoAddress);
 /// assert_eq!(doubt.kind.code(), "no-address");
 /// assert_eq!(
 ///     doubt.render(text),
@@ -28,11 +30,30 @@ use crate::span::Span;
 ///   |                    ^^^^^^^^^^^^^",
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+///
+/// As JSON it has its kind's code, what that is about (if anything), the message for people, which
+/// is not read back, and the span's ends:
+///
+/// ```
+/// use ibid::{Diagnostic, DiagnosticKind, Label, Span};
+///
+/// let doubt = Diagnostic::new(Span::new(3, 9), DiagnosticKind::Missing(Label::Title));
+/// let json = serde_json::to_string(&doubt)?;
+/// assert_eq!(
+///     json,
+///     r#"{"code":"missing","about":"title","message":"no title found","start":3,"end":9}"#
+/// );
+/// assert_eq!(serde_json::from_str::<Diagnostic>(&json)?, doubt);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Where, in the text that was given to the parser.
+    #[serde(flatten)]
     pub span: Span,
     /// What.
+    #[serde(flatten)]
     pub kind: DiagnosticKind,
 }
 
@@ -47,17 +68,18 @@ pub struct Diagnostic {
 /// assert_eq!(reference.diagnostics[0].kind, DiagnosticKind::CutShort(Label::Title));
 /// assert_eq!(reference.diagnostics[0].kind.to_string(), "the title seems to be cut short");
 /// ```
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
+#[serde(tag = "code", content = "about", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DiagnosticKind {
     /// A field's text stops in the middle.
-    #[error("the {0} seems to be cut short")]
+    #[error("the {} seems to be cut short", .0.noun())]
     CutShort(Label),
     /// The entry names nothing for a field that it should have.
-    #[error("no {0} found")]
+    #[error("no {} found", .0.noun())]
     Missing(Label),
     /// Initials or given names stand alone.
-    #[error("a name without its family name")]
+    #[error("a name without a family name")]
     NoFamilyName,
     /// "Available at:" and nothing after it.
     #[error("no address follows the phrase that announces one")]
@@ -76,21 +98,21 @@ pub enum DiagnosticKind {
     ImplausibleYear(i32),
     /// The last digit of an ISBN or ISSN does not fit the others.
     #[error("the check digit of the {0} is wrong")]
-    CheckDigit(&'static str),
-    /// An identifier or address without the form that it should have.
-    #[error("this is not the form of a {0}")]
+    CheckDigit(StandardNumber),
+    /// An identifier or address that is not well-formed.
+    #[error("not a valid {}", .0.noun())]
     Malformed(Label),
     /// A dash stands for the author of the entry before.
-    #[error("the author is carried on from the entry before")]
+    #[error("the author is that of the entry before")]
     AuthorCarriedOn,
-    /// Text that was read into no field.
-    #[error("text that no field took")]
+    /// Text that was not assigned to any field.
+    #[error("text not assigned to any field")]
     Unread,
     /// A field that may well be another.
-    #[error("read as {0} with little confidence")]
+    #[error("read as {} with little confidence", .0.noun())]
     LittleConfidence(Label),
     /// Characters that do not show, or that turn the direction of writing.
-    #[error("characters that do not show")]
+    #[error("invisible characters")]
     Invisible,
 }
 
@@ -123,7 +145,92 @@ impl DiagnosticKind {
     }
 }
 
+/// A number that ends with a check digit.
+///
+/// ```
+/// use ibid::diagnostic::StandardNumber;
+///
+/// assert_eq!(StandardNumber::Issn.to_string(), "ISSN");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[non_exhaustive]
+pub enum StandardNumber {
+    /// Of a book.
+    Isbn,
+    /// Of a serial.
+    Issn,
+}
+
+impl fmt::Display for StandardNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Isbn => "ISBN",
+            Self::Issn => "ISSN",
+        })
+    }
+}
+
+/// How a diagnostic is drawn.
+///
+/// ```
+/// use ibid::diagnostic::{Drawing, SourceText};
+///
+/// let text = "Doe, J. On bread. Reuters, 3/4/2020.";
+/// let doubt = &ibid::parse(text)[0].diagnostics[0];
+/// let drawn = |drawing| doubt.draw(&SourceText::new(text), drawing);
+/// assert!(!drawn(Drawing::Plain).contains('\x1b'));
+/// assert!(drawn(Drawing::Coloured).contains('\x1b'));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drawing {
+    /// Text alone.
+    #[default]
+    Plain,
+    /// With the escape sequences that colour it on a terminal.
+    Coloured,
+}
+
+impl Drawing {
+    const fn renderer(self) -> Renderer {
+        match self {
+            Self::Plain => Renderer::plain(),
+            Self::Coloured => Renderer::styled(),
+        }
+    }
+}
+
+/// The JSON of a diagnostic.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    kind: &'a DiagnosticKind,
+    message: String,
+    #[serde(flatten)]
+    span: Span,
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { span, kind } = self;
+        Told { kind, message: kind.to_string(), span: *span }.serialize(serializer)
+    }
+}
+
 impl Diagnostic {
+    /// A doubt about what stands at a place.
+    ///
+    /// ```
+    /// use ibid::{Diagnostic, DiagnosticKind, Span};
+    ///
+    /// let doubt = Diagnostic::new(Span::new(0, 5), DiagnosticKind::ImplausibleYear(2925));
+    /// assert_eq!(doubt.kind.to_string(), "the year 2925 is not plausible");
+    /// ```
+    #[must_use]
+    pub const fn new(span: Span, kind: DiagnosticKind) -> Self {
+        Self { span, kind }
+    }
+
     /// The doubt drawn under its line of `text`, with the line's number; plain, without colours.
     ///
     /// `text` is the one that was parsed, since the span counts its bytes.
@@ -139,26 +246,26 @@ impl Diagnostic {
     /// If the span is not one of `text`.
     #[must_use]
     pub fn render(&self, text: &str) -> String {
-        self.draw(&SourceText::new(text), &Renderer::plain())
+        self.draw(&SourceText::new(text), Drawing::Plain)
     }
 
     /// The same for a text that many doubts are drawn in, perhaps with colours. Control characters of
     /// the text and of its name are shown as pictures.
     ///
     /// ```
-    /// use ibid::diagnostic::{Renderer, SourceText};
+    /// use ibid::diagnostic::{Drawing, SourceText};
     /// use ibid::{Diagnostic, DiagnosticKind, Span};
     ///
     /// let source = SourceText::new("A title.\nAvailable at:").named("refs.txt");
-    /// let doubt = Diagnostic { span: Span::new(9, 22), kind: DiagnosticKind::NoAddress };
-    /// let drawn = doubt.draw(&source, &Renderer::plain());
+    /// let doubt = Diagnostic::new(Span::new(9, 22), DiagnosticKind::NoAddress);
+    /// let drawn = doubt.draw(&source, Drawing::Plain);
     /// assert!(drawn.contains("--> refs.txt:2:1"));
     /// ```
     ///
     /// # Panics
     /// If the span is not one of the text.
     #[must_use]
-    pub fn draw(&self, source: &SourceText<'_>, renderer: &Renderer) -> String {
+    pub fn draw(&self, source: &SourceText<'_>, drawing: Drawing) -> String {
         let message = self.kind.to_string();
         let window = source.window(self.span);
         let start = self.span.start - window.start;
@@ -169,7 +276,7 @@ impl Diagnostic {
             .path(name.as_deref())
             .annotation(mark);
         let title = Level::WARNING.primary_title(message.as_str()).id(self.kind.code());
-        let drawn = renderer.render(&[title.element(snippet)]);
+        let drawn = drawing.renderer().render(&[title.element(snippet)]);
         // The renderer has pictures for the rest, and writes escape sequences of its own.
         drawn.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "\u{fffd}")
     }
@@ -178,12 +285,12 @@ impl Diagnostic {
 /// A text with its lines counted once, so that many doubts can be drawn in it.
 ///
 /// ```
-/// use ibid::diagnostic::{Renderer, SourceText};
+/// use ibid::diagnostic::{Drawing, SourceText};
 ///
 /// let text = "Doe, J. On bread. Reuters, 3/4/2020.\nRoe, R. On salt. Reuters, 5/6/2021.";
 /// let source = SourceText::new(text);
 /// let doubts = ibid::parse(text).into_iter().flat_map(|reference| reference.diagnostics);
-/// let drawn: Vec<String> = doubts.map(|doubt| doubt.draw(&source, &Renderer::plain())).collect();
+/// let drawn: Vec<String> = doubts.map(|doubt| doubt.draw(&source, Drawing::Plain)).collect();
 /// assert_eq!(drawn.len(), 2);
 /// assert!(drawn[1].contains("2 | Roe, R."));
 /// ```
@@ -217,11 +324,11 @@ impl<'a> SourceText<'a> {
     /// With the name of the file that it came from.
     ///
     /// ```
-    /// use ibid::diagnostic::{Renderer, SourceText};
+    /// use ibid::diagnostic::{Drawing, SourceText};
     ///
     /// let text = "Doe, J. (2020). On bread. Reuters. Available at:";
     /// let source = SourceText::new(text).named("notes.txt");
-    /// let drawn = ibid::parse(text)[0].diagnostics[0].draw(&source, &Renderer::plain());
+    /// let drawn = ibid::parse(text)[0].diagnostics[0].draw(&source, Drawing::Plain);
     /// assert!(drawn.contains("--> notes.txt:1:36"));
     /// ```
     #[must_use]
@@ -259,5 +366,47 @@ impl<'a> SourceText<'a> {
         let before = self.text.floor_char_boundary(span.start.saturating_sub(LONG_LINE / 2));
         let after = self.text.ceil_char_boundary((span.end + LONG_LINE / 2).min(self.text.len()));
         Span::new(before.max(start), after.min(end).max(span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KINDS: [DiagnosticKind; 14] = [
+        DiagnosticKind::CutShort(Label::Title),
+        DiagnosticKind::Missing(Label::Author),
+        DiagnosticKind::NoFamilyName,
+        DiagnosticKind::NoAddress,
+        DiagnosticKind::OutletRepeated,
+        DiagnosticKind::AmbiguousDate,
+        DiagnosticKind::ImpossibleDate,
+        DiagnosticKind::ImplausibleYear(2925),
+        DiagnosticKind::CheckDigit(StandardNumber::Isbn),
+        DiagnosticKind::Malformed(Label::ContainerTitle),
+        DiagnosticKind::AuthorCarriedOn,
+        DiagnosticKind::Unread,
+        DiagnosticKind::LittleConfidence(Label::PublisherPlace),
+        DiagnosticKind::Invisible,
+    ];
+
+    #[test]
+    fn json_has_the_code_and_the_message_and_is_read_back() {
+        for kind in KINDS {
+            let doubt = Diagnostic::new(Span::new(3, 9), kind);
+            let json = serde_json::to_value(&doubt).expect("JSON");
+            assert_eq!(json["code"], doubt.kind.code());
+            assert_eq!(json["message"], doubt.kind.to_string());
+            assert_eq!(serde_json::from_value::<Diagnostic>(json).expect("a doubt"), doubt);
+        }
+    }
+
+    #[test]
+    fn messages_use_words_and_no_codes() {
+        for label in Label::ALL {
+            let message = DiagnosticKind::LittleConfidence(label).to_string();
+            assert!(!message.contains(&format!(" {label} ")) || !label.as_str().contains('-'));
+            assert!(message.contains(label.noun()), "{message}");
+        }
     }
 }

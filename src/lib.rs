@@ -1,4 +1,4 @@
-//! Reads loosely formatted reference entries into CSL items, says where it is in doubt, and renders
+//! Reads loosely formatted reference entries into CSL items, flags what is doubtful, and renders
 //! items in APA, in Harvard or as BibTeX.
 //!
 //! ```text
@@ -9,7 +9,7 @@
 //! # Read
 //!
 //! [`parse()`] finds the references in a text, be it a bare list or an article with a list at its foot.
-//! It never fails: what a careful reader would stumble over is told beside each item.
+//! It never fails: what a careful reader would question is reported beside each item.
 //!
 //! ```
 //! let text = "\
@@ -100,6 +100,21 @@
 //! | `cli` | the command `ibid` |
 //!
 //! The [`cookbook`] has recipes for common tasks.
+//!
+//! # Glossary
+//!
+//! “Citation” has several meanings; each of them has a word of its own here.
+//!
+//! | word | means | type |
+//! |---|---|---|
+//! | item | the record of a work, with CSL's variables; citation managers keep these | [`Item`] |
+//! | entry | the text that stands for a work in a reference list | [`split::Entry`] as found, [`style::Entry`] as rendered |
+//! | reference | what was read from an entry: the item, and how sure each part of it is | [`Reference`] |
+//! | cite | the naming of one item within the text, perhaps with a page | [`Cite`] |
+//! | cluster | the mark in the text, made of one or more cites: “(Doe, 2020; Roe, 2021)” | [`Bibliography::cite`] |
+//! | bibliography | the list of entries, and the marks that lead to it | [`Bibliography`] |
+//! | label, segment | what a part of an entry is, and that part | [`Label`], [`Segment`] |
+//! | diagnostic, doubt | what is questionable in an entry, and where | [`Diagnostic`] |
 
 pub mod cookbook;
 pub mod parse;
@@ -127,7 +142,7 @@ pub mod diagnostic;
 mod named;
 pub mod span;
 
-pub use parse::{Parser, Reading, Reference, parse, parse_entry};
+pub use parse::{Parser, Reference, Unread, parse, parse_entry};
 
 pub use label::{Label, Segment};
 

@@ -1,4 +1,4 @@
-//! From text to references: the stations of the way, one after the other.
+//! From text to references, one station after the other.
 //!
 //! | text | gives |
 //! |---|---|
@@ -8,10 +8,12 @@
 
 use std::borrow::Cow;
 
-use crate::assemble::{Assembly, Context, assemble_in, day_first};
+use serde::{Deserialize, Serialize};
+
+use crate::assemble::{Context, assemble_in, day_order};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::input::{Document, Link};
-use crate::item::{Item, keys};
+use crate::item::{DayOrder, Item, keys};
 use crate::label::{Label, Labeller, Segment};
 use crate::span::Span;
 
@@ -25,19 +27,36 @@ use crate::span::Span;
 /// assert_eq!(reference.diagnostics[0].kind.code(), "no-address");
 /// assert!(reference.confidence > 0.5);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+///
+/// As JSON it has the item as `csl`, and its span's ends among its fields:
+///
+/// ```
+/// use ibid::Reference;
+///
+/// let reference = ibid::parse_entry("Doe, J. (2020). On bread. Reuters.");
+/// let json = serde_json::to_string(&reference)?;
+/// assert!(json.starts_with(r#"{"csl":{"id":"doe2020bread","type":"article-newspaper","#));
+/// assert!(json.contains(r#""start":0,"end":34,"segments":[{"label":"author","start":0,"end":8,"#));
+/// assert_eq!(serde_json::from_str::<Reference>(&json)?, reference);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[doc(alias = "citation")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Reference {
     /// The work that the entry refers to; its id is made of author, year and title.
+    #[serde(rename = "csl")]
     pub item: Item,
     /// Where the entry stands in the text.
+    #[serde(flatten)]
     pub span: Span,
     /// What each part of the entry is; they tile it. Spans are of the whole text.
     pub segments: Vec<Segment>,
-    /// What was doubtful. Spans are of the whole text.
-    pub diagnostics: Vec<Diagnostic>,
     /// How probable it is that every core field (author, title, container, publisher, date, volume,
     /// issue, pages and address) was read right, 0 to 1.
     pub confidence: f32,
+    /// What was doubtful. Spans are of the whole text.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Finds the references in a text and reads each.
@@ -69,10 +88,11 @@ pub fn parse_entry(entry: &str) -> Reference {
 /// Reads many texts, one after the other, with the same buffers.
 ///
 /// ```
-/// let mut parser = ibid::Parser::new().with_day_first(Some(true));
+/// let mut parser = ibid::Parser::new().with_day_order(Some(ibid::DayOrder::DayFirst));
 /// let reference = parser.parse_entry("Doe, J. A title. Reuters, 3/4/2020.");
 /// assert_eq!(reference.item.issued, Some(ibid::Date::day(2020, 4, 3)));
 /// ```
+#[doc(alias = "citation manager")]
 #[derive(Debug, Default)]
 pub struct Parser {
     labeller: Labeller<'static>,
@@ -93,20 +113,34 @@ impl Parser {
         Self::default()
     }
 
-    /// Whether the day stands before the month in `3/4/2020`. With `None`, other dates of the same
-    /// text tell; where none does, the date is doubted.
+    /// Which of day and month is first in `3/4/2020`. With `None`, other dates of the same text
+    /// decide; where none shows it, the date is doubted.
     ///
     /// ```
-    /// use ibid::{Date, Parser};
+    /// use ibid::{Date, DayOrder, Parser};
     ///
     /// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
-    /// let read = |day_first| Parser::new().with_day_first(day_first).parse_entry(entry);
-    /// assert_eq!(read(Some(false)).item.issued, Some(Date::day(2020, 3, 4)));
+    /// let read = |order| Parser::new().with_day_order(order).parse_entry(entry);
+    /// assert_eq!(read(Some(DayOrder::MonthFirst)).item.issued, Some(Date::day(2020, 3, 4)));
     /// assert_eq!(read(None).diagnostics[0].kind.code(), "ambiguous-date");
     /// ```
     #[must_use]
-    pub fn with_day_first(mut self, day_first: Option<bool>) -> Self {
-        self.context.day_first = day_first;
+    pub fn with_day_order(mut self, order: Option<DayOrder>) -> Self {
+        self.context.day_order = order;
+        self
+    }
+
+    /// The year in which the texts are read: a date after the next year is doubted. It is
+    /// [`PRESENT`](crate::assemble::PRESENT) if not given, whatever the clock says.
+    ///
+    /// ```
+    /// let entry = "Doe, J. (2029). On bread. Reuters.";
+    /// let doubts = |year| ibid::Parser::new().with_year(year).parse_entry(entry).diagnostics.len();
+    /// assert_eq!([doubts(2026), doubts(2028)], [1, 0]);
+    /// ```
+    #[must_use]
+    pub fn with_year(mut self, year: i32) -> Self {
+        self.context.year = year;
         self
     }
 
@@ -129,7 +163,7 @@ impl Parser {
     /// assert_eq!(reference.item.page.unwrap().to_string(), "4–9");
     /// ```
     pub fn parse_entry(&mut self, entry: &str) -> Reference {
-        let mut reference = self.read(entry, self.context);
+        let mut reference = self.read_in(entry, self.context);
         reference.item.id = reference.item.key();
         reference
     }
@@ -150,137 +184,133 @@ impl Parser {
     /// # }
     /// ```
     pub fn parse_document(&mut self, document: &Document) -> Vec<Reference> {
-        let reading = self.reading(document);
-        let references = (0..reading.len()).map(|entry| reading.read(self, entry)).collect();
-        reading.joined(references)
+        let references = self.unread(document).iter().map(|entry| self.read(entry)).collect();
+        joined(references)
     }
 
-    /// Finds the entries of a document, to be read one by one: on several threads, or where
-    /// someone wants to see how far it is. [`parse_document`](Self::parse_document) does it at once.
+    /// Finds the entries of a document, to be [`read`](Self::read) one by one: on several threads,
+    /// or where someone wants to see how far it is. [`joined`] then makes them one list.
+    /// [`parse_document`](Self::parse_document) does all of this at once.
     ///
     /// ```
     /// use ibid::Parser;
     /// use ibid::input::Document;
+    /// use ibid::parse::joined;
     ///
     /// let document = Document::from_text("Doe, J. (2020). One. Reuters.\n\nRoe, R. (2021). Two. AP.");
-    /// let reading = Parser::new().reading(&document);
-    /// assert_eq!(reading.len(), 2);
-    /// let read = |entry| reading.read(&mut Parser::new(), entry);
+    /// let entries = Parser::new().unread(&document);
     /// let references = std::thread::scope(|scope| {
-    ///     let threads = [0, 1].map(|entry| scope.spawn(move || read(entry)));
-    ///     threads.map(|thread| thread.join().unwrap()).to_vec()
+    ///     let read = |entry| scope.spawn(move || Parser::new().read(entry));
+    ///     let threads: Vec<_> = entries.iter().map(read).collect();
+    ///     threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     /// });
-    /// assert_eq!(reading.joined(references)[1].item.id, "roe2021two");
+    /// assert_eq!(joined(references)[1].item.id, "roe2021two");
     /// ```
     #[must_use]
-    pub fn reading<'d>(&self, document: &'d Document) -> Reading<'d> {
+    pub fn unread<'d>(&self, document: &'d Document) -> Vec<Unread<'d>> {
         let text = document.text();
-        let entries: Vec<Span> = document.split().into_iter().map(|entry| entry.span).collect();
-        let told = || entries.iter().find_map(|span| day_first(span.text(text)));
-        let context = Context { day_first: self.context.day_first.or_else(told) };
-        Reading { document, entries, context }
+        let entries = document.split();
+        let shown = || entries.iter().find_map(|entry| day_order(entry.span.text(text)));
+        let context = self.context.with_day_order(self.context.day_order.or_else(shown));
+        entries.iter().map(|entry| Unread { document, span: entry.span, context }).collect()
     }
 
-    fn read(&mut self, entry: &str, context: Context) -> Reference {
-        let segments = self.labeller.label(entry).to_vec();
-        let Assembly { item, diagnostics } = assemble_in(entry, &segments, context);
-        let span = Span::new(0, entry.len());
-        Reference { item, span, segments, diagnostics, confidence: self.labeller.confidence() }
-    }
-}
-
-/// A document whose entries are found and still to be read.
-///
-/// What one entry tells of the others (whether days stand before months) is known by then, so that
-/// they can be read in any order.
-///
-/// ```
-/// use ibid::{Parser, input::Document};
-///
-/// let list = "Doe, J. (2020). Bread. Reuters.\n\nRoe, R. (2021). Salt. Reuters.";
-/// let document = Document::from_text(list);
-/// let mut parser = Parser::new();
-/// let reading = parser.reading(&document);
-/// let mut references = Vec::new();
-/// for entry in 0..reading.len() {
-///     references.push(reading.read(&mut parser, entry)); // and tell how far it is
-/// }
-/// assert_eq!(reading.joined(references)[1].item.id, "roe2021salt");
-/// ```
-#[derive(Clone, Debug)]
-pub struct Reading<'d> {
-    document: &'d Document,
-    entries: Vec<Span>,
-    context: Context,
-}
-
-impl Reading<'_> {
-    /// How many entries there are.
+    /// Reads one entry of a document.
     ///
     /// ```
     /// # use ibid::{Parser, input::Document};
     /// let document = Document::from_text("Sources\n\nDoe, J. (2020). Bread. Reuters.");
-    /// assert_eq!(Parser::new().reading(&document).len(), 1);
-    /// ```
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether the document has none.
-    ///
-    /// ```
-    /// # use ibid::{Parser, input::Document};
-    /// let document = Document::from_text("Nothing is cited here.");
-    /// assert!(Parser::new().reading(&document).is_empty());
-    /// ```
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// Reads an entry by its place in the document, with the parser's buffers.
-    ///
-    /// ```
-    /// # use ibid::{Parser, input::Document};
-    /// let document = Document::from_text("Doe, J. (2020). Bread. Reuters.");
     /// let mut parser = Parser::new();
-    /// let reference = parser.reading(&document).read(&mut parser, 0);
-    /// assert_eq!(reference.item.title.as_deref(), Some("Bread"));
+    /// let entries = parser.unread(&document);
+    /// assert_eq!(parser.read(&entries[0]).item.title.as_deref(), Some("Bread"));
     /// ```
-    ///
-    /// # Panics
-    ///
-    /// Panics if there are not so many entries.
-    pub fn read(&self, parser: &mut Parser, entry: usize) -> Reference {
-        let span = self.entries[entry];
-        let text = span.text(self.document.text());
-        let mut reference = parser.read(text, self.context).shifted(span.start);
-        reference.follow(self.document.links());
+    pub fn read(&mut self, entry: &Unread<'_>) -> Reference {
+        let mut reference = self.read_in(entry.text(), entry.context).shifted(entry.span.start);
+        reference.follow(entry.document.links());
         reference
     }
 
-    /// Does what needs all references in the document's order: gives those that carry on the author
-    /// of the one before that author, and each a key of its own.
+    fn read_in(&mut self, entry: &str, context: Context) -> Reference {
+        let segments = self.labeller.label(entry).to_vec();
+        let assembly = assemble_in(entry, &segments, context);
+        Reference {
+            item: assembly.item,
+            span: Span::new(0, entry.len()),
+            segments,
+            confidence: self.labeller.confidence(),
+            diagnostics: assembly.diagnostics,
+        }
+    }
+}
+
+/// An entry of a document that is found and still to be read.
+///
+/// It knows what the other entries tell of it (whether days stand before months), so that the
+/// entries of a document can be read in any order.
+///
+/// ```
+/// use ibid::{Parser, input::Document};
+///
+/// let document = Document::from_text("Doe, J. On bread. AP, 3/4/2020.\nRoe, R. On salt. AP, 13/4/2020.");
+/// let mut parser = Parser::new();
+/// let first = &parser.unread(&document)[0];
+/// assert_eq!(first.text(), "Doe, J. On bread. AP, 3/4/2020.");
+/// assert_eq!(parser.read(first).item.issued, Some(ibid::Date::day(2020, 4, 3)));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Unread<'d> {
+    document: &'d Document,
+    span: Span,
+    context: Context,
+}
+
+impl<'d> Unread<'d> {
+    /// Where it stands in the document's text.
+    ///
+    /// ```
+    /// # use ibid::{Parser, Span, input::Document};
+    /// let document = Document::from_text("Doe, J. (2020). Bread. Reuters.");
+    /// assert_eq!(Parser::new().unread(&document)[0].span(), Span::new(0, 31));
+    /// ```
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Its text.
     ///
     /// ```
     /// # use ibid::{Parser, input::Document};
-    /// let list = "Doe, J. (2020). Bread. London: Penguin.\n———. (2021). Salt. London: Penguin.";
-    /// let document = Document::from_text(list);
-    /// let (mut parser, reading) = (Parser::new(), Parser::new().reading(&document));
-    /// let references = (0..reading.len()).map(|entry| reading.read(&mut parser, entry)).collect();
-    /// let joined = reading.joined(references);
-    /// assert_eq!(joined[1].item.author, joined[0].item.author);
+    /// let document = Document::from_text("Sources\n\nDoe, J. (2020). Bread. Reuters.");
+    /// assert_eq!(Parser::new().unread(&document)[0].text(), "Doe, J. (2020). Bread. Reuters.");
     /// ```
     #[must_use]
-    pub fn joined(&self, mut references: Vec<Reference>) -> Vec<Reference> {
-        for at in 1..references.len() {
-            let (before, after) = references.split_at_mut(at);
-            after[0].carry_on(&before[at - 1].item);
-        }
-        assign_ids(&mut references);
-        references
+    pub fn text(&self) -> &'d str {
+        self.span.text(self.document.text())
     }
+}
+
+/// Does what needs all references of a document, in its order: gives those that carry on the author
+/// of the one before that author, and each a key of its own.
+///
+/// ```
+/// use ibid::{Parser, input::Document, parse::joined};
+///
+/// let list = "Doe, J. (2020). Bread. London: Penguin.\n———. (2021). Salt. London: Penguin.";
+/// let document = Document::from_text(list);
+/// let mut parser = Parser::new();
+/// let references = parser.unread(&document).iter().map(|entry| parser.read(entry)).collect();
+/// let joined = joined(references);
+/// assert_eq!(joined[1].item.author, joined[0].item.author);
+/// ```
+#[must_use]
+pub fn joined(mut references: Vec<Reference>) -> Vec<Reference> {
+    for at in 1..references.len() {
+        let (before, after) = references.split_at_mut(at);
+        after[0].carry_on(&before[at - 1].item);
+    }
+    assign_ids(&mut references);
+    references
 }
 
 /// Gives every item a key of its own.
@@ -289,6 +319,19 @@ fn assign_ids(references: &mut [Reference]) {
     let keys: Vec<String> = keys::assign(items).into_iter().map(Cow::into_owned).collect();
     for (reference, key) in references.iter_mut().zip(keys) {
         reference.item.id = key;
+    }
+}
+
+impl From<Item> for Reference {
+    /// An item that was not read from loose text: nothing about it is doubtful.
+    fn from(item: Item) -> Self {
+        Self {
+            item,
+            span: Span::default(),
+            segments: Vec::new(),
+            confidence: 1.0,
+            diagnostics: Vec::new(),
+        }
     }
 }
 
@@ -314,8 +357,8 @@ impl Reference {
 
     /// Takes the author of the entry before, where a dash says so.
     fn carry_on(&mut self, before: &Item) {
-        let told = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
-        if told && self.item.author.is_empty() {
+        let carried_on = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
+        if carried_on && self.item.author.is_empty() {
             self.item.author.clone_from(&before.author);
         }
     }

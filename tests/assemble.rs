@@ -7,7 +7,7 @@
 use std::fs;
 
 use ibid::assemble::{Context, assemble, assemble_in};
-use ibid::{DiagnosticKind, Label, Segment, Span};
+use ibid::{DayOrder, DiagnosticKind, Label, Segment, Span};
 use serde::{Deserialize, Serialize};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/assemble.jsonl");
@@ -28,7 +28,7 @@ fn entry(parts: &[(String, String)]) -> (String, Vec<Segment>) {
     for (label, part) in parts {
         let span = Span::new(text.len(), text.len() + part.len());
         let label = label.parse().expect("a label");
-        segments.push(Segment { label, span, confidence: 1.0 });
+        segments.push(Segment::new(label, span, 1.0));
         text.push_str(part);
     }
     (text, segments)
@@ -63,7 +63,7 @@ fn segments_become_items() {
 fn the_entries_around_tell_which_number_is_the_day() {
     let parts = [("date".to_owned(), "3/4/2020".to_owned())];
     let (text, segments) = entry(&parts);
-    let context = Context { day_first: Some(false) };
+    let context = Context::default().with_day_order(Some(DayOrder::MonthFirst));
     let assembly = assemble_in(&text, &segments, context);
     assert_eq!(assembly.item.issued.map(|date| date.to_string()).as_deref(), Some("2020-03-04"));
     assert!(!assembly.diagnostics.iter().any(|doubt| doubt.kind == DiagnosticKind::AmbiguousDate));
@@ -143,7 +143,7 @@ fn nothing_makes_it_panic() {
             for second in NASTY {
                 let text = format!("{first}{second}");
                 let span = Span::new(0, text.len());
-                let assembly = assemble(&text, &[Segment { label, span, confidence: 0.0 }]);
+                let assembly = assemble(&text, &[Segment::new(label, span, 0.0)]);
                 for doubt in assembly.diagnostics {
                     assert!(text.get(doubt.span.start..doubt.span.end).is_some(), "{text:?}");
                 }
@@ -162,7 +162,7 @@ fn long_segments_take_linear_time() {
         let text = part.repeat(20_000 / part.len());
         let span = Span::new(0, text.len());
         for label in Label::ALL {
-            let _ = assemble(&text, &[Segment { label, span, confidence: 0.0 }]);
+            let _ = assemble(&text, &[Segment::new(label, span, 0.0)]);
         }
     }
     // Some 6 MB in all; quadratic time would take hours.

@@ -45,7 +45,7 @@ fn check(set: &str, floor: usize, holds: impl Fn(&Item, &Item) -> bool) {
         let located = gold.segments.iter().map(|(label, part)| {
             let span = Span::new(start, start + part.len());
             start = span.end;
-            Segment { label: label.parse().expect("a label"), span, confidence: 1.0 }
+            Segment::new(label.parse().expect("a label"), span, 1.0)
         });
         let segments: Vec<Segment> = located.collect();
         right += usize::from(holds(&gold.csl, &assemble(&gold.text, &segments).item));

@@ -105,6 +105,8 @@ fn pipe_reads_entries() {
     let segments = answers[0]["segments"].as_array().expect("segments");
     let joined: String = segments.iter().filter_map(|s| s[1].as_str()).collect();
     assert_eq!(joined, text);
+    let (blank, _) = pipe(&[], &[json!({"id": 1, "text": " \t "})]);
+    assert_eq!(blank[0]["segments"], json!([["other", " \t "]]), "blanks are tiled too");
     assert!(answers[0]["confidence"].as_f64().is_some_and(|c| (0.0..=1.0).contains(&c)));
     assert_eq!(answers[1]["id"], 2);
     assert_eq!(answers[1]["segments"], json!([]));
@@ -151,7 +153,57 @@ fn pipe_goes_on_after_a_line_that_cannot_be_read() {
     assert_eq!(lines.len(), 4);
     assert!(lines[1]["error"].as_str().is_some_and(|e| e.starts_with("line 2: ")), "{}", lines[1]);
     assert!(lines[2]["error"].as_str().is_some_and(|e| e.starts_with("line 4: ")), "{}", lines[2]);
+    assert_eq!((&lines[1]["id"], &lines[2]["id"]), (&Value::Null, &json!(3)));
     assert_eq!(lines[3]["id"], 4);
+}
+
+#[test]
+fn a_request_may_name_its_style() {
+    let item = json!({"id": "a", "type": "book", "title": "Bread", "publisher": "Crumb",
+        "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2020]]}});
+    let request = |style: &str| json!({"id": style, "item": item, "style": style});
+    let (answers, status) = pipe(&["--style", "apa"], &[request("harvard"), request("turabian")]);
+    assert_eq!(status, Some(1));
+    assert_eq!(answers[0]["text"], "Doe, J. (2020) Bread. Crumb.");
+    assert_eq!(answers[1]["id"], "turabian");
+    let error = answers[1]["error"].as_str().expect("an error");
+    assert!(["“turabian”", "apa", "harvard"].iter().all(|name| error.contains(name)), "{error}");
+}
+
+#[test]
+fn a_cite_has_no_field_that_is_unknown() {
+    let cite = |field: &str| {
+        json!({"id": 1, "items": [{"id": "a", "type": "book", "title": "Bread"}],
+            "citations": [[{"id": "a", field: "3"}]], "source": "data of the sender's own"})
+    };
+    let (answers, _) = pipe(&[], &[cite("locator"), cite("locater")]);
+    assert_eq!(answers[0]["citations"][0]["text"], "(*Bread*, n.d., p. 3)".replace('*', ""));
+    let error = answers[1]["error"].as_str().expect("an error");
+    assert!(error.contains("`locater`") && error.contains("`locator`"), "{error}");
+    assert_eq!(answers[1]["id"], 1);
+}
+
+#[test]
+fn doubts_have_a_code_what_they_are_about_and_a_message() {
+    let (answers, _) = pipe(&[], &[json!({"id": 1, "text": "Doe, J. (2020). A study of the"})]);
+    let cut = json!({"code": "cut-short", "about": "title",
+        "message": "the title seems to be cut short", "start": 16, "end": 30});
+    assert_eq!(answers[0]["diagnostics"], json!([cut]));
+}
+
+#[test]
+fn quiet_leaves_errors_and_results() {
+    let output = ibid(&["reformat", "--quiet", ARTICLE], b"");
+    assert_eq!((stdout(&output).lines().count(), stderr(&output).as_str()), (3, ""));
+    let output = ibid(&["-q", "check", "no-such-file.txt"], b"");
+    assert!(stderr(&output).contains("no-such-file.txt"), "{}", stderr(&output));
+    assert!(stdout(&ibid(&["reformat", "--help"], b"")).contains("--quiet"));
+}
+
+#[test]
+fn one_entry_is_not_entries() {
+    let told = stderr(&ibid(&["reformat"], b"Doe, J. (2020). Bread and salt. Crumb Press.\n"));
+    assert!(told.starts_with("ibid: 1 entry with "), "{told}");
 }
 
 #[test]
@@ -224,4 +276,9 @@ fn help_shows_examples_and_statuses() {
     assert!(stdout(&ibid(&["--help"], b"")).contains("Exit statuses"));
     assert!(stdout(&ibid(&["completions", "bash"], b"")).contains("_ibid"));
     assert!(stdout(&ibid(&["man"], b"")).contains(".TH"));
+    let page = stdout(&ibid(&["man", "pipe"], b""));
+    for field in ["text", "document", "item", "items", "citations", "style", "error"] {
+        assert!(page.contains(&format!("\"{field}\"")), "{field}: {page}");
+    }
+    assert_eq!(ibid(&["man", "pie"], b"").status.code(), Some(2));
 }

@@ -137,7 +137,7 @@ fn assemble_gold(gold: &Gold) -> Result<Predicted> {
     let mut segments = Vec::new();
     for (label, text) in &gold.segments {
         let span = Span::new(start, start + text.len());
-        segments.push(Segment { label: label.parse::<Label>()?, span, confidence: 1.0 });
+        segments.push(Segment::new(label.parse::<Label>()?, span, 1.0));
         start = span.end;
     }
     let assembly = assemble(&gold.text, &segments);

@@ -54,7 +54,7 @@ fn told(example: &Example) -> Vec<Segment> {
     let segments = example.segments.iter().map(|(label, text)| {
         let span = Span::new(start, start + text.len());
         start = span.end;
-        Segment { label: *label, span, confidence: 1.0 }
+        Segment::new(*label, span, 1.0)
     });
     segments.collect()
 }

@@ -10,18 +10,16 @@
 //! | `Spring 2020` | `2020` |
 //! | `c. 2018` | `2018~` |
 
-use chrono::{Datelike, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::text::{strip, words};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::date::Atom::{self, Circa, Dash, Month, Number, Slash, Year};
 use crate::grammar::date::atoms;
+use crate::item::DayOrder::{self, DayFirst, MonthFirst};
 use crate::item::{Date, DateParts};
 use crate::lexicon::dates::CONTINENTAL;
 use crate::span::Span;
-
-/// Which of two numbers is the day, where either could be.
-pub(super) type DayFirst = Option<bool>;
 
 /// What a text says of a date.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,14 +56,14 @@ impl Reading {
     }
 
     /// Two numbers and a year, as in `10/02/2022`.
-    fn numeric(a: u8, b: u8, year: i32, day_first: DayFirst) -> Option<Self> {
+    fn numeric(a: u8, b: u8, year: i32, order: Option<DayOrder>) -> Option<Self> {
         let (day, month) = match (a, b) {
-            (1..=12, 1..=12) if day_first == Some(false) => (b, a),
+            (1..=12, 1..=12) if order == Some(MonthFirst) => (b, a),
             (1..=31, 1..=12) => (a, b),
             (1..=12, 1..=31) => (b, a),
             _ => return None,
         };
-        let ambiguous = a != b && a <= 12 && b <= 12 && day_first.is_none();
+        let ambiguous = a != b && a <= 12 && b <= 12 && order.is_none();
         Some(Self { ambiguous, ..Self::day(year, month, day) })
     }
 
@@ -109,28 +107,27 @@ impl Reading {
         }
     }
 
-    /// What is doubtful about it.
-    pub(super) fn doubts(&self) -> Vec<DiagnosticKind> {
+    /// What is doubtful about it in the year `present`.
+    pub(super) fn doubts(&self, present: i32) -> Vec<DiagnosticKind> {
         let mut doubts = Vec::new();
         doubts.extend(self.ambiguous.then_some(DiagnosticKind::AmbiguousDate));
         if let (Some(year), Some(month), Some(day)) = (self.year, self.month, self.day) {
             let real = NaiveDate::from_ymd_opt(year, month.into(), day.into()).is_some();
             doubts.extend((!real).then_some(DiagnosticKind::ImpossibleDate));
         }
-        let next_year = || Utc::now().year() + 1;
-        let ahead = self.year.filter(|year| *year > 2000 && *year > next_year());
+        let ahead = self.year.filter(|year| *year > present.saturating_add(1));
         doubts.extend(ahead.map(DiagnosticKind::ImplausibleYear));
         doubts
     }
 }
 
 /// The date that `text` tells the most of, wherever it stands in it.
-pub(super) fn read(text: &str, day_first: DayFirst) -> Option<Reading> {
+pub(super) fn read(text: &str, order: Option<DayOrder>) -> Option<Reading> {
     let located = atoms(text);
     let atoms: Vec<Atom> = located.iter().map(|(atom, _)| *atom).collect();
     let mut best: Option<Reading> = None;
     for start in 0..atoms.len() {
-        let Some((taken, reading)) = match_at(&atoms[start..], day_first) else { continue };
+        let Some((taken, reading)) = match_at(&atoms[start..], order) else { continue };
         if best.as_ref().is_some_and(|best| best.weight() >= reading.weight()) {
             continue;
         }
@@ -144,7 +141,7 @@ pub(super) fn read(text: &str, day_first: DayFirst) -> Option<Reading> {
 
 /// The date that starts the atoms, and how many of them it takes.
 #[expect(clippy::many_single_char_names, reason = "day, month and year, and those of the end")]
-fn match_at(atoms: &[Atom], day_first: DayFirst) -> Option<(usize, Reading)> {
+fn match_at(atoms: &[Atom], order: Option<DayOrder>) -> Option<(usize, Reading)> {
     let possible = |m: u8, d: u8| (1..=12).contains(&m) && (1..=31).contains(&d);
     let found = match *atoms {
         [Number(d), Month(m), Dash, Number(e), Month(n), Year(y), ..]
@@ -155,7 +152,7 @@ fn match_at(atoms: &[Atom], day_first: DayFirst) -> Option<(usize, Reading)> {
             (5, Reading::day(y, m, d))
         }
         [Number(a), Dash | Slash, Number(b), Dash | Slash, Year(y), ..] => {
-            (5, Reading::numeric(a, b, y, day_first)?)
+            (5, Reading::numeric(a, b, y, order)?)
         }
         [Year(y), Dash, Month(m), Dash, Number(d), ..]
         | [Number(d), Dash, Month(m), Dash, Year(y), ..] => (5, Reading::day(y, m, d)),
@@ -222,18 +219,18 @@ fn without_year(atoms: &[Atom]) -> Option<(usize, Reading)> {
     })
 }
 
-/// Whether the month stands before the day somewhere in `text`, or the day before the month.
-pub(super) fn order(text: &str) -> DayFirst {
+/// Which of day and month is first somewhere in `text`.
+pub(super) fn order(text: &str) -> Option<DayOrder> {
     let atoms: Vec<Atom> = atoms(text).into_iter().map(|(atom, _)| atom).collect();
     let shown = (0..atoms.len()).find_map(|start| match atoms[start..] {
         [Number(a), Slash | Dash, Number(b), Slash | Dash, Year(_), ..] if a > 12 || b > 12 => {
-            Some(a > 12)
+            Some(if a > 12 { DayFirst } else { MonthFirst })
         }
-        [Month(_), Number(_), Year(_), ..] => Some(false),
-        [Number(_), Month(_), Year(_), ..] => Some(true),
+        [Month(_), Number(_), Year(_), ..] => Some(MonthFirst),
+        [Number(_), Month(_), Year(_), ..] => Some(DayFirst),
         _ => None,
     });
-    shown.or_else(|| is_continental(text).then_some(true))
+    shown.or_else(|| is_continental(text).then_some(DayFirst))
 }
 
 /// Whether two words, or the quotation marks, are of such a language.
@@ -310,7 +307,7 @@ mod tests {
 
     #[track_caller]
     fn check_doubts(text: &str, expected: &[DiagnosticKind]) {
-        assert_eq!(read(text, None).unwrap().doubts(), expected, "{text:?}");
+        assert_eq!(read(text, None).unwrap().doubts(2026), expected, "{text:?}");
     }
 
     #[test]

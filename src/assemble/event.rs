@@ -25,8 +25,8 @@ impl Draft<'_> {
                 .map_or(name, str::trim_start);
         }
         let name = name.strip_prefix("the ").unwrap_or(name);
-        let dated = dates::read(name, self.day_first).filter(dates::Reading::has_year);
-        let (name, tail_date) = match dates::read(name, self.day_first) {
+        let dated = dates::read(name, self.given_order).filter(dates::Reading::has_year);
+        let (name, tail_date) = match dates::read(name, self.given_order) {
             Some(reading) if reading.span.end + 2 >= name.len() && reading.span.start > 0 => {
                 (&name[..reading.span.start], true)
             }
@@ -54,7 +54,7 @@ impl Draft<'_> {
             let issued = self.issued.as_ref()?.date()?.start?.year;
             dates::read(
                 &format!("{} {issued}", line(raw).trim_end_matches([',', ';', '.', ' '])),
-                self.day_first,
+                self.given_order,
             )
         });
         self.item.event_date = reading.and_then(|reading| reading.date());

@@ -206,10 +206,10 @@ impl Draft<'_> {
     /// The date in a segment. Where day and month can be changed round, the rest of the entry is
     /// asked which comes first.
     fn read_date(&self, raw: &str) -> Option<dates::Reading> {
-        let reading = dates::read(raw, self.day_first)?;
-        let order = || *self.order.get_or_init(|| dates::order(self.entry));
+        let reading = dates::read(raw, self.given_order)?;
+        let order = || *self.shown_order.get_or_init(|| dates::order(self.entry));
         match reading.is_ambiguous().then(order).flatten() {
-            Some(day_first) => dates::read(raw, Some(day_first)),
+            Some(order) => dates::read(raw, Some(order)),
             None => Some(reading),
         }
     }
@@ -217,7 +217,7 @@ impl Draft<'_> {
     fn take_date(&mut self, segment: &Segment, raw: &str) -> bool {
         match self.read_date(raw) {
             Some(reading) => {
-                for doubt in reading.doubts() {
+                for doubt in reading.doubts(self.year) {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
                 }
                 if self.item.issued.is_none() && !reading.has_year() {
@@ -250,7 +250,7 @@ impl Draft<'_> {
         self.evidence.announced = true;
         let Some(reading) = self.read_date(raw) else { return false };
         let offset = segment.span.start;
-        for doubt in reading.doubts() {
+        for doubt in reading.doubts(self.year) {
             self.doubt(reading.span.shifted(offset), doubt);
         }
         let words = || Date::literal(line(reading.span.text(raw)));
@@ -263,7 +263,7 @@ impl Draft<'_> {
             self.issued = self
                 .issued
                 .take()
-                .or_else(|| dates::read(raw, self.day_first).filter(dates::Reading::has_year));
+                .or_else(|| dates::read(raw, self.given_order).filter(dates::Reading::has_year));
         }
         match edition(raw) {
             Some(Edition::Edition(text)) => fill_number(&mut self.item.edition, text),

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::fields::fill;
 use super::text::{is_invisible, line, unbroken};
-use crate::diagnostic::DiagnosticKind;
+use crate::diagnostic::{DiagnosticKind, StandardNumber};
 use crate::grammar::identifier::{doi, find, standard_number, url};
 use crate::item::{InvalidIdentifier, Isbn, Issn, Url};
 use crate::label::{Label, Segment};
@@ -95,9 +95,9 @@ fn bare_identifier(text: &str) -> String {
 /// The doubt about an ISBN or ISSN, if it is not a valid one.
 fn of_standard_number(number: &str, serial: bool) -> Option<DiagnosticKind> {
     let (name, error) = if serial {
-        ("ISSN", number.parse::<Issn>().err())
+        (StandardNumber::Issn, number.parse::<Issn>().err())
     } else {
-        ("ISBN", number.parse::<Isbn>().err())
+        (StandardNumber::Isbn, number.parse::<Isbn>().err())
     };
     Some(match error? {
         InvalidIdentifier::CheckDigit(..) => DiagnosticKind::CheckDigit(name),

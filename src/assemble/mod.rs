@@ -18,7 +18,7 @@ mod text;
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::item::Item;
+use crate::item::{DayOrder, Item};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -34,6 +34,7 @@ use crate::span::Span;
 /// assert_eq!(assembly.diagnostics[0].span.text(entry), "3/4/2020");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Assembly {
     /// The item.
     pub item: Item,
@@ -41,18 +42,58 @@ pub struct Assembly {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What the entries around tell of one.
+/// What has to be known beside an entry to read it.
 ///
 /// ```
-/// use ibid::assemble::{Context, day_first};
+/// use ibid::DayOrder;
+/// use ibid::assemble::{Context, PRESENT, day_order};
 ///
-/// let context = Context { day_first: day_first("Reuters, 26/04/2023") };
-/// assert_eq!(context.day_first, Some(true));
+/// let context = Context::default().with_day_order(day_order("Reuters, 26/04/2023"));
+/// assert_eq!(context.day_order, Some(DayOrder::DayFirst));
+/// assert_eq!(context.year, PRESENT);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Context {
-    /// Whether the day stands before the month in `3/4/2020`; `None` if no entry shows it.
-    pub day_first: Option<bool>,
+    /// Which of day and month is first in `3/4/2020`; `None` if no entry shows it.
+    pub day_order: Option<DayOrder>,
+    /// The year in which the entry is read; a date after the next year is doubted.
+    pub year: i32,
+}
+
+/// The year in which entries are taken to be read, unless the caller names another: that of the
+/// release. The clock is not asked, so that the same text gives the same doubts in every year.
+pub const PRESENT: i32 = 2026;
+
+impl Default for Context {
+    fn default() -> Self {
+        Self { day_order: None, year: PRESENT }
+    }
+}
+
+impl Context {
+    /// The same with another order of day and month.
+    ///
+    /// ```
+    /// # use ibid::{DayOrder, assemble::Context};
+    /// let context = Context::default().with_day_order(Some(DayOrder::DayFirst));
+    /// assert_eq!(context.day_order, Some(DayOrder::DayFirst));
+    /// ```
+    #[must_use]
+    pub const fn with_day_order(self, day_order: Option<DayOrder>) -> Self {
+        Self { day_order, ..self }
+    }
+
+    /// The same in another year.
+    ///
+    /// ```
+    /// # use ibid::assemble::Context;
+    /// assert_eq!(Context::default().with_year(2031).year, 2031);
+    /// ```
+    #[must_use]
+    pub const fn with_year(self, year: i32) -> Self {
+        Self { year, ..self }
+    }
 }
 
 /// Reads the segments of an entry into an item; their spans are of `entry`.
@@ -62,7 +103,7 @@ pub struct Context {
 /// use ibid::{Date, DiagnosticKind, Label, Name, Segment, Span};
 ///
 /// let entry = "Doe, J. (2020). A study of the";
-/// let segment = |label, start, end| Segment { label, span: Span::new(start, end), confidence: 1.0 };
+/// let segment = |label, start, end| Segment::new(label, Span::new(start, end), 1.0);
 /// let segments =
 ///     [segment(Label::Author, 0, 8), segment(Label::Date, 8, 16), segment(Label::Title, 16, 30)];
 /// let assembly = assemble(entry, &segments);
@@ -79,15 +120,16 @@ pub fn assemble(entry: &str, segments: &[Segment]) -> Assembly {
     assemble_in(entry, segments, Context::default())
 }
 
-/// The same, with what the entries around tell.
+/// The same, with what has to be known beside the entry.
 ///
 /// ```
-/// use ibid::Date;
 /// use ibid::assemble::{Context, assemble_in};
 /// use ibid::label::label;
+/// use ibid::{Date, DayOrder};
 ///
 /// let entry = "Doe, J. On bread. Reuters, 3/4/2020.";
-/// let assembly = assemble_in(entry, &label(entry), Context { day_first: Some(true) });
+/// let context = Context::default().with_day_order(Some(DayOrder::DayFirst));
+/// let assembly = assemble_in(entry, &label(entry), context);
 /// assert_eq!(assembly.item.issued, Some(Date::day(2020, 4, 3)));
 /// ```
 ///
@@ -102,14 +144,17 @@ pub fn assemble_in(entry: &str, segments: &[Segment], context: Context) -> Assem
     draft.finish()
 }
 
-/// Whether the day or the month stands first in the numeric dates of a text, if it shows that.
+/// Which of day and month is first in the numeric dates of a text, if it shows that.
 ///
 /// ```
-/// assert_eq!(ibid::assemble::day_first("26/04/2023"), Some(true));
-/// assert_eq!(ibid::assemble::day_first("3/4/2023"), None);
+/// use ibid::DayOrder;
+/// use ibid::assemble::day_order;
+///
+/// assert_eq!(day_order("26/04/2023"), Some(DayOrder::DayFirst));
+/// assert_eq!(day_order("3/4/2023"), None);
 /// ```
 #[must_use]
-pub fn day_first(text: &str) -> Option<bool> {
+pub fn day_order(text: &str) -> Option<DayOrder> {
     dates::order(text)
 }
 
@@ -119,9 +164,11 @@ struct Draft<'a> {
     segments: &'a [Segment],
     item: Item,
     diagnostics: Vec<Diagnostic>,
-    day_first: dates::DayFirst,
+    /// The order of day and month, where the caller knows it.
+    given_order: Option<DayOrder>,
+    year: i32,
     /// The order of day and month that the entry shows, once it was asked for.
-    order: OnceCell<dates::DayFirst>,
+    shown_order: OnceCell<Option<DayOrder>>,
     /// The labels that the entry has, as bits.
     labels: u32,
     around: names::Surroundings,
@@ -140,8 +187,9 @@ impl<'a> Draft<'a> {
             segments,
             item: Item::default(),
             diagnostics: Vec::new(),
-            day_first: context.day_first,
-            order: OnceCell::new(),
+            given_order: context.day_order,
+            year: context.year,
+            shown_order: OnceCell::new(),
             labels: segments.iter().fold(0, |labels, segment| labels | bit(segment.label)),
             around: fields::surroundings(entry, segments),
             issued: None,
@@ -188,7 +236,7 @@ impl<'a> Draft<'a> {
     }
 
     fn doubt(&mut self, span: Span, kind: DiagnosticKind) {
-        self.diagnostics.push(Diagnostic { span, kind });
+        self.diagnostics.push(Diagnostic::new(span, kind));
     }
 }
 

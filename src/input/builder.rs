@@ -4,7 +4,7 @@ use super::{Document, Emphasis, Link, Piece};
 use crate::span::Span;
 use crate::split::Boundary;
 
-/// How deep in one another links and emphases are told; what is deeper is text. So their ends are
+/// How deep in one another links and emphases are recorded; what is deeper is text. So their ends are
 /// found as quickly whatever is open.
 pub(super) const DEEPEST: usize = 32;
 
@@ -115,7 +115,7 @@ impl Builder {
         while let Some((_, boundary)) = self.document.boundaries.pop_if(|(at, _)| *at > start) {
             self.pending = Some(boundary);
         }
-        // Both are told in the order of their ends.
+        // Both are recorded in the order of their ends.
         while self.document.links.pop_if(|link| link.span.end > start).is_some() {}
         while self.document.emphases.pop_if(|emphasis| emphasis.span.end > start).is_some() {}
         while self.document.pieces.pop_if(|piece| piece.text.start >= start).is_some() {}

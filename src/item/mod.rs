@@ -55,6 +55,8 @@ pub use number::Number;
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+#[doc(alias = "record")]
+#[doc(alias = "citation")]
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Item {

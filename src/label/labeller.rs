@@ -134,6 +134,10 @@ impl<'a> Labeller<'a> {
         }
         self.path_probability = probability(log_probability);
         settle::settle(entry, &mut self.segments);
+        if self.segments.is_empty() && !entry.is_empty() {
+            // Blanks alone have no token, but are tiled too.
+            self.segments.push(Segment::new(Label::Other, Span::new(0, entry.len()), 1.0));
+        }
         &self.segments
     }
 

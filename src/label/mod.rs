@@ -10,21 +10,27 @@ mod settle;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::span::Span;
 
 pub use labeller::{Labeller, label, least_core};
 
 /// What a part of an entry is.
 ///
-/// `Display` and `FromStr` use the kebab-case names of the training corpus (`container-title`).
+/// `Display`, `FromStr` and serde use kebab-case names (`container-title`), for programs; messages
+/// for people call a label by its [`noun`](Self::noun).
 ///
 /// ```
 /// use ibid::Label;
 ///
 /// assert_eq!(Label::ContainerTitle.to_string(), "container-title");
 /// assert_eq!("access-phrase".parse(), Ok(Label::AccessPhrase));
+/// assert_eq!(serde_json::to_string(&Label::Pages).unwrap(), r#""pages""#);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "&'static str", try_from = "String")]
+#[non_exhaustive]
 #[repr(u8)]
 pub enum Label {
     /// Who made the work, or an outlet in the author's place.
@@ -89,33 +95,33 @@ pub enum Label {
 #[error("“{0}” is not a label")]
 pub struct UnknownLabel(String);
 
-/// Each label's name, in the order of the enum.
-const NAMES: [&str; Label::COUNT] = [
-    "author",
-    "editor",
-    "translator",
-    "title",
-    "container-title",
-    "collection-title",
-    "publisher",
-    "publisher-place",
-    "date",
-    "edition",
-    "volume",
-    "issue",
-    "pages",
-    "genre",
-    "medium",
-    "access-phrase",
-    "url",
-    "doi",
-    "isbn",
-    "accessed",
-    "event",
-    "number",
-    "note",
-    "other",
-    "citation-number",
+/// Each label's name for programs and its noun for people, in the order of the enum.
+const NAMES: [(&str, &str); Label::COUNT] = [
+    ("author", "author"),
+    ("editor", "editor"),
+    ("translator", "translator"),
+    ("title", "title"),
+    ("container-title", "journal or site"),
+    ("collection-title", "series"),
+    ("publisher", "publisher"),
+    ("publisher-place", "place of publication"),
+    ("date", "date"),
+    ("edition", "edition"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("pages", "page range"),
+    ("genre", "type of work"),
+    ("medium", "medium"),
+    ("access-phrase", "words before the address"),
+    ("url", "web address"),
+    ("doi", "DOI"),
+    ("isbn", "ISBN or ISSN"),
+    ("accessed", "date of access"),
+    ("event", "conference"),
+    ("number", "number"),
+    ("note", "note"),
+    ("other", "text outside the reference"),
+    ("citation-number", "number in the list"),
 ];
 
 impl Label {
@@ -151,7 +157,7 @@ impl Label {
         Self::CitationNumber,
     ];
 
-    /// The label's name.
+    /// The label's name for programs.
     ///
     /// ```
     /// # use ibid::Label;
@@ -159,7 +165,18 @@ impl Label {
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        NAMES[self as usize]
+        NAMES[self as usize].0
+    }
+
+    /// What people call it, without an article.
+    ///
+    /// ```
+    /// # use ibid::Label;
+    /// assert_eq!(Label::ContainerTitle.noun(), "journal or site");
+    /// ```
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        NAMES[self as usize].1
     }
 
     /// Whether it makes a core field: one that a reader needs to find the work.
@@ -202,6 +219,20 @@ impl FromStr for Label {
     }
 }
 
+impl From<Label> for &'static str {
+    fn from(label: Label) -> Self {
+        label.as_str()
+    }
+}
+
+impl TryFrom<String> for Label {
+    type Error = UnknownLabel;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        name.parse()
+    }
+}
+
 /// A part of an entry that is one thing.
 ///
 /// The segments of an entry tile it: the blanks and the punctuation after a value belong to the
@@ -214,12 +245,44 @@ impl FromStr for Label {
 /// assert_eq!(texts, ["Doe, J. ", "(2020). ", "On bread. ", "Reuters."]);
 /// assert!(parts.iter().all(|segment| segment.confidence > 0.5));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// As JSON it has its span's ends among its fields:
+///
+/// ```
+/// use ibid::{Label, Segment, Span};
+///
+/// let json = serde_json::to_string(&Segment::new(Label::Date, Span::new(8, 16), 0.5))?;
+/// assert_eq!(json, r#"{"label":"date","start":8,"end":16,"confidence":0.5}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Segment {
     /// What it is.
     pub label: Label,
     /// Where it stands.
+    #[serde(flatten)]
     pub span: Span,
     /// How probable the label is, 0 to 1, at the segment's least certain token.
     pub confidence: f32,
+}
+
+impl Segment {
+    /// A part with its label, and how probable that is.
+    ///
+    /// ```
+    /// use ibid::{Label, Segment, Span};
+    ///
+    /// let entry = "Doe, J. (2020).";
+    /// let segments = [
+    ///     Segment::new(Label::Author, Span::new(0, 8), 1.0),
+    ///     Segment::new(Label::Date, Span::new(8, 15), 1.0),
+    /// ];
+    /// let item = ibid::assemble::assemble(entry, &segments).item;
+    /// assert_eq!(item.issued, Some(ibid::Date::year(2020)));
+    /// ```
+    #[must_use]
+    pub const fn new(label: Label, span: Span, confidence: f32) -> Self {
+        Self { label, span, confidence }
+    }
 }

@@ -48,6 +48,52 @@ fn files_that_cannot_be_read() {
     }
 }
 
+/// The head of an archive's member, as far as its name, and the content if it is not compressed.
+fn member(name: &str, content: &str) -> Vec<u8> {
+    let mut bytes = b"PK\x03\x04\x14\0\0\0\0\0\0\0!\0\0\0\0\0".to_vec();
+    for length in [content.len(), content.len()] {
+        bytes.extend(u32::try_from(length).expect("it is short").to_le_bytes());
+    }
+    bytes.extend(u16::try_from(name.len()).expect("it is short").to_le_bytes());
+    bytes.extend([0, 0]);
+    bytes.extend([name.as_bytes(), content.as_bytes()].concat());
+    bytes
+}
+
+/// Files that hold no text are known by their content, whatever their name.
+#[test]
+fn files_that_are_no_text() {
+    let mut random = fastrand::Rng::with_seed(7);
+    let noise: Vec<u8> = (0..4000).map(|_| random.u8(..)).collect();
+    let types = member("[Content_Types].xml", "<Types/>");
+    let odt = "application/vnd.oasis.opendocument.text";
+    let files = [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec(), "is a PDF document; convert it with"),
+        ([&types[..], &member("word/document.xml", "")].concat(), "is a Word document; convert"),
+        ([&types[..], &member("xl/workbook.xml", "")].concat(), "is an Excel workbook; convert"),
+        (member("mimetype", odt), "is an OpenDocument text; convert it with"),
+        (member("bread.txt", "Doe, J."), "is a ZIP archive"),
+        (b"{\\rtf1\\ansi Doe, J.}".to_vec(), "is an RTF document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), "is an old Office document"),
+        (b"\x7fELF\x02\x01\x01\0\0\0\0\0\x03\0>\0".to_vec(), "is not text"),
+        (noise, "is not text"),
+        (vec![0; 1000], "is not text"),
+        (b"\xff\xfe\x00".to_vec(), "is not text"),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("essay.txt");
+    for (bytes, refusal) in files {
+        fs::write(&file, bytes).expect("a file");
+        for reader in READERS {
+            let output = ibid(&[reader, &[name(&file)]].concat(), b"");
+            let told = stderr(&output);
+            assert_eq!(output.status.code(), Some(2), "{told}");
+            assert!(told.contains(&format!("essay.txt {refusal}")), "{told}");
+            assert!(told.lines().count() == 1 && output.stdout.is_empty(), "{told}");
+        }
+    }
+}
+
 /// A file that is there when it is opened, and then no more: the kernel's view of a process's
 /// memory at an address where there is none.
 #[cfg(target_os = "linux")]
@@ -94,13 +140,11 @@ fn names_that_are_no_text() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
-    let odd: [&[u8]; 5] = [
+fn texts_with_bytes_that_are_none() {
+    let odd: [&[u8]; 3] = [
         b"Doe, J. (2020). Br\xff\xfe\x80d. Crumb Press.",
         b"Doe, J. (2020). \0\0Bread\0. Crumb Press.",
-        b"\xff\xfe\x00",
         b"\xef\xbb\xbf",
-        &[0; 1000],
     ];
     for bytes in odd {
         for reader in READERS {
@@ -299,7 +343,10 @@ mod outputs {
             let (folder, target) = folder_with("before");
             let to = |path: &Path| ibid(&[writer, &["-o", name(path)]].concat(), ENTRY.as_bytes());
             check_failed(&to(folder.path()), name(folder.path()));
-            check_failed(&to(&folder.path().join("no/such/out.txt")), "no/such/out.txt");
+            let nowhere = to(&folder.path().join("no/such/out.txt"));
+            check_failed(&nowhere, "no/such/out.txt");
+            let told = stderr(&nowhere);
+            assert!(told.contains("out.txt: ") && !told.contains("at path"), "{told}");
             check_failed(&to(&target.join("out.txt")), "out.txt/out.txt");
             fs::set_permissions(&target, fs::Permissions::from_mode(0o444)).expect("it is ours");
             check_failed(&to(&target), "out.txt");

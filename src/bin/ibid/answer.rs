@@ -3,20 +3,22 @@
 //! | a line with | is answered with |
 //! |---|---|
 //! | `text` | the item, segments, confidence and doubts of that entry |
-//! | `document`, and its `format` | the item, confidence and doubts of each entry in it, and its place |
+//! | `document`, and its `format` | the same of each entry in it, and its place |
 //! | `item` | its entry in the style |
 //! | `items`, and `citations` | the list in the style, and the marks |
 //! | anything else | an error |
+//!
+//! Each answer begins with the `id` of its request.
 
 use anyhow::{Result, bail};
 use ibid::input::Document;
 use ibid::style::{Bibliography, Cite, Entry, Style, Text};
-use ibid::{Diagnostic, Item, Parser, Reference};
+use ibid::{Item, Parser, Reference, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::doubt::Doubt;
 use super::json;
+use super::view::View;
 
 /// The answer to a line, with its line feed, and whether it is an error.
 ///
@@ -34,14 +36,25 @@ pub fn answer_line(
         .map_err(anyhow::Error::from)
         .and_then(|request| answer(parser, style, request));
     let failed = answer.is_err();
-    let answer =
-        answer.unwrap_or_else(|e| Answer::Error { error: format!("line {number}: {e:#}") });
-    let mut line = json::escaped(serde_json::to_string(&answer).unwrap_or_default());
+    let error = |e| json(id_of(line), Failure { error: format!("line {number}: {e:#}") });
+    let mut line = json::escaped(answer.or_else(error).unwrap_or_default());
     line.push('\n');
     (line.into_bytes(), failed)
 }
 
-/// One line of input; which of the fields are there says what is asked.
+/// The id of a line whose request cannot be answered: null, if it has none or is no JSON.
+fn id_of(line: &[u8]) -> Value {
+    serde_json::from_slice(line).map_or(Value::Null, |Named { id }| id)
+}
+
+/// Anything with an id.
+#[derive(Deserialize)]
+struct Named {
+    #[serde(default)]
+    id: Value,
+}
+
+/// One line of input; which of the fields are there says what is asked. Others are passed over.
 #[derive(Deserialize)]
 struct Request {
     #[serde(default)]
@@ -53,10 +66,11 @@ struct Request {
     items: Option<Vec<Item>>,
     #[serde(default)]
     citations: Vec<Vec<CiteRequest>>,
+    style: Option<String>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct CiteRequest {
     id: String,
     locator: Option<String>,
@@ -69,50 +83,35 @@ struct CiteRequest {
 
 /// One line of output.
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Answer {
-    Entry(Box<EntryAnswer>),
-    Document {
-        id: Value,
-        entries: Vec<FoundEntry>,
-    },
-    Item {
-        id: Value,
-        #[serde(flatten)]
-        rendered: Rendered,
-    },
-    List {
-        id: Value,
-        bibliography: Vec<ListEntry>,
-        citations: Vec<Rendered>,
-    },
-    Error {
-        error: String,
-    },
-}
-
-#[derive(Serialize)]
-struct EntryAnswer {
+struct Answer<T> {
     id: Value,
-    csl: Item,
-    segments: Vec<(&'static str, String)>,
-    confidence: f32,
-    diagnostics: Vec<Doubt>,
+    #[serde(flatten)]
+    body: T,
 }
 
 #[derive(Serialize)]
-struct FoundEntry {
-    start: usize,
-    end: usize,
-    text: String,
-    csl: Item,
-    confidence: f32,
-    diagnostics: Vec<Doubt>,
+struct Found<'a> {
+    entries: Vec<FoundEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct ListEntry {
-    id: String,
+struct FoundEntry<'a> {
+    #[serde(flatten)]
+    span: Span,
+    text: &'a str,
+    #[serde(flatten)]
+    view: View<'a>,
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    bibliography: Vec<ListEntry<'a>>,
+    citations: Vec<Rendered>,
+}
+
+#[derive(Serialize)]
+struct ListEntry<'a> {
+    id: &'a str,
     #[serde(flatten)]
     rendered: Rendered,
 }
@@ -123,9 +122,20 @@ struct Rendered {
     html: String,
 }
 
+#[derive(Serialize)]
+struct Failure {
+    error: String,
+}
+
 impl From<&Text> for Rendered {
     fn from(text: &Text) -> Self {
         Self { text: text.to_string(), html: text.to_html() }
+    }
+}
+
+impl<'a> From<Entry<'a>> for ListEntry<'a> {
+    fn from(entry: Entry<'a>) -> Self {
+        Self { id: entry.id, rendered: (&entry.text).into() }
     }
 }
 
@@ -145,27 +155,24 @@ impl CiteRequest {
     }
 }
 
-fn answer(parser: &mut Parser, style: Style, request: Request) -> Result<Answer> {
+fn json(id: Value, body: impl Serialize) -> Result<String> {
+    Ok(serde_json::to_string(&Answer { id, body })?)
+}
+
+fn answer(parser: &mut Parser, style: Style, request: Request) -> Result<String> {
     let id = request.id;
-    Ok(if let Some(text) = request.text {
-        let reference = parser.parse_entry(&text);
-        Answer::Entry(Box::new(EntryAnswer {
-            id,
-            segments: segments(&reference, &text),
-            confidence: reference.confidence,
-            diagnostics: doubts(&reference.diagnostics),
-            csl: reference.item,
-        }))
+    let style = request.style.map_or(Ok(style), |name| name.parse())?;
+    if let Some(text) = request.text {
+        json(id, View::new(&parser.parse_entry(&text), &text))
     } else if let Some(document) = request.document {
-        let document = read_document(&document, request.format.as_deref())?;
-        Answer::Document { id, entries: find_entries(parser, &document) }
+        answer_document(parser, id, &read_document(&document, request.format.as_deref())?)
     } else if let Some(item) = request.item {
-        Answer::Item { id, rendered: Rendered::from(&style.entry(&item)) }
+        json(id, Rendered::from(&style.entry(&item)))
     } else if let Some(items) = request.items {
-        render_list(id, style, &items, request.citations)?
+        answer_list(id, style, &items, request.citations)
     } else {
         bail!("none of text, document, item and items is given")
-    })
+    }
 }
 
 fn read_document(source: &str, format: Option<&str>) -> Result<Document> {
@@ -179,48 +186,37 @@ fn read_document(source: &str, format: Option<&str>) -> Result<Document> {
 }
 
 /// The entries of a document; all offsets are bytes of the document as it was sent.
-fn find_entries(parser: &mut Parser, document: &Document) -> Vec<FoundEntry> {
-    let found = parser.parse_document(document).into_iter().map(|reference| {
-        let origin = document.origin(reference.span);
-        let doubt =
-            |d: &Diagnostic| Diagnostic { span: document.origin(d.span), kind: d.kind.clone() };
-        FoundEntry {
-            start: origin.start,
-            end: origin.end,
-            text: reference.span.text(document.text()).to_owned(),
-            diagnostics: doubts(&reference.diagnostics.iter().map(doubt).collect::<Vec<_>>()),
-            confidence: reference.confidence,
-            csl: reference.item,
-        }
-    });
-    found.collect()
+fn answer_document(parser: &mut Parser, id: Value, document: &Document) -> Result<String> {
+    let mut references = parser.parse_document(document);
+    for doubt in references.iter_mut().flat_map(|reference| &mut reference.diagnostics) {
+        doubt.span = document.origin(doubt.span);
+    }
+    let found = |reference| found_entry(document, reference);
+    json(id, Found { entries: references.iter().map(found).collect() })
 }
 
-fn segments(reference: &Reference, text: &str) -> Vec<(&'static str, String)> {
-    let segments = reference.segments.iter();
-    segments.map(|s| (s.label.as_str(), s.span.text(text).to_owned())).collect()
+fn found_entry<'a>(document: &'a Document, reference: &'a Reference) -> FoundEntry<'a> {
+    FoundEntry {
+        span: document.origin(reference.span),
+        text: reference.span.text(document.text()),
+        view: View::new(reference, document.text()),
+    }
 }
 
-fn doubts(diagnostics: &[Diagnostic]) -> Vec<Doubt> {
-    diagnostics.iter().map(Doubt::from).collect()
-}
-
-fn render_list(
+fn answer_list(
     id: Value,
     style: Style,
     items: &[Item],
     marks: Vec<Vec<CiteRequest>>,
-) -> Result<Answer> {
+) -> Result<String> {
     let bibliography = Bibliography::new(style, items);
-    let entry =
-        |entry: Entry| ListEntry { id: entry.id.to_owned(), rendered: (&entry.text).into() };
     let citations = marks.into_iter().map(|mark| {
         let cites = mark.into_iter().map(CiteRequest::into_cite).collect::<Vec<_>>();
         Ok(Rendered::from(&bibliography.cite(&cites)?))
     });
-    Ok(Answer::List {
+    let citations = citations.collect::<Result<_>>()?;
+    json(
         id,
-        citations: citations.collect::<Result<_>>()?,
-        bibliography: bibliography.entries().map(entry).collect(),
-    })
+        List { bibliography: bibliography.entries().map(ListEntry::from).collect(), citations },
+    )
 }

@@ -1,4 +1,4 @@
-//! What the command line says.
+//! What can be asked on the command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -10,17 +10,38 @@ use ibid::style::Style;
 
 const EXIT_STATUSES: &str = "\
 Exit statuses:
-  0  everything was read; doubts are told, but are no failure
+  0  everything was read; doubts are reported, but are not a failure
   1  there are doubts and --strict was given, or an entry or a line could not be read
-  2  wrong usage, or a file that could not be read or written";
+  2  wrong usage, or a file that could not be read or written
 
-/// Reads loose references and gives them back in APA, in Harvard or as data.
+Files may be plain text, Markdown or HTML in any common encoding, BibTeX, BibLaTeX, CSL-JSON or RIS.
+Values pass through unchanged: one that starts like a spreadsheet formula (=, +) stays as it is.";
+
+/// The requests of `ibid pipe` and their answers, for its long help and its manual page.
+const REQUESTS: &str = r#"
+Each line of standard input is a JSON object, and is answered by one line, in the same order. What is asked depends on the fields that are there:
+
+  {"id": …, "text": "Doe, J. (2020). Bread. Reuters."}
+      reads one entry. The answer has the item as "csl", "segments" as pairs of label and text, "confidence" from 0 to 1, and "diagnostics".
+  {"id": …, "document": "…", "format": "markdown"}
+      finds the entries of a document and reads each; the format is text, markdown or html, and text if not given. The answer has "entries", each with "start" and "end" (bytes of the document), its "text", and the fields above.
+  {"id": …, "item": {…}, "style": "harvard"}
+      renders one item of CSL-JSON. The answer has "text" and "html".
+  {"id": …, "items": [{…}, …], "citations": [[{"id": "doe2020", "locator": "12"}]], "style": "apa"}
+      renders a reference list and marks in the text. The answer has "bibliography", each entry with "id", "text" and "html", and "citations", each with "text" and "html". A cite has "id" and perhaps "locator", "label" (page if not given), "prefix", "suffix" and "suppress-author".
+
+A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
+
+/// Read loosely formatted references and write them in APA, in Harvard or as data.
 #[derive(Parser)]
 #[command(name = "ibid", version, about, after_help = EXIT_STATUSES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Report only errors: no doubts, counts or progress on standard error
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
 }
 
 /// The commands.
@@ -32,7 +53,7 @@ Examples:
   ibid reformat article.txt
   ibid reformat old.txt more.bib --to biblatex --merge -o references.bib")]
     Reformat(ReformatArgs),
-    /// Tell only what is doubtful
+    /// Show only what is doubtful
     #[command(after_help = "\
 Examples:
   ibid check references.txt
@@ -51,7 +72,7 @@ Examples:
   ibid parse article.html | jq '.[].csl.title'")]
     Parse(ParseArgs),
     /// Answer JSON lines, for other programs
-    #[command(after_help = "\
+    #[command(long_about = format!("Answer JSON lines, for other programs\n{REQUESTS}"), after_help = "\
 Examples:
   echo '{\"id\":1,\"text\":\"Doe, J. (2020). A title. Reuters.\"}' | ibid pipe
   ibid pipe --style harvard < items.jsonl > rendered.jsonl")]
@@ -75,8 +96,11 @@ Examples:
     #[command(after_help = "\
 Examples:
   ibid man > ibid.1
-  ibid man | man -l -")]
-    Man,
+  ibid man pipe | man -l -")]
+    Man {
+        /// The command whose page to write; that of ibid as a whole if not given.
+        command: Option<String>,
+    },
 }
 
 /// Where the references come from.
@@ -84,7 +108,7 @@ Examples:
 pub struct InputArgs {
     /// Files or patterns like 'chapters/*.md'; standard input if none, or for "-"
     pub files: Vec<OsString>,
-    /// What the input is; told by its name and content if not given
+    /// What the input is; recognised by its content and name if not given
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<InputFormat>,
     /// Read 3/4/2020 as the third of April
@@ -93,7 +117,7 @@ pub struct InputArgs {
     /// Read 3/4/2020 as the fourth of March
     #[arg(long)]
     pub month_first: bool,
-    /// The language of the entries, such as de or en-US; it settles which of day and month is first
+    /// The language of the entries, such as de or en-US; it decides whether the day or the month is first
     #[arg(long, value_name = "TAG", conflicts_with_all = ["day_first", "month_first"])]
     pub language: Option<String>,
 }
@@ -129,10 +153,10 @@ pub struct ReformatArgs {
     /// Number the entries
     #[arg(long)]
     pub numbered: bool,
-    /// Merge entries that are the same work, and tell which
+    /// Merge entries that are the same work, and report which
     #[arg(long)]
     pub merge: bool,
-    /// Write only the entries that there are doubts about
+    /// Write only the entries that have doubts
     #[arg(long)]
     pub only_doubtful: bool,
     /// Exit with status 1 if there are doubts
@@ -158,13 +182,13 @@ pub struct CheckArgs {
 pub struct CiteArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    /// The key of an item to cite; several make one mark; without, the keys are listed
+    /// The key of an item to cite; several make one mark. If not given, the keys are listed
     #[arg(long, value_name = "KEY")]
     pub key: Vec<String>,
     /// The style: apa or harvard
     #[arg(long, default_value = "apa")]
     pub style: Style,
-    /// The page or pages, of the last key
+    /// The page or pages cited of the last key
     #[arg(long)]
     pub page: Option<String>,
     /// Name the author in the sentence: Doe (2020)
@@ -184,7 +208,7 @@ pub struct ParseArgs {
 /// The arguments of `ibid pipe`.
 #[derive(Args)]
 pub struct PipeArgs {
-    /// The style of items and lists: apa or harvard
+    /// The style of items and lists whose request names none: apa or harvard
     #[arg(long, default_value = "apa")]
     pub style: Style,
 }

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use ibid::diagnostic::{Renderer, SourceText};
+use ibid::Diagnostic;
+use ibid::diagnostic::{Drawing, SourceText};
 use serde::Serialize;
 
 use crate::args::CheckArgs;
-use crate::doubt::Doubt;
 use crate::exit::Outcome;
 use crate::source::{self, Source};
 use crate::{json, output};
@@ -19,39 +19,37 @@ struct Placed<'a> {
     line: usize,
     column: usize,
     #[serde(flatten)]
-    doubt: Doubt,
+    doubt: Diagnostic,
 }
 
 /// Writes the doubts about every entry.
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
-    let mut told = String::new();
+    let mut report = String::new();
     for source in &sources {
-        if args.json { as_json(source, &mut told)? } else { told.push_str(&drawn(source)) }
+        if args.json { as_json(source, &mut report)? } else { report.push_str(&drawn(source)) }
     }
     if args.json {
-        output::write(None, &json::escaped(told))?;
+        output::write(None, &json::escaped(report))?;
     } else {
-        output::write_styled(&told)?;
+        output::write_styled(&report)?;
     }
-    let (entries, doubts) = source::totals(&sources);
-    output::tell(&format!("{doubts} doubts about {entries} entries"));
+    output::note(&source::totals(&sources).to_string());
     Ok(source::outcome(&sources, args.strict))
 }
 
 /// Every doubt about a source's entries, drawn in its text, with colours.
 pub fn drawn(source: &Source) -> String {
     let text = SourceText::new(&source.original).named(&source.name);
-    let renderer = Renderer::styled();
-    source.doubts().map(|doubt| doubt.draw(&text, &renderer) + "\n\n").collect()
+    source.doubts().map(|doubt| doubt.draw(&text, Drawing::Coloured) + "\n\n").collect()
 }
 
-fn as_json(source: &Source, told: &mut String) -> Result<()> {
+fn as_json(source: &Source, report: &mut String) -> Result<()> {
     let text = SourceText::new(&source.original);
     for doubt in source.doubts() {
         let (line, column) = text.position(doubt.span.start);
-        let placed = Placed { path: &source.name, line, column, doubt: (&doubt).into() };
-        writeln!(told, "{}", serde_json::to_string(&placed)?)?;
+        let placed = Placed { path: &source.name, line, column, doubt };
+        writeln!(report, "{}", serde_json::to_string(&placed)?)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::output;
 
-/// What a command that ran to its end has to say by its exit status.
+/// What the exit status of a command that ran to its end says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Everything was read.
@@ -24,7 +24,7 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Tells an error and gives its exit status; a reader that went away (`| head`) is no error.
+/// Reports an error and gives its exit status; a reader that went away (`| head`) is no error.
 pub fn failure(error: &anyhow::Error) -> ExitCode {
     let closed = error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);

@@ -4,7 +4,6 @@ mod answer;
 mod args;
 mod check;
 mod cite;
-mod doubt;
 mod exit;
 mod json;
 mod output;
@@ -12,25 +11,31 @@ mod parse;
 mod pipe;
 mod progress;
 mod reformat;
+mod refusal;
 mod report;
 mod source;
+mod view;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::Outcome;
 use ibid::diagnostic::visible;
 
 fn main() -> ExitCode {
-    match run(arguments().command) {
+    let Cli { command, quiet } = arguments();
+    if quiet {
+        output::be_quiet();
+    }
+    match run(command) {
         Ok(outcome) => outcome.into(),
         Err(error) => exit::failure(&error),
     }
 }
 
-/// The arguments, or an end that tells what is wrong with them.
+/// The arguments; if they are wrong, the program ends with a message.
 fn arguments() -> Cli {
     Cli::try_parse().unwrap_or_else(|error| {
         let message = error.to_string();
@@ -57,11 +62,24 @@ fn run(command: Command) -> Result<Outcome> {
             output::write(None, &String::from_utf8(script)?)?;
             Ok(Outcome::Fine)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
-            output::write(None, &String::from_utf8(page)?)?;
+        Command::Man { command } => {
+            output::write(None, &manual_page(command.as_deref())?)?;
             Ok(Outcome::Fine)
         }
     }
+}
+
+/// The manual page of a command, or of ibid as a whole.
+fn manual_page(command: Option<&str>) -> Result<String> {
+    let mut ibid = Cli::command();
+    ibid.build();
+    let described = match command {
+        None => &ibid,
+        Some(name) => {
+            ibid.find_subcommand(name).with_context(|| format!("there is no command {name}"))?
+        }
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(described.clone()).render(&mut page)?;
+    Ok(String::from_utf8(page)?)
 }

@@ -1,12 +1,12 @@
-//! Writing the result, and what is told beside it.
+//! Writing the result, and what is reported beside it.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 use ibid::diagnostic::visible;
-use tempfile::NamedTempFile;
 
 /// Writes to a file, which is replaced whole or not at all, or to standard output.
 pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
@@ -31,9 +31,21 @@ pub fn cannot_write(what: impl std::fmt::Display) -> String {
     format!("can't write {what}")
 }
 
-/// Tells something on standard error, in one line, whatever is in it.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Leaves out notes from now on.
+pub fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Whether notes are left out.
+pub fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// Reports a problem on standard error, in one line, whatever is in it.
 ///
-/// Where nobody listens, nothing is told: that is no reason to stop.
+/// Where nobody listens, nothing is reported: that is no reason to stop.
 pub fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "ibid: {}", one_line(message));
 }
@@ -41,6 +53,25 @@ pub fn tell(message: &str) {
 /// The same for text with colours and lines of its own.
 pub fn tell_styled(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Reports on standard error what is no problem, unless it is to be quiet.
+pub fn note(message: &str) {
+    if !is_quiet() {
+        tell(message);
+    }
+}
+
+/// The same for text with colours and lines of its own.
+pub fn note_styled(text: &str) {
+    if !is_quiet() {
+        tell_styled(text);
+    }
+}
+
+/// A number with its noun: "1 entry", "3 entries".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A text without anything that acts on a terminal or ends a line.
@@ -62,7 +93,9 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
     };
     let path = target(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = temporary(folder.unwrap_or(Path::new(".")))?;
+    let folder = folder.unwrap_or(Path::new("."));
+    // The file has the permissions of any new one, and its name stands in no error.
+    let mut file = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?;
     file.write_all(text.as_bytes())?;
     if let Some(before) = before {
         take_over(file.as_file(), &before)?;
@@ -90,12 +123,4 @@ fn take_over(file: &File, before: &Metadata) -> io::Result<()> {
         let _ = fchown(file, Some(before.uid()), Some(before.gid()));
     }
     file.set_permissions(before.permissions())
-}
-
-/// A new file with the permissions that any other file of the user gets.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }

@@ -1,40 +1,29 @@
 //! `ibid parse`: what was read, as JSON.
 
 use anyhow::Result;
-use ibid::{Item, Reference};
+use ibid::{Reference, Span};
 use serde::Serialize;
 
 use crate::args::ParseArgs;
-use crate::doubt::Doubt;
 use crate::exit::Outcome;
 use crate::source::{self, Source};
+use crate::view::View;
 use crate::{json, output};
 
+/// A reference with its file, and its place in the file's text.
 #[derive(Serialize)]
 struct Parsed<'a> {
     path: &'a str,
-    start: usize,
-    end: usize,
-    csl: &'a Item,
-    segments: Vec<(&'static str, &'a str)>,
-    confidence: f32,
-    diagnostics: Vec<Doubt>,
+    #[serde(flatten)]
+    span: Span,
+    #[serde(flatten)]
+    view: View<'a>,
 }
 
 impl<'a> Parsed<'a> {
     fn new(source: &'a Source, reference: &'a Reference) -> Self {
-        let segments = reference.segments.iter();
-        Self {
-            path: &source.name,
-            start: reference.span.start,
-            end: reference.span.end,
-            csl: &reference.item,
-            segments: segments
-                .map(|s| (s.label.as_str(), s.span.text(source.document.text())))
-                .collect(),
-            confidence: reference.confidence,
-            diagnostics: reference.diagnostics.iter().map(Doubt::from).collect(),
-        }
+        let view = View::new(reference, source.document.text());
+        Self { path: &source.name, span: reference.span, view }
     }
 }
 
@@ -46,7 +35,6 @@ pub fn run(args: &ParseArgs) -> Result<Outcome> {
     let mut json = serde_json::to_string_pretty(&parsed)?;
     json.push('\n');
     output::write(args.output.output.as_deref(), &json::escaped(json))?;
-    let (entries, doubts) = source::totals(&sources);
-    output::tell(&format!("read {entries} entries with {doubts} doubts"));
+    output::note(&format!("read {}", source::totals(&sources)));
     Ok(source::outcome(&sources, false))
 }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::answer::answer_line;
 use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
-use crate::output;
+use crate::output::{self, counted};
 use crate::progress::Progress;
 
 /// How many lines are worked on at a time, at most.
@@ -49,7 +49,8 @@ pub fn run(args: &PipeArgs) -> Result<Outcome> {
         progress.advance(batch.iter().map(Vec::len).sum());
     }
     drop(progress);
-    output::tell(&format!("{} lines, {unread} that could not be read", first - 1));
+    let lines = counted(first - 1, "line", "lines");
+    output::note(&format!("{lines}, {unread} of which could not be answered"));
     Ok(if unread == 0 { Outcome::Fine } else { Outcome::Doubtful })
 }
 

@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::output;
+
 /// Work shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -14,7 +16,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Progress through entries, which are told as they are found.
+    /// Progress through entries, whose number is given as they are found.
     pub fn through_entries() -> Self {
         let template = "{bar:30} {human_pos} of {human_len} entries, {per_sec}, {eta} left";
         Self::with_template(Some(0), template)
@@ -46,7 +48,7 @@ impl Progress {
     /// So much more is done.
     pub fn advance(&self, by: usize) {
         self.bar.inc(by as u64);
-        if self.bar.is_hidden() && self.started.elapsed() > PATIENCE {
+        if self.bar.is_hidden() && !output::is_quiet() && self.started.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

@@ -9,9 +9,10 @@ use ibid::style::{Bibliography, Text};
 
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
+use crate::source::Totals;
 use crate::{check, json, output, source};
 
-/// Reads, tells the doubts on standard error, and writes.
+/// Reads, reports the doubts on standard error, and writes.
 pub fn run(args: &ReformatArgs) -> Result<Outcome> {
     let mut sources = source::read_all(&args.input)?;
     if args.only_doubtful {
@@ -20,41 +21,40 @@ pub fn run(args: &ReformatArgs) -> Result<Outcome> {
         }
     }
     for source in &sources {
-        output::tell_styled(&check::drawn(source));
+        output::note_styled(&check::drawn(source));
     }
     let mut items: Vec<Item> = source::items(&sources).cloned().collect();
     if args.merge {
         items = merged(items);
     }
     output::write(args.output.output.as_deref(), &formatted(args, &items))?;
-    let (_, doubts) = source::totals(&sources);
-    let (count, target) = (items.len(), told_target(args));
-    output::tell(&format!("{count} entries with {doubts} doubts, {target}"));
+    let totals = Totals { entries: items.len(), ..source::totals(&sources) };
+    output::note(&format!("{totals}, {}", target(args)));
     Ok(source::outcome(&sources, args.strict))
 }
 
-fn told_target(args: &ReformatArgs) -> String {
+fn target(args: &ReformatArgs) -> String {
     match args.to.data() {
         Some(format) => format!("as {format}"),
         None => format!("in {}", args.style),
     }
 }
 
-/// The items without those that are the same work; tells which were merged.
+/// The items without those that are the same work; reports which were merged.
 fn merged(items: Vec<Item>) -> Vec<Item> {
     let merged = format::merge(items);
     for merge in &merged.merges {
         let (kept, gone) = (&merge.kept, &merge.merged);
-        output::tell(&format!("merged {gone} into {kept}: {}", told_match(merge.by)));
+        output::note(&format!("merged {gone} into {kept}: {}", match_name(merge.by)));
         if !merge.differ.is_empty() {
             let differ = merge.differ.join(", ");
-            output::tell(&format!("of {gone} these differed and went: {differ}"));
+            output::note(&format!("of {gone} these differed and were dropped: {differ}"));
         }
     }
     merged.items
 }
 
-const fn told_match(by: Match) -> &'static str {
+const fn match_name(by: Match) -> &'static str {
     match by {
         Match::Doi => "the same DOI",
         _ => "the same title, year and first author",

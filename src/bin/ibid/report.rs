@@ -13,7 +13,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::args::ReportArgs;
 use crate::exit::Outcome;
-use crate::output;
+use crate::output::{self, counted};
 use crate::source::{self, Source};
 
 /// Writes the page.
@@ -21,8 +21,7 @@ pub fn run(args: &ReportArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
     let page = page(&sources).into_string();
     output::write(args.output.output.as_deref(), &page)?;
-    let (entries, doubts) = source::totals(&sources);
-    output::tell(&format!("a report on {entries} entries with {doubts} doubts"));
+    output::note(&format!("a report on {}", source::totals(&sources)));
     Ok(source::outcome(&sources, false))
 }
 
@@ -45,11 +44,11 @@ fn page(sources: &[Source]) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-                title { "References: " (cards.len()) " entries" }
+                title { "References: " (counted(cards.len(), "entry", "entries")) }
                 style { (PreEscaped(include_str!("report.css"))) }
             }
             body {
-                h1 { "How " (cards.len()) " references were read" }
+                h1 { "How " (counted(cards.len(), "reference was", "references were")) " read" }
                 (summary(&cards))
                 div.controls {
                     label { input #only type="checkbox"; " only doubtful entries" }
@@ -130,7 +129,7 @@ fn histogram(cards: &[Card]) -> Markup {
         svg viewBox="0 0 220 84" role="img" aria-label="Entries by confidence, in tenths" {
             @for (i, count) in bins.iter().enumerate() {
                 @let height = 60 * count / most;
-                rect x=(i * 22 + 1) y=(70 - height) width="20" height=(height) { title { (count) " entries from 0." (i) } }
+                rect x=(i * 22 + 1) y=(70 - height) width="20" height=(height) { title { (counted(*count, "entry", "entries")) " from 0." (i) } }
                 text x=(i * 22 + 11) y="82" text-anchor="middle" { "." (i) }
                 @if *count > 0 { text x=(i * 22 + 11) y=(67 - height) text-anchor="middle" { (count) } }
             }
@@ -145,7 +144,7 @@ fn legend(cards: &[Card]) -> Markup {
     html! {
         ul.legend aria-label="Legend" {
             @for label in Label::ALL.into_iter().filter(used) {
-                li { span.s style=(hue(label)) data-mark=(mark(label)) { (label) } }
+                li { span.s style=(hue(label)) data-mark=(mark(label)) { (label.noun()) } }
             }
         }
     }
@@ -197,7 +196,7 @@ fn segment_text(card: &Card, segment: &Segment) -> Markup {
     cuts.extend([segment.span.start, segment.span.end]);
     cuts.sort_unstable();
     cuts.dedup();
-    let title = format!("{}, confidence {:.2}", segment.label, segment.confidence);
+    let title = format!("{}, confidence {:.2}", segment.label.noun(), segment.confidence);
     html! {
         @for (i, ends) in cuts.windows(2).enumerate() {
             @let here = doubts.iter().filter(|d| d.span.start <= ends[0] && ends[1] <= d.span.end);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,17 +11,19 @@ use anyhow::{Context, Result, bail};
 use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
 use ibid::input::{self, Document};
 use ibid::item::keys;
-use ibid::{Diagnostic, Item, Parser, Reference, Span};
+use ibid::parse::joined;
+use ibid::{DayOrder, Diagnostic, Item, Parser, Reference};
 use rayon::prelude::*;
 
 use crate::args::{InputArgs, InputFormat};
 use crate::exit::Outcome;
-use crate::output;
+use crate::output::{self, counted};
 use crate::progress::Progress;
+use crate::refusal::refusal;
 
 /// One input and what was read from it.
 pub struct Source {
-    /// The file's name, as it was given; characters that are no text replaced.
+    /// The file's name, as it was given; what is not UTF-8 in it replaced.
     pub name: String,
     /// The file's text.
     pub original: String,
@@ -36,7 +38,7 @@ impl Source {
     /// The diagnostics, each at its place in the file.
     pub fn doubts(&self) -> impl Iterator<Item = Diagnostic> {
         let doubts = self.references.iter().flat_map(|reference| &reference.diagnostics);
-        doubts.map(|d| Diagnostic { span: self.document.origin(d.span), kind: d.kind.clone() })
+        doubts.map(|d| Diagnostic::new(self.document.origin(d.span), d.kind.clone()))
     }
 }
 
@@ -71,7 +73,10 @@ impl Reader<'_> {
         let bytes = if is_stdin { stdin()? } else { file(path)? };
         let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
         let original = input::decode(&bytes).into_owned();
-        let format = self.args.from.unwrap_or_else(|| told_format(&name, &original));
+        if let Some(refusal) = refusal(&bytes, &original) {
+            bail!("{name} {refusal}");
+        }
+        let format = self.args.from.unwrap_or_else(|| format_of(&name, &original));
         let document = document(&original, format);
         let (references, problems) = match format {
             InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
@@ -87,15 +92,14 @@ impl Reader<'_> {
 
     /// Reads the entries of a document over the cores.
     fn parse(&self, document: &Document) -> Vec<Reference> {
-        let reading = parser(self.args).reading(document);
-        self.progress.expect(reading.len());
+        let entries = parser(self.args).unread(document);
+        self.progress.expect(entries.len());
         let read = |parser: &mut Parser, entry| {
-            let reference = reading.read(parser, entry);
+            let reference = parser.read(entry);
             self.progress.advance(1);
             reference
         };
-        let entries = (0..reading.len()).into_par_iter();
-        reading.joined(entries.map_init(|| parser(self.args), read).collect())
+        joined(entries.par_iter().map_init(|| parser(self.args), read).collect())
     }
 }
 
@@ -111,13 +115,13 @@ fn tell_apart(sources: &mut [Source]) {
 fn parser(args: &InputArgs) -> Parser {
     let language = args.language.as_deref().map(str::to_ascii_lowercase);
     // Of the larger countries only the United States write the month first.
-    let by_language = language.map(|tag| tag != "en-us");
-    let day_first = match (args.day_first, args.month_first) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
-        _ => by_language,
+    let of = |tag| if tag == "en-us" { DayOrder::MonthFirst } else { DayOrder::DayFirst };
+    let order = match (args.day_first, args.month_first) {
+        (true, _) => Some(DayOrder::DayFirst),
+        (_, true) => Some(DayOrder::MonthFirst),
+        _ => language.map(of),
     };
-    Parser::new().with_day_first(day_first)
+    Parser::new().with_day_order(order)
 }
 
 /// The files that the arguments name, patterns spelled out.
@@ -137,9 +141,9 @@ fn names(files: &[OsString]) -> Result<Vec<PathBuf>> {
 
 /// The files that a pattern matches; there has to be one.
 fn matching(pattern: &str) -> Result<Vec<PathBuf>> {
-    let told = || format!("can't find {pattern}");
-    let found = glob::glob(pattern).with_context(told)?;
-    let found: Vec<PathBuf> = found.collect::<Result<_, _>>().with_context(told)?;
+    let context = || format!("can't find {pattern}");
+    let found = glob::glob(pattern).with_context(context)?;
+    let found: Vec<PathBuf> = found.collect::<Result<_, _>>().with_context(context)?;
     if found.is_empty() {
         bail!("no file matches {pattern}");
     }
@@ -156,8 +160,8 @@ fn stdin() -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The format that a file's content tells, or else its name.
-fn told_format(name: &str, text: &str) -> InputFormat {
+/// The format that a file's content shows, or else its name.
+fn format_of(name: &str, text: &str) -> InputFormat {
     if let Some(format) = format::detect(text) {
         return match format {
             Format::Bibtex => InputFormat::Bibtex,
@@ -189,17 +193,10 @@ fn document(original: &str, format: InputFormat) -> Document {
     }
 }
 
-/// What was read from a closed format: there is no text to doubt, but there can be errors.
+/// What was read from a closed format: there are no doubts about it, but there can be errors.
 fn certain<E: Display>(salvaged: Salvaged<E>) -> (Vec<Reference>, Vec<String>) {
-    let reference = |item| Reference {
-        item,
-        span: Span::default(),
-        segments: Vec::new(),
-        diagnostics: Vec::new(),
-        confidence: 1.0,
-    };
     let problems = salvaged.problems.iter().map(ToString::to_string);
-    (salvaged.items.into_iter().map(reference).collect(), problems.collect())
+    (salvaged.items.into_iter().map(Reference::from).collect(), problems.collect())
 }
 
 /// Every item of every source, in order.
@@ -208,14 +205,27 @@ pub fn items(sources: &[Source]) -> impl Iterator<Item = &Item> + Clone {
 }
 
 /// How many entries and doubts there are.
-pub fn totals(sources: &[Source]) -> (usize, usize) {
+pub struct Totals {
+    pub entries: usize,
+    pub doubts: usize,
+}
+
+impl Display for Totals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entries = counted(self.entries, "entry", "entries");
+        write!(f, "{entries} with {}", counted(self.doubts, "doubt", "doubts"))
+    }
+}
+
+pub fn totals(sources: &[Source]) -> Totals {
     let references = || sources.iter().flat_map(|source| &source.references);
-    (references().count(), references().map(|reference| reference.diagnostics.len()).sum())
+    let doubts = references().map(|reference| reference.diagnostics.len()).sum();
+    Totals { entries: references().count(), doubts }
 }
 
 /// How the command ends: whether something was not read, or, if it counts, is doubtful.
 pub fn outcome(sources: &[Source], strict: bool) -> Outcome {
     let unread = sources.iter().any(|source| !source.problems.is_empty());
-    let doubtful = strict && totals(sources).1 > 0;
+    let doubtful = strict && totals(sources).doubts > 0;
     if unread || doubtful { Outcome::Doubtful } else { Outcome::Fine }
 }

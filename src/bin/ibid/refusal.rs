@@ -1,0 +1,74 @@
+//! Files that hold no text, recognised by their content.
+//!
+//! | bytes | what is said of the file |
+//! |---|---|
+//! | `%PDF-1.7 …` | is a PDF document; convert it with "pdftotext -layout" |
+//! | `PK…word/document.xml…` | is a Word document; convert it with "pandoc -t markdown" |
+//! | `7f 45 4c 46 02 01 01 00 …` | is not text |
+//! | `63 61 66 e9` | nothing: "café" in an older encoding |
+
+/// A kind of file that has to be converted before it can be read.
+struct Kind {
+    /// How the file begins.
+    start: &'static [u8],
+    /// What stands somewhere in it, if the beginning leaves it open.
+    inside: &'static [u8],
+    name: &'static str,
+    tool: &'static str,
+}
+
+const fn kind(
+    start: &'static [u8],
+    inside: &'static [u8],
+    name: &'static str,
+    tool: &'static str,
+) -> Kind {
+    Kind { start, inside, name, tool }
+}
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const PANDOC: &str = "pandoc -t markdown";
+const OFFICE: &str = "libreoffice --convert-to html";
+
+/// Every kind; the first that fits counts.
+///
+/// An archive names its members in plain text, and the files of `OpenDocument` and EPUB begin with
+/// one, uncompressed, that says what they are.
+const KINDS: [Kind; 10] = [
+    kind(b"%PDF-", b"", "a PDF document", "pdftotext -layout"),
+    kind(b"{\\rtf", b"", "an RTF document", PANDOC),
+    kind(ZIP, b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text", PANDOC),
+    kind(ZIP, b"mimetypeapplication/epub+zip", "an EPUB book", PANDOC),
+    kind(ZIP, b"word/document", "a Word document", PANDOC),
+    kind(ZIP, b"xl/workbook", "an Excel workbook", OFFICE),
+    kind(ZIP, b"ppt/presentation", "a PowerPoint presentation", OFFICE),
+    kind(ZIP, b"", "a ZIP archive", "unzip"),
+    kind(b"\x1f\x8b", b"", "a gzip archive", "gunzip"),
+    kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", "an old Office document", OFFICE),
+];
+
+impl Kind {
+    fn fits(&self, bytes: &[u8]) -> bool {
+        let inside = self.inside;
+        bytes.starts_with(self.start)
+            && (inside.is_empty() || bytes.windows(inside.len()).any(|window| window == inside))
+    }
+}
+
+/// What to say of a file that is no text, after its name; `text` is what its bytes were decoded to.
+pub fn refusal(bytes: &[u8], text: &str) -> Option<String> {
+    let converted = |kind: &Kind| format!("is {}; convert it with \"{}\"", kind.name, kind.tool);
+    let known = KINDS.iter().find(|kind| kind.fits(bytes)).map(converted);
+    known.or_else(|| is_noise(text).then(|| "is not text".to_owned()))
+}
+
+/// Whether a text has so many characters that no text needs that it was never one: of random bytes
+/// one in seven, of a text in whatever encoding next to none.
+fn is_noise(text: &str) -> bool {
+    const SHARE: usize = 12;
+    let strange = |c: &char| {
+        c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')
+            || *c == char::REPLACEMENT_CHARACTER
+    };
+    text.chars().filter(strange).count() * SHARE > text.chars().count()
+}

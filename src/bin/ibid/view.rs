@@ -1,0 +1,26 @@
+//! A reference as the command writes it.
+
+use ibid::{Diagnostic, Item, Label, Reference};
+use serde::Serialize;
+
+/// The library's JSON of a reference, but for the words of each segment in place of its span.
+#[derive(Serialize)]
+pub struct View<'a> {
+    csl: &'a Item,
+    segments: Vec<(Label, &'a str)>,
+    confidence: f32,
+    diagnostics: &'a [Diagnostic],
+}
+
+impl<'a> View<'a> {
+    /// What was read from an entry of `text`.
+    pub fn new(reference: &'a Reference, text: &'a str) -> Self {
+        let segments = reference.segments.iter();
+        Self {
+            csl: &reference.item,
+            segments: segments.map(|segment| (segment.label, segment.span.text(text))).collect(),
+            confidence: reference.confidence,
+            diagnostics: &reference.diagnostics,
+        }
+    }
+}
