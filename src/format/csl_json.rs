@@ -60,7 +60,7 @@ impl From<serde_json::Error> for Error {
 pub fn write(items: &[Item]) -> Written {
     let mut text = serde_json::to_string_pretty(items).unwrap_or_default();
     text.push('\n');
-    Written { text, dropped: Vec::new() }
+    Written { text, losses: Vec::new() }
 }
 
 /// Reads items from any of the forms.

@@ -11,7 +11,7 @@
 //!   told apart, [`Bibliography::cite`] a mark in the text.
 //! - [`Text`] is what each gives: plain by its `Display`, or HTML, Markdown, LaTeX.
 //!
-//! A style is a file that reads like its manual: `apa.rs` and `harvard.rs`. They stand on parts
+//! A style is a file that reads like its manual: `apa/` and `harvard.rs`. They stand on parts
 //! that a house style can be built from as well: [`writer`] joins values with punctuation that is
 //! never doubled, [`names`] lists people, [`dates`], [`numbers`] and [`titles`] write what their
 //! names say.
@@ -41,6 +41,7 @@
 
 mod apa;
 mod bibliography;
+mod cited;
 mod cluster;
 pub mod dates;
 mod disambiguation;
@@ -50,8 +51,10 @@ mod manual;
 mod markup;
 pub mod names;
 pub mod numbers;
+mod sort;
 pub mod text;
 pub mod titles;
+mod value;
 mod variables;
 pub mod writer;
 
@@ -61,7 +64,7 @@ use std::str::FromStr;
 use crate::item::Item;
 use crate::named::{UnknownName, by_name};
 
-use manual::{Manual, Told};
+use manual::{Disambiguation, Manual};
 
 pub use bibliography::{Bibliography, Entry};
 pub use cluster::{Cite, UnknownItem};
@@ -112,7 +115,7 @@ impl Style {
     pub fn entry(self, item: &Item) -> Text {
         let manual = self.manual();
         let mut writer = Writer::new(manual.quotes());
-        manual.write_entry(&mut writer, item, &Told::default());
+        manual.write_entry(&mut writer, item, &Disambiguation::default());
         writer.finish()
     }
 

@@ -70,13 +70,13 @@ fn formatted(args: &ReformatArgs, items: &[Item]) -> String {
 
 /// A data file; in the order of the input, if nothing else is asked for.
 fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
-    let Written { text, dropped } = if args.sort {
+    let Written { text, losses } = if args.sort {
         let sorted: Vec<Item> = in_style_order(args, items).cloned().collect();
         format.write(&sorted)
     } else {
         format.write(items)
     };
-    for loss in dropped {
+    for loss in losses {
         output::tell(&format!("{format} can't hold {loss}"));
     }
     if format == Format::CslJson { json::escaped(text) } else { text }

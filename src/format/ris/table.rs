@@ -169,3 +169,9 @@ pub(super) fn has_isbn(kind: &Kind) -> bool {
             | Kind::MusicalScore
     )
 }
+
+/// Whether a text has the form of a tag: a letter, and a letter or digit.
+pub(super) fn is_tag(text: &str) -> bool {
+    matches!(text.as_bytes(), [first, second]
+        if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
+}
