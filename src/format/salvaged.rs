@@ -12,6 +12,7 @@ use crate::item::Item;
 /// assert_eq!(read.problems[0].kind, ris::ErrorKind::NoEnd);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Salvaged<E> {
     /// The items that could be read.
     pub items: Vec<Item>,

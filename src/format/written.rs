@@ -16,6 +16,7 @@ use std::ops::Deref;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
+#[non_exhaustive]
 pub struct Written {
     /// The file.
     pub text: String,

@@ -21,6 +21,8 @@ use super::{Text, Writer};
 /// # Ok::<(), ibid::style::UnknownItem>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[doc(alias = "citation")]
+#[doc(alias = "in-text citation")]
 pub struct Cite {
     id: String,
     locator: Option<(String, String)>,

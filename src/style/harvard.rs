@@ -274,7 +274,7 @@ fn write_title(w: &mut Writer, item: &Item) {
         .part(|w| write_edition(w, item));
 }
 
-/// "(2 vols)", where no single volume is meant.
+/// "(2 vol)", where no single volume is meant.
 fn write_volumes(w: &mut Writer, item: &Item) {
     if number(&item.volume).is_none() {
         w.wrap("(", " vol)", |w| w.number(&item.number_of_volumes));

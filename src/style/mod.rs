@@ -66,7 +66,7 @@ use crate::named::{UnknownName, by_name};
 
 use manual::{Disambiguation, Manual};
 
-pub use bibliography::{Bibliography, Entry};
+pub use bibliography::{Bibliography, Entries, Entry};
 pub use cluster::{Cite, UnknownItem};
 pub use text::{Face, Text};
 pub use writer::{Quotes, Writer};
@@ -81,6 +81,7 @@ pub use writer::{Quotes, Writer};
 /// assert!("turabian".parse::<Style>().is_err());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[doc(alias = "citation style")]
 #[non_exhaustive]
 pub enum Style {
     /// APA, 7th edition.

@@ -221,6 +221,6 @@ fn render_list(
     Ok(Answer::List {
         id,
         citations: citations.collect::<Result<_>>()?,
-        bibliography: bibliography.entries().map(entry).collect(),
+        bibliography: bibliography.iter().map(entry).collect(),
     })
 }

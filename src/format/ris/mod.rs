@@ -13,7 +13,8 @@
 //! | `DB`, `AN`, `DP` | `archive`, `archive_location`, `source` |
 //! | `KW` (one each), `LA`, `AB` (`N2`), `N1`, `RN` | `keyword`, `language`, `abstract`, `note`, `annote` |
 //!
-//! Tags in parentheses are read, and not written. `PY` is read with a year alone (the format of
+//! Lines before a reference that number it (`1.`) or name a database (`Provider: EBSCO`) are passed
+//! over. Tags in parentheses are read, and not written. `PY` is read with a year alone (the format of
 //! 2011) and with month, day and words (`2020/05/03/`, that of 2001); written is the year, and
 //! `DA` with the rest. Other tags are kept in [`Item::other`](crate::Item::other).
 //!
@@ -36,6 +37,7 @@ use crate::item::Item;
 use super::{Salvaged, Written};
 
 pub use error::{Error, ErrorKind};
+pub(super) use table::is_header;
 
 /// Writes items as references, in their order.
 ///

@@ -5,7 +5,7 @@ use crate::format::variable::{SlotMut, Var};
 use crate::item::{Item, Number};
 
 use super::error::{Error, ErrorKind};
-use super::table::{is_tag, kind, variable};
+use super::table::{is_header, is_tag, kind, variable};
 use super::value::{read_date, read_name};
 use super::write::is_isbn;
 
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Salvaged<Error> {
             }
             (None, Some(lines)) => continue_value(lines, line),
             (Some(_), None) => problem(ErrorKind::NoType),
-            (None, None) if line.trim().is_empty() => {}
+            (None, None) if line.trim().is_empty() || is_header(line) => {}
             (None, None) => problem(ErrorKind::Stray),
         }
     }

@@ -166,3 +166,16 @@ pub(super) fn is_isbn(number: &str, item: &Item) -> bool {
     let number = control::blanked(number);
     number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::format::ris;
+    use crate::{Item, Kind};
+
+    #[test]
+    fn a_loss_of_the_identifier_is_told_once() {
+        let written = ris::write(&[Item::new("a\u{1}b", Kind::Book)]);
+        let losses: Vec<&str> = written.losses.iter().map(|loss| &*loss.variable).collect();
+        assert_eq!(losses, ["id: control characters"]);
+    }
+}
