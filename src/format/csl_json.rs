@@ -29,6 +29,7 @@ use super::{Salvaged, Written};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}: {message}")]
+#[non_exhaustive]
 pub struct Error {
     /// The line, from 1.
     pub line: usize,

@@ -25,13 +25,10 @@ mod salvaged;
 mod variable;
 mod written;
 
-use std::fmt;
-use std::str::FromStr;
-
 use thiserror::Error;
 
 use crate::item::Item;
-use crate::named::{UnknownName, by_name};
+use crate::named::named;
 
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
@@ -157,19 +154,7 @@ impl Format {
     }
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Format {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        by_name(name, &Self::ALL, Self::as_str)
-    }
-}
+named!(Format);
 
 /// The same, with problems of whatever format.
 fn widen<E: Into<Error>>(read: Salvaged<E>) -> Salvaged<Error> {

@@ -58,11 +58,8 @@ mod value;
 mod variables;
 pub mod writer;
 
-use std::fmt;
-use std::str::FromStr;
-
 use crate::item::Item;
-use crate::named::{UnknownName, by_name};
+use crate::named::named;
 
 use manual::{Disambiguation, Manual};
 
@@ -142,16 +139,4 @@ impl Style {
     }
 }
 
-impl fmt::Display for Style {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Style {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        by_name(name, &Self::ALL, Self::as_str)
-    }
-}
+named!(Style);
