@@ -110,7 +110,7 @@ fn ris(text: &str) {
 fn through(format: Format, text: &str) {
     let items: Vec<Item> = format.salvage(text).items;
     for style in Style::ALL {
-        for entry in Bibliography::new(style, &items).entries() {
+        for entry in &Bibliography::new(style, &items) {
             black_box((entry.to_html(), entry.to_markdown(), entry.to_latex()));
         }
     }

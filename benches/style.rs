@@ -64,7 +64,7 @@ fn lists(criterion: &mut Criterion) {
             group.bench_function(BenchmarkId::new(style.to_string(), count), |bencher| {
                 bencher.iter_batched(
                     || (),
-                    |()| Bibliography::new(style, &items).entries().count(),
+                    |()| Bibliography::new(style, &items).iter().count(),
                     BatchSize::PerIteration,
                 );
             });

@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // A bibliography and the marks that cite it.
     let bibliography = Bibliography::new(Style::Apa, &items);
-    for entry in bibliography.entries() {
+    for entry in &bibliography {
         println!("{entry}");
     }
     let cites = [Cite::new(&items[0].id).page("40–41"), Cite::new(&items[1].id)];

@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(stderr(), "{problem}")?;
     }
     let written = to.parse::<Format>()?.write(&read.items);
-    for loss in &written.dropped {
+    for loss in &written.losses {
         writeln!(stderr(), "{to} does not hold {loss}")?;
     }
     stdout().write_all(written.as_bytes())?;

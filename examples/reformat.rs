@@ -58,10 +58,8 @@ fn tell_doubts(references: &[Reference], text: &str) {
 fn rewrite(items: &[Item], style: Style, target: Target) -> String {
     let bibliography = Bibliography::new(style, items);
     match target {
-        Target::Text => bibliography.entries().map(|entry| format!("{entry}\n")).collect(),
-        Target::Html => {
-            bibliography.entries().map(|e| format!("<p>{}</p>\n", e.to_html())).collect()
-        }
+        Target::Text => bibliography.iter().map(|entry| format!("{entry}\n")).collect(),
+        Target::Html => bibliography.iter().map(|e| format!("<p>{}</p>\n", e.to_html())).collect(),
         Target::Bibtex => bibtex::write(items).text,
         Target::Biblatex => biblatex::write(items).text,
         Target::CslJson => csl_json::write(items).text,

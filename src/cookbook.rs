@@ -180,7 +180,7 @@
 //! let text = "Roe, R. (2021). Salt. Crumb Press.\nDoe, J. (2020). Bread. Crumb Press.";
 //! let items: Vec<Item> = ibid::parse(text).into_iter().map(|r| r.item).collect();
 //! let bibliography = Bibliography::new(Style::Apa, &items);
-//! let entries = bibliography.entries().zip(1..);
+//! let entries = bibliography.iter().zip(1..);
 //! let list: Vec<String> = entries.map(|(entry, n)| format!("[{n}] {entry}")).collect();
 //! assert_eq!(list[0], "[1] Doe, J. (2020). Bread. Crumb Press.");
 //! ```
@@ -213,7 +213,7 @@
 //!                  journal = {Journal of Food}, volume = 12, pages = {4--5}, year = 2020}"#,
 //! )?;
 //! let bibliography = Bibliography::new(Style::Apa, &items);
-//! let entries: Vec<String> = bibliography.entries().map(|entry| entry.to_markdown()).collect();
+//! let entries: Vec<String> = bibliography.iter().map(|entry| entry.to_markdown()).collect();
 //! assert_eq!(entries, ["Doe, J. (2020). Bread & salt. *Journal of Food*, *12*, 4–5."]);
 //! # Ok::<(), bibtex::Error>(())
 //! ```

@@ -69,7 +69,7 @@
 //! };
 //! let items = [book("salt", "On salt"), book("bread", "On bread")];
 //! let bibliography = Bibliography::new(Style::Apa, &items);
-//! let entries: Vec<String> = bibliography.entries().map(|entry| entry.to_html()).collect();
+//! let entries: Vec<String> = bibliography.iter().map(|entry| entry.to_html()).collect();
 //! assert_eq!(entries[0], "Doe, J. (2020a). <i>On bread</i>.");
 //! let mark = bibliography.cite(&[Cite::new("salt").page("12–14")])?;
 //! assert_eq!(mark.to_string(), "(Doe, 2020b, pp. 12–14)");

@@ -25,3 +25,24 @@ pub(crate) fn by_name<T: Copy>(
         known: all.iter().copied().map(name_of).collect(),
     })
 }
+
+/// Lets a type whose values are `ALL`, each with its name as `as_str`, be written and read by name.
+macro_rules! named {
+    ($kind:ty) => {
+        impl std::fmt::Display for $kind {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $kind {
+            type Err = $crate::named::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                $crate::named::by_name(name, &Self::ALL, Self::as_str)
+            }
+        }
+    };
+}
+
+pub(crate) use named;

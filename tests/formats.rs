@@ -46,7 +46,7 @@ fn expected(item: &Item, dropped: &[&Loss]) -> Value {
 fn check(items: &[Item], written: &Written, read: &[Item]) {
     assert_eq!(items.len(), read.len());
     let mut losses: std::collections::HashMap<&str, Vec<&Loss>> = std::collections::HashMap::new();
-    for loss in &written.dropped {
+    for loss in &written.losses {
         losses.entry(&loss.id).or_default().push(loss);
     }
     let none = Vec::new();
@@ -77,7 +77,7 @@ fn check(items: &[Item], written: &Written, read: &[Item]) {
 /// How many items lose each variable.
 fn report(name: &str, written: &Written) {
     let mut counts = std::collections::BTreeMap::new();
-    for loss in &written.dropped {
+    for loss in &written.losses {
         *counts.entry(&*loss.variable).or_insert(0) += 1;
     }
     println!("{name} drops {counts:?}");
@@ -113,7 +113,7 @@ fn oracle_in_ris() {
 fn oracle_in_csl_json() {
     let Some(items) = oracle() else { return };
     let written = format::csl_json::write(&items);
-    assert_eq!(written.dropped, []);
+    assert_eq!(written.losses, []);
     assert_eq!(format::csl_json::read(&written).unwrap(), items);
     let lines: Vec<String> =
         items.iter().map(|item| serde_json::to_string(item).unwrap()).collect();
@@ -174,7 +174,7 @@ fn errors_of_csl_json() {
 fn rewritten(format: Format, source: &str, line: &str, lost: &[&str]) {
     let written = format.write(&format.read(source).unwrap());
     assert!(written.lines().any(|written| written.trim() == line), "{written}");
-    let dropped: Vec<&str> = written.dropped.iter().map(|loss| &*loss.variable).collect();
+    let dropped: Vec<&str> = written.losses.iter().map(|loss| &*loss.variable).collect();
     assert_eq!(dropped, lost, "{written}");
 }
 
@@ -206,7 +206,7 @@ fn tags_that_make_a_reference_hold_nothing_else() {
     let item = r#"{"type": "book", "ER": "x", "ID": "y", "ZZ": "z"}"#;
     let written = Format::Ris.write(&Format::CslJson.read(item).unwrap());
     assert_eq!(written.text, "TY  - BOOK\nZZ  - z\nER  - \n");
-    let lost: Vec<&str> = written.dropped.iter().map(|loss| &*loss.variable).collect();
+    let lost: Vec<&str> = written.losses.iter().map(|loss| &*loss.variable).collect();
     assert_eq!(lost, ["ER", "ID"]);
 }
 

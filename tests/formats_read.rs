@@ -12,7 +12,7 @@ use ibid::format::{Format, Salvaged, detect};
 fn check(file: &str, format: Format) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(file);
     let text = fs::read_to_string(&path).unwrap();
-    let Salvaged { items, problems } = format.salvage(&text);
+    let Salvaged { items, problems, .. } = format.salvage(&text);
     let mut read = String::new();
     for item in &items {
         writeln!(read, "{}", serde_json::to_string_pretty(item).unwrap()).unwrap();

@@ -63,7 +63,7 @@ fn check_items(format: Format, items: Vec<Item>) {
 fn check_written(format: Format, item: &Item) {
     let (written, again) = read_again(format, std::slice::from_ref(item));
     let is_lost = |variable: &str| {
-        let mut lost = written.dropped.iter().filter_map(|loss| loss.variable.split(": ").next());
+        let mut lost = written.losses.iter().filter_map(|loss| loss.variable.split(": ").next());
         (variable == "id" && item.id.is_empty()) || lost.any(|lost| lost == variable)
     };
     let kept = |item: &Item| match serde_json::to_value(item) {

@@ -13,8 +13,8 @@ pub fn render(bytes: &[u8]) {
     items.iter().for_each(check_entry);
     for style in Style::ALL {
         let list = Bibliography::new(style, &items);
-        assert!(list.entries().count() <= items.len());
-        list.entries().for_each(|entry| check_text(&entry));
+        assert!(list.iter().count() <= items.len());
+        list.iter().for_each(|entry| check_text(&entry));
         let cites: Vec<Cite> = items.iter().map(|item| Cite::new(&item.id)).collect();
         let of_pages = |cite: &Cite| cite.clone().page("12-14").prefix("see ");
         let paged: Vec<Cite> = cites.iter().map(of_pages).collect();

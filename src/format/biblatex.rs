@@ -25,7 +25,7 @@
 //! # What does not fit
 //!
 //! What the entry's type has no field for in the data model, so that biber would pass over it:
-//! the publisher of an article, the medium of anything. It is in [`Written::dropped`], and so is
+//! the publisher of an article, the medium of anything. It is in [`Written::losses`], and so is
 //! what [`bibtex`](super::bibtex) says does not fit there.
 
 use crate::item::Item;

@@ -30,7 +30,7 @@
 //! Runs of blanks, and line ends, become one blank. A number is read as text. `nocase` spans
 //! become braces, which readers take off. A hyphen between two page numbers becomes a dash, and
 //! "Third" an edition's number. In an address, blanks, braces and backslashes are
-//! percent-encoded. All else that is lost is in [`Written::dropped`].
+//! percent-encoded. All else that is lost is in [`Written::losses`].
 
 use crate::item::Item;
 

@@ -29,6 +29,7 @@ use super::{Salvaged, Written};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}: {message}")]
+#[non_exhaustive]
 pub struct Error {
     /// The line, from 1.
     pub line: usize,
@@ -60,7 +61,7 @@ impl From<serde_json::Error> for Error {
 pub fn write(items: &[Item]) -> Written {
     let mut text = serde_json::to_string_pretty(items).unwrap_or_default();
     text.push('\n');
-    Written { text, dropped: Vec::new() }
+    Written { text, losses: Vec::new() }
 }
 
 /// Reads items from any of the forms.

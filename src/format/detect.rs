@@ -1,6 +1,6 @@
 //! Tells a format by what a text looks like.
 
-use super::Format;
+use super::{Format, ris};
 
 /// Entry types that classic BibTeX does not have.
 const BIBLATEX_TYPES: &[&str] = &[
@@ -43,12 +43,15 @@ const BIBLATEX_TYPES: &[&str] = &[
 const BIBLATEX_FIELDS: &[&str] =
     &["journaltitle", "langid", "eprinttype", "location", "eventtitle", "editortype", "pubstate"];
 
+/// Rules of style sheets that look like the head of an entry: `@media (`, `@page {`.
+const STYLE_RULES: [&str; 6] = ["media", "page", "supports", "layer", "container", "scope"];
+
 /// The format that a text is in; none for running text.
 ///
 /// | text | format |
 /// |---|---|
 /// | starts with `{"` or `[{` | CSL-JSON |
-/// | its first line is `TY  - …` | RIS |
+/// | its first line is `TY  - …`, but for a number or a database's header | RIS |
 /// | has an entry, `@type{key,` at the head of a line | BibLaTeX if it has types, fields or dates that BibTeX has not; else BibTeX |
 ///
 /// ```
@@ -67,10 +70,15 @@ pub fn detect(text: &str) -> Option<Format> {
     if matches!(after('{'), Some(Some('"' | '}'))) || matches!(after('['), Some(Some('{' | ']'))) {
         return Some(Format::CslJson);
     }
-    let is_ris = text
-        .strip_prefix("TY")
-        .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with('-'));
-    if is_ris { Some(Format::Ris) } else { detect_bib(text) }
+    if is_ris(text) { Some(Format::Ris) } else { detect_bib(text) }
+}
+
+fn is_ris(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    let first = lines.find(|line| !line.is_empty() && !ris::is_header(line));
+    first
+        .and_then(|line| line.strip_prefix("TY"))
+        .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with('-'))
 }
 
 fn detect_bib(text: &str) -> Option<Format> {
@@ -103,5 +111,29 @@ fn entry_head(line: &str) -> Option<(&str, &str)> {
     let (entry_type, rest) = rest.split_once(['{', '('])?;
     let entry_type = entry_type.trim_end();
     let is_name = !entry_type.is_empty() && entry_type.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_name.then_some((entry_type, rest))
+    let is_entry = is_name && !STYLE_RULES.contains(&entry_type);
+    is_entry.then_some((entry_type, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, detect};
+
+    #[test]
+    fn a_style_sheet_is_no_bib_file() {
+        let page = "<!doctype html>\n<style>\n@media (max-width: 9em) {\n}\n@page {\n}\n</style>";
+        assert_eq!(detect(page), None);
+        assert_eq!(detect("@media{a,\n}\n@book{b,\n}\n"), Some(Format::Bibtex));
+    }
+
+    #[test]
+    fn what_databases_write_before_a_reference_hides_no_ris() {
+        let reference = "TY  - JOUR\nTI  - Bread\nER  - \n";
+        for header in ["1.\n", "Provider: EBSCO\nDatabase: Food Index\nContent: text/plain\n\n"] {
+            let text = [header, reference].concat();
+            assert_eq!(detect(&text), Some(Format::Ris), "{text}");
+            assert_eq!(Format::Ris.read(&text).map(|items| items.len()), Ok(1), "{text}");
+        }
+        assert_eq!(detect("1. Doe, J. (2020). On bread.\nTY  - JOUR\n"), None);
+    }
 }

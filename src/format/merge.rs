@@ -24,6 +24,7 @@ use super::variable::{self, Slot, SlotMut, Var};
 /// assert_eq!(merged.merges.len(), 1);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Merged {
     /// The items that are left, in their order.
     pub items: Vec<Item>,

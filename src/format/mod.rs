@@ -21,20 +21,19 @@ mod merge;
 mod pages;
 mod place;
 pub mod ris;
+mod salvaged;
 mod variable;
-
-use std::borrow::Cow;
-use std::fmt;
-use std::ops::Deref;
-use std::str::FromStr;
+mod written;
 
 use thiserror::Error;
 
 use crate::item::Item;
-use crate::named::{UnknownName, by_name};
+use crate::named::named;
 
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
+pub use salvaged::Salvaged;
+pub use written::{Loss, Written};
 
 /// A format, for programs that let their user choose.
 ///
@@ -147,121 +146,18 @@ impl Format {
     #[must_use]
     pub fn salvage(self, text: &str) -> Salvaged<Error> {
         match self {
-            Self::Bibtex => bibtex::salvage(text).widen(),
-            Self::Biblatex => biblatex::salvage(text).widen(),
-            Self::CslJson => csl_json::salvage(text).widen(),
-            Self::Ris => ris::salvage(text).widen(),
+            Self::Bibtex => widen(bibtex::salvage(text)),
+            Self::Biblatex => widen(biblatex::salvage(text)),
+            Self::CslJson => widen(csl_json::salvage(text)),
+            Self::Ris => widen(ris::salvage(text)),
         }
     }
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+named!(Format);
 
-impl FromStr for Format {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        by_name(name, &Self::ALL, Self::as_str)
-    }
-}
-
-/// A file's text, and what of the items is not in it. It derefs to the text.
-///
-/// ```
-/// use ibid::{Item, Kind, format::Format};
-///
-/// let item = Item { medium: Some("DVD".into()), ..Item::new("a", Kind::Book) };
-/// let written = Format::Ris.write(&[item]);
-/// assert!(written.starts_with("TY  - BOOK\n"));
-/// assert_eq!(written.dropped[0].variable, "medium");
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[must_use]
-pub struct Written {
-    /// The file.
-    pub text: String,
-    /// What the format cannot hold.
-    pub dropped: Vec<Loss>,
-}
-
-/// A variable that a format cannot hold.
-///
-/// ```
-/// use std::borrow::Cow;
-/// use ibid::format::Loss;
-///
-/// let loss = Loss { id: "doe2020".into(), variable: Cow::Borrowed("medium") };
-/// assert_eq!(loss.to_string(), "doe2020: medium");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loss {
-    /// The item.
-    pub id: String,
-    /// The variable, by its name in CSL-JSON.
-    pub variable: Cow<'static, str>,
-}
-
-/// What was read from a file, and what was wrong in it.
-///
-/// ```
-/// use ibid::format::ris;
-///
-/// let read = ris::salvage("TY  - BOOK\nTI  - On bread\n");
-/// assert_eq!(read.items[0].title.as_deref(), Some("On bread"));
-/// assert_eq!(read.problems[0].kind, ris::ErrorKind::NoEnd);
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Salvaged<E> {
-    /// The items that could be read.
-    pub items: Vec<Item>,
-    /// What could not, in the file's order.
-    pub problems: Vec<E>,
-}
-
-impl<E: Into<Error>> Salvaged<E> {
-    fn widen(self) -> Salvaged<Error> {
-        let problems = self.problems.into_iter().map(Into::into).collect();
-        Salvaged { items: self.items, problems }
-    }
-}
-
-impl<E> Salvaged<E> {
-    /// The items, if there was no problem; else the first problem.
-    ///
-    /// ```
-    /// use ibid::format::bibtex;
-    ///
-    /// let text = "@book{a, title = {Bread}}\n@book{b, title = {Salt";
-    /// assert_eq!(bibtex::salvage(text).strict().unwrap_err().line, 2);
-    /// ```
-    ///
-    /// # Errors
-    /// If there was one.
-    pub fn strict(self) -> Result<Vec<Item>, E> {
-        self.problems.into_iter().next().map_or(Ok(self.items), Err)
-    }
-}
-
-impl Deref for Written {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.text
-    }
-}
-
-impl fmt::Display for Written {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl fmt::Display for Loss {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.id, self.variable)
-    }
+/// The same, with problems of whatever format.
+fn widen<E: Into<Error>>(read: Salvaged<E>) -> Salvaged<Error> {
+    let problems = read.problems.into_iter().map(Into::into).collect();
+    Salvaged { items: read.items, problems }
 }

@@ -1,9 +1,6 @@
 //! The order of day and month.
 
-use std::fmt;
-use std::str::FromStr;
-
-use crate::named::{UnknownName, by_name};
+use crate::named::named;
 
 /// Which of day and month comes first in a written date.
 ///
@@ -42,16 +39,4 @@ impl DayOrder {
     }
 }
 
-impl fmt::Display for DayOrder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for DayOrder {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        by_name(name, &Self::ALL, Self::as_str)
-    }
-}
+named!(DayOrder);

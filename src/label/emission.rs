@@ -8,19 +8,13 @@ use wide::{i16x8, i32x4};
 
 use crate::label::chain::Row;
 use crate::label::features;
-use crate::label::model::{Layer, Model, TAPS, WIDTH, signed};
+use crate::label::model::{LANES, Layer, Model, WIDTH, Window, signed};
 
 /// The numbers that stand for a token inside the network.
 type State = [f32; WIDTH];
 
 /// A state in whole numbers.
 type Whole = [i16x8; WIDTH / LANES];
-
-/// The states that a convolution sees, one after another, or the weights of an output for them.
-pub(crate) type Window = [i16x8; TAPS * WIDTH / LANES];
-
-/// How many whole numbers are multiplied at once.
-pub(crate) const LANES: usize = 8;
 
 /// How many whole steps make a one.
 const ONE: f32 = 256.0;

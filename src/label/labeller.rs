@@ -19,7 +19,7 @@ const MOST_TOKENS: usize = 512;
 
 /// The segments of an entry.
 ///
-/// They tile it, from its first byte to its last.
+/// They tile it, from its first byte to its last; an entry of blanks alone has none.
 ///
 /// ```
 /// use ibid::Label;
@@ -228,7 +228,7 @@ impl<'a> Labeller<'a> {
     }
 }
 
-/// The confidence of the least sure core segment; none, if there is no core segment.
+/// The confidence of the least sure core segment; 0 if there is no core segment.
 ///
 /// ```
 /// let segments = ibid::label::label("Doe, J. (2020). On bread. Reuters.");

@@ -21,7 +21,6 @@ use wide::i16x8;
 
 use crate::label::Label;
 use crate::label::chain::{self, Chain, Row};
-use crate::label::emission::{LANES, Window};
 use crate::label::features;
 
 /// How many numbers stand for a token inside the network.
@@ -32,6 +31,12 @@ pub const SLOTS: usize = 4;
 
 /// How many tokens a convolution sees.
 pub const TAPS: usize = 3;
+
+/// How many whole numbers are multiplied at once.
+pub(crate) const LANES: usize = 8;
+
+/// The states that a convolution sees, one after another, or the weights of an output for them.
+pub(crate) type Window = [i16x8; TAPS * WIDTH / LANES];
 
 const MAGIC: &[u8; 8] = b"ibid lab";
 const VERSION: u32 = 3;

@@ -1,15 +1,13 @@
 //! Reference lists.
 
 use std::collections::HashMap;
-
-use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
-use icu_collator::preferences::CollationNumericOrdering;
-use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+use std::fmt;
 
 use crate::item::Item;
 
 use super::disambiguation::Survey;
-use super::manual::{Keys, Manual, Told};
+use super::manual::Disambiguation;
+use super::sort::{Sorter, in_one_order};
 use super::{Style, Text, Writer};
 
 /// Items as one list in one style: in its order, each told apart from the others.
@@ -29,20 +27,24 @@ use super::{Style, Text, Writer};
 /// };
 /// let items = [book("b", "On salt"), book("a", "On bread")];
 /// let bibliography = Bibliography::new(Style::Apa, &items);
-/// let entries: Vec<String> = bibliography.entries().map(|entry| entry.to_string()).collect();
+/// let entries: Vec<String> = bibliography.iter().map(|entry| entry.to_string()).collect();
 /// assert_eq!(entries, ["Doe, J. (2020a). On bread.", "Doe, J. (2020b). On salt."]);
 /// let mark = bibliography.cite(&[Cite::new("b").page("12-14")])?;
 /// assert_eq!(mark.to_string(), "(Doe, 2020b, pp. 12–14)");
+/// assert_eq!(bibliography.to_string(), "Doe, J. (2020a). On bread.\nDoe, J. (2020b). On salt.\n");
 /// # Ok::<(), ibid::style::UnknownItem>(())
 /// ```
 #[derive(Clone, Debug)]
+#[doc(alias = "citation manager")]
+#[doc(alias = "reference list")]
+#[doc(alias = "works cited")]
 pub struct Bibliography<'a> {
     style: Style,
     items: &'a [Item],
     /// The items in the order of the list, by their places in `items`.
     order: Vec<usize>,
     /// How each item is told apart, by its place in `items`.
-    told: Vec<Told>,
+    told: Vec<Disambiguation>,
     places: HashMap<&'a str, usize>,
 }
 
@@ -53,11 +55,12 @@ pub struct Bibliography<'a> {
 ///
 /// let items = [Item { title: Some("On bread".into()), ..Item::new("bread", Kind::Book) }];
 /// let bibliography = Bibliography::new(Style::Apa, &items);
-/// let entry = bibliography.entries().next().unwrap();
+/// let entry = bibliography.iter().next().unwrap();
 /// assert_eq!(entry.id, "bread");
 /// assert_eq!(entry.to_html(), "<i>On bread</i>. (n.d.).", "an entry derefs to its text");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Entry<'a> {
     /// The identifier of the item.
     pub id: &'a str,
@@ -73,8 +76,8 @@ impl std::ops::Deref for Entry<'_> {
     }
 }
 
-impl std::fmt::Display for Entry<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.text.fmt(f)
     }
 }
@@ -91,7 +94,7 @@ impl<'a> Bibliography<'a> {
     ///     ..Item::new(title, Kind::Book)
     /// });
     /// let bibliography = Bibliography::new(Style::Harvard, &items);
-    /// let ids: Vec<&str> = bibliography.entries().map(|entry| entry.id).collect();
+    /// let ids: Vec<&str> = bibliography.iter().map(|entry| entry.id).collect();
     /// assert_eq!(ids, ["Bread", "Salt"]);
     /// ```
     #[must_use]
@@ -138,103 +141,171 @@ impl<'a> Bibliography<'a> {
     /// ];
     /// let bibliography = Bibliography::new(Style::Apa, &items);
     /// let numbered: Vec<String> =
-    ///     bibliography.entries().zip(1..).map(|(entry, n)| format!("[{n}] {entry}")).collect();
+    ///     bibliography.iter().zip(1..).map(|(entry, n)| format!("[{n}] {entry}")).collect();
     /// assert_eq!(numbered, ["[1] On bread. (n.d.)."]);
     /// ```
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
+    #[must_use]
+    pub fn iter(&self) -> Entries<'_, 'a> {
+        Entries { bibliography: self, places: self.order.iter() }
+    }
+
+    /// The entry of an identifier; none if no item has it, or if the style does not list the item.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) }];
+    /// let bibliography = Bibliography::new(Style::Apa, &items);
+    /// assert_eq!(bibliography.get("a").unwrap().to_string(), "On bread. (n.d.).");
+    /// assert!(bibliography.get("b").is_none());
+    /// ```
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<Entry<'a>> {
+        self.entry(*self.places.get(id)?)
+    }
+
+    /// How many entries there are. They are rendered for that: what has no words has no entry.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [Item::new("a", Kind::Book), Item::new("b", Kind::PersonalCommunication)];
+    /// assert_eq!(Bibliography::new(Style::Apa, &items).len(), 1);
+    /// ```
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are no entries.
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Style};
+    /// assert!(Bibliography::new(Style::Apa, &[]).is_empty());
+    /// ```
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// The list as HTML, with the classes that CSL processors give: `csl-bib-body` around
+    /// `csl-entry`.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) }];
+    /// assert_eq!(
+    ///     Bibliography::new(Style::Apa, &items).to_html(),
+    ///     "\
+    /// <div class=\"csl-bib-body\">
+    ///   <div class=\"csl-entry\"><i>On bread</i>. (n.d.).</div>
+    /// </div>
+    /// "
+    /// );
+    /// ```
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut html = String::from("<div class=\"csl-bib-body\">\n");
+        for entry in self {
+            html.extend(["  <div class=\"csl-entry\">", &entry.to_html(), "</div>\n"]);
+        }
+        html.push_str("</div>\n");
+        html
+    }
+
+    /// The list as Markdown, a paragraph for each entry.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = ["On bread", "On salt"]
+    ///     .map(|title| Item { title: Some(title.into()), ..Item::new(title, Kind::Book) });
+    /// assert_eq!(
+    ///     Bibliography::new(Style::Apa, &items).to_markdown(),
+    ///     "*On bread*. (n.d.).\n\n*On salt*. (n.d.).\n"
+    /// );
+    /// ```
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        self.paragraphs(Text::to_markdown)
+    }
+
+    /// The list as LaTeX, a paragraph for each entry.
+    ///
+    /// ```
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [Item { title: Some("Bread & salt".into()), ..Item::new("a", Kind::Book) }];
+    /// let latex = Bibliography::new(Style::Harvard, &items).to_latex();
+    /// assert_eq!(latex, "\\textit{Bread \\& salt} (no date).\n");
+    /// ```
+    #[must_use]
+    pub fn to_latex(&self) -> String {
+        self.paragraphs(Text::to_latex)
+    }
+
+    fn paragraphs(&self, form: fn(&Text) -> String) -> String {
+        let paragraphs: Vec<String> = self.iter().map(|entry| form(&entry) + "\n").collect();
+        paragraphs.join("\n")
+    }
+
+    /// The entry of the item at a place in `items`; none if the style writes nothing for it.
+    fn entry(&self, place: usize) -> Option<Entry<'a>> {
+        let item: &'a Item = &self.items[place];
         let manual = self.style.manual();
-        let render = move |place: &usize| {
-            let item: &'a Item = &self.items[*place];
-            let mut writer = Writer::new(manual.quotes());
-            manual.write_entry(&mut writer, item, &self.told[*place]);
-            Entry { id: &item.id, text: writer.finish() }
-        };
-        self.order.iter().map(render).filter(|entry| !entry.text.is_empty())
+        let mut writer = Writer::new(manual.quotes());
+        manual.write_entry(&mut writer, item, &self.told[place]);
+        Some(Entry { id: &item.id, text: writer.finish() }).filter(|entry| !entry.text.is_empty())
     }
 
     /// The item of an identifier, and how it is told apart.
-    pub(super) fn find(&self, id: &str) -> Option<(&'a Item, &Told)> {
+    pub(super) fn find(&self, id: &str) -> Option<(&'a Item, &Disambiguation)> {
         let place = *self.places.get(id)?;
         Some((&self.items[place], &self.told[place]))
     }
 }
 
-/// Things in the order of their keys, and what has the same key in the order of what `further`
-/// tells of it, so that it does not matter in which order they came.
-fn in_one_order<T, K: Ord>(mut keyed: Vec<(Vec<u8>, T)>, further: impl Fn(&T) -> K) -> Vec<T> {
-    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
-    for same in keyed.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
-        same.sort_by_cached_key(|(_, thing)| further(thing));
-    }
-    keyed.into_iter().map(|(_, thing)| thing).collect()
-}
-
-/// Things in the order of their keys; what has the same key stays as it was.
-pub(super) fn in_order<T>(mut keyed: Vec<(Vec<u8>, T)>) -> Vec<T> {
-    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
-    keyed.into_iter().map(|(_, thing)| thing).collect()
-}
-
-/// Turns keys into bytes that are compared as they are. Words are compared one by one, so that
-/// nothing comes before something (APA 7, 9.45), as the Unicode Collation Algorithm orders their
-/// letters, whatever case, accents and punctuation; and numbers by their value.
-pub(super) struct Sorter(Option<CollatorBorrowed<'static>>);
-
-impl Sorter {
-    pub(super) fn new() -> Self {
-        Self(collator())
-    }
-
-    pub(super) fn key(&self, keys: &Keys) -> Vec<u8> {
-        sort_key(self.0.as_ref(), keys)
+/// The list in plain text, a line for each entry.
+impl fmt::Display for Bibliography<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.iter().try_for_each(|entry| writeln!(f, "{entry}"))
     }
 }
 
-/// A collator of the root order; none only if the library lacks its own data.
-fn collator() -> Option<CollatorBorrowed<'static>> {
-    let mut preferences = CollatorPreferences::default();
-    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-    let mut options = CollatorOptions::default();
-    options.strength = Some(Strength::Primary);
-    options.alternate_handling = Some(AlternateHandling::Shifted);
-    Collator::try_new(preferences, options).ok()
+/// The entries of a list, in its order; see [`Bibliography::iter`].
+///
+/// ```
+/// use ibid::{Bibliography, Item, Kind, Style};
+///
+/// let items = ["Salt", "Bread"]
+///     .map(|title| Item { title: Some(title.into()), ..Item::new(title, Kind::Book) });
+/// let bibliography = Bibliography::new(Style::Apa, &items);
+/// let mut ids = Vec::new();
+/// for entry in &bibliography {
+///     ids.push(entry.id);
+/// }
+/// assert_eq!(ids, ["Bread", "Salt"]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Entries<'b, 'a> {
+    bibliography: &'b Bibliography<'a>,
+    places: std::slice::Iter<'b, usize>,
 }
 
-/// A symbol, which the collation puts before digits and letters and does not ignore as it does
-/// blanks and punctuation.
-const WORD_END: char = '|';
+impl<'a> Iterator for Entries<'_, 'a> {
+    type Item = Entry<'a>;
 
-fn sort_key(collator: Option<&CollatorBorrowed<'static>>, keys: &Keys) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(96);
-    let mut marked = String::with_capacity(64);
-    let mut push = |bytes: &mut Vec<u8>, words: &str| {
-        marked.clear();
-        // What is missing comes last.
-        bytes.push(u8::from(words.is_empty()));
-        for word in words.split_whitespace() {
-            marked.push_str(word);
-            marked.push(WORD_END);
-        }
-        match collator {
-            Some(collator) => {
-                let Ok(()) = collator.write_sort_key_to(&marked, bytes);
-            }
-            None => bytes.extend(marked.to_lowercase().as_bytes()),
-        }
-        bytes.push(0);
-    };
-    push(&mut bytes, &keys.author);
-    bytes.push(keys.group);
-    let (year, month, day) = keys.date;
-    bytes.extend(year.wrapping_sub(i32::MIN).to_be_bytes());
-    bytes.extend([month, day]);
-    keys.words.iter().for_each(|words| push(&mut bytes, words));
-    bytes
+    fn next(&mut self) -> Option<Entry<'a>> {
+        self.places.find_map(|place| self.bibliography.entry(*place))
+    }
 }
 
-/// The words of a part of an entry, for sorting.
-pub(super) fn words(manual: &dyn Manual, write: impl FnOnce(&mut Writer)) -> String {
-    let mut writer = Writer::new(manual.quotes());
-    write(&mut writer);
-    writer.finish().plain
+impl<'b, 'a> IntoIterator for &'b Bibliography<'a> {
+    type Item = Entry<'a>;
+    type IntoIter = Entries<'b, 'a>;
+
+    fn into_iter(self) -> Entries<'b, 'a> {
+        self.iter()
+    }
 }

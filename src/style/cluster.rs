@@ -2,9 +2,10 @@
 
 use crate::item::Item;
 
-use super::bibliography::{Bibliography, Sorter, in_order};
-use super::manual::{Manual, Told};
-use super::names::EtAl;
+use super::bibliography::Bibliography;
+use super::cited::write_author;
+use super::manual::{Disambiguation, Manual};
+use super::sort::{Sorter, in_order};
 use super::{Text, Writer};
 
 /// A work that a mark cites, and where in it.
@@ -20,6 +21,8 @@ use super::{Text, Writer};
 /// # Ok::<(), ibid::style::UnknownItem>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[doc(alias = "citation")]
+#[doc(alias = "in-text citation")]
 pub struct Cite {
     id: String,
     locator: Option<(String, String)>,
@@ -213,7 +216,7 @@ impl Bibliography<'_> {
 struct Found<'a> {
     cite: &'a Cite,
     item: &'a Item,
-    told: &'a Told,
+    told: &'a Disambiguation,
 }
 
 /// The author part of a cite, by which neighbours are one group; none where it is left out.
@@ -284,25 +287,6 @@ fn write_narrative(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
             }
         });
     }
-}
-
-/// Writes the names of a citation, or what stands in their place.
-pub(super) fn write_author(
-    w: &mut Writer,
-    manual: &dyn Manual,
-    item: &Item,
-    told: &Told,
-    and: &'static str,
-) {
-    let Some(names) = manual.cited_names(item) else {
-        return manual.write_cited_title(w, item);
-    };
-    let mut list = manual.cited_list(item);
-    list.and = and;
-    list.et_al = EtAl { from: told.shown + 1, keep: told.shown, ..list.et_al };
-    list.write_each(w, names, |w, index, name| {
-        list.write_name(w, name, told.given(index).max(list.given));
-    });
 }
 
 /// The date and the place in the work.

@@ -271,12 +271,12 @@ pub(super) fn write_number(w: &mut Writer, number: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Quotes, apa, harvard};
+    use crate::style::{Quotes, apa::forms, harvard};
 
     #[track_caller]
     fn check(json: &str, american: [&str; 3], british: [&str; 3]) {
         let date: Date = serde_json::from_str(json).unwrap();
-        for (dates, expected) in [(apa::DATES, american), (harvard::DATES, british)] {
+        for (dates, expected) in [(forms::DATES, american), (harvard::DATES, british)] {
             let forms: [fn(&Dates, &mut Writer, &Date); 3] = [Dates::year, Dates::day, Dates::full];
             let written = forms.map(|form| {
                 let mut w = Writer::new(Quotes::DOUBLE);

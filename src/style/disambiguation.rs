@@ -9,15 +9,15 @@ use std::collections::HashMap;
 use crate::item::{Item, Name};
 
 use super::Writer;
-use super::cluster;
-use super::manual::{Manual, Namesakes, Told};
+use super::cited::write_author;
+use super::manual::{Disambiguation, Manual, Namesakes};
 use super::names::{Given, Parts, initials};
 
 /// What has to be known of every item to tell them apart. Each item is looked at once, while it is
 /// at hand, because a long list does not fit in the caches of a processor.
 #[derive(Default)]
 pub(super) struct Survey<'a> {
-    told: Vec<Told>,
+    told: Vec<Disambiguation>,
     /// The citation of each item as if it were alone.
     citations: Vec<String>,
     /// The family of each first author, and the initials.
@@ -33,7 +33,7 @@ impl<'a> Survey<'a> {
         let told = short_form(manual, item);
         let mut writer = Writer::new(manual.quotes());
         let and = manual.cited_list(item).and;
-        cluster::write_author(&mut writer, manual, item, &told, and);
+        write_author(&mut writer, manual, item, &told, and);
         writer.verbatim("\n");
         manual.write_cited_date(&mut writer, item, "");
         self.citations.push(writer.finish().plain);
@@ -63,7 +63,7 @@ impl<'a> Survey<'a> {
         manual: &dyn Manual,
         items: &[Item],
         order: &[usize],
-    ) -> Vec<Told> {
+    ) -> Vec<Disambiguation> {
         self.add_initials();
         for group in self.same_citations(order) {
             for group in split_by_names(manual, items, group, &mut self.told) {
@@ -105,11 +105,11 @@ impl<'a> Survey<'a> {
 }
 
 /// The citation of an item that nothing else is like.
-fn short_form(manual: &dyn Manual, item: &Item) -> Told {
+fn short_form(manual: &dyn Manual, item: &Item) -> Disambiguation {
     let names = manual.cited_names(item).map_or(0, <[Name]>::len);
     let et_al = manual.cited_list(item).et_al;
     let shown = if names >= et_al.from { et_al.keep } else { names };
-    Told { shown, ..Told::default() }
+    Disambiguation { shown, ..Disambiguation::default() }
 }
 
 /// A step towards telling citations apart: more of the given name at a place, or one name more.
@@ -124,7 +124,7 @@ fn split_by_names(
     manual: &dyn Manual,
     items: &[Item],
     group: Vec<usize>,
-    told: &mut [Told],
+    told: &mut [Disambiguation],
 ) -> Vec<Vec<usize>> {
     let by_given = manual.namesakes() == Namesakes::WhereAmbiguous;
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
@@ -164,7 +164,7 @@ fn split(
     manual: &dyn Manual,
     items: &[Item],
     group: Vec<usize>,
-    told: &mut [Told],
+    told: &mut [Disambiguation],
     step: Step,
 ) -> Vec<Vec<usize>> {
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
@@ -205,7 +205,7 @@ fn is_same_for_all<'a>(group: &[usize], names: impl Fn(usize) -> &'a [Name], ste
 }
 
 /// Takes a step for an item of so many names.
-fn take(told: &mut Told, names: usize, step: Step) {
+fn take(told: &mut Disambiguation, names: usize, step: Step) {
     match step {
         Step::Given(index, given) => {
             told.raise(index, given);

@@ -10,13 +10,13 @@
 
 use crate::item::{DayOrder, Item, Kind, Name};
 
-use super::bibliography::words;
 use super::dates::{Dates, some_date};
 use super::locators::british_label;
-use super::manual::{Keys, Manual, Namesakes, Told};
+use super::manual::{Disambiguation, Keys, Manual, Namesakes};
 use super::names::script::is_alphabetic_text;
 use super::names::{EtAl, Given, LastComma, List, Order, are_namesakes, sortable};
 use super::numbers::{Numeral, Ranges, ordinal};
+use super::sort::words;
 use super::text::Face;
 use super::titles::title_case;
 use super::variables::{is_someone, number, numeral, other, text, write_doi};
@@ -90,7 +90,7 @@ impl Manual for Harvard {
         CITED.and
     }
 
-    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Told) {
+    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Disambiguation) {
         write_entry(w, item, told);
     }
 
@@ -157,7 +157,7 @@ fn lead_names(item: &Item) -> Option<(&[Name], [&'static str; 2])> {
     }
 }
 
-fn write_entry(w: &mut Writer, item: &Item, told: &Told) {
+fn write_entry(w: &mut Writer, item: &Item, told: &Disambiguation) {
     let lead = lead(item);
     w.join(". ")
         .part(|w| {
@@ -180,7 +180,7 @@ fn write_entry(w: &mut Writer, item: &Item, told: &Told) {
 }
 
 /// Writes who stands first: the author, else the editor or translator, else the work itself.
-fn write_author(w: &mut Writer, item: &Item, told: &Told) {
+fn write_author(w: &mut Writer, item: &Item, told: &Disambiguation) {
     let Some((names, labels)) = lead_names(item) else {
         return Harvard.write_cited_title(w, item);
     };
@@ -274,7 +274,7 @@ fn write_title(w: &mut Writer, item: &Item) {
         .part(|w| write_edition(w, item));
 }
 
-/// "(2 vols)", where no single volume is meant.
+/// "(2 vol)", where no single volume is meant.
 fn write_volumes(w: &mut Writer, item: &Item) {
     if number(&item.volume).is_none() {
         w.wrap("(", " vol)", |w| w.number(&item.number_of_volumes));

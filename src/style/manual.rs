@@ -7,7 +7,7 @@ use super::writer::{Quotes, Writer};
 
 /// How an item is told apart from the others of its list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Told {
+pub(super) struct Disambiguation {
     /// How many names a citation gives before "et al."
     pub(super) shown: usize,
     /// How much of the given names is written, name by name; nothing for those that are not here.
@@ -16,7 +16,7 @@ pub(super) struct Told {
     pub(super) year_suffix: String,
 }
 
-impl Told {
+impl Disambiguation {
     /// How much of the given name of the name at `index` is written.
     pub(super) fn given(&self, index: usize) -> Given {
         self.givens.get(index).copied().unwrap_or(Given::None)
@@ -63,7 +63,7 @@ pub(super) trait Manual: Sync {
     fn narrative_and(&self) -> &'static str;
 
     /// Writes an entry of the reference list.
-    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Told);
+    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Disambiguation);
     /// The keys that order the list.
     fn list_keys(&self, item: &Item) -> Keys;
     /// The keys that order the cites of one mark.

@@ -11,7 +11,7 @@
 //!   told apart, [`Bibliography::cite`] a mark in the text.
 //! - [`Text`] is what each gives: plain by its `Display`, or HTML, Markdown, LaTeX.
 //!
-//! A style is a file that reads like its manual: `apa.rs` and `harvard.rs`. They stand on parts
+//! A style is a file that reads like its manual: `apa/` and `harvard.rs`. They stand on parts
 //! that a house style can be built from as well: [`writer`] joins values with punctuation that is
 //! never doubled, [`names`] lists people, [`dates`], [`numbers`] and [`titles`] write what their
 //! names say.
@@ -41,6 +41,7 @@
 
 mod apa;
 mod bibliography;
+mod cited;
 mod cluster;
 pub mod dates;
 mod disambiguation;
@@ -50,20 +51,19 @@ mod manual;
 mod markup;
 pub mod names;
 pub mod numbers;
+mod sort;
 pub mod text;
 pub mod titles;
+mod value;
 mod variables;
 pub mod writer;
 
-use std::fmt;
-use std::str::FromStr;
-
 use crate::item::Item;
-use crate::named::{UnknownName, by_name};
+use crate::named::named;
 
-use manual::{Manual, Told};
+use manual::{Disambiguation, Manual};
 
-pub use bibliography::{Bibliography, Entry};
+pub use bibliography::{Bibliography, Entries, Entry};
 pub use cluster::{Cite, UnknownItem};
 pub use text::{Face, Text};
 pub use writer::{Quotes, Writer};
@@ -78,6 +78,7 @@ pub use writer::{Quotes, Writer};
 /// assert!("turabian".parse::<Style>().is_err());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[doc(alias = "citation style")]
 #[non_exhaustive]
 pub enum Style {
     /// APA, 7th edition.
@@ -112,7 +113,7 @@ impl Style {
     pub fn entry(self, item: &Item) -> Text {
         let manual = self.manual();
         let mut writer = Writer::new(manual.quotes());
-        manual.write_entry(&mut writer, item, &Told::default());
+        manual.write_entry(&mut writer, item, &Disambiguation::default());
         writer.finish()
     }
 
@@ -138,16 +139,4 @@ impl Style {
     }
 }
 
-impl fmt::Display for Style {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Style {
-    type Err = UnknownName;
-
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        by_name(name, &Self::ALL, Self::as_str)
-    }
-}
+named!(Style);

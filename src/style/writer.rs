@@ -25,7 +25,6 @@
 //! assert_eq!(writer.finish().to_string(), "Why? (2nd ed.). “Bread.” Nature.");
 //! ```
 
-use super::markup;
 use super::text::{Face, Mark, Text};
 use crate::control;
 
@@ -163,19 +162,6 @@ impl Writer {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.plain.is_empty()
-    }
-
-    /// Writes a value of CSL: its markup (`<i>`, `<sup>`, …) becomes faces, its quotation marks those
-    /// of the language, its apostrophes typographic ones.
-    ///
-    /// ```
-    /// # use ibid::style::{Quotes, Writer};
-    /// let mut writer = Writer::new(Quotes::SINGLE);
-    /// writer.value("The baker's \"H<sub>2</sub>O\"");
-    /// assert_eq!(writer.finish().to_html(), "The baker’s ‘H<sub>2</sub>O’");
-    /// ```
-    pub fn value(&mut self, value: &str) {
-        markup::write(self, value);
     }
 
     /// Writes characters as they are: an address, a number, a word of the style.

@@ -124,7 +124,7 @@ fn compare_entries(
         .flatten()
         .map(|entry| (string(&entry["id"]), string(&entry["html"])))
         .collect();
-    let got: Vec<_> = bibliography.entries().collect();
+    let got: Vec<_> = bibliography.iter().collect();
     let mut whole = want.len() == got.len();
     for (index, (id, html)) in want.iter().enumerate() {
         let Some(entry) = got.get(index) else { break };

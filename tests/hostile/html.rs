@@ -77,7 +77,7 @@ fn check_rendered(style: Style, item: &Item) {
     let cite = |id: &str| Cite::new(id).page(id).prefix(id).suffix(id);
     let mark = bibliography.cite(&[cite(&item.id)]).expect("it is in the list");
     let narrative = bibliography.cite(&[cite(&item.id).narrative()]).expect("so it is");
-    let entries = bibliography.entries().map(|entry| entry.text.clone());
+    let entries = bibliography.iter().map(|entry| entry.text.clone());
     for text in entries.chain([style.entry(item), mark, narrative]) {
         check(&text.to_html(), text.as_str(), false);
         check(&text.to_html_with_links(), text.as_str(), true);

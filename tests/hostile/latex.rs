@@ -137,7 +137,7 @@ fn normal(value: &Value) -> Value {
 fn check_back(format: Format, field: &str, item: &Item, written: &Written) {
     let read = format.read(written).unwrap_or_else(|e| panic!("{e}: {}", written.text));
     let [again] = &read[..] else { panic!("one item: {}", written.text) };
-    let told = written.dropped.iter().any(|loss| loss.variable.split(':').next() == Some(field));
+    let told = written.losses.iter().any(|loss| loss.variable.split(':').next() == Some(field));
     let of = |item: &Item| normal(&serde_json::to_value(item).expect("JSON")[field]);
     let (before, after) = (of(item), of(again));
     let is_blank = before.as_str().is_some_and(str::is_empty) && after.is_null();
@@ -179,7 +179,7 @@ fn keys_are_keys() {
             let written = format.write(std::slice::from_ref(&item));
             check_file(&written);
             let again = format.read(&written).expect("it reads back");
-            let told = written.dropped.iter().any(|loss| loss.variable == "id");
+            let told = written.losses.iter().any(|loss| loss.variable == "id");
             assert!(again[0].id == item.id || told || item.id.is_empty(), "{value:?}");
         }
     }

@@ -50,7 +50,7 @@ fn check_item(item: &Item, written: &Written, again: &Item) {
         _ => unreachable!("an item is an object"),
     };
     let (mut want, mut got) = (json(item), json(again));
-    for Loss { variable, .. } in written.dropped.iter().filter(|loss| loss.id == item.id) {
+    for Loss { variable, .. } in written.losses.iter().filter(|loss| loss.id == item.id) {
         let name = variable.split(':').next().unwrap();
         want.remove(name);
         got.remove(name);

@@ -13,7 +13,7 @@ use crate::{CASES, config};
 /// Entries with their identifiers, and the mark that cites each.
 fn rendered(style: Style, items: &[Item]) -> Vec<(String, String, String)> {
     let bibliography = Bibliography::new(style, items);
-    let entries = bibliography.entries().map(|entry| {
+    let entries = bibliography.iter().map(|entry| {
         let cite = bibliography.cite(&[Cite::new(entry.id)]).expect("an item of the list");
         (entry.id.to_owned(), entry.to_html(), cite.to_html())
     });

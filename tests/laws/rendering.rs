@@ -110,7 +110,7 @@ fn check_list(items: &[Item]) {
     let values: Vec<String> = items.iter().flat_map(values).collect();
     for style in Style::ALL {
         let bibliography = Bibliography::new(style, items);
-        bibliography.entries().for_each(|entry| check(&entry, &values));
+        bibliography.iter().for_each(|entry| check(&entry, &values));
         let cites = items.iter().map(|item| Cite::new(&item.id).page("1-2"));
         let (narrative, plain): (Vec<Cite>, Vec<Cite>) =
             cites.map(|cite| (cite.clone().narrative(), cite)).unzip();

@@ -215,8 +215,5 @@ fn answer_list(
         Ok(Rendered::from(&bibliography.cite(&cites)?))
     });
     let citations = citations.collect::<Result<_>>()?;
-    json(
-        id,
-        List { bibliography: bibliography.entries().map(ListEntry::from).collect(), citations },
-    )
+    json(id, List { bibliography: bibliography.iter().map(ListEntry::from).collect(), citations })
 }

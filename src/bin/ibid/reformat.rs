@@ -70,13 +70,13 @@ fn formatted(args: &ReformatArgs, items: &[Item]) -> String {
 
 /// A data file; in the order of the input, if nothing else is asked for.
 fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
-    let Written { text, dropped } = if args.sort {
+    let Written { text, losses, .. } = if args.sort {
         let sorted: Vec<Item> = in_style_order(args, items).cloned().collect();
         format.write(&sorted)
     } else {
         format.write(items)
     };
-    for loss in dropped {
+    for loss in losses {
         output::tell(&format!("{format} can't hold {loss}"));
     }
     if format == Format::CslJson { json::escaped(text) } else { text }
@@ -86,7 +86,7 @@ fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
 fn in_style_order<'a>(args: &ReformatArgs, items: &'a [Item]) -> impl Iterator<Item = &'a Item> {
     let bibliography = Bibliography::new(args.style, items);
     let places: HashMap<&str, usize> =
-        bibliography.entries().enumerate().map(|(place, entry)| (entry.id, place)).collect();
+        bibliography.iter().enumerate().map(|(place, entry)| (entry.id, place)).collect();
     let mut sorted: Vec<&Item> = items.iter().collect();
     sorted.sort_by_key(|item| places.get(item.id.as_str()).copied().unwrap_or(usize::MAX));
     sorted.into_iter()
@@ -95,7 +95,7 @@ fn in_style_order<'a>(args: &ReformatArgs, items: &'a [Item]) -> impl Iterator<I
 /// A list in a style; in the style's order, if the input's is not to be kept.
 fn list(args: &ReformatArgs, items: &[Item]) -> String {
     let bibliography = Bibliography::new(args.style, items);
-    let mut entries: Vec<_> = bibliography.entries().collect();
+    let mut entries: Vec<_> = bibliography.iter().collect();
     if args.keep_order {
         let places: HashMap<&str, usize> =
             items.iter().enumerate().rev().map(|(place, item)| (item.id.as_str(), place)).collect();

@@ -64,9 +64,9 @@ fn page(sources: &[Source]) -> Markup {
 
 fn cards(sources: &[Source]) -> Vec<Card<'_>> {
     let items: Vec<Item> = source::items(sources).cloned().collect();
-    let [apa, harvard] = [Style::Apa, Style::Harvard].map(|style| {
+    let [apa, harvard] = Style::ALL.map(|style| {
         let bibliography = Bibliography::new(style, &items);
-        let texts = bibliography.entries().map(|entry| (entry.id.to_owned(), entry.text.to_html()));
+        let texts = bibliography.iter().map(|entry| (entry.id.to_owned(), entry.text.to_html()));
         texts.collect::<BTreeMap<String, String>>()
     });
     let references = sources.iter().flat_map(|s| s.references.iter().map(move |r| (s, r)));

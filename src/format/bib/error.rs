@@ -10,6 +10,7 @@ use thiserror::Error;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}: {kind}")]
+#[non_exhaustive]
 pub struct Error {
     /// The line, from 1.
     pub line: usize,

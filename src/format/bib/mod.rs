@@ -7,6 +7,7 @@ mod entry;
 mod error;
 mod escape;
 mod fields;
+mod item;
 mod kinds;
 mod languages;
 mod latex;

@@ -7,28 +7,14 @@ use biblatex::{Pair, RawBibliography, RawChunk, RawEntry, Spanned};
 
 use crate::format::{Salvaged, place};
 
-use super::entry;
+use super::entry::Entry;
 use super::error::{Error, ErrorKind};
+use super::item::item;
 use super::split::pieces;
 use super::{Dialect, dates};
 
 /// How many times its own length a file may grow by strings and inheritance.
 const MOST_GROWTH: usize = 16;
-
-/// An entry with its strings put in, its fields still LaTeX.
-pub(super) struct Entry<'s> {
-    start: usize,
-    pub(super) kind: Cow<'s, str>,
-    pub(super) key: &'s str,
-    pub(super) fields: Vec<(Cow<'s, str>, Cow<'s, str>)>,
-}
-
-impl Entry<'_> {
-    /// The LaTeX value of a field.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
-    }
-}
 
 /// Reads what can be read, and says what cannot.
 pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error> {
@@ -55,7 +41,7 @@ pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error>
     reader.report_duplicates(&entries);
     let mut items = Vec::with_capacity(entries.len());
     for entry in entries.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set") {
-        items.push(entry::item(entry, dialect));
+        items.push(item(entry, dialect));
     }
     Salvaged { items, problems: located(source, reader.problems) }
 }

@@ -8,9 +8,9 @@ use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
 use crate::item::{Date, Item, Number};
 
-use super::entry::tells_role;
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
+use super::item::tells_role;
 use super::kinds::{Class, class, default_genre, entry_type};
 use super::{Dialect, dates, languages, names};
 use crate::item::keys;
@@ -35,7 +35,7 @@ struct Entry<'a> {
     entry_type: &'static str,
     subtype: Option<&'a str>,
     out: &'a mut String,
-    dropped: &'a mut Vec<Loss>,
+    losses: &'a mut Vec<Loss>,
     /// The variables that are still to be written.
     left: VarSet,
     /// Whether the field `eprint` is taken.
@@ -57,7 +57,7 @@ impl<'a> Entry<'a> {
             entry_type,
             subtype,
             out: &mut written.text,
-            dropped: &mut written.dropped,
+            losses: &mut written.losses,
             left: VarSet::of(item),
             eprint: false,
             spare_names: 0,
@@ -89,7 +89,7 @@ impl<'a> Entry<'a> {
     }
 
     fn drop(&mut self, variable: impl Into<Cow<'static, str>>) {
-        self.dropped.push(Loss { id: self.item.id.clone(), variable: variable.into() });
+        self.losses.push(Loss { id: self.item.id.clone(), variable: variable.into() });
     }
 
     /// A variable is written, but for what its fields refused.

@@ -13,68 +13,31 @@
 //! | `DB`, `AN`, `DP` | `archive`, `archive_location`, `source` |
 //! | `KW` (one each), `LA`, `AB` (`N2`), `N1`, `RN` | `keyword`, `language`, `abstract`, `note`, `annote` |
 //!
-//! Tags in parentheses are read, and not written. `PY` is read with a year alone (the format of
+//! Lines before a reference that number it (`1.`) or name a database (`Provider: EBSCO`) are passed
+//! over. Tags in parentheses are read, and not written. `PY` is read with a year alone (the format of
 //! 2011) and with month, day and words (`2020/05/03/`, that of 2001); written is the year, and
 //! `DA` with the rest. Other tags are kept in [`Item::other`](crate::Item::other).
 //!
 //! # What does not fit
 //!
 //! Types that RIS does not tell from others, every variable that is not in the table, the end of
-//! a range of dates. It is in [`Written::dropped`]. Runs of blanks and line ends become one blank.
+//! a range of dates. It is in [`Written::losses`]. Runs of blanks and line ends become one blank.
 //! A number is read as text, a hyphen between two pages as a dash, and words in small letters at
 //! the head of a family name as a particle. A family name of several words that stands alone
 //! is read as a literal.
 
+mod error;
 mod read;
 mod table;
 mod value;
 mod write;
 
-use thiserror::Error;
-
 use crate::item::Item;
 
 use super::{Salvaged, Written};
 
-/// What is wrong in a file, and where.
-///
-/// ```
-/// let error = ibid::format::ris::read("TY  - BOOK\nER  - \n\nSee also:").unwrap_err();
-/// assert_eq!(error.to_string(), "line 4, column 1: the line has no tag");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}, column {column}: {kind}")]
-pub struct Error {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub kind: ErrorKind,
-}
-
-/// What is wrong with a reference.
-///
-/// ```
-/// use ibid::format::ris::{self, ErrorKind};
-///
-/// let read = ris::salvage("TY  - BOOK\nTY  - JOUR\nER  - \n");
-/// assert_eq!(read.problems[0].kind, ErrorKind::NoEnd);
-/// assert_eq!(read.items.len(), 2, "both are read");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A reference does not begin with its type.
-    #[error("the line belongs to no reference: a “TY  - ” must come first")]
-    NoType,
-    /// A reference does not end before the next, or before the file does; it is read.
-    #[error("the reference that stops here has no “ER  - ” at its end")]
-    NoEnd,
-    /// Text stands between references.
-    #[error("the line has no tag")]
-    Stray,
-}
+pub use error::{Error, ErrorKind};
+pub(super) use table::is_header;
 
 /// Writes items as references, in their order.
 ///
@@ -142,10 +105,4 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {
     read::read(text)
-}
-
-/// Whether a text has the form of a tag: a letter, and a letter or digit.
-fn is_tag(text: &str) -> bool {
-    matches!(text.as_bytes(), [first, second]
-        if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
 }

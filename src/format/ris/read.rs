@@ -4,10 +4,10 @@ use crate::format::Salvaged;
 use crate::format::variable::{SlotMut, Var};
 use crate::item::{Item, Number};
 
-use super::table::{kind, variable};
+use super::error::{Error, ErrorKind};
+use super::table::{is_header, is_tag, kind, variable};
 use super::value::{read_date, read_name};
 use super::write::is_isbn;
-use super::{Error, ErrorKind, is_tag};
 
 /// A line with its tag, and the lines after it that belong to its value.
 struct Line<'s> {
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Salvaged<Error> {
             }
             (None, Some(lines)) => continue_value(lines, line),
             (Some(_), None) => problem(ErrorKind::NoType),
-            (None, None) if line.trim().is_empty() => {}
+            (None, None) if line.trim().is_empty() || is_header(line) => {}
             (None, None) => problem(ErrorKind::Stray),
         }
     }

@@ -3,7 +3,8 @@
 use crate::format::variable::Var;
 use crate::item::Kind;
 
-/// A type of CSL, the type of RIS that is written for it, and whether that reads back as it.
+/// A type of CSL and the type of RIS that is written for it; of several with one type of RIS, the
+/// first is read.
 const TYPES: &[(Kind, &str)] = &[
     (Kind::Article, "UNPB"),
     (Kind::ArticleJournal, "JOUR"),
@@ -42,7 +43,7 @@ const TYPES: &[(Kind, &str)] = &[
     (Kind::Standard, "STAND"),
     (Kind::Thesis, "THES"),
     (Kind::Webpage, "ELEC"),
-    // Types that RIS does not tell from others come last: they are written, not read.
+    // Types that RIS does not tell from others come last, so that they are written and not read.
     (Kind::Entry, "ENCYC"),
     (Kind::Event, "GEN"),
     (Kind::Interview, "GEN"),
@@ -168,4 +169,22 @@ pub(super) fn has_isbn(kind: &Kind) -> bool {
             | Kind::MotionPicture
             | Kind::MusicalScore
     )
+}
+
+/// What EBSCO's databases write before their references, each with a colon and a value.
+const HEADER: [&str; 3] = ["Provider", "Database", "Content"];
+
+/// Whether a line before a reference belongs to the export and not to the reference: its number,
+/// or who exported it.
+pub(in crate::format) fn is_header(line: &str) -> bool {
+    let line = line.trim();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    line.strip_suffix('.').is_some_and(is_number)
+        || line.split_once(':').is_some_and(|(name, _)| HEADER.contains(&name))
+}
+
+/// Whether a text has the form of a tag: a letter, and a letter or digit.
+pub(super) fn is_tag(text: &str) -> bool {
+    matches!(text.as_bytes(), [first, second]
+        if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
 }

@@ -7,7 +7,7 @@ use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
 use crate::item::{Isbn, Issn, Item};
 
-use super::table::{RESERVED, TAGS, has_isbn, kind, ris_type, variable};
+use super::table::{RESERVED, TAGS, has_isbn, is_tag, kind, ris_type, variable};
 use super::value::{is_year, read_name, write_date, write_name};
 
 /// Appends the reference for an item.
@@ -15,7 +15,6 @@ pub(super) fn write(item: &Item, written: &mut Written) {
     let mut reference = Reference { item, written, left: VarSet::of(item), refused: false };
     reference.line("TY", ris_type(&item.kind));
     reference.line("ID", &item.id);
-    reference.told("id");
     reference.told("id");
     for (tag, var) in TAGS {
         if reference.left.contains(*var) {
@@ -44,7 +43,7 @@ struct Reference<'a> {
 impl Reference<'_> {
     fn drop(&mut self, variable: impl Into<Cow<'static, str>>) {
         let loss = Loss { id: self.item.id.clone(), variable: variable.into() };
-        self.written.dropped.push(loss);
+        self.written.losses.push(loss);
     }
 
     /// Tells what the lines of a variable could not take.
@@ -147,7 +146,7 @@ impl Reference<'_> {
                 _ => Vec::new(),
             };
             let known = variable(tag).is_some() || RESERVED.contains(&tag.as_str());
-            if super::is_tag(tag) && !known && !lines.is_empty() {
+            if is_tag(tag) && !known && !lines.is_empty() {
                 for line in lines {
                     self.line(tag, line);
                 }
@@ -166,4 +165,17 @@ pub(super) fn is_isbn(number: &str, item: &Item) -> bool {
     // So does what is written of a number.
     let number = control::blanked(number);
     number.parse::<Isbn>().is_ok() || (number.parse::<Issn>().is_err() && has_isbn)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::ris;
+    use crate::{Item, Kind};
+
+    #[test]
+    fn a_loss_of_the_identifier_is_told_once() {
+        let written = ris::write(&[Item::new("a\u{1}b", Kind::Book)]);
+        let losses: Vec<&str> = written.losses.iter().map(|loss| &*loss.variable).collect();
+        assert_eq!(losses, ["id: control characters"]);
+    }
 }

@@ -8,9 +8,11 @@ use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_someone, text};
 use crate::style::writer::Writer;
 
-use super::author::{self, Lead};
+use super::forms::{CITED, DATES};
 use super::kinds::{is_legal, is_retrievable};
-use super::{CITED, DATES, date, description, legal, title};
+use super::lead::{Lead, lead};
+use super::roles::names_of;
+use super::{date, description, legal, title};
 
 /// The names that a citation gives; none where it gives a title (8.14).
 pub(super) fn author_names(item: &Item) -> Option<&[Name]> {
@@ -20,11 +22,10 @@ pub(super) fn author_names(item: &Item) -> Option<&[Name]> {
     if matches!(item.kind, Kind::Interview | Kind::PersonalCommunication) {
         return Some(&*item.author).filter(|names| is_someone(names));
     }
-    match author::lead(item) {
-        Lead::Names(role) => author::names_of(item, role)
-            .into_iter()
-            .map(|(names, _)| names)
-            .find(|names| is_someone(names)),
+    match lead(item) {
+        Lead::Names(role) => {
+            names_of(item, role).into_iter().map(|(names, _)| names).find(|names| is_someone(names))
+        }
         _ => None,
     }
 }
@@ -43,7 +44,7 @@ pub(super) fn list(item: &Item) -> List {
 
 /// Writes what stands in the place of names: an organisation, a title, or a description.
 pub(super) fn write_key(w: &mut Writer, item: &Item) {
-    let lead = if is_legal(item) { Lead::Title } else { author::lead(item) };
+    let lead = if is_legal(item) { Lead::Title } else { lead(item) };
     match lead {
         Lead::Publisher => w.text(&item.publisher),
         Lead::Authority => w.text(&item.authority),

@@ -5,7 +5,7 @@ use crate::style::dates::some_date;
 use crate::style::variables::text;
 use crate::style::writer::Writer;
 
-use super::DATES;
+use super::forms::DATES;
 use super::kinds::is_in_proceedings;
 
 /// Writes the date in parentheses: the year with its letter, and the day where the manual gives it.

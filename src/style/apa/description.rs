@@ -7,11 +7,12 @@ use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_someone, number, text};
 use crate::style::writer::Writer;
 
-use super::author::Lead;
+use super::forms::{CITED, CONTRIBUTORS};
+use super::identifier;
 use super::kinds::{
     Form, is_in_proceedings, is_performed, is_periodical, is_retrievable, is_review, part_form,
 };
-use super::{CITED, CONTRIBUTORS, identifier};
+use super::lead::Lead;
 
 /// Writes what stands for a missing title: a report's number, or the description (9.22).
 pub(super) fn write_in_place_of_title(w: &mut Writer, item: &Item, lead: Lead) {

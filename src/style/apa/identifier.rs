@@ -7,9 +7,10 @@ use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_numeric, is_someone, number, numeral, text};
 use crate::style::writer::{Join, Writer};
 
-use super::CONTRIBUTORS;
-use super::author::{self, Label, Lead, Role};
+use super::forms::CONTRIBUTORS;
 use super::kinds::{Form, form, has_editor, is_periodical, part_form};
+use super::lead::Lead;
+use super::roles::{self, Label, Role};
 
 /// Writes the facts in parentheses: contributors, number, edition, volume, pages.
 pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
@@ -61,11 +62,11 @@ fn write_patent(w: &mut Writer, item: &Item) {
 fn write_contributors(facts: &mut Join<'_>, item: &Item, lead: Lead) {
     let mut add = |names: &[Name], label: Label| write_helpers(facts, names, label);
     if text(&item.title).is_some() {
-        add(&item.interviewer, author::INTERVIEWER);
+        add(&item.interviewer, roles::INTERVIEWER);
     }
     if part_form(item) == Form::Serial && form(item) != Form::Website {
-        add(&item.translator, author::TRANSLATOR);
-        return add(&item.narrator, author::NARRATOR);
+        add(&item.translator, roles::TRANSLATOR);
+        return add(&item.narrator, roles::NARRATOR);
     }
     let website = form(item) == Form::Website;
     let part_of_whole = text(&item.container_title).is_some() && !website;
@@ -74,7 +75,7 @@ fn write_contributors(facts: &mut Join<'_>, item: &Item, lead: Lead) {
     }
     if part_of_whole {
         if !is_someone(&item.editor_translator) {
-            write_helpers(facts, &item.translator, author::TRANSLATOR);
+            write_helpers(facts, &item.translator, roles::TRANSLATOR);
         }
         return;
     }
@@ -103,31 +104,31 @@ fn write_helpers(facts: &mut Join<'_>, names: &[Name], label: Label) {
 
 fn write_artists(facts: &mut Join<'_>, item: &Item, lead: Lead) {
     if !lead.is(Role::Illustrator) {
-        write_helpers(facts, &item.illustrator, author::ILLUSTRATOR);
+        write_helpers(facts, &item.illustrator, roles::ILLUSTRATOR);
     }
-    write_helpers(facts, &item.narrator, author::NARRATOR);
+    write_helpers(facts, &item.narrator, roles::NARRATOR);
 }
 
 /// Editors and translators, as one if they are the same people (example 28).
 fn write_editors(facts: &mut Join<'_>, item: &Item, lead: Lead) {
     if lead.is(Role::Editor) {
-        return write_helpers(facts, &item.translator, author::TRANSLATOR);
+        return write_helpers(facts, &item.translator, roles::TRANSLATOR);
     }
     if item.editor == item.translator {
-        return write_helpers(facts, &item.editor, author::EDITOR_TRANSLATOR);
+        return write_helpers(facts, &item.editor, roles::EDITOR_TRANSLATOR);
     }
-    write_helpers(facts, &item.editor, author::EDITOR);
-    write_helpers(facts, &item.translator, author::TRANSLATOR);
+    write_helpers(facts, &item.editor, roles::EDITOR);
+    write_helpers(facts, &item.translator, roles::TRANSLATOR);
 }
 
 fn write_others(facts: &mut Join<'_>, item: &Item, lead: Lead) {
     let others: [(Role, &[Name], Label); 6] = [
-        (Role::Compiler, &item.compiler, author::COMPILER),
-        (Role::Chair, &item.chair, author::CHAIR),
-        (Role::Organizer, &item.organizer, author::ORGANIZER),
-        (Role::Curator, &item.curator, author::CURATOR),
-        (Role::SeriesCreator, &item.series_creator, author::SERIES_CREATOR),
-        (Role::ExecutiveProducer, &item.executive_producer, author::EXECUTIVE_PRODUCER),
+        (Role::Compiler, &item.compiler, roles::COMPILER),
+        (Role::Chair, &item.chair, roles::CHAIR),
+        (Role::Organizer, &item.organizer, roles::ORGANIZER),
+        (Role::Curator, &item.curator, roles::CURATOR),
+        (Role::SeriesCreator, &item.series_creator, roles::SERIES_CREATOR),
+        (Role::ExecutiveProducer, &item.executive_producer, roles::EXECUTIVE_PRODUCER),
     ];
     for (role, names, label) in others {
         if !lead.is(role) {

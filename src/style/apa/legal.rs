@@ -17,8 +17,8 @@ use crate::style::titles::capitalize_first;
 use crate::style::variables::{number, numeral, text};
 use crate::style::writer::Writer;
 
+use super::forms::{CITED, CONTRIBUTORS, DATES};
 use super::identifier::write_label_number;
-use super::{CITED, CONTRIBUTORS, DATES};
 
 /// Writes the reference without its address.
 pub(super) fn write(w: &mut Writer, item: &Item) {

@@ -7,9 +7,11 @@ use crate::style::text::Face;
 use crate::style::variables::{is_someone, number, other, text, write_doi};
 use crate::style::writer::Writer;
 
-use super::author::{self, Label, Lead, Role};
+use super::forms::{CONTRIBUTORS, DATES};
 use super::kinds::{Form, form, has_editor, is_in_proceedings, is_performed, is_periodical};
-use super::{CONTRIBUTORS, DATES, description, identifier, title};
+use super::lead::Lead;
+use super::roles::{self, Label, Role};
+use super::{description, identifier, title};
 
 /// Writes the source.
 pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
@@ -141,7 +143,7 @@ fn write_book_author(w: &mut Writer, item: &Item, lead: Lead) {
         .into_iter()
         .filter(|role| !lead.is(*role))
         .filter(|role| performed || !matches!(role, Role::Chair | Role::Organizer))
-        .map(|role| author::names_of(item, role)[0])
+        .map(|role| roles::names_of(item, role)[0])
         .find(|(names, _)| is_someone(names));
     if let Some((names, label)) = found {
         write_with_label(w, names, label);

@@ -5,8 +5,8 @@ use crate::style::text::Face;
 use crate::style::variables::{is_numeric, number, text};
 use crate::style::writer::Writer;
 
-use super::author::Lead;
 use super::kinds::{Form, form, has_own_title, is_review};
+use super::lead::Lead;
 use super::{description, identifier};
 
 /// Writes the title, what identifies it in parentheses, and its description in brackets.

@@ -204,7 +204,7 @@ impl List {
         let shown = if cut { self.et_al.keep } else { names.len() };
         for (index, name) in names.iter().take(shown).enumerate() {
             if index > 0 {
-                w.affix(if index + 1 == names.len() { self.before_last(names) } else { ", " });
+                self.separate(w, names, index);
             }
             each(w, index, name);
         }
@@ -221,20 +221,21 @@ impl List {
         }
     }
 
-    /// An organisation at the end takes the comma by the number of names, a person by the style.
-    fn before_last(&self, names: &[Name]) -> &'static str {
+    /// Writes what stands before the name at `index`. An organisation at the end takes the comma
+    /// by the number of names, a person by the style.
+    fn separate(&self, w: &mut Writer, names: &[Name], index: usize) {
+        if index + 1 < names.len() {
+            return w.affix(", ");
+        }
         let is_person = names.last().is_some_and(|name| !is_literal(name));
         let comma = match self.last_comma {
             LastComma::Always if is_person => true,
             LastComma::Never if is_person => false,
             _ => names.len() > 2,
         };
-        match (comma, self.and) {
-            (true, "&") => ", & ",
-            (false, "&") => " & ",
-            (true, _) => ", and ",
-            (false, _) => " and ",
-        }
+        w.affix(if comma { ", " } else { " " });
+        w.affix(self.and);
+        w.affix(" ");
     }
 
     /// Writes one name.
@@ -396,7 +397,7 @@ pub(super) fn sortable(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::style::{Quotes, apa, harvard};
+    use crate::style::{Quotes, apa::forms, harvard};
 
     fn people(names: &[&str]) -> Vec<Name> {
         let read = |name: &&str| match name.split_once(", ") {
@@ -415,10 +416,10 @@ mod tests {
 
     #[test]
     fn lists_at_the_head_of_an_entry() {
-        check(apa::AUTHORS, &["Doe, Jane K."], "Doe, J. K.");
-        check(apa::AUTHORS, &["Doe, J.", "Roe, R."], "Doe, J., & Roe, R.");
-        check(apa::AUTHORS, &["Doe, J.", "NATO"], "Doe, J. & NATO");
-        check(apa::AUTHORS, &["NATO", "Doe, J."], "NATO, & Doe, J.");
+        check(forms::AUTHORS, &["Doe, Jane K."], "Doe, J. K.");
+        check(forms::AUTHORS, &["Doe, J.", "Roe, R."], "Doe, J., & Roe, R.");
+        check(forms::AUTHORS, &["Doe, J.", "NATO"], "Doe, J. & NATO");
+        check(forms::AUTHORS, &["NATO", "Doe, J."], "NATO, & Doe, J.");
         check(
             harvard::AUTHORS,
             &["Doe, Jane K.", "Roe, R.", "Poe, E."],
@@ -433,24 +434,32 @@ mod tests {
         let names: Vec<String> = (0..21).map(|n| format!("A{n}, X.")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let shown = |names: &[&str]| names.join(", ");
-        check(apa::AUTHORS, &names, &format!("{}, … A20, X.", shown(&names[..19])));
-        check(apa::AUTHORS, &names[..20], &format!("{}, & A19, X.", shown(&names[..19])));
+        check(forms::AUTHORS, &names, &format!("{}, … A20, X.", shown(&names[..19])));
+        check(forms::AUTHORS, &names[..20], &format!("{}, & A19, X.", shown(&names[..19])));
     }
 
     #[test]
     fn names_in_order_and_short() {
         check(
-            apa::CONTRIBUTORS,
+            forms::CONTRIBUTORS,
             &["van der Berg, Jan", "King, Martin, Jr."],
             "J. van der Berg & M. King Jr.",
         );
         check(
-            apa::CITED,
+            forms::CITED,
             &["van der Berg, Jan", "Beethoven, Ludwig van"],
             "van der Berg & Beethoven",
         );
-        check(apa::CITED, &["Doe, J.", "Roe, R.", "Poe, E."], "Doe et al.");
-        check(apa::AUTHORS, &["山田, 太郎", "Дое, Иван"], "山田太郎, & Дое, И.");
+        check(forms::CITED, &["Doe, J.", "Roe, R.", "Poe, E."], "Doe et al.");
+        check(forms::AUTHORS, &["山田, 太郎", "Дое, Иван"], "山田太郎, & Дое, И.");
+    }
+
+    #[test]
+    fn the_last_name_follows_the_word_of_the_list() {
+        let german = List { and: "und", ..harvard::AUTHORS };
+        check(german, &["Doe, J.", "Roe, R."], "Doe, J. und Roe, R.");
+        check(german, &["Doe, J.", "Roe, R.", "NATO"], "Doe, J., Roe, R., und NATO");
+        check(List { and: "", ..german }, &["Doe, J.", "Roe, R."], "Doe, J. Roe, R.");
     }
 
     #[test]

@@ -17,55 +17,28 @@ mod author;
 mod cite;
 mod date;
 mod description;
+pub(super) mod forms;
 mod identifier;
 mod kinds;
+mod lead;
 mod legal;
+mod roles;
 mod source;
 mod title;
 
-use crate::item::{Date, DayOrder, Item, Name};
+use crate::item::{Date, Item, Name};
 
-use super::bibliography::words;
-use super::dates::{Dates, some_date};
-use super::manual::{Keys, Manual, Namesakes, Told};
-use super::names::{EtAl, Given, LastComma, List, Order, sortable};
-use super::text::Face;
+use super::dates::some_date;
+use super::manual::{Disambiguation, Keys, Manual, Namesakes};
+use super::names::{List, sortable};
+use super::sort::words;
 use super::variables::text;
 use super::writer::{Quotes, Writer};
 
-use author::{Lead, lead};
+use forms::{AUTHORS, CITED, QUOTES};
 use kinds::is_legal;
-
-/// American quotation marks, with full stops and commas inside (6.7, 6.9).
-pub(super) const QUOTES: Quotes = Quotes::DOUBLE;
-
-/// Dates as in "May 3, 2020"; "ca." and "B.C.E." (8.15, 9.14).
-pub(super) const DATES: Dates =
-    Dates { order: DayOrder::MonthFirst, circa: "ca. ", bc: " B.C.E.", ad: " C.E." };
-
-/// Names in the author element: inverted, a comma before the ampersand even of two, and from 21
-/// on the first 19, an ellipsis and the last (9.8).
-pub(super) const AUTHORS: List = List {
-    order: Order::Inverted,
-    given: Given::Initials,
-    terminator: ". ",
-    and: "&",
-    last_comma: LastComma::Always,
-    et_al: EtAl { from: 21, keep: 19, last: true, face: Face::PLAIN },
-};
-
-/// Names further on: in order, a comma before the ampersand from three on (9.28).
-pub(super) const CONTRIBUTORS: List =
-    List { order: Order::Natural, last_comma: LastComma::FromThree, ..AUTHORS };
-
-/// Names in a citation: family names, from three on the first and "et al." (8.17).
-pub(super) const CITED: List = List {
-    order: Order::Short,
-    given: Given::None,
-    last_comma: LastComma::FromThree,
-    et_al: EtAl { from: 3, keep: 1, last: false, face: Face::PLAIN },
-    ..AUTHORS
-};
+use lead::{Lead, lead};
+use roles::names_of;
 
 /// APA style.
 pub(super) struct Apa;
@@ -83,7 +56,7 @@ impl Manual for Apa {
         "and"
     }
 
-    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Told) {
+    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Disambiguation) {
         if !cite::is_in_prose_only(item) {
             write_entry(w, item, &told.year_suffix);
         }
@@ -128,7 +101,7 @@ fn author_key(item: &Item, cut: usize) -> String {
         _ if is_legal(item) => legal::write_title(w, item),
         Lead::Names(role) => {
             let mut parts = w.join(", ");
-            for (names, _) in author::names_of(item, role) {
+            for (names, _) in names_of(item, role) {
                 let keep = if names.len() >= cut { 1 } else { names.len() };
                 parts.part(|w| sortable(w, names, keep, &AUTHORS, false));
             }

@@ -1,0 +1,323 @@
+//! One entry to one item.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::control;
+use crate::format::variable::{SlotMut, Var};
+use crate::item::{Date, Item, Kind, Number};
+
+use super::entry::Entry;
+use super::fields::{Custom, Form, reading};
+use super::kinds::{Class, class, default_genre, default_kind, subtype_kind};
+use super::latex::decode;
+use super::names::Separator;
+use super::{Dialect, dates, is_verbatim, languages, names};
+
+/// Fields of names, and those that say in which role the names are.
+const ROLES: [(&str, &str); 7] = [
+    ("editor", "editortype"),
+    ("editora", "editoratype"),
+    ("editorb", "editorbtype"),
+    ("editorc", "editorctype"),
+    ("namea", "nameatype"),
+    ("nameb", "namebtype"),
+    ("namec", "namectype"),
+];
+
+/// The role that the text of a field names; control characters are not written, so they do not count.
+fn named_role(text: &str) -> Option<Var> {
+    Var::named(control::blanked(text).trim())
+}
+
+/// Whether a field says in which role the names of another are.
+pub(super) fn tells_role(name: &str, text: &str) -> bool {
+    ROLES.iter().any(|(_, type_field)| *type_field == name) && named_role(text).is_some()
+}
+
+/// The item that an entry describes.
+pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
+    let subtype =
+        entry.get("entrysubtype").and_then(|name| subtype_kind(&decode(name), &entry.kind));
+    let told = subtype.is_some();
+    let kind = subtype.unwrap_or_else(|| default_kind(&entry.kind));
+    let useprefix = entry.get("options").is_some_and(|options| {
+        let options = control::blanked(options);
+        options
+            .split(',')
+            .any(|option| option.trim().trim_start_matches("useprefix").trim() == "=true")
+    });
+    let mut reader = Reader {
+        entry,
+        dialect,
+        useprefix,
+        class: class(&kind, &entry.kind),
+        item: Item::new(entry.key, kind),
+        left: vec![true; entry.fields.len()],
+    };
+    if told {
+        reader.take("entrysubtype");
+    }
+    reader.take("crossref");
+    reader.take("xdata");
+    reader.issued();
+    reader.roles();
+    reader.address();
+    for custom in [Custom::Own, Custom::Other, Custom::Loose] {
+        reader.variables(custom);
+    }
+    reader.subtitles();
+    reader.eprint();
+    reader.thesis(told);
+    reader.others();
+    reader.item
+}
+
+struct Reader<'e, 's> {
+    entry: &'e Entry<'s>,
+    dialect: Dialect,
+    useprefix: bool,
+    class: Class,
+    item: Item,
+    /// Which fields no variable has taken yet.
+    left: Vec<bool>,
+}
+
+impl<'e> Reader<'e, '_> {
+    fn position(&self, name: &str) -> Option<usize> {
+        self.entry.fields.iter().position(|(known, _)| known == name)
+    }
+
+    /// Takes a field, which is then done with.
+    fn take(&mut self, name: &str) -> Option<&'e str> {
+        let entry = self.entry;
+        let at = self.position(name).filter(|at| self.left[*at])?;
+        self.left[at] = false;
+        Some(&entry.fields[at].1)
+    }
+
+    /// The text of a field, which is not taken by that.
+    fn text(&self, name: &str) -> Option<String> {
+        let at = self.position(name).filter(|at| self.left[*at])?;
+        Some(decode(&self.entry.fields[at].1)).filter(|text| !text.is_empty())
+    }
+
+    fn variables(&mut self, custom: Custom) {
+        let entry = self.entry;
+        for (at, (name, value)) in entry.fields.iter().enumerate() {
+            if !self.left[at] {
+                continue;
+            }
+            let reading = reading(name, self.class, self.dialect, custom);
+            if let Some((var, form)) = reading
+                && !var.is_in(&self.item)
+            {
+                self.set(var, form, value);
+                self.left[at] = !var.is_in(&self.item) && !value.trim().is_empty();
+            }
+        }
+    }
+
+    fn set(&mut self, var: Var, form: Form, value: &str) {
+        let (dialect, useprefix) = (self.dialect, self.useprefix);
+        match var.of_mut(&mut self.item) {
+            SlotMut::Text(slot) => *slot = Some(text(form, value)).filter(|text| !text.is_empty()),
+            SlotMut::Number(slot) => {
+                *slot = Some(text(form, value)).filter(|text| !text.is_empty()).map(Number::Text);
+            }
+            SlotMut::Names(slot) => *slot = names::read(value, dialect, useprefix),
+            SlotMut::Date(slot) => {
+                *slot = date(value);
+            }
+        }
+    }
+
+    fn issued(&mut self) {
+        if let Some(date) = self.entry.get("date").and_then(date) {
+            self.item.issued = Some(date);
+            for name in ["date", "year", "month", "day"] {
+                self.take(name);
+            }
+        } else if let Some(year) = self.text("year") {
+            self.take("year");
+            let mut date = dates::read_year(&year);
+            let (month, day) = (self.text("month"), self.text("day"));
+            if month.is_some_and(|month| dates::add_month(&mut date, &month, day.as_deref())) {
+                self.take("month");
+                self.take("day");
+            }
+            self.item.issued = Some(date);
+        } else if let Some(month) = self.text("month") {
+            self.take("month");
+            self.item.issued = Some(Date::literal(month));
+        }
+    }
+
+    /// Names whose role another field tells.
+    fn roles(&mut self) {
+        for (field, type_field) in ROLES {
+            let role = self.text(type_field).and_then(|role| named_role(&role));
+            let Some(role) = role.filter(|role| !role.is_in(&self.item)) else { continue };
+            let (dialect, useprefix) = (self.dialect, self.useprefix);
+            if let SlotMut::Names(slot) = role.of_mut(&mut self.item)
+                && let Some(value) = self.entry.get(field)
+            {
+                *slot = names::read(value, dialect, useprefix);
+                self.take(field);
+                self.take(type_field);
+            }
+        }
+    }
+
+    /// `howpublished = {\url{…}}`, as it is written where there is no field `url`.
+    fn address(&mut self) {
+        let is_address = |value: &&str| {
+            let value = value.trim();
+            ["\\url{", "http://", "https://"].iter().any(|start| value.starts_with(start))
+                && !value.contains(char::is_whitespace)
+        };
+        if self.entry.get("howpublished").as_ref().is_some_and(is_address)
+            && self.entry.get("url").is_none()
+        {
+            self.item.url = self.take("howpublished").map(verbatim);
+        }
+    }
+
+    fn subtitles(&mut self) {
+        for (name, var) in [
+            ("subtitle", Var::Title),
+            ("booksubtitle", Var::ContainerTitle),
+            ("journalsubtitle", Var::ContainerTitle),
+        ] {
+            let Some(subtitle) = self.text(name) else { continue };
+            if let SlotMut::Text(Some(title)) = var.of_mut(&mut self.item) {
+                title.push_str(if title.ends_with(['?', '!', ':']) { " " } else { ": " });
+                title.push_str(&subtitle);
+                self.take(name);
+            }
+        }
+    }
+
+    fn eprint(&mut self) {
+        let Some(id) = self.entry.get("eprint").map(verbatim) else { return };
+        let archive = self.text("eprinttype").or_else(|| self.text("archiveprefix"));
+        let archive = archive.unwrap_or_default();
+        match archive.to_lowercase().as_str() {
+            "arxiv" => {
+                let id = id.strip_prefix("arXiv:").unwrap_or(&id);
+                let known = super::arxiv_id(&self.item) == Some(id);
+                // BibLaTeX's keyword is in small letters; as "arXiv" it is part of a number.
+                let told = self.dialect == Dialect::Bibtex || archive == "arxiv";
+                match &self.item.number {
+                    _ if known && told => {}
+                    None => self.item.number = Some(Number::Text(format!("arXiv:{id}"))),
+                    Some(_) if known => {}
+                    Some(_) => return,
+                }
+            }
+            "pubmed" if self.item.pmid.is_none() => self.item.pmid = Some(id),
+            _ => return,
+        }
+        for name in ["eprint", "eprinttype", "archiveprefix"] {
+            self.take(name);
+        }
+    }
+
+    fn thesis(&mut self, told: bool) {
+        if self.item.kind != Kind::Thesis {
+            return;
+        }
+        match default_genre(&self.entry.kind) {
+            Some(_) if told => self.item.genre = None,
+            Some(genre) if self.item.genre.is_none() => self.item.genre = Some(genre.to_owned()),
+            _ => {}
+        }
+    }
+
+    /// Keeps what is left, under its name.
+    fn others(&mut self) {
+        let entry = self.entry;
+        for (at, (name, value)) in entry.fields.iter().enumerate() {
+            if !self.left[at] || (name == "options" && value.trim() == "useprefix=true") {
+                continue;
+            }
+            let text = if is_verbatim(name) { verbatim(value) } else { decode(value) };
+            if text.is_empty() {
+                continue;
+            }
+            // Further values must not stand where a variable of this name would.
+            let mut name = name.to_string();
+            if Var::named(&name).is_some() || self.item.other.contains_key(&name) {
+                name.push_str("-2");
+            }
+            match self.item.other.get_mut(&name) {
+                Some(Value::String(before)) => {
+                    before.push_str("; ");
+                    before.push_str(&text);
+                }
+                _ => {
+                    self.item.other.insert(name, text.into());
+                }
+            }
+        }
+    }
+}
+
+/// The date of a field; a `~` in it is no blank.
+fn date(value: &str) -> Option<Date> {
+    let bare = value.trim().trim_matches(['{', '}']);
+    let words = decode(value);
+    let read = dates::read_iso(bare).or_else(|| dates::read_iso(&words));
+    read.or_else(|| (!words.is_empty()).then(|| Date::literal(words)))
+}
+
+fn text(form: Form, value: &str) -> String {
+    match form {
+        Form::List => names::split(value, Separator::And)
+            .into_iter()
+            .map(decode)
+            .collect::<Vec<_>>()
+            .join("; "),
+        Form::Verbatim => verbatim(value),
+        Form::Edition => {
+            let text = decode(value);
+            let ordinal = super::ORDINALS.iter().position(|word| word.eq_ignore_ascii_case(&text));
+            ordinal.map_or(text, |index| (index + 1).to_string())
+        }
+        Form::Genre => match decode(value).as_str() {
+            "phdthesis" => "PhD thesis".to_owned(),
+            "mathesis" => "Master’s thesis".to_owned(),
+            "techreport" => "Technical report".to_owned(),
+            "resreport" => "Research report".to_owned(),
+            other => other.to_owned(),
+        },
+        Form::Language => languages::tag(&decode(value)).to_owned(),
+        _ => decode(value),
+    }
+}
+
+/// An address or identifier, without the dress that some programs put it in.
+fn verbatim(value: &str) -> String {
+    let mut bare = value.trim();
+    while let Some(inner) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        bare = inner.trim();
+    }
+    if let Some(inner) = bare.strip_prefix("\\url{").and_then(|rest| rest.strip_suffix('}')) {
+        bare = inner.trim();
+    }
+    if !bare.contains('\\') {
+        return bare.to_owned();
+    }
+    let text: Cow<'_, str> =
+        bare.replace("\\textasciitilde{}", "~").replace("\\textasciitilde", "~").into();
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escapes = c == '\\' && chars.peek().is_some_and(|next| "_%&#~{}$^:".contains(*next));
+        if !escapes {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,26 @@
+//! The author part of a citation.
+
+use crate::item::Item;
+
+use super::manual::{Disambiguation, Manual};
+use super::names::EtAl;
+use super::writer::Writer;
+
+/// Writes the names of a citation, or what stands in their place.
+pub(super) fn write_author(
+    w: &mut Writer,
+    manual: &dyn Manual,
+    item: &Item,
+    told: &Disambiguation,
+    and: &'static str,
+) {
+    let Some(names) = manual.cited_names(item) else {
+        return manual.write_cited_title(w, item);
+    };
+    let mut list = manual.cited_list(item);
+    list.and = and;
+    list.et_al = EtAl { from: told.shown + 1, keep: told.shown, ..list.et_al };
+    list.write_each(w, names, |w, index, name| {
+        list.write_name(w, name, told.given(index).max(list.given));
+    });
+}

@@ -1,0 +1,91 @@
+//! The order of lists: keys of words, dates and numbers.
+
+use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+
+use super::manual::{Keys, Manual};
+use super::writer::Writer;
+
+/// Things in the order of their keys, and what has the same key in the order of what `further`
+/// tells of it, so that it does not matter in which order they came.
+pub(super) fn in_one_order<T, K: Ord>(
+    mut keyed: Vec<(Vec<u8>, T)>,
+    further: impl Fn(&T) -> K,
+) -> Vec<T> {
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for same in keyed.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        same.sort_by_cached_key(|(_, thing)| further(thing));
+    }
+    keyed.into_iter().map(|(_, thing)| thing).collect()
+}
+
+/// Things in the order of their keys; what has the same key stays as it was.
+pub(super) fn in_order<T>(mut keyed: Vec<(Vec<u8>, T)>) -> Vec<T> {
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, thing)| thing).collect()
+}
+
+/// Turns keys into bytes that are compared as they are. Words are compared one by one, so that
+/// nothing comes before something (APA 7, 9.45), as the Unicode Collation Algorithm orders their
+/// letters, whatever case, accents and punctuation; and numbers by their value.
+pub(super) struct Sorter(Option<CollatorBorrowed<'static>>);
+
+impl Sorter {
+    pub(super) fn new() -> Self {
+        Self(collator())
+    }
+
+    pub(super) fn key(&self, keys: &Keys) -> Vec<u8> {
+        sort_key(self.0.as_ref(), keys)
+    }
+}
+
+/// A collator of the root order; none only if the library lacks its own data.
+fn collator() -> Option<CollatorBorrowed<'static>> {
+    let mut preferences = CollatorPreferences::default();
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    let mut options = CollatorOptions::default();
+    options.strength = Some(Strength::Primary);
+    options.alternate_handling = Some(AlternateHandling::Shifted);
+    Collator::try_new(preferences, options).ok()
+}
+
+/// A symbol, which the collation puts before digits and letters and does not ignore as it does
+/// blanks and punctuation.
+const WORD_END: char = '|';
+
+fn sort_key(collator: Option<&CollatorBorrowed<'static>>, keys: &Keys) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(96);
+    let mut marked = String::with_capacity(64);
+    let mut push = |bytes: &mut Vec<u8>, words: &str| {
+        marked.clear();
+        // What is missing comes last.
+        bytes.push(u8::from(words.is_empty()));
+        for word in words.split_whitespace() {
+            marked.push_str(word);
+            marked.push(WORD_END);
+        }
+        match collator {
+            Some(collator) => {
+                let Ok(()) = collator.write_sort_key_to(&marked, bytes);
+            }
+            None => bytes.extend(marked.to_lowercase().as_bytes()),
+        }
+        bytes.push(0);
+    };
+    push(&mut bytes, &keys.author);
+    bytes.push(keys.group);
+    let (year, month, day) = keys.date;
+    bytes.extend(year.wrapping_sub(i32::MIN).to_be_bytes());
+    bytes.extend([month, day]);
+    keys.words.iter().for_each(|words| push(&mut bytes, words));
+    bytes
+}
+
+/// The words of a part of an entry, for sorting.
+pub(super) fn words(manual: &dyn Manual, write: impl FnOnce(&mut Writer)) -> String {
+    let mut writer = Writer::new(manual.quotes());
+    write(&mut writer);
+    writer.finish().plain
+}
