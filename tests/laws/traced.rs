@@ -80,9 +80,9 @@ fn is_year(year: i32, source: &str) -> bool {
 
 /// Whether a month stands in a text, as a number or by a name of `data/months.txt`.
 fn is_month(month: u8, source: &str) -> bool {
-    let names = include_str!("../../data/months.txt").lines();
-    let names = names.filter_map(|line| line.strip_prefix(&format!("{month} ")));
-    let is_name = |word: &str| names.clone().any(|names| names.split(' ').any(|name| name == word));
+    let is_name = |word: &str| {
+        section(include_str!("../../data/months.txt"), &month.to_string()).any(|name| name == word)
+    };
     let lower = source.to_lowercase();
     is_number(month, source) || lower.split(|c: char| !c.is_alphabetic()).any(is_name)
 }
@@ -96,11 +96,14 @@ fn is_number(number: u8, source: &str) -> bool {
 /// Whether an ordinal of `data/ordinals.txt` that stands in a text has this number.
 fn is_ordinal(number: &str, source: &str) -> bool {
     let lower = source.to_lowercase();
-    let mut lines = include_str!("../../data/ordinals.txt").lines();
-    lines.any(|line| {
-        let (of, words) = line.split_once(' ').unwrap_or_default();
-        of == number && words.split(' ').any(|word| lower.contains(word))
-    })
+    section(include_str!("../../data/ordinals.txt"), number).any(|word| lower.contains(word))
+}
+
+/// The phrases of a section of a word list.
+fn section<'a>(list: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
+    let heading = format!("[{name}]");
+    let phrases = list.lines().skip_while(move |line| *line != heading).skip(1);
+    phrases.take_while(|line| !line.is_empty())
 }
 
 /// The fields that are text, and the labels of the segments that fill each.
