@@ -141,6 +141,7 @@ mod control;
 pub mod diagnostic;
 mod named;
 pub mod span;
+pub mod unstable;
 
 pub use parse::{Parser, Reference, Unread, parse, parse_entry};
 

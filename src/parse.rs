@@ -14,7 +14,8 @@ use crate::assemble::{Context, assemble_in, day_order};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::input::{Document, Link};
 use crate::item::{DayOrder, Item, keys};
-use crate::label::{Label, Labeller, Segment};
+use crate::label::labeller::Labeller;
+use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// What was read from one entry.

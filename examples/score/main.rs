@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example score -- [FOLDER] [--floors FILE] [--errors SET] [--picture FILE] [--gold-segments]
+//!     [--without RULE] [--rules FILE] [--set FILE …]
 //! ```
 //!
 //! FOLDER holds `gold/*.jsonl`, `gold/docs/` and `corpus/check/*.jsonl`. Prints a line for each set:
@@ -10,7 +11,9 @@
 //!
 //! With `--errors SET` it prints what went wrong there: fields, confusions of labels, diagnostics on
 //! right and on wrong entries, the worst entries. With `--gold-segments` the gold's segments take the
-//! place of the labeller's, so that assembling is measured alone. With `--floors` it fails when a
+//! place of the labeller's, so that assembling is measured alone. With `--without RULE` it prints what
+//! that rule, or each of "all", is worth in every set, and with `--rules FILE` it writes how sure each
+//! is; both may be given further sets, which the model should not have seen. With `--floors` it fails when a
 //! figure is below the one recorded.
 
 #![allow(clippy::cast_precision_loss, reason = "no set has so many entries")]
@@ -18,6 +21,7 @@
 mod confidence;
 mod entries;
 mod fields;
+mod rules;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -51,6 +55,15 @@ struct Args {
     /// Take the gold's segments in place of the labeller's
     #[arg(long)]
     gold_segments: bool,
+    /// Print what this rule is worth in each set; of "all", every rule
+    #[arg(long, value_name = "RULE")]
+    without: Option<String>,
+    /// Write how sure each rule is to this file
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// Further labelled entries to measure the rules on
+    #[arg(long, value_name = "FILE")]
+    set: Vec<PathBuf>,
 }
 
 /// Figures by set and name.
@@ -58,6 +71,15 @@ type Figures = BTreeMap<String, BTreeMap<String, f64>>;
 
 fn main() -> Result<ExitCode> {
     let args = Args::parse();
+    if let Some(path) = &args.rules {
+        rules::write_precisions(&args.set, path)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(rule) = &args.without {
+        let sets = [label_sets(&args.folder)?, args.set].concat();
+        rules::print_worth(&sets, rule)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut figures = Figures::new();
     let mut all = Vec::new();
     println!(
@@ -111,14 +133,21 @@ fn score_set(path: &Path, gold_segments: bool) -> Result<(usize, Score)> {
     let mut parser = Parser::new();
     let mut score = Score::default();
     let mut entries = 0;
-    for line in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
-        let gold: Gold = serde_json::from_str(line).with_context(|| path.display().to_string())?;
+    for gold in gold_lines(path)? {
         let read =
             if gold_segments { assemble_gold(&gold)? } else { read(&mut parser, &gold.text)? };
         score.add(&gold, &read);
         entries += 1;
     }
     Ok((entries, score))
+}
+
+/// The labelled entries of a file.
+fn gold_lines(path: &Path) -> Result<Vec<Gold>> {
+    let named = || path.display().to_string();
+    let text = fs::read_to_string(path).with_context(named)?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| serde_json::from_str(line).with_context(named)).collect()
 }
 
 fn read(parser: &mut Parser, text: &str) -> Result<Predicted> {

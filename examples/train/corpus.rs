@@ -5,8 +5,8 @@ use std::io;
 use std::path::Path;
 
 use ibid::Label;
-use ibid::label::model::checksum;
 use ibid::lex::Token;
+use ibid::unstable::model::checksum;
 
 /// A labelled entry.
 #[derive(Clone, Debug)]

@@ -34,8 +34,8 @@ use std::thread;
 
 use corpus::{Example, Scheme};
 use fastrand::Rng;
-use ibid::label::chain::Chain;
-use ibid::label::model::Model;
+use ibid::unstable::chain::Chain;
+use ibid::unstable::model::Model;
 use measure::Trial;
 use net::{Calibration, Net};
 use optimiser::Optimiser;

@@ -1,8 +1,8 @@
 //! How often a model is wrong, and how sure it may be.
 
 use ibid::assemble::assemble;
-use ibid::label::model::{Model, Trust};
-use ibid::label::{Labeller, least_core};
+use ibid::unstable::model::{Model, Trust};
+use ibid::unstable::{Labeller, least_core};
 use ibid::{Item, Segment, Span};
 
 use crate::corpus::Example;

@@ -1,6 +1,6 @@
 //! Adam with decoupled weight decay, and the average of late weights.
 
-use ibid::label::model::WIDTH;
+use ibid::unstable::model::WIDTH;
 
 use crate::net::Net;
 use crate::sample::ROWS;

@@ -9,8 +9,9 @@ use crate::label::Label;
 /// A score or a probability for each label, padded so that loops over it need no remainder.
 ///
 /// ```
-/// use ibid::label::chain::{Row, WIDTH};
-/// use ibid::label::{Label, Labeller};
+/// use ibid::unstable::chain::{Row, WIDTH};
+/// use ibid::Label;
+/// use ibid::unstable::Labeller;
 ///
 /// let mut labeller = Labeller::new();
 /// labeller.label("Doe, J. (2020).");
@@ -27,7 +28,7 @@ pub const WIDTH: usize = Label::COUNT.next_multiple_of(8);
 ///
 /// ```
 /// use ibid::Label;
-/// use ibid::label::chain::{Chain, Lattice, WIDTH};
+/// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
 ///
 /// // An author is followed by a date; nothing else is preferred.
 /// let mut scores = [0.0; Chain::SCORES];
@@ -52,7 +53,7 @@ pub struct Chain {
 /// Buffers that one entry after another uses, and what the last one gave.
 ///
 /// ```
-/// use ibid::label::chain::{Chain, Lattice, WIDTH};
+/// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
 ///
 /// let chain = Chain::new(&[0.0; Chain::SCORES]);
 /// let (mut lattice, mut marginals) = (Lattice::default(), Vec::new());
@@ -79,7 +80,7 @@ impl Chain {
     ///
     /// ```
     /// use ibid::Label;
-    /// use ibid::label::chain::{Chain, WIDTH};
+    /// use ibid::unstable::chain::{Chain, WIDTH};
     ///
     /// let mut scores = [0.0; Chain::SCORES];
     /// scores[Label::Author as usize] = 1.0; // to start with an author
@@ -117,7 +118,7 @@ impl Chain {
     ///
     /// ```
     /// use ibid::Label;
-    /// use ibid::label::chain::{Chain, Lattice, WIDTH};
+    /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
     ///
     /// let chain = Chain::new(&[0.0; Chain::SCORES]);
     /// let mut emissions = [[0.0; WIDTH]; 2];
@@ -173,7 +174,7 @@ impl Chain {
     ///
     /// ```
     /// use ibid::Label;
-    /// use ibid::label::chain::{Chain, Lattice, WIDTH};
+    /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
     ///
     /// let chain = Chain::new(&[0.0; Chain::SCORES]);
     /// let mut marginals = Vec::new();
@@ -243,7 +244,7 @@ impl Chain {
     ///
     /// ```
     /// use ibid::Label;
-    /// use ibid::label::chain::{Chain, Lattice, WIDTH};
+    /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
     ///
     /// let chain = Chain::new(&[0.0; Chain::SCORES]);
     /// let mut lattice = Lattice::default();
@@ -282,7 +283,7 @@ impl Chain {
     ///
     /// ```
     /// use ibid::Label;
-    /// use ibid::label::chain::{Chain, WIDTH};
+    /// use ibid::unstable::chain::{Chain, WIDTH};
     ///
     /// let chain = Chain::new(&[0.0; Chain::SCORES]);
     /// let mut emission = [0.0; WIDTH];

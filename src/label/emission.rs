@@ -61,7 +61,7 @@ fn embed(model: &Model, features: &[u32; features::COUNT]) -> State {
 /// Squeezes a number between −1 and 1.
 ///
 /// ```
-/// use ibid::label::emission::bound;
+/// use ibid::unstable::emission::bound;
 ///
 /// assert_eq!(bound(0.0), 0.0);
 /// assert!(bound(3.0) > 0.9 && bound(300.0) <= 1.0);
@@ -75,7 +75,7 @@ pub fn bound(x: f32) -> f32 {
 /// smoothly between.
 ///
 /// ```
-/// use ibid::label::emission::activate;
+/// use ibid::unstable::emission::activate;
 ///
 /// assert_eq!(activate(-4.0), 0.0);
 /// assert!((activate(4.0) - 4.0).abs() < 1e-6);

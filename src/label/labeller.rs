@@ -39,7 +39,8 @@ pub fn label(entry: &str) -> Vec<Segment> {
 /// Labels one entry after another, with the same buffers.
 ///
 /// ```
-/// use ibid::label::{Label, Labeller};
+/// use ibid::Label;
+/// use ibid::unstable::Labeller;
 ///
 /// let mut labeller = Labeller::new();
 /// for entry in ["Doe, J. (2020). On bread. Reuters.", "Roe, R. (2021). On salt. Reuters."] {
@@ -77,7 +78,7 @@ impl<'a> Labeller<'a> {
     /// A labeller with the model that comes with the crate.
     ///
     /// ```
-    /// let mut labeller = ibid::label::Labeller::new();
+    /// let mut labeller = ibid::unstable::Labeller::new();
     /// assert_eq!(labeller.label("Doe, J. (2020). On bread. Reuters.").len(), 4);
     /// ```
     #[must_use]
@@ -88,7 +89,7 @@ impl<'a> Labeller<'a> {
     /// A labeller with another model.
     ///
     /// ```
-    /// use ibid::label::{Labeller, model::Model};
+    /// use ibid::unstable::{Labeller, model::Model};
     ///
     /// let file = std::fs::read("data/labeller.bin")?;
     /// let model = Model::read(&file)?;
@@ -113,13 +114,26 @@ impl<'a> Labeller<'a> {
     /// The segments of `entry`.
     ///
     /// ```
-    /// use ibid::label::{Label, Labeller};
+    /// use ibid::Label;
+    /// use ibid::unstable::Labeller;
     ///
     /// let mut labeller = Labeller::new();
     /// let segments = labeller.label("Doe, J. (2020). On bread. Reuters.");
     /// assert_eq!((segments[1].label, segments[1].span.start), (Label::Date, 8));
     /// ```
     pub fn label(&mut self, entry: &str) -> &[Segment] {
+        self.best_path(entry);
+        settle::settle(entry, &mut self.segments);
+        &self.segments
+    }
+
+    /// The segments of the best path through `entry`, before the rules that look at it as a whole.
+    ///
+    /// ```
+    /// let mut labeller = ibid::unstable::Labeller::new();
+    /// assert_eq!(labeller.best_path("Doe, J. (2020). On bread. Reuters.").len(), 4);
+    /// ```
+    pub fn best_path(&mut self, entry: &str) -> &[Segment] {
         self.segments.clear();
         let mut log_probability = 0.0;
         let mut rest = entry;
@@ -133,7 +147,6 @@ impl<'a> Labeller<'a> {
             }
         }
         self.path_probability = probability(log_probability);
-        settle::settle(entry, &mut self.segments);
         if self.segments.is_empty() && !entry.is_empty() {
             // Blanks alone have no token, but are tiled too.
             self.segments.push(Segment::new(Label::Other, Span::new(0, entry.len()), 1.0));
@@ -154,7 +167,7 @@ impl<'a> Labeller<'a> {
     /// How probable it is that every core field of the last entry is read right, 0 to 1.
     ///
     /// ```
-    /// let mut labeller = ibid::label::Labeller::new();
+    /// let mut labeller = ibid::unstable::Labeller::new();
     /// labeller.label("Doe, J. (2020). On bread. Reuters.");
     /// let sure = labeller.confidence();
     /// labeller.label("bread 3 Reuters on the in 4 by");
@@ -168,7 +181,7 @@ impl<'a> Labeller<'a> {
     /// How probable the best path through the last entry is, 0 to 1, by the chain alone.
     ///
     /// ```
-    /// let mut labeller = ibid::label::Labeller::new();
+    /// let mut labeller = ibid::unstable::Labeller::new();
     /// labeller.label("Doe, J. (2020). On bread. Reuters.");
     /// assert!(labeller.path_probability() > 0.5);
     /// ```
@@ -181,7 +194,7 @@ impl<'a> Labeller<'a> {
     ///
     /// ```
     /// let entry = "Doe, J. (2020).";
-    /// let mut labeller = ibid::label::Labeller::new();
+    /// let mut labeller = ibid::unstable::Labeller::new();
     /// labeller.label(entry);
     /// assert_eq!(labeller.tokens()[1].span.text(entry), "J.");
     /// ```
@@ -193,7 +206,8 @@ impl<'a> Labeller<'a> {
     /// The probability of each label at each of those tokens.
     ///
     /// ```
-    /// use ibid::label::{Label, Labeller};
+    /// use ibid::Label;
+    /// use ibid::unstable::Labeller;
     ///
     /// let mut labeller = Labeller::new();
     /// labeller.label("Doe, J. (2020). On bread. Reuters.");
@@ -232,8 +246,8 @@ impl<'a> Labeller<'a> {
 ///
 /// ```
 /// let segments = ibid::label::label("Doe, J. (2020). On bread. Reuters.");
-/// assert!(ibid::label::least_core(&segments) > 0.5);
-/// assert_eq!(ibid::label::least_core(&[]), 0.0);
+/// assert!(ibid::unstable::least_core(&segments) > 0.5);
+/// assert_eq!(ibid::unstable::least_core(&[]), 0.0);
 /// ```
 #[must_use]
 pub fn least_core(segments: &[Segment]) -> f32 {

@@ -1,11 +1,11 @@
 //! Deciding what each part of an entry is.
 
-pub mod chain;
-pub mod emission;
-pub mod features;
-mod labeller;
-pub mod model;
-mod settle;
+pub(crate) mod chain;
+pub(crate) mod emission;
+pub(crate) mod features;
+pub(crate) mod labeller;
+pub(crate) mod model;
+pub(crate) mod settle;
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
-pub use labeller::{Labeller, label, least_core};
+pub use labeller::label;
 
 /// What a part of an entry is.
 ///
@@ -263,7 +263,8 @@ pub struct Segment {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
-    /// How probable the label is, 0 to 1, at the segment's least certain token.
+    /// How probable the label is, 0 to 1: at the segment's least certain token or, where a rule gave
+    /// the label from the whole entry, the share of that rule's corrections that are right.
     pub confidence: f32,
 }
 

@@ -44,7 +44,7 @@ const VERSION: u32 = 3;
 /// Why bytes are no model.
 ///
 /// ```
-/// use ibid::label::model::{Model, ModelError};
+/// use ibid::unstable::model::{Model, ModelError};
 ///
 /// assert_eq!(Model::read(b"<!doctype html>").unwrap_err(), ModelError::Magic);
 /// ```
@@ -70,7 +70,7 @@ pub enum ModelError {
 /// A trained labeller, its large tables borrowed from the file.
 ///
 /// ```
-/// use ibid::label::{Labeller, model::Model};
+/// use ibid::unstable::{Labeller, model::Model};
 ///
 /// let file = std::fs::read("data/labeller.bin")?;
 /// let model = Model::read(&file)?;
@@ -104,7 +104,7 @@ pub struct Model<'a> {
 /// were read right.
 ///
 /// ```
-/// use ibid::label::model::Trust;
+/// use ibid::unstable::model::Trust;
 ///
 /// let trust = Trust { bias: -2.0, path: 2.0, least: 3.0 };
 /// assert!(trust.confidence(0.9, 0.99) > 0.9);
@@ -124,7 +124,7 @@ impl Trust {
     /// How probable it is that every core field is right, 0 to 1.
     ///
     /// ```
-    /// use ibid::label::model::Trust;
+    /// use ibid::unstable::model::Trust;
     ///
     /// assert!((Trust::default().confidence(1.0, 1.0) - 0.5).abs() < f32::EPSILON);
     /// ```
@@ -151,7 +151,7 @@ impl<'a> Model<'a> {
     /// Reads the file's bytes.
     ///
     /// ```
-    /// use ibid::label::model::{Model, ModelError};
+    /// use ibid::unstable::model::{Model, ModelError};
     ///
     /// let mut file = std::fs::read("data/labeller.bin")?;
     /// assert!(Model::read(&file).is_ok());
@@ -222,7 +222,7 @@ impl<'a> Model<'a> {
 /// its high bits for a tag.
 ///
 /// ```
-/// use ibid::label::model::{SLOTS, find, tag};
+/// use ibid::unstable::model::{SLOTS, find, tag};
 ///
 /// let feature = 0x1234_0001; // in bucket 1 of two
 /// let mut tags = [[0; 2]; 2 * SLOTS];
@@ -245,7 +245,7 @@ pub fn find(tags: &[[u8; 2]], feature: u32) -> Option<usize> {
 /// The tag of a feature; that of an empty slot is zero.
 ///
 /// ```
-/// assert_eq!(ibid::label::model::tag(0x1234_5678), [0x34, 0x12]);
+/// assert_eq!(ibid::unstable::model::tag(0x1234_5678), [0x34, 0x12]);
 /// ```
 #[must_use]
 pub fn tag(feature: u32) -> [u8; 2] {
@@ -256,7 +256,7 @@ pub fn tag(feature: u32) -> [u8; 2] {
 /// FNV-1a over words of four bytes.
 ///
 /// ```
-/// use ibid::label::model::checksum;
+/// use ibid::unstable::model::checksum;
 ///
 /// assert_eq!(checksum(b""), 0x811c_9dc5);
 /// assert_ne!(checksum(b"Doe"), checksum(b"Dpe"));
@@ -342,9 +342,9 @@ pub(crate) fn signed(byte: u8) -> i16 {
 ///
 /// ```
 /// use ibid::Label;
-/// use ibid::label::chain::Chain;
-/// use ibid::label::features::COUNT;
-/// use ibid::label::model::{Model, Parts, SLOTS, Trust, WIDTH};
+/// use ibid::unstable::chain::Chain;
+/// use ibid::unstable::features::COUNT;
+/// use ibid::unstable::model::{Model, Parts, SLOTS, Trust, WIDTH};
 ///
 /// let untrained = Parts {
 ///     tags: vec![[0; 2]; SLOTS],
@@ -386,9 +386,9 @@ impl Parts {
     ///
     /// ```
     /// # use ibid::Label;
-    /// # use ibid::label::chain::Chain;
-    /// # use ibid::label::features::COUNT;
-    /// # use ibid::label::model::{Parts, SLOTS, Trust, WIDTH};
+    /// # use ibid::unstable::chain::Chain;
+    /// # use ibid::unstable::features::COUNT;
+    /// # use ibid::unstable::model::{Parts, SLOTS, Trust, WIDTH};
     /// # let rows = vec![[0.0; WIDTH]; SLOTS + COUNT + 1];
     /// # let untrained = Parts { tags: vec![[0; 2]; SLOTS], rows, layers: Vec::new(),
     /// #     context: vec![0.0; WIDTH * WIDTH], context_bias: [0.0; WIDTH],

@@ -9,7 +9,7 @@ use crate::lex::{Token, TokenKind};
 /// Buffers that one entry after another uses.
 ///
 /// ```
-/// use ibid::label::features::{COUNT, Scratch, features};
+/// use ibid::unstable::features::{COUNT, Scratch, features};
 /// use ibid::lex::lex;
 ///
 /// let (mut scratch, mut tokens, mut hashes) = (Scratch::default(), Vec::new(), Vec::new());

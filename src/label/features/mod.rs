@@ -22,7 +22,7 @@ pub const NONE: u32 = 0;
 /// The kinds of features, in their order.
 ///
 /// ```
-/// use ibid::label::features::{COUNT, Kind, Scratch, features};
+/// use ibid::unstable::features::{COUNT, Kind, Scratch, features};
 ///
 /// let (entry, mut tokens, mut hashes) = ("Bread and bread", Vec::new(), Vec::new());
 /// ibid::lex::lex(entry, &mut tokens);
@@ -96,7 +96,7 @@ impl Kind {
 /// Writes the features of each token to `out`, [`COUNT`] for each, replacing what it holds.
 ///
 /// ```
-/// use ibid::label::features::{COUNT, Scratch, features};
+/// use ibid::unstable::features::{COUNT, Scratch, features};
 ///
 /// let (entry, mut tokens, mut hashes) = ("Doe, J. (2020).", Vec::new(), Vec::new());
 /// ibid::lex::lex(entry, &mut tokens);

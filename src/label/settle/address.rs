@@ -53,15 +53,6 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "url=https://a.b/c-d |accessed=retrieved 3/4/2020",
     },
     Rule {
-        name: "remark-after-address",
-        within: &[Label::Url],
-        gives: &[Label::Note],
-        unless: &[],
-        find: Find::One(remark_after),
-        example: ["url=https://a.b/c/ HIGH", "url=https://a.b/c/ |note=HIGH"],
-        counterexample: "url=https://a.b/c/ high",
-    },
-    Rule {
         name: "host-alone",
         within: &[],
         gives: &[Label::Url],
@@ -181,19 +172,6 @@ fn dotted_word(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let inside = stem.ends_with(|c: char| c.is_ascii_alphanumeric())
         && rest.starts_with(|c: char| c.is_ascii_lowercase());
     (inside && !address).then(|| word_at(parts.entry, start))
-}
-
-/// `https://a.b/c (in German)`, `https://a.b/c HIGH`: what follows in brackets or capitals is a remark.
-fn remark_after(parts: &Parts<'_>, at: usize) -> Option<Span> {
-    let text = parts.text(at);
-    let address = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let remark = address.split_whitespace().skip(1).find(|word| is_remark(word))?;
-    Some(parts.from(at, Span::of(remark, text).start))
-}
-
-fn is_remark(word: &str) -> bool {
-    let capitals = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    capitals || word.starts_with('(') && !word.starts_with("(http")
 }
 
 /// `… — learn.microsoft.com`: a host at the end of an entry without an address is its address.

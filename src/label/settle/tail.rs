@@ -22,18 +22,6 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "title=“Bread” |container-title=in Food. ",
     },
     Rule {
-        name: "title-after-comma",
-        within: &[Label::ContainerTitle],
-        gives: &[Label::Title],
-        unless: &[],
-        find: Find::One(title_after_comma),
-        example: [
-            "title=Bread, |container-title=Part two. Oven News, |volume=3",
-            "title=Bread, Part two. |container-title=Oven News, |volume=3",
-        ],
-        counterexample: "title=‘Bread’, |container-title=Annales. Histoire, |volume=3",
-    },
-    Rule {
         name: "container-after-quotation",
         within: &[Label::Title],
         gives: &[Label::ContainerTitle],
@@ -198,20 +186,6 @@ fn torn_title(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let ends = ["’, ", "’. ", ". "].iter().filter_map(|mark| Some(rest.find(mark)? + mark.len()));
     let length = ends.min().unwrap_or(rest.len());
     (free && torn).then(|| Span::new(next.span.start, next.span.start + length))
-}
-
-/// `Bread, |Part 2. Food, |12`: of what stands between a comma and the volume, a sentence is still
-/// the title's.
-fn title_after_comma(parts: &Parts<'_>, at: usize) -> Option<Span> {
-    let title = parts.get(at.checked_sub(1)?).filter(|title| title.label == Label::Title)?;
-    let counted = matches!(parts.label(at + 1), Some(Label::Volume | Label::Issue));
-    let bare = title.span.text(parts.entry).strip_suffix(", ");
-    let open = bare.is_some_and(|title| !title.ends_with(['’', '”', '"', '»', '“']));
-    let (part, rest) = parts.text(at).split_once(". ")?;
-    // "J. Food" is one name.
-    let whole = part.len() > 4 && rest.len() > 4;
-    let start = parts.span(at).start;
-    (counted && open && whole).then(|| Span::new(start, start + part.len() + ". ".len()))
 }
 
 /// Whether a text ends with a quotation that does not start it.

@@ -1,0 +1,125 @@
+//! What each rule after the labeller's best path is worth, and how sure it is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use ibid::Segment;
+use ibid::assemble::assemble;
+use ibid::unstable::Labeller;
+use ibid::unstable::rules::{apply, names};
+
+use crate::fields::{Gold, Predicted, Score};
+use crate::{csl, gold_lines};
+
+/// What one rule did in a set.
+#[derive(Clone, Copy, Default)]
+struct Worth {
+    /// Entries in which something is otherwise with the rule than without it.
+    touched: usize,
+    /// Those of them with fewer words wrong, and with more.
+    better: usize,
+    worse: usize,
+    /// Entries whose core fields are all right only with it, and only without it.
+    helped: usize,
+    hurt: usize,
+}
+
+/// Prints, for each set, what each rule with this name is worth; of "all", every rule.
+pub fn print_worth(sets: &[impl AsRef<Path>], name: &str) -> Result<()> {
+    let wanted: Vec<&str> = names().filter(|rule| name == "all" || *rule == name).collect();
+    if wanted.is_empty() {
+        bail!("there is no rule “{name}”; there are {}", names().collect::<Vec<_>>().join(", "));
+    }
+    println!(
+        "{:26}{:22}{:>9}{:>8}{:>8}{:>8}{:>8}",
+        "rule", "set", "touched", "better", "worse", "helped", "hurt"
+    );
+    let worths = sets.iter().map(|set| Ok((stem(set.as_ref()), measure(set.as_ref())?)));
+    let worths = worths.collect::<Result<Vec<_>>>()?;
+    for rule in wanted {
+        for (set, worth) in &worths {
+            let Some(w) = worth.get(rule).filter(|w| w.touched > 0) else { continue };
+            println!(
+                "{rule:26}{set:22}{:>9}{:>8}{:>8}{:>8}{:>8}",
+                w.touched, w.better, w.worse, w.helped, w.hurt
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Writes the precision of each rule, over labelled entries that the model has not seen.
+///
+/// A rule that was seldom seen is taken for one of the usual precision until it is seen more often.
+pub fn write_precisions(sets: &[impl AsRef<Path>], to: &Path) -> Result<()> {
+    const USUAL: f64 = 0.8;
+    const WEIGHT: f64 = 4.0;
+    let mut sum: BTreeMap<&str, Worth> = BTreeMap::new();
+    for set in sets {
+        for (rule, worth) in measure(set.as_ref())? {
+            let all = sum.entry(rule).or_default();
+            all.better += worth.better;
+            all.worse += worth.worse;
+        }
+    }
+    let mut lines = "# How sure each rule of src/label/settle is: the share of its corrections that are right, of labelled\n\
+                     # entries that the model has not seen. Written by `score FOLDER --rules FILE`.\n"
+        .to_owned();
+    for rule in names() {
+        let worth = sum.get(rule).copied().unwrap_or_default();
+        let (better, all) = (worth.better as f64, (worth.better + worth.worse) as f64);
+        let precision = WEIGHT.mul_add(USUAL, better) / (all + WEIGHT);
+        lines.push_str(&format!("{rule}\t{precision:.2}\n"));
+    }
+    fs::write(to, lines).with_context(|| format!("can't write {}", to.display()))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What each rule did in a set.
+fn measure(set: &Path) -> Result<BTreeMap<&'static str, Worth>> {
+    let mut labeller = Labeller::new();
+    let mut worths = BTreeMap::new();
+    for gold in gold_lines(set)? {
+        let path = labeller.best_path(&gold.text).to_vec();
+        let mut with = path.clone();
+        let mut held = apply(&gold.text, &mut with, None);
+        held.dedup();
+        for rule in held {
+            let mut without = path.clone();
+            apply(&gold.text, &mut without, Some(rule));
+            compare(&gold, &with, &without, worths.entry(rule).or_default())?;
+        }
+    }
+    Ok(worths)
+}
+
+/// Counts an entry with and without a rule.
+fn compare(gold: &Gold, with: &[Segment], without: &[Segment], worth: &mut Worth) -> Result<()> {
+    let (with, without) = (score(gold, with)?, score(gold, without)?);
+    let better = with.wrong_tokens < without.wrong_tokens;
+    let worse = with.wrong_tokens > without.wrong_tokens;
+    worth.touched += 1;
+    worth.better += usize::from(better);
+    worth.worse += usize::from(worse);
+    worth.helped += usize::from(with.whole > without.whole);
+    worth.hurt += usize::from(with.whole < without.whole);
+    Ok(())
+}
+
+fn score(gold: &Gold, segments: &[Segment]) -> Result<Score> {
+    let part = |s: &Segment| (s.label.to_string(), s.span.text(&gold.text).to_owned());
+    let read = Predicted {
+        csl: csl(&assemble(&gold.text, segments).item)?,
+        segments: segments.iter().map(part).collect(),
+        confidence: 1.0,
+        doubts: Vec::new(),
+    };
+    let mut score = Score::default();
+    score.add(gold, &read);
+    Ok(score)
+}
