@@ -1,10 +1,10 @@
 //! Deciding what each part of an entry is.
 
-pub mod chain;
-pub mod emission;
-pub mod features;
-mod labeller;
-pub mod model;
+pub(crate) mod chain;
+pub(crate) mod emission;
+pub(crate) mod features;
+pub(crate) mod labeller;
+pub(crate) mod model;
 mod settle;
 
 use std::fmt;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
-pub use labeller::{Labeller, label, least_core};
+pub use labeller::{Labeller, label};
 
 /// What a part of an entry is.
 ///

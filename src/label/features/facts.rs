@@ -9,7 +9,8 @@ use crate::lex::{Token, TokenKind};
 /// Buffers that one entry after another uses.
 ///
 /// ```
-/// use ibid::label::features::{COUNT, Scratch, features};
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::features::{COUNT, Scratch, features};
 /// use ibid::lex::lex;
 ///
 /// let (mut scratch, mut tokens, mut hashes) = (Scratch::default(), Vec::new(), Vec::new());
@@ -18,6 +19,7 @@ use crate::lex::{Token, TokenKind};
 ///     features(entry, &tokens, &mut scratch, &mut hashes);
 ///     assert_eq!(hashes.len(), tokens.len() * COUNT);
 /// }
+/// # }
 /// ```
 #[derive(Debug, Default)]
 pub struct Scratch {

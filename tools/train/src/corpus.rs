@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use ibid::Label;
-use ibid::label::model::checksum;
+use ibid::unstable::model::checksum;
 use ibid::lex::Token;
 
 /// A labelled entry.

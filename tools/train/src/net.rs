@@ -1,9 +1,9 @@
 //! The network in floating point.
 
 use ibid::Label;
-use ibid::label::chain::Chain;
-use ibid::label::features;
-use ibid::label::model::{Parts, TAPS, Trust, WIDTH};
+use ibid::unstable::chain::Chain;
+use ibid::unstable::features;
+use ibid::unstable::model::{Parts, TAPS, Trust, WIDTH};
 
 use crate::corpus::Scheme;
 

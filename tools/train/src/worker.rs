@@ -1,8 +1,8 @@
 //! The gradients of a network: its way forward, and the way back.
 
-use ibid::label::chain::{self, Chain, Lattice, Row};
-use ibid::label::emission::{activate, bound};
-use ibid::label::model::WIDTH;
+use ibid::unstable::chain::{self, Chain, Lattice, Row};
+use ibid::unstable::emission::{activate, bound};
+use ibid::unstable::model::WIDTH;
 use ndarray::linalg::general_mat_mul;
 
 use crate::matrix::{add, product, view, view_mut};

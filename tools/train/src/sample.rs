@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use fastrand::Rng;
-use ibid::label::features::{self, Kind, features};
-use ibid::label::model::{SLOTS, find, tag};
+use ibid::unstable::features::{self, Kind, features};
+use ibid::unstable::model::{SLOTS, find, tag};
 use ibid::lex::lex;
 
 use crate::augment::{Values, remark, varied};

@@ -1,4 +1,4 @@
-//! Trains the labeller: `cargo run --release --example train -- CORPUS MODEL`.
+//! Trains the labeller: `cargo run --release -p train -- CORPUS MODEL`.
 //!
 //! `CORPUS` is a folder of labelled entries, lines of `{"segments": [[label, text], …]}`; `MODEL`
 //! is the file that the library embeds. Seeds are fixed.
@@ -34,8 +34,8 @@ use std::thread;
 
 use corpus::{Example, Scheme};
 use fastrand::Rng;
-use ibid::label::chain::Chain;
-use ibid::label::model::Model;
+use ibid::unstable::chain::Chain;
+use ibid::unstable::model::Model;
 use measure::Trial;
 use net::{Calibration, Net};
 use optimiser::Optimiser;
