@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ibid::Parser;
-use ibid::unstable::Labeller;
+use ibid::label::Labeller;
 
 /// Entries as they are pasted: news, scholarly, foreign.
 const ENTRIES: [&str; 4] = [

@@ -98,6 +98,7 @@
 //! | `html` | [`Document::from_html`](input::Document) |
 //! | `encoding` | `input::decode`, for bytes that may not be UTF-8 |
 //! | `cli` | the command `ibid` |
+//! | `unstable` | `ibid::unstable`: the labeller's inside, exempt from semantic versioning |
 //!
 //! The [`cookbook`] has recipes for common tasks.
 //!
@@ -141,6 +142,7 @@ mod control;
 pub mod diagnostic;
 mod named;
 pub mod span;
+#[cfg(feature = "unstable")]
 pub mod unstable;
 
 pub use parse::{Parser, Reference, Unread, parse, parse_entry};

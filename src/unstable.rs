@@ -1,40 +1,58 @@
-//! What training and measuring need of the inside. **Exempt from semantic versioning**: anything here
-//! may change or go in any release.
+//! What training and measuring need of the labeller's inside.
+//!
+//! **Exempt from semantic versioning**: anything here may change or go in any release. It is here for
+//! the programs in `tools/`, with the feature `unstable`.
 //!
 //! | module | is about |
 //! |---|---|
-//! | [`features`] | from tokens to hashed features |
-//! | [`model`] | the file of the trained model |
-//! | [`emission`] | from features to the scores of labels |
-//! | [`chain`] | from scores to the best path |
+//! | [`features`] | what each token shows |
+//! | [`emission`] | what the network's layers do to a number |
+//! | [`chain`] | paths through the labels of neighbours |
+//! | [`model`] | the file of a trained labeller |
 //! | [`rules`] | what is corrected after the best path, rule by rule |
+//!
+//! ```
+//! use ibid::unstable::{inside, labeller, model::Model};
+//!
+//! let file = std::fs::read("data/labeller.bin")?;
+//! let model = Model::read(&file)?;
+//! let mut labeller = labeller(&model);
+//! assert_eq!(labeller.label("Doe, J. (2020).").len(), 2);
+//! assert_eq!(inside(&labeller).tokens.len(), 3);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
-pub use crate::label::labeller::{Labeller, least_core};
+use crate::label::Labeller;
+use crate::lex::Token;
 
-/// From tokens to features.
-pub mod features {
-    pub use crate::label::features::*;
-}
+pub use crate::label::labeller::least_core;
 
-/// The file of the trained model.
-pub mod model {
-    pub use crate::label::model::*;
-}
-
-/// From features to the scores of labels.
-pub mod emission {
-    pub use crate::label::emission::*;
-}
-
-/// From the scores of labels to the best path.
+/// Paths through the labels of neighbouring tokens.
 pub mod chain {
-    pub use crate::label::chain::*;
+    pub use crate::label::chain::{Chain, Lattice, Row, WIDTH};
+}
+
+/// What the network's layers do to a number.
+pub mod emission {
+    pub use crate::label::emission::{activate, bound};
+}
+
+/// What each token shows.
+pub mod features {
+    pub use crate::label::features::{COUNT, Kind, NONE, Scratch, features};
+}
+
+/// The file of a trained labeller.
+pub mod model {
+    pub use crate::label::model::{
+        Model, ModelError, Parts, SLOTS, TAPS, Trust, WIDTH, checksum, find, tag,
+    };
 }
 
 /// The rules that correct the best path.
 pub mod rules {
-    use crate::label::Segment;
     use crate::label::settle::{rules, settle_by};
+    use crate::label::{Labeller, Segment};
 
     /// The names of the rules, in the order in which they are applied.
     ///
@@ -45,14 +63,27 @@ pub mod rules {
         rules().map(|rule| rule.name)
     }
 
+    /// The segments of the best path through an entry, before the rules.
+    ///
+    /// ```
+    /// use ibid::label::Labeller;
+    ///
+    /// let path = ibid::unstable::rules::best_path(&mut Labeller::new(), "Doe, J. (2020). Bread.");
+    /// assert_eq!(path.len(), 3);
+    /// ```
+    pub fn best_path(labeller: &mut Labeller<'_>, entry: &str) -> Vec<Segment> {
+        labeller.best_path(entry).to_vec()
+    }
+
     /// Applies all rules but one to the segments of a best path; the names of those that held.
     ///
     /// ```
-    /// use ibid::unstable::{Labeller, rules};
+    /// use ibid::label::Labeller;
+    /// use ibid::unstable::rules::{apply, best_path};
     ///
     /// let entry = "[Smith2019] Smith, J. (2019). On bread. Reuters.";
-    /// let mut segments = Labeller::new().best_path(entry).to_vec();
-    /// assert_eq!(rules::apply(entry, &mut segments, None), ["entry-mark"]);
+    /// let mut segments = best_path(&mut Labeller::new(), entry);
+    /// assert_eq!(apply(entry, &mut segments, Some("entry-mark")), Vec::<&str>::new());
     /// ```
     pub fn apply(
         entry: &str,
@@ -62,5 +93,59 @@ pub mod rules {
         let mut held = Vec::new();
         settle_by(entry, segments, |rule| Some(rule.name) != without, |rule| held.push(rule.name));
         held
+    }
+}
+
+/// A labeller with another model than the crate's.
+///
+/// ```
+/// let file = std::fs::read("data/labeller.bin")?;
+/// let model = ibid::unstable::model::Model::read(&file)?;
+/// let mut labellers = [(); 2].map(|()| ibid::unstable::labeller(&model));
+/// assert_eq!(labellers[1].label("Doe, J. (2020).").len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn labeller<'a>(model: &'a model::Model<'a>) -> Labeller<'a> {
+    Labeller::with_model(model)
+}
+
+/// What a labeller saw in the last entry before the rules, and how sure it was.
+///
+/// ```
+/// use ibid::label::{Label, Labeller};
+///
+/// let entry = "Doe, J. (2020). On bread. Reuters.";
+/// let mut labeller = Labeller::new();
+/// labeller.label(entry);
+/// let inside = ibid::unstable::inside(&labeller);
+/// assert_eq!(inside.tokens[1].span.text(entry), "J.");
+/// assert!(inside.marginals[1][Label::Author as usize] > 0.5);
+/// assert!(inside.path_probability > 0.5);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Inside<'a> {
+    /// The tokens; of an entry with more than five hundred, those of its last part.
+    pub tokens: &'a [Token],
+    /// The probability of each label at each of the tokens.
+    pub marginals: &'a [chain::Row],
+    /// How probable the best path through the entry is, 0 to 1, by the chain alone.
+    pub path_probability: f32,
+}
+
+/// What `labeller` saw in the last entry.
+///
+/// ```
+/// let mut labeller = ibid::label::Labeller::new();
+/// labeller.label("Doe, J. (2020).");
+/// let inside = ibid::unstable::inside(&labeller);
+/// assert_eq!(inside.marginals.len(), inside.tokens.len());
+/// ```
+#[must_use]
+pub fn inside<'a>(labeller: &'a Labeller) -> Inside<'a> {
+    Inside {
+        tokens: &labeller.tokens,
+        marginals: &labeller.marginals,
+        path_probability: labeller.path_probability,
     }
 }

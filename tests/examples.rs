@@ -55,7 +55,7 @@ fn reformat_rewrites_the_list_of_an_article() {
         ("apa", "biblatex", "article-biblatex.bib"),
         ("apa", "csl-json", "article.json"),
     ] {
-        let output = run("reformat", &[article, "--style", style, "--to", to]);
+        let output = run_on("reformat", &[style, to], article);
         expect(file, &output.stdout);
         expect("article-doubts.txt", &output.stderr);
     }
@@ -80,18 +80,6 @@ fn watch_doubts_sets_entries_aside() {
 fn convert_changes_the_format() {
     let output = run_on("convert", &["bibtex", "ris"], "tests/examples/article.bib");
     expect("article.ris", &output.stdout);
-}
-
-#[cfg(feature = "markdown")]
-#[test]
-fn score_measures_a_labelled_set() {
-    let output = run("score", &["tests/examples/labelled", "--errors", "own", "--worst", "1"]);
-    expect("score.txt", &output.stdout);
-    let failed = example("score")
-        .args(["tests/examples/labelled", "--floors", "tests/examples/labelled/too_high.json"])
-        .output()
-        .expect("the example is built");
-    assert!(!failed.status.success(), "a figure below its floor fails");
 }
 
 #[cfg(feature = "markdown")]

@@ -61,10 +61,12 @@ fn embed(model: &Model, features: &[u32; features::COUNT]) -> State {
 /// Squeezes a number between −1 and 1.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::emission::bound;
 ///
 /// assert_eq!(bound(0.0), 0.0);
 /// assert!(bound(3.0) > 0.9 && bound(300.0) <= 1.0);
+/// # }
 /// ```
 #[must_use]
 pub fn bound(x: f32) -> f32 {
@@ -75,10 +77,12 @@ pub fn bound(x: f32) -> f32 {
 /// smoothly between.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::emission::activate;
 ///
 /// assert_eq!(activate(-4.0), 0.0);
 /// assert!((activate(4.0) - 4.0).abs() < 1e-6);
+/// # }
 /// ```
 #[must_use]
 pub fn activate(x: f32) -> f32 {

@@ -39,8 +39,7 @@ pub fn label(entry: &str) -> Vec<Segment> {
 /// Labels one entry after another, with the same buffers.
 ///
 /// ```
-/// use ibid::Label;
-/// use ibid::unstable::Labeller;
+/// use ibid::label::{Label, Labeller};
 ///
 /// let mut labeller = Labeller::new();
 /// for entry in ["Doe, J. (2020). On bread. Reuters.", "Roe, R. (2021). On salt. Reuters."] {
@@ -51,13 +50,16 @@ pub fn label(entry: &str) -> Vec<Segment> {
 #[derive(Debug)]
 pub struct Labeller<'a> {
     model: &'a Model<'a>,
-    tokens: Vec<Token>,
+    /// Of the last entry, or of its last part.
+    pub(crate) tokens: Vec<Token>,
     features: Vec<u32>,
     emissions: Vec<Row>,
-    marginals: Vec<Row>,
+    /// The probability of each label at each of the tokens.
+    pub(crate) marginals: Vec<Row>,
     path: Vec<u8>,
     segments: Vec<Segment>,
-    path_probability: f32,
+    /// How probable the best path through the last entry is, by the chain alone.
+    pub(crate) path_probability: f32,
     scratch: Scratch,
 }
 
@@ -78,7 +80,7 @@ impl<'a> Labeller<'a> {
     /// A labeller with the model that comes with the crate.
     ///
     /// ```
-    /// let mut labeller = ibid::unstable::Labeller::new();
+    /// let mut labeller = ibid::label::Labeller::new();
     /// assert_eq!(labeller.label("Doe, J. (2020). On bread. Reuters.").len(), 4);
     /// ```
     #[must_use]
@@ -87,17 +89,7 @@ impl<'a> Labeller<'a> {
     }
 
     /// A labeller with another model.
-    ///
-    /// ```
-    /// use ibid::unstable::{Labeller, model::Model};
-    ///
-    /// let file = std::fs::read("data/labeller.bin")?;
-    /// let model = Model::read(&file)?;
-    /// assert_eq!(Labeller::with_model(&model).label("Doe, J. (2020).").len(), 2);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn with_model(model: &'a Model<'a>) -> Self {
+    pub(crate) fn with_model(model: &'a Model<'a>) -> Self {
         Self {
             model,
             tokens: Vec::new(),
@@ -114,8 +106,7 @@ impl<'a> Labeller<'a> {
     /// The segments of `entry`.
     ///
     /// ```
-    /// use ibid::Label;
-    /// use ibid::unstable::Labeller;
+    /// use ibid::label::{Label, Labeller};
     ///
     /// let mut labeller = Labeller::new();
     /// let segments = labeller.label("Doe, J. (2020). On bread. Reuters.");
@@ -128,12 +119,7 @@ impl<'a> Labeller<'a> {
     }
 
     /// The segments of the best path through `entry`, before the rules that look at it as a whole.
-    ///
-    /// ```
-    /// let mut labeller = ibid::unstable::Labeller::new();
-    /// assert_eq!(labeller.best_path("Doe, J. (2020). On bread. Reuters.").len(), 4);
-    /// ```
-    pub fn best_path(&mut self, entry: &str) -> &[Segment] {
+    pub(crate) fn best_path(&mut self, entry: &str) -> &[Segment] {
         self.segments.clear();
         let mut log_probability = 0.0;
         let mut rest = entry;
@@ -167,7 +153,7 @@ impl<'a> Labeller<'a> {
     /// How probable it is that every core field of the last entry is read right, 0 to 1.
     ///
     /// ```
-    /// let mut labeller = ibid::unstable::Labeller::new();
+    /// let mut labeller = ibid::label::Labeller::new();
     /// labeller.label("Doe, J. (2020). On bread. Reuters.");
     /// let sure = labeller.confidence();
     /// labeller.label("bread 3 Reuters on the in 4 by");
@@ -176,47 +162,6 @@ impl<'a> Labeller<'a> {
     #[must_use]
     pub fn confidence(&self) -> f32 {
         self.model.trust.confidence(self.path_probability, least_core(&self.segments))
-    }
-
-    /// How probable the best path through the last entry is, 0 to 1, by the chain alone.
-    ///
-    /// ```
-    /// let mut labeller = ibid::unstable::Labeller::new();
-    /// labeller.label("Doe, J. (2020). On bread. Reuters.");
-    /// assert!(labeller.path_probability() > 0.5);
-    /// ```
-    #[must_use]
-    pub fn path_probability(&self) -> f32 {
-        self.path_probability
-    }
-
-    /// The tokens of the last entry; of one with more than five hundred, of its last part.
-    ///
-    /// ```
-    /// let entry = "Doe, J. (2020).";
-    /// let mut labeller = ibid::unstable::Labeller::new();
-    /// labeller.label(entry);
-    /// assert_eq!(labeller.tokens()[1].span.text(entry), "J.");
-    /// ```
-    #[must_use]
-    pub fn tokens(&self) -> &[Token] {
-        &self.tokens
-    }
-
-    /// The probability of each label at each of those tokens.
-    ///
-    /// ```
-    /// use ibid::Label;
-    /// use ibid::unstable::Labeller;
-    ///
-    /// let mut labeller = Labeller::new();
-    /// labeller.label("Doe, J. (2020). On bread. Reuters.");
-    /// assert_eq!(labeller.marginals().len(), labeller.tokens().len());
-    /// assert!(labeller.marginals()[0][Label::Author as usize] > 0.5);
-    /// ```
-    #[must_use]
-    pub fn marginals(&self) -> &[Row] {
-        &self.marginals
     }
 
     /// Joins the tokens of the best path, which start `offset` bytes into an entry of this length,
@@ -245,9 +190,11 @@ impl<'a> Labeller<'a> {
 /// The confidence of the least sure core segment; 0 if there is no core segment.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// let segments = ibid::label::label("Doe, J. (2020). On bread. Reuters.");
 /// assert!(ibid::unstable::least_core(&segments) > 0.5);
 /// assert_eq!(ibid::unstable::least_core(&[]), 0.0);
+/// # }
 /// ```
 #[must_use]
 pub fn least_core(segments: &[Segment]) -> f32 {

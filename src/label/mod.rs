@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
-pub use labeller::label;
+pub use labeller::{Labeller, label};
 
 /// What a part of an entry is.
 ///

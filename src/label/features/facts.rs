@@ -9,6 +9,7 @@ use crate::lex::{Token, TokenKind};
 /// Buffers that one entry after another uses.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::features::{COUNT, Scratch, features};
 /// use ibid::lex::lex;
 ///
@@ -18,6 +19,7 @@ use crate::lex::{Token, TokenKind};
 ///     features(entry, &tokens, &mut scratch, &mut hashes);
 ///     assert_eq!(hashes.len(), tokens.len() * COUNT);
 /// }
+/// # }
 /// ```
 #[derive(Debug, Default)]
 pub struct Scratch {

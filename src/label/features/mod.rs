@@ -22,6 +22,7 @@ pub const NONE: u32 = 0;
 /// The kinds of features, in their order.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::features::{COUNT, Kind, Scratch, features};
 ///
 /// let (entry, mut tokens, mut hashes) = ("Bread and bread", Vec::new(), Vec::new());
@@ -30,6 +31,7 @@ pub const NONE: u32 = 0;
 /// let of = |token: usize, kind| hashes[token * COUNT + kind as usize];
 /// assert_eq!(of(0, Kind::Word), of(2, Kind::Word));
 /// assert_ne!(of(0, Kind::Shape), of(2, Kind::Shape));
+/// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -80,6 +82,7 @@ pub enum Kind {
     Repetition,
 }
 
+#[cfg(feature = "unstable")]
 impl Kind {
     /// The kinds that spell out the word, so that a trainer can hide them.
     pub const LEXICAL: [Self; 8] = [
@@ -96,12 +99,14 @@ impl Kind {
 /// Writes the features of each token to `out`, [`COUNT`] for each, replacing what it holds.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::features::{COUNT, Scratch, features};
 ///
 /// let (entry, mut tokens, mut hashes) = ("Doe, J. (2020).", Vec::new(), Vec::new());
 /// ibid::lex::lex(entry, &mut tokens);
 /// features(entry, &tokens, &mut Scratch::default(), &mut hashes);
 /// assert_eq!(hashes.len(), 3 * COUNT);
+/// # }
 /// ```
 ///
 /// # Panics

@@ -151,9 +151,9 @@ fn none_given(parts: &Parts<'_>, _: usize) -> Option<Span> {
 
 /// `Milan, September 1993`: the month that an event's place ends with is the date's.
 fn of_event(parts: &Parts<'_>, at: usize) -> Option<Span> {
-    let dates = parts.segments.iter().filter(|segment| segment.label == Label::Date).count();
+    let count = parts.segments.iter().filter(|segment| segment.label == Label::Date).count();
     let followed = parts.label(at + 1) == Some(Label::Date);
-    let alone = dates == usize::from(followed);
+    let alone = count == usize::from(followed);
     let text = parts.text(at);
     let (place, date) = text.trim_end().split_at_checked(month_start(text)?)?;
     let dated = followed || has_year(date);

@@ -175,6 +175,7 @@ static PRECISIONS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
 });
 
 /// All rules, in their order.
+#[cfg(any(test, feature = "unstable"))]
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     PHASES.into_iter().flatten()
 }

@@ -1,8 +1,9 @@
 //! How often a model is wrong, and how sure it may be.
 
 use ibid::assemble::assemble;
+use ibid::label::Labeller;
 use ibid::unstable::model::{Model, Trust};
-use ibid::unstable::{Labeller, least_core};
+use ibid::unstable::{inside, labeller, least_core};
 use ibid::{Item, Segment, Span};
 
 use crate::corpus::Example;
@@ -23,23 +24,24 @@ struct Outcome {
 }
 
 fn outcomes(model: &Model, examples: &[Example]) -> Vec<Outcome> {
-    let mut labeller = Labeller::with_model(model);
+    let mut labeller = labeller(model);
     examples.iter().map(|example| outcome(&mut labeller, example)).collect()
 }
 
 fn outcome(labeller: &mut Labeller, example: &Example) -> Outcome {
     let text = example.text();
     let segments = labeller.label(&text).to_vec();
-    let labels = example.labels(labeller.tokens());
+    let inside = inside(labeller);
+    let labels = example.labels(inside.tokens);
     let mut outcome = Outcome {
         tokens: labels.len(),
         wrong: 0,
         right: 0.0,
-        path: labeller.path_probability(),
+        path: inside.path_probability,
         least: least_core(&segments),
         whole: core_fields(&text, &segments) == core_fields(&text, &told(example)),
     };
-    let tokens = labeller.tokens().iter().zip(labeller.marginals()).zip(labels);
+    let tokens = inside.tokens.iter().zip(inside.marginals).zip(labels);
     for ((token, marginal), label) in tokens {
         let read = segments.iter().find(|segment| token.core.start < segment.span.end);
         outcome.wrong += usize::from(read.is_none_or(|read| read.label as u8 != label));

@@ -1,7 +1,7 @@
 //! Measures the parser on labelled sets.
 //!
 //! ```text
-//! cargo run --release --example score -- [FOLDER] [--floors FILE] [--errors SET] [--picture FILE] [--gold-segments]
+//! cargo run --release -p score -- [FOLDER] [--floors FILE] [--errors SET] [--picture FILE] [--gold-segments]
 //!     [--without RULE] [--rules FILE] [--set FILE …]
 //! ```
 //!
@@ -38,7 +38,7 @@ use ibid::{Item, Label, Parser, Segment, Span};
 #[derive(clap::Parser)]
 struct Args {
     /// The folder of the labelled sets
-    #[arg(default_value = "../shared")]
+    #[arg(default_value_os_t = sets::folder())]
     folder: PathBuf,
     /// A JSON file of the lowest figures allowed: `{"news-a": {"micro_f1": 0.9}}`
     #[arg(long)]

@@ -17,11 +17,17 @@
 //! | the [`Trust`] in an entry | `f32` | 3 |
 //! | checksum of all before | `u32` | 1 |
 
+#[cfg(feature = "unstable")]
+mod write;
+
 use wide::i16x8;
 
 use crate::label::Label;
 use crate::label::chain::{self, Chain, Row};
 use crate::label::features;
+
+#[cfg(feature = "unstable")]
+pub use write::Parts;
 
 /// How many numbers stand for a token inside the network.
 pub const WIDTH: usize = 64;
@@ -44,9 +50,11 @@ const VERSION: u32 = 3;
 /// Why bytes are no model.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::model::{Model, ModelError};
 ///
 /// assert_eq!(Model::read(b"<!doctype html>").unwrap_err(), ModelError::Magic);
+/// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
@@ -70,12 +78,11 @@ pub enum ModelError {
 /// A trained labeller, its large tables borrowed from the file.
 ///
 /// ```
-/// use ibid::unstable::{Labeller, model::Model};
-///
+/// # #[cfg(feature = "unstable")] {
 /// let file = std::fs::read("data/labeller.bin")?;
-/// let model = Model::read(&file)?;
-/// let mut labellers = [Labeller::with_model(&model), Labeller::with_model(&model)];
-/// assert_eq!(labellers[1].label("Doe, J. (2020).").len(), 2);
+/// let model = ibid::unstable::model::Model::read(&file)?;
+/// assert_eq!(ibid::unstable::labeller(&model).label("Doe, J. (2020).").len(), 2);
+/// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -104,11 +111,13 @@ pub struct Model<'a> {
 /// were read right.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::model::Trust;
 ///
 /// let trust = Trust { bias: -2.0, path: 2.0, least: 3.0 };
 /// assert!(trust.confidence(0.9, 0.99) > 0.9);
 /// assert!(trust.confidence(0.1, 0.2) < 0.4);
+/// # }
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Trust {
@@ -124,9 +133,11 @@ impl Trust {
     /// How probable it is that every core field is right, 0 to 1.
     ///
     /// ```
+    /// # #[cfg(feature = "unstable")] {
     /// use ibid::unstable::model::Trust;
     ///
     /// assert!((Trust::default().confidence(1.0, 1.0) - 0.5).abs() < f32::EPSILON);
+    /// # }
     /// ```
     #[must_use]
     pub fn confidence(&self, path: f32, least: f32) -> f32 {
@@ -151,12 +162,14 @@ impl<'a> Model<'a> {
     /// Reads the file's bytes.
     ///
     /// ```
+    /// # #[cfg(feature = "unstable")] {
     /// use ibid::unstable::model::{Model, ModelError};
     ///
     /// let mut file = std::fs::read("data/labeller.bin")?;
     /// assert!(Model::read(&file).is_ok());
     /// file[1000] ^= 1;
     /// assert_eq!(Model::read(&file).unwrap_err(), ModelError::Checksum);
+    /// # }
     /// # Ok::<(), std::io::Error>(())
     /// ```
     ///
@@ -222,6 +235,7 @@ impl<'a> Model<'a> {
 /// its high bits for a tag.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::model::{SLOTS, find, tag};
 ///
 /// let feature = 0x1234_0001; // in bucket 1 of two
@@ -229,6 +243,7 @@ impl<'a> Model<'a> {
 /// tags[SLOTS + 2] = tag(feature);
 /// assert_eq!(find(&tags, feature), Some(SLOTS + 2));
 /// assert_eq!(find(&tags, 0x4321_0001), None);
+/// # }
 /// ```
 ///
 /// # Panics
@@ -245,7 +260,9 @@ pub fn find(tags: &[[u8; 2]], feature: u32) -> Option<usize> {
 /// The tag of a feature; that of an empty slot is zero.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// assert_eq!(ibid::unstable::model::tag(0x1234_5678), [0x34, 0x12]);
+/// # }
 /// ```
 #[must_use]
 pub fn tag(feature: u32) -> [u8; 2] {
@@ -256,10 +273,12 @@ pub fn tag(feature: u32) -> [u8; 2] {
 /// FNV-1a over words of four bytes.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::model::checksum;
 ///
 /// assert_eq!(checksum(b""), 0x811c_9dc5);
 /// assert_ne!(checksum(b"Doe"), checksum(b"Dpe"));
+/// # }
 /// ```
 #[must_use]
 pub fn checksum(bytes: &[u8]) -> u32 {
@@ -336,121 +355,11 @@ pub(crate) fn signed(byte: u8) -> i16 {
     i16::from(byte.cast_signed())
 }
 
-/// What a trainer has made, to be written to a file.
-///
-/// Its numbers are as many as the [module](self)'s table says, or [`Model::read`] refuses the file.
-///
-/// ```
-/// use ibid::Label;
-/// use ibid::unstable::chain::Chain;
-/// use ibid::unstable::features::COUNT;
-/// use ibid::unstable::model::{Model, Parts, SLOTS, Trust, WIDTH};
-///
-/// let untrained = Parts {
-///     tags: vec![[0; 2]; SLOTS],
-///     rows: vec![[0.0; WIDTH]; SLOTS + COUNT + 1],
-///     layers: Vec::new(),
-///     context: vec![0.0; WIDTH * WIDTH],
-///     context_bias: [0.0; WIDTH],
-///     output: vec![0.0; WIDTH * Label::COUNT],
-///     output_bias: vec![0.0; Label::COUNT],
-///     chain: vec![0.0; Chain::SCORES],
-///     trust: Trust::default(),
-/// };
-/// assert!(Model::read(&untrained.write()).is_ok());
-/// ```
-#[derive(Clone, Debug)]
-pub struct Parts {
-    /// The tags of the known features.
-    pub tags: Vec<[u8; 2]>,
-    /// The rows, as in [`Model`].
-    pub rows: Vec<[f32; WIDTH]>,
-    /// The layers: reach, weights by output, bias.
-    pub layers: Vec<(usize, Vec<[f32; TAPS * WIDTH]>, [f32; WIDTH])>,
-    /// By input: the weights of the entry's mean.
-    pub context: Vec<f32>,
-    /// What is added to them.
-    pub context_bias: [f32; WIDTH],
-    /// By input: the weights of the labels.
-    pub output: Vec<f32>,
-    /// The bias of each label.
-    pub output_bias: Vec<f32>,
-    /// The scores between labels.
-    pub chain: Vec<f32>,
-    /// What makes an entry's probabilities that of its being right.
-    pub trust: Trust,
-}
-
-impl Parts {
-    /// The file's bytes: the rows and the layers' weights in steps of eight bits.
-    ///
-    /// ```
-    /// # use ibid::Label;
-    /// # use ibid::unstable::chain::Chain;
-    /// # use ibid::unstable::features::COUNT;
-    /// # use ibid::unstable::model::{Parts, SLOTS, Trust, WIDTH};
-    /// # let rows = vec![[0.0; WIDTH]; SLOTS + COUNT + 1];
-    /// # let untrained = Parts { tags: vec![[0; 2]; SLOTS], rows, layers: Vec::new(),
-    /// #     context: vec![0.0; WIDTH * WIDTH], context_bias: [0.0; WIDTH],
-    /// #     output: vec![0.0; WIDTH * Label::COUNT], output_bias: vec![0.0; Label::COUNT],
-    /// #     chain: vec![0.0; Chain::SCORES], trust: Trust::default() };
-    /// // `untrained` is the one in the example of `Parts`.
-    /// assert!(untrained.write().starts_with(b"ibid lab"));
-    /// ```
-    #[must_use]
-    pub fn write(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        out.extend(MAGIC);
-        let sizes = [self.tags.len() / SLOTS, features::COUNT, Label::COUNT, self.layers.len()];
-        let reaches = self.layers.iter().map(|layer| layer.0);
-        out.extend(VERSION.to_le_bytes());
-        for size in sizes.into_iter().chain(reaches) {
-            out.extend(u32::try_from(size).unwrap_or(u32::MAX).to_le_bytes());
-        }
-        out.extend(self.tags.as_flattened());
-        let step = step(self.rows.as_flattened());
-        out.extend(self.rows.as_flattened().iter().map(|&value| quantise(value, step)));
-        put(&mut out, &[step]);
-        for (_, weights, bias) in &self.layers {
-            let steps: Vec<f32> = weights.iter().map(|row| self::step(row)).collect();
-            for (row, &step) in weights.iter().zip(&steps) {
-                out.extend(row.iter().map(|&weight| quantise(weight, step)));
-            }
-            put(&mut out, &steps);
-            put(&mut out, bias);
-        }
-        put(&mut out, &self.context);
-        put(&mut out, &self.context_bias);
-        put(&mut out, &self.output);
-        put(&mut out, &self.output_bias);
-        put(&mut out, &self.chain);
-        put(&mut out, &[self.trust.bias, self.trust.path, self.trust.least]);
-        let sum = checksum(&out);
-        out.extend(sum.to_le_bytes());
-        out
-    }
-}
-
-fn put(out: &mut Vec<u8>, floats: &[f32]) {
-    out.extend(floats.iter().flat_map(|float| float.to_le_bytes()));
-}
-
-/// The step in which eight bits hold the largest of `values`.
-fn step(values: &[f32]) -> f32 {
-    values.iter().fold(1e-6_f32, |most, value| most.max(value.abs())) / 127.0
-}
-
-fn quantise(value: f32, step: f32) -> u8 {
-    #[expect(clippy::cast_possible_truncation, reason = "the value is within the range")]
-    let steps = (value / step).round().clamp(-127.0, 127.0) as i8;
-    steps.cast_unsigned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const FILE: &[u8] = include_bytes!("../../data/labeller.bin");
+    const FILE: &[u8] = include_bytes!("../../../data/labeller.bin");
 
     #[test]
     fn reads_the_embedded_file() {

@@ -113,7 +113,9 @@ impl Lists {
                 match part {
                     Part::Text(_) | Part::Again(_) => {}
                     Part::Choice(ways) => {
-                        ways.iter().for_each(|way| visit(lists, way, known, missing));
+                        for way in ways {
+                            visit(lists, way, known, missing);
+                        }
                     }
                     Part::Labelled(_, inner) => visit(lists, inner, known, missing),
                     Part::Slot(name) => {

@@ -1,30 +1,24 @@
 //! Agreement with the reference processor never falls below what is recorded.
 //!
-//! `tests/conformance/floors.txt` holds, line by line, a measure and the share that agrees. A share
-//! that has risen asks for its line to be raised: `UPDATE=1` does that. What keeps the shares below
-//! one on purpose is in `tests/conformance/departures.md`.
-
-#[path = "conformance/measure.rs"]
-mod measure;
+//! `floors.txt` holds, line by line, a measure and the share that agrees. A share that has risen asks
+//! for its line to be raised: `UPDATE=1` does that. What keeps the shares below one on purpose is in
+//! `tests/conformance/departures.md`.
 
 use std::path::Path;
 
 use ibid::style::Style;
-use measure::{Disagreement, share};
 
-const FLOORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/conformance/floors.txt");
+use crate::measure::{self, Disagreement, share};
+
+const FLOORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/bin/conformance/floors.txt");
 
 #[test]
 fn agreement_stays() {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle"));
-    if !folder.is_dir() {
-        eprintln!("skipped: there is no {}", folder.display());
-        return;
-    }
+    let Some(folder) = sets::find("oracle") else { return };
     let mut disagreements = Vec::new();
     let mut measured = Vec::new();
     for style in Style::ALL {
-        measured.extend(measure(folder, style, &mut disagreements));
+        measured.extend(measure(&folder, style, &mut disagreements));
     }
     if std::env::var_os("UPDATE").is_some() {
         let lines = measured.iter().map(|(name, share)| format!("{name} {share:.4}\n"));

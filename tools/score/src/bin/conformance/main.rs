@@ -1,28 +1,31 @@
 //! Prints how far the styles agree with the reference processor on a folder of its renderings.
 //!
 //! ```text
-//! cargo run --example conformance -- [FOLDER] [--show N]
+//! cargo run --release -p score --bin conformance -- [FOLDER] [--show N]
 //! ```
 
-#[path = "../tests/conformance/measure.rs"]
 mod measure;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 
+use clap::Parser as _;
 use ibid::style::Style;
 use measure::{Disagreement, ListReport, Report, share};
 
+#[derive(clap::Parser)]
+struct Args {
+    /// The folder of the renderings
+    #[arg(default_value_os_t = sets::folder().join("oracle"))]
+    folder: PathBuf,
+    /// How many disagreements to print of each style
+    #[arg(long, default_value_t = 0)]
+    show: usize,
+}
+
 fn main() {
-    let mut folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle"));
-    let mut show = 0;
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        if argument == "--show" {
-            show = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(10);
-        } else {
-            folder = argument.into();
-        }
-    }
+    let Args { folder, show } = Args::parse();
     for style in Style::ALL {
         let report = measure::items(&folder, style);
         print_items(style, &report);

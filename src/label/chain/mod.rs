@@ -4,20 +4,24 @@
 //! neighbours; its probability is proportional to the exponential of its score, as in a
 //! conditional random field.
 
+#[cfg(any(test, feature = "unstable"))]
+mod learn;
+
 use crate::label::Label;
 
 /// A score or a probability for each label, padded so that loops over it need no remainder.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::chain::{Row, WIDTH};
-/// use ibid::Label;
-/// use ibid::unstable::Labeller;
+/// use ibid::label::{Label, Labeller};
 ///
 /// let mut labeller = Labeller::new();
 /// labeller.label("Doe, J. (2020).");
-/// let row: Row = labeller.marginals()[2];
+/// let row: Row = ibid::unstable::inside(&labeller).marginals[2];
 /// assert!(row[Label::Date as usize] > 0.5);
 /// assert!(row[Label::COUNT..WIDTH].iter().all(|padding| *padding == 0.0));
+/// # }
 /// ```
 pub type Row = [f32; WIDTH];
 
@@ -27,6 +31,7 @@ pub const WIDTH: usize = Label::COUNT.next_multiple_of(8);
 /// The scores between neighbouring labels, and those of starting and ending.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::Label;
 /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
 ///
@@ -38,6 +43,7 @@ pub const WIDTH: usize = Label::COUNT.next_multiple_of(8);
 /// let mut path = Vec::new();
 /// Chain::new(&scores).best_path(&emissions, &mut Lattice::default(), &mut path);
 /// assert_eq!(path, [Label::Author as u8, Label::Date as u8]);
+/// # }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Chain {
@@ -53,6 +59,7 @@ pub struct Chain {
 /// Buffers that one entry after another uses, and what the last one gave.
 ///
 /// ```
+/// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
 ///
 /// let chain = Chain::new(&[0.0; Chain::SCORES]);
@@ -61,6 +68,7 @@ pub struct Chain {
 ///     chain.marginals(&vec![[0.0; WIDTH]; tokens], &mut lattice, &mut marginals);
 ///     assert_eq!(marginals.len(), tokens);
 /// }
+/// # }
 /// ```
 #[derive(Debug, Default)]
 pub struct Lattice {
@@ -79,6 +87,7 @@ impl Chain {
     /// `Label::ALL`, row by row.
     ///
     /// ```
+    /// # #[cfg(feature = "unstable")] {
     /// use ibid::Label;
     /// use ibid::unstable::chain::{Chain, WIDTH};
     ///
@@ -86,6 +95,7 @@ impl Chain {
     /// scores[Label::Author as usize] = 1.0; // to start with an author
     /// let chain = Chain::new(&scores);
     /// assert_eq!(chain.score(&[[0.0; WIDTH]], &[Label::Author as u8]), 1.0);
+    /// # }
     /// ```
     ///
     /// # Panics
@@ -117,6 +127,7 @@ impl Chain {
     /// The best path over `emissions`, written to `path`; its score.
     ///
     /// ```
+    /// # #[cfg(feature = "unstable")] {
     /// use ibid::Label;
     /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
     ///
@@ -126,6 +137,7 @@ impl Chain {
     /// let mut path = Vec::new();
     /// assert_eq!(chain.best_path(&emissions, &mut Lattice::default(), &mut path), 2.0);
     /// assert_eq!(path[1], Label::Title as u8);
+    /// # }
     /// ```
     pub fn best_path(&self, emissions: &[Row], lattice: &mut Lattice, path: &mut Vec<u8>) -> f64 {
         path.clear();
@@ -173,6 +185,7 @@ impl Chain {
     /// sum of the exponentials of all paths' scores.
     ///
     /// ```
+    /// # #[cfg(feature = "unstable")] {
     /// use ibid::Label;
     /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
     ///
@@ -182,6 +195,7 @@ impl Chain {
     /// let labels = Label::COUNT as f64;
     /// assert!((total - labels.ln()).abs() < 1e-6);
     /// assert!((f64::from(marginals[0][Label::Title as usize]) - 1.0 / labels).abs() < 1e-6);
+    /// # }
     /// ```
     pub fn marginals(
         &self,
@@ -237,72 +251,6 @@ impl Chain {
             normalise(&mut row);
             lattice.backward[at - 1] = row;
         }
-    }
-
-    /// The expected number of each transition at the last entry of `lattice`, added to `counts`
-    /// with a weight, in the order of [`Chain::new`]: what a trainer needs.
-    ///
-    /// ```
-    /// use ibid::Label;
-    /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
-    ///
-    /// let chain = Chain::new(&[0.0; Chain::SCORES]);
-    /// let mut lattice = Lattice::default();
-    /// chain.marginals(&[[0.0; WIDTH]; 4], &mut lattice, &mut Vec::new());
-    /// let mut counts = [0.0; Chain::SCORES];
-    /// chain.expected(&lattice, 1.0, &mut counts);
-    /// let steps: f32 = counts[2 * Label::COUNT..].iter().sum();
-    /// assert!((steps - 3.0).abs() < 1e-4, "four tokens have three steps between them");
-    /// ```
-    ///
-    /// # Panics
-    /// If `lattice` holds no entry, or `counts` is shorter than [`Chain::SCORES`].
-    pub fn expected(&self, lattice: &Lattice, weight: f32, counts: &mut [f32]) {
-        let count = lattice.forward.len();
-        let mut put = |row: usize, values: &Row, scale: f32| {
-            let target = &mut counts[row * Label::COUNT..][..Label::COUNT];
-            target.iter_mut().zip(values).for_each(|(c, v)| *c += v * scale);
-        };
-        for (at, row) in [(0, 0), (count - 1, 1)] {
-            let mut both = multiply(&lattice.forward[at], &lattice.backward[at]);
-            normalise(&mut both);
-            put(row, &both, weight);
-        }
-        for at in 1..count {
-            let after = multiply(&lattice.backward[at], &lattice.emitted[at]);
-            let reached = apply(&self.transposed, &after);
-            let total: f32 = multiply(&lattice.forward[at - 1], &reached).iter().sum();
-            for from in 0..Label::COUNT {
-                let scale = weight * lattice.forward[at - 1][from] / total;
-                put(from + 2, &multiply(&self.weights[from], &after), scale);
-            }
-        }
-    }
-
-    /// The score of one path.
-    ///
-    /// ```
-    /// use ibid::Label;
-    /// use ibid::unstable::chain::{Chain, WIDTH};
-    ///
-    /// let chain = Chain::new(&[0.0; Chain::SCORES]);
-    /// let mut emission = [0.0; WIDTH];
-    /// emission[Label::Title as usize] = 2.0;
-    /// assert_eq!(chain.score(&[emission; 2], &[Label::Title as u8, Label::Date as u8]), 2.0);
-    /// ```
-    ///
-    /// # Panics
-    /// If the path holds a number that is no label's and has no place in a [`Row`].
-    #[must_use]
-    pub fn score(&self, emissions: &[Row], path: &[u8]) -> f64 {
-        let mut score = 0.0;
-        for (at, (emission, &label)) in emissions.iter().zip(path).enumerate() {
-            let label = usize::from(label);
-            let before = at.checked_sub(1).map(|b| usize::from(path[b]));
-            let step = before.map_or(self.start[label], |before| self.scores[before][label]);
-            score += f64::from(emission[label]) + f64::from(step);
-        }
-        score + path.last().map_or(0.0, |&last| f64::from(self.end[usize::from(last)]))
     }
 }
 
@@ -368,7 +316,7 @@ mod tests {
     use super::*;
 
     /// A chain and emissions with scores that look random, over paths of `count` tokens.
-    fn example(count: usize) -> (Chain, Vec<Row>) {
+    pub(super) fn example(count: usize) -> (Chain, Vec<Row>) {
         let score =
             |i: usize| (f32::from(u8::try_from(i * 7919 % 211).unwrap_or(0)) / 211.0 - 0.5) * 4.0;
         let chain = Chain::new(&(0..Chain::SCORES).map(score).collect::<Vec<_>>());
@@ -412,17 +360,5 @@ mod tests {
             assert!((total - sum.ln()).abs() < 1e-4, "{total} {}", sum.ln());
             assert!((f64::from(marginals[0][3]) - first).abs() < 1e-5);
         }
-    }
-
-    #[test]
-    fn expects_as_many_transitions_as_there_are_tokens() {
-        let (chain, emissions) = example(6);
-        let mut lattice = Lattice::default();
-        chain.marginals(&emissions, &mut lattice, &mut Vec::new());
-        let mut counts = vec![0.0; Chain::SCORES];
-        chain.expected(&lattice, 1.0, &mut counts);
-        let (ends, steps) = counts.split_at(2 * Label::COUNT);
-        assert!((ends.iter().sum::<f32>() - 2.0).abs() < 1e-3);
-        assert!((steps.iter().sum::<f32>() - 5.0).abs() < 1e-3);
     }
 }

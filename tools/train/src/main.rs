@@ -1,4 +1,4 @@
-//! Trains the labeller: `cargo run --release --example train -- CORPUS MODEL`.
+//! Trains the labeller: `cargo run --release -p train -- CORPUS MODEL`.
 //!
 //! `CORPUS` is a folder of labelled entries, lines of `{"segments": [[label, text], …]}`; `MODEL`
 //! is the file that the library embeds. Seeds are fixed.

@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use ibid::Segment;
 use ibid::assemble::assemble;
-use ibid::unstable::Labeller;
-use ibid::unstable::rules::{apply, names};
+use ibid::label::Labeller;
+use ibid::unstable::rules::{apply, best_path, names};
 
 use crate::fields::{Gold, Predicted, Score};
 use crate::{csl, gold_lines};
@@ -67,12 +67,12 @@ pub fn write_precisions(sets: &[impl AsRef<Path>], to: &Path) -> Result<()> {
     let mut lines = "# How sure each rule of src/label/settle is: the share of its corrections that are right, of labelled\n\
                      # entries that the model has not seen. Written by `score FOLDER --rules FILE`.\n"
         .to_owned();
-    for rule in names() {
+    lines.extend(names().map(|rule| {
         let worth = sum.get(rule).copied().unwrap_or_default();
         let (better, all) = (worth.better as f64, (worth.better + worth.worse) as f64);
         let precision = WEIGHT.mul_add(USUAL, better) / (all + WEIGHT);
-        lines.push_str(&format!("{rule}\t{precision:.2}\n"));
-    }
+        format!("{rule}\t{precision:.2}\n")
+    }));
     fs::write(to, lines).with_context(|| format!("can't write {}", to.display()))
 }
 
@@ -85,7 +85,7 @@ fn measure(set: &Path) -> Result<BTreeMap<&'static str, Worth>> {
     let mut labeller = Labeller::new();
     let mut worths = BTreeMap::new();
     for gold in gold_lines(set)? {
-        let path = labeller.best_path(&gold.text).to_vec();
+        let path = best_path(&mut labeller, &gold.text);
         let mut with = path.clone();
         let mut held = apply(&gold.text, &mut with, None);
         held.dedup();
