@@ -2,7 +2,7 @@
 
 use super::super::names::body::has_cue;
 use super::web::{host, page};
-use super::{Facts, has_word};
+use super::{Facts, Question, has_word};
 use crate::grammar::address::is_host;
 use crate::item::Kind;
 use crate::lexicon::containers::{
@@ -10,27 +10,146 @@ use crate::lexicon::containers::{
     PROCEEDINGS_SERIES,
 };
 
-/// The type that the container tells.
-pub(super) fn of_container(facts: &Facts) -> Option<Kind> {
+pub(super) const QUESTIONS: &[Question] = &[
+    Question {
+        name: "outlet",
+        ask: of_outlet,
+        example: ("container-title=The Guardian", Kind::ArticleNewspaper),
+    },
+    Question {
+        name: "proceedings",
+        ask: |facts| is_proceedings(facts.container).then_some(Kind::PaperConference),
+        example: ("container-title=Proceedings of the Bakers", Kind::PaperConference),
+    },
+    Question {
+        name: "encyclopedia",
+        ask: |facts| is_encyclopedia(facts.container).then_some(Kind::EntryEncyclopedia),
+        example: ("container-title=Bread Encyclopedia", Kind::EntryEncyclopedia),
+    },
+    Question {
+        name: "dictionary",
+        ask: |facts| has_word(facts.container, &DICTIONARIES).then_some(Kind::EntryDictionary),
+        example: ("container-title=Bread Dictionary", Kind::EntryDictionary),
+    },
+    Question {
+        name: "periodical-by-its-numbers",
+        ask: |facts| is_article(facts).then_some(Kind::ArticleJournal),
+        example: ("container-title=Food|volume=3|issue=2", Kind::ArticleJournal),
+    },
+    Question {
+        name: "part-of-book",
+        ask: |facts| {
+            let edited = facts.evidence.within || !facts.item.editor.is_empty();
+            (contained(facts) && is_book(facts) && edited).then(|| part_of_book(facts))
+        },
+        example: ("container-title=Food|editor=Doe", Kind::Chapter),
+    },
+    Question {
+        name: "blog",
+        ask: |facts| has_word(facts.container, &BLOGS).then_some(Kind::PostWeblog),
+        example: ("container-title=Bread Blog", Kind::PostWeblog),
+    },
+    Question {
+        name: "magazine",
+        ask: |facts| {
+            let named = facts.container.to_lowercase().contains("magazin");
+            (named && facts.item.doi.is_none()).then_some(Kind::ArticleMagazine)
+        },
+        example: ("container-title=Bread Magazine", Kind::ArticleMagazine),
+    },
+    Question {
+        name: "host-beside-container",
+        ask: |facts| of_host(facts).filter(|_| contained(facts) && !is_counted(facts)),
+        example: ("container-title=Bread|URL=https://twitter.com/a/1", Kind::Post),
+    },
+    Question {
+        name: "newspaper",
+        ask: |facts| {
+            (is_paper(facts.container) && !is_counted(facts)).then_some(Kind::ArticleNewspaper)
+        },
+        example: ("container-title=Oven Herald", Kind::ArticleNewspaper),
+    },
+    Question {
+        name: "journal",
+        ask: |facts| {
+            let journal = is_counted(facts) || is_journal(facts);
+            (contained(facts) && journal).then_some(Kind::ArticleJournal)
+        },
+        example: ("container-title=Journal of Food", Kind::ArticleJournal),
+    },
+    Question {
+        name: "site-that-is-announced",
+        ask: |facts| {
+            let announced = facts.evidence.announced && facts.url.is_empty();
+            (contained(facts) && (announced || is_host(facts.container))).then_some(Kind::Webpage)
+        },
+        example: ("container-title=bread.example.org", Kind::Webpage),
+    },
+    Question {
+        name: "part-of-what-a-publisher-brought-out",
+        ask: |facts| {
+            let printed = facts.item.publisher.is_some() && facts.url.is_empty();
+            (contained(facts) && printed).then(|| part_of_book(facts))
+        },
+        example: ("container-title=Food|publisher=Oven", Kind::Chapter),
+    },
+    Question {
+        name: "page-of-site",
+        ask: |facts| {
+            let site = !facts.url.is_empty() || has_cue(facts.container);
+            (contained(facts) && site).then(|| page(facts))
+        },
+        example: ("container-title=Bread|URL=https://example.org/a", Kind::Webpage),
+    },
+    Question {
+        name: "newspaper-by-its-day",
+        ask: |facts| (contained(facts) && facts.evidence.dated).then_some(Kind::ArticleNewspaper),
+        example: ("container-title=Bread|dated", Kind::ArticleNewspaper),
+    },
+    Question {
+        name: "chapter-by-its-lead",
+        ask: |facts| (contained(facts) && facts.evidence.within).then_some(Kind::Chapter),
+        example: ("container-title=Bread|within", Kind::Chapter),
+    },
+    Question {
+        name: "book-with-a-place",
+        ask: |facts| {
+            (contained(facts) && facts.item.publisher_place.is_some()).then_some(Kind::Book)
+        },
+        example: ("container-title=Bread|publisher-place=Berlin", Kind::Book),
+    },
+    Question {
+        name: "page-of-body",
+        ask: |facts| (contained(facts) && facts.corporate).then_some(Kind::Webpage),
+        example: ("container-title=Bread|body=Bakers", Kind::Webpage),
+    },
+    Question {
+        name: "other-container",
+        ask: |facts| contained(facts).then_some(Kind::ArticleJournal),
+        example: ("container-title=Bread", Kind::ArticleJournal),
+    },
+];
+
+/// Whether a container is printed.
+const fn contained(facts: &Facts<'_>) -> bool {
+    facts.item.container_title.is_some()
+}
+
+/// Whether the container is a book, as far as its makers say.
+fn is_book(facts: &Facts<'_>) -> bool {
+    facts.published() || !facts.item.editor.is_empty()
+}
+
+/// Whether volume and issue are counted, and no editors make a book of it.
+fn is_article(facts: &Facts<'_>) -> bool {
+    let in_book = facts.evidence.within && is_book(facts);
+    contained(facts) && is_periodical(facts) && facts.item.editor.is_empty() && !in_book
+}
+
+/// Whether it has a number that periodicals have.
+const fn is_counted(facts: &Facts<'_>) -> bool {
     let item = facts.item;
-    let container = item.container_title.as_deref()?;
-    let book = facts.published() || !item.editor.is_empty();
-    let within = facts.evidence.within;
-    Some(if let Some(kind) = of_outlet(facts) {
-        kind
-    } else if is_proceedings(container) {
-        Kind::PaperConference
-    } else if is_encyclopedia(container) {
-        Kind::EntryEncyclopedia
-    } else if has_word(container, &DICTIONARIES) {
-        Kind::EntryDictionary
-    } else if is_periodical(facts) && item.editor.is_empty() && !(within && book) {
-        Kind::ArticleJournal
-    } else if book && (within || !item.editor.is_empty()) {
-        part_of_book(facts)
-    } else {
-        of_periodical(facts)
-    })
+    item.volume.is_some() || item.doi.is_some() || item.issue.is_some()
 }
 
 /// The type of what a known outlet publishes; its name may also be that of a journal.
@@ -75,26 +194,6 @@ fn part_of_book(facts: &Facts) -> Kind {
     }
 }
 
-/// Journals, papers, magazines and sites: by their names, then by the address, then by what else
-/// there is.
-fn of_periodical(facts: &Facts) -> Kind {
-    let item = facts.item;
-    let counted = item.volume.is_some() || item.doi.is_some() || item.issue.is_some();
-    if has_word(facts.container, &BLOGS) {
-        Kind::PostWeblog
-    } else if facts.container.to_lowercase().contains("magazin") && item.doi.is_none() {
-        Kind::ArticleMagazine
-    } else if let Some(kind) = of_host(facts).filter(|_| !counted) {
-        kind
-    } else if is_paper(facts.container) && !counted {
-        Kind::ArticleNewspaper
-    } else if counted || is_journal(facts) {
-        Kind::ArticleJournal
-    } else {
-        of_unknown(facts)
-    }
-}
-
 /// The type that the address tells beside a container; what stores all kinds of things does not
 /// count.
 fn of_host(facts: &Facts) -> Option<Kind> {
@@ -113,27 +212,4 @@ fn is_journal(facts: &Facts) -> bool {
     let named = has_word(facts.container, &JOURNALS) || facts.container.contains("学报");
     let page = facts.evidence.dated && !paged && !facts.url.is_empty();
     named && !page || paged && facts.url.is_empty()
-}
-
-/// A container of which nothing is known.
-fn of_unknown(facts: &Facts) -> Kind {
-    let item = facts.item;
-    let announced = facts.evidence.announced && facts.url.is_empty();
-    if announced || is_host(facts.container) {
-        Kind::Webpage
-    } else if item.publisher.is_some() && facts.url.is_empty() {
-        part_of_book(facts)
-    } else if !facts.url.is_empty() || has_cue(facts.container) {
-        page(facts)
-    } else if facts.evidence.dated {
-        Kind::ArticleNewspaper
-    } else if facts.evidence.within {
-        Kind::Chapter
-    } else if item.publisher_place.is_some() {
-        Kind::Book
-    } else if facts.corporate {
-        Kind::Webpage
-    } else {
-        Kind::ArticleJournal
-    }
 }

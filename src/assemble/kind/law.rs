@@ -1,6 +1,6 @@
 //! Standards, patents and preprints by their numbers; cases and laws; papers in archives.
 
-use super::{Facts, has_word};
+use super::{Facts, Question, has_word};
 use crate::item::{Kind, Name};
 use crate::lexicon::Words;
 use crate::lexicon::containers::SHELVES;
@@ -8,19 +8,60 @@ use crate::lexicon::law::{
     ACTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STATES, VERSUS,
 };
 
-/// What the number of a standard, a patent or a preprint says.
-pub(super) fn of_number(facts: &Facts) -> Option<Kind> {
-    let bare = facts.container.is_empty() && facts.item.volume.is_none();
-    let unnumbered = bare && facts.item.number.is_none();
+pub(super) const QUESTIONS: &[Question] = &[
+    Question {
+        name: "standard",
+        ask: |facts| is_numbered_standard(facts).then_some(Kind::Standard),
+        example: ("number=RFC 2119|title=Key words", Kind::Standard),
+    },
+    Question {
+        name: "preprint",
+        ask: |facts| is_preprint(facts).then_some(Kind::Article),
+        example: ("number=arXiv:1706.03762|title=Bread", Kind::Article),
+    },
+    Question {
+        name: "patent",
+        ask: |facts| is_patent(&facts.number).then_some(Kind::Patent),
+        example: ("number=US20240143274A1|title=Oven", Kind::Patent),
+    },
+    Question {
+        name: "archive",
+        ask: |facts| is_in_archive(facts).then_some(Kind::Manuscript),
+        example: ("note=Box 12, Folder 5|title=Letters", Kind::Manuscript),
+    },
+    Question {
+        name: "case",
+        ask: |facts| is_case(facts).then_some(Kind::LegalCase),
+        example: ("title=R v Keane|container-title=WLR", Kind::LegalCase),
+    },
+    Question {
+        name: "bill",
+        ask: |facts| facts.number.starts_with("H.R.").then_some(Kind::Bill),
+        example: ("title=Bread Bill|number=H.R. 12", Kind::Bill),
+    },
+    Question {
+        name: "law-by-its-number",
+        ask: |facts| is_enacted(facts).then_some(Kind::Legislation),
+        example: ("title=Bread Act|number=Pub. L. 12-34", Kind::Legislation),
+    },
+    Question {
+        name: "law-by-its-title",
+        ask: |facts| is_entitled(facts).then_some(Kind::Legislation),
+        example: ("title=Bread Act|section=12", Kind::Legislation),
+    },
+];
+
+/// The number of a standard, also where it is all the title or the mark of the entry.
+fn is_numbered_standard(facts: &Facts<'_>) -> bool {
+    let item = facts.item;
+    let bare = facts.container.is_empty() && item.volume.is_none() && item.number.is_none();
     let marked = || is_standard(facts.title) || is_standard(&facts.evidence.citation_number);
-    if is_standard(&facts.number) || unnumbered && marked() {
-        return Some(Kind::Standard);
-    }
-    let preprint = facts.number.to_lowercase().starts_with("arxiv");
-    if preprint || facts.container.is_empty() && facts.url.contains("arxiv.org/") {
-        return Some(Kind::Article);
-    }
-    is_patent(&facts.number).then_some(Kind::Patent)
+    is_standard(&facts.number) || bare && marked()
+}
+
+fn is_preprint(facts: &Facts<'_>) -> bool {
+    let stored = facts.container.is_empty() && facts.url.contains("arxiv.org/");
+    facts.number.to_lowercase().starts_with("arxiv") || stored
 }
 
 /// "RFC 2119", "ISO/IEC 27001:2022".
@@ -40,25 +81,13 @@ fn is_patent(number: &str) -> bool {
 }
 
 /// Papers in an archive: "Record Group 179", "Box 12, Folder 5".
-pub(super) fn of_archive(facts: &Facts) -> Option<Kind> {
+fn is_in_archive(facts: &Facts<'_>) -> bool {
     let item = facts.item;
     let shelved =
         |text: &String| has_word(text, &SHELVES) || text.to_lowercase().contains("record group");
     let published = item.isbn.is_some() || item.volume.is_some() || item.doi.is_some();
     let fields = [&item.note, &item.container_title, &item.publisher, &item.archive];
-    let found = !published && facts.url.is_empty() && fields.into_iter().flatten().any(shelved);
-    found.then_some(Kind::Manuscript)
-}
-
-/// Cases, bills and laws.
-pub(super) fn of_law(facts: &Facts) -> Option<Kind> {
-    if is_case(facts) {
-        Some(Kind::LegalCase)
-    } else if facts.number.starts_with("H.R.") {
-        Some(Kind::Bill)
-    } else {
-        (is_enacted(facts) || is_entitled(facts)).then_some(Kind::Legislation)
-    }
+    !published && facts.url.is_empty() && fields.into_iter().flatten().any(shelved)
 }
 
 /// "R v Keane [1994] 1 WLR 746"

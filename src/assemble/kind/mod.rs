@@ -1,8 +1,8 @@
 //! What an item is, from its fields, its outlet and its address.
 //!
-//! The questions are asked in order of how sure their answers are: what the entry itself says
-//! ("[Video]"), the number of a standard or patent, laws and archives, the container, the address,
-//! and at last which fields there are.
+//! [`QUESTIONS`] are asked in the order of how sure their answers are, and the first answer is taken:
+//! what the entry itself says ("[Video]"), the number of a standard or patent, laws and archives, the
+//! container, the address, and at last which fields there are. Each stands with an example that runs.
 
 mod container;
 mod law;
@@ -38,19 +38,65 @@ pub(super) struct Evidence {
 /// The type of `item`.
 pub(super) fn infer(item: &Item, evidence: &Evidence) -> Kind {
     let facts = Facts::new(item, evidence);
-    evidence
-        .mark
-        .clone()
-        .or_else(|| of_genre(&facts))
-        .or_else(|| evidence.role.clone())
-        .or_else(|| law::of_number(&facts))
-        .or_else(|| law::of_archive(&facts))
-        .or_else(|| law::of_law(&facts))
-        .or_else(|| container::of_container(&facts))
-        .or_else(|| web::of_address(&facts))
-        .or_else(|| remains::of_fields(&facts))
+    QUESTIONS
+        .iter()
+        .copied()
+        .flatten()
+        .find_map(|question| (question.ask)(&facts))
         .unwrap_or_default()
 }
+
+/// A question about an item.
+struct Question {
+    /// What it asks for, in kebab-case.
+    #[cfg_attr(not(test), expect(dead_code, reason = "names are read by people and tests"))]
+    name: &'static str,
+    /// The type, if this can tell it.
+    ask: fn(&Facts<'_>) -> Option<Kind>,
+    /// Fields from which it tells a type, and the type.
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are read by people and tests"))]
+    example: (&'static str, Kind),
+}
+
+/// The questions, in their order.
+const QUESTIONS: [&[Question]; 5] =
+    [SAID, law::QUESTIONS, container::QUESTIONS, web::QUESTIONS, remains::QUESTIONS];
+
+/// What the entry itself says.
+const SAID: &[Question] = &[
+    Question {
+        name: "mark-of-gb-t-7714",
+        ask: |facts| facts.evidence.mark.clone(),
+        example: ("mark=dataset|title=面包", Kind::Dataset),
+    },
+    Question {
+        name: "genre",
+        ask: of_genre,
+        example: ("genre=PhD thesis|publisher=Oven", Kind::Thesis),
+    },
+    Question {
+        name: "genre-of-series",
+        ask: |facts| {
+            let series =
+                facts.item.collection_title.as_deref().filter(|_| facts.item.genre.is_none());
+            series.and_then(of_phrase).filter(|kind| *kind == Kind::Report)
+        },
+        example: ("collection-title=Discussion Paper|author=Doe", Kind::Report),
+    },
+    Question {
+        name: "film",
+        ask: |facts| {
+            let medium = facts.item.medium.as_deref().filter(|_| facts.item.genre.is_none());
+            medium.and_then(of_phrase).filter(|kind| *kind == Kind::MotionPicture)
+        },
+        example: ("medium=DVD|title=Bread", Kind::MotionPicture),
+    },
+    Question {
+        name: "role",
+        ask: |facts| facts.evidence.role.clone(),
+        example: ("role=broadcast|author=Doe|title=Bread", Kind::Broadcast),
+    },
+];
 
 /// The item and what is asked of it again and again.
 struct Facts<'a> {
@@ -117,17 +163,9 @@ fn of_phrase(text: &str) -> Option<Kind> {
     found.min_by_key(|(rank, _)| rank).map(|(_, kind)| kind.clone())
 }
 
-/// What the genre, the series or the medium says.
-fn of_genre(facts: &Facts) -> Option<Kind> {
-    let item = facts.item;
-    let Some(genre) = &item.genre else {
-        let series = item.collection_title.as_deref().and_then(of_phrase);
-        let medium = || item.medium.as_deref().and_then(of_phrase);
-        return series
-            .filter(|kind| *kind == Kind::Report)
-            .or_else(|| medium().filter(|kind| *kind == Kind::MotionPicture));
-    };
-    Some(match of_phrase(genre)? {
+/// What the genre says.
+fn of_genre(facts: &Facts<'_>) -> Option<Kind> {
+    Some(match of_phrase(facts.item.genre.as_deref()?)? {
         // A picture on a social network is a post there.
         Kind::Graphic if facts.outlet == Some(&Kind::Post) => Kind::Post,
         Kind::Report | Kind::Article if container::is_proceedings(facts.container) => {
@@ -137,4 +175,55 @@ fn of_genre(facts: &Facts) -> Option<Kind> {
         Kind::ArticleJournal | Kind::Book => return None,
         kind => kind,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use serde_json::{Map, Value, json};
+
+    use super::*;
+
+    /// An item and its evidence, of `field=value|field=value…`.
+    fn read(fields: &str) -> (Item, Evidence) {
+        let mut item = Map::new();
+        let mut evidence = Evidence::default();
+        for part in fields.split('|') {
+            let (field, value) = part.split_once('=').unwrap_or((part, ""));
+            match field {
+                "mark" => evidence.mark = Some(Kind::from(value)),
+                "role" => evidence.role = Some(Kind::from(value)),
+                "within" => evidence.within = true,
+                "dated" => evidence.dated = true,
+                "announced" => evidence.announced = true,
+                "author" | "editor" => _ = item.insert(field.into(), json!([{"family": value}])),
+                "body" => _ = item.insert("author".into(), json!([{"literal": value}])),
+                _ => _ = item.insert(field.into(), json!(value)),
+            }
+        }
+        (serde_json::from_value(Value::Object(item)).expect("an item"), evidence)
+    }
+
+    fn questions() -> impl Iterator<Item = &'static Question> {
+        QUESTIONS.into_iter().flatten()
+    }
+
+    #[test]
+    fn each_question_has_an_answer_for_its_example_and_no_question_before_it_has() {
+        for question in questions() {
+            let (fields, kind) = &question.example;
+            let (item, evidence) = read(fields);
+            let facts = Facts::new(&item, &evidence);
+            let first = questions().find(|question| (question.ask)(&facts).is_some());
+            assert_eq!(first.map(|first| first.name), Some(question.name), "{fields}");
+            assert_eq!(infer(&item, &evidence), *kind, "{}", question.name);
+        }
+    }
+
+    #[test]
+    fn each_question_has_a_name_of_its_own() {
+        let names: HashSet<&str> = questions().map(|question| question.name).collect();
+        assert_eq!(names.len(), questions().count());
+    }
 }

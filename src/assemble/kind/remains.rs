@@ -1,47 +1,90 @@
 //! What is left to say from which fields there are.
 
-use super::Facts;
 use super::web::page;
+use super::{Facts, Question};
 use crate::item::Kind;
 use crate::lexicon::containers::REPORTS;
 
-/// The type that the fields suggest where neither container nor address tells one.
-pub(super) fn of_fields(facts: &Facts) -> Option<Kind> {
+pub(super) const QUESTIONS: &[Question] = &[
+    Question {
+        name: "book-by-its-number",
+        ask: |facts| has_book_number(facts).then_some(Kind::Book),
+        example: ("ISBN=978-3-16-148410-0|title=Bread", Kind::Book),
+    },
+    Question { name: "title", ask: of_title, example: ("title=Data from: Bread", Kind::Dataset) },
+    Question {
+        name: "edited-or-counted-book",
+        ask: |facts| is_made_as_book(facts).then_some(Kind::Book),
+        example: ("edition=2|title=Bread", Kind::Book),
+    },
+    Question {
+        name: "numbered-report",
+        ask: |facts| {
+            (facts.item.number.is_some() && facts.item.volume.is_none()).then_some(Kind::Report)
+        },
+        example: ("number=12|title=Bread", Kind::Report),
+    },
+    Question {
+        name: "conference",
+        ask: |facts| {
+            let event = facts.item.event_title.is_some() || facts.item.event_place.is_some();
+            event.then_some(Kind::PaperConference)
+        },
+        example: ("event-title=Bakers 2020|title=Bread", Kind::PaperConference),
+    },
+    Question {
+        name: "publisher",
+        ask: |facts| facts.published().then(|| of_publisher(facts)),
+        example: ("author=Doe|title=Bread|publisher=Oven", Kind::Book),
+    },
+    Question {
+        name: "version",
+        ask: |facts| (facts.item.version.is_some() && !facts.online()).then_some(Kind::Software),
+        example: ("version=1.2|title=Bread", Kind::Software),
+    },
+    Question {
+        name: "pages-without-container",
+        ask: |facts| {
+            let paged = facts.item.page.is_some() && !facts.corporate;
+            (facts.item.volume.is_some() || paged).then_some(Kind::ArticleJournal)
+        },
+        example: ("page=4|title=Bread", Kind::ArticleJournal),
+    },
+    Question {
+        name: "file-of-body",
+        ask: |facts| (facts.corporate && is_pdf(&facts.url)).then_some(Kind::Report),
+        example: ("body=Bakers|title=Bread|URL=https://example.org/a.pdf", Kind::Report),
+    },
+    Question {
+        name: "page",
+        ask: |facts| facts.online().then(|| page(facts)),
+        example: ("title=Bread|URL=https://example.org/a", Kind::Webpage),
+    },
+    Question {
+        name: "report-of-body",
+        ask: |facts| (facts.corporate && facts.item.title.is_some()).then_some(Kind::Report),
+        example: ("body=Bakers|title=Bread", Kind::Report),
+    },
+    Question {
+        name: "doi-alone",
+        ask: |facts| facts.item.doi.is_some().then_some(Kind::ArticleJournal),
+        example: ("author=Doe|title=Bread|DOI=10.1/x", Kind::ArticleJournal),
+    },
+];
+
+/// Whether it has the number of a book; publishers of books make DOIs of those.
+fn has_book_number(facts: &Facts<'_>) -> bool {
+    let numbered = facts.item.doi.as_deref().is_some_and(|doi| doi.contains("/978"));
+    facts.item.isbn.is_some() || numbered && !facts.corporate
+}
+
+/// Whether editors, an edition or a volume with a publisher make it a book.
+fn is_made_as_book(facts: &Facts<'_>) -> bool {
     let item = facts.item;
-    // Publishers of books make DOIs of ISBNs.
-    let numbered = item.doi.as_deref().is_some_and(|doi| doi.contains("/978"));
-    if item.isbn.is_some() || numbered && !facts.corporate {
-        return Some(Kind::Book);
-    }
-    if let Some(kind) = of_title(facts) {
-        return Some(kind);
-    }
     let edited = item.editor.iter().any(|name| name.literal.is_none())
         || !item.editor.is_empty() && facts.published();
     let set = item.volume.is_some() && item.publisher.is_some();
-    Some(if edited || item.edition.is_some() || set {
-        Kind::Book
-    } else if item.number.is_some() && item.volume.is_none() {
-        Kind::Report
-    } else if item.event_title.is_some() || item.event_place.is_some() {
-        Kind::PaperConference
-    } else if facts.published() {
-        of_publisher(facts)
-    } else if item.version.is_some() && !facts.online() {
-        Kind::Software
-    } else if item.volume.is_some() || item.page.is_some() && !facts.corporate {
-        Kind::ArticleJournal
-    } else if facts.corporate && is_pdf(&facts.url) {
-        Kind::Report
-    } else if facts.online() {
-        page(facts)
-    } else if facts.corporate && item.title.is_some() {
-        Kind::Report
-    } else if item.doi.is_some() {
-        Kind::ArticleJournal
-    } else {
-        return None;
-    })
+    edited || item.edition.is_some() || set
 }
 
 /// Whether an address is that of a file as reports are printed in.

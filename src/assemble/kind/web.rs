@@ -1,7 +1,7 @@
 //! What an address tells.
 
 use super::super::names::body::{has_cue, outlet};
-use super::Facts;
+use super::{Facts, Question};
 use crate::item::Kind;
 use crate::lexicon::containers::{BLOGS, NEWSPAPER_HOSTS, PROGRAMS};
 use crate::lexicon::outlets;
@@ -34,24 +34,52 @@ pub(in crate::assemble) fn host(url: &str) -> Option<&'static Kind> {
     None
 }
 
-/// What the address, the repository or the outlet at the head tells, where no container is printed.
-pub(super) fn of_address(facts: &Facts) -> Option<Kind> {
+pub(super) const QUESTIONS: &[Question] = &[
+    Question {
+        name: "repository",
+        ask: of_repository,
+        example: ("publisher=Zenodo|title=Bread", Kind::Dataset),
+    },
+    Question {
+        name: "address",
+        ask: |facts| of_place(facts).flatten(),
+        example: ("URL=https://twitter.com/a/1", Kind::Post),
+    },
+    Question {
+        name: "outlet-at-the-head",
+        ask: of_head,
+        example: ("body=Reuters|title=Bread", Kind::ArticleNewspaper),
+    },
+];
+
+/// What a repository in the publisher's place tells.
+fn of_repository(facts: &Facts<'_>) -> Option<Kind> {
+    let kind = facts.item.publisher.as_deref().and_then(outlet)?;
+    matches!(kind, Kind::Dataset | Kind::Software | Kind::Broadcast).then(|| stored(facts, kind))
+}
+
+/// What a known host, or the registrant of a DOI, which tells as much, says; nothing certain if it
+/// stores all kinds of things.
+fn of_place(facts: &Facts<'_>) -> Option<Option<Kind>> {
     let item = facts.item;
-    let repository = item.publisher.as_deref().and_then(outlet);
-    if let Some(kind @ (Kind::Dataset | Kind::Software | Kind::Broadcast)) = repository {
-        return Some(stored(facts, kind));
-    }
-    if item.publisher_place.is_some() && item.publisher.is_some() {
-        return None;
-    }
-    // The registrant of a DOI tells as much as a host.
     let doi = item.doi.as_deref().filter(|_| item.event_title.is_none());
     let registrant = || host(&format!("doi.org/{}", doi?));
-    if let Some(kind) = host(&facts.url).or_else(registrant) {
-        let elsewhere = *kind == Kind::Article && item.publisher.is_some();
-        return (*kind != Kind::Thesis && !elsewhere).then(|| kind.clone());
+    let kind = host(&facts.url).or_else(registrant).filter(|_| !is_placed(facts))?;
+    let elsewhere = *kind == Kind::Article && item.publisher.is_some();
+    Some((*kind != Kind::Thesis && !elsewhere).then(|| kind.clone()))
+}
+
+/// Whether a publisher and its place are named.
+const fn is_placed(facts: &Facts<'_>) -> bool {
+    facts.item.publisher_place.is_some() && facts.item.publisher.is_some()
+}
+
+/// What an outlet in the author's place tells, beside no known host.
+fn of_head(facts: &Facts<'_>) -> Option<Kind> {
+    if is_placed(facts) || of_place(facts).is_some() {
+        return None;
     }
-    let body = item.author.first()?.literal.as_deref()?;
+    let body = facts.item.author.first()?.literal.as_deref()?;
     let kind = outlet(body).or_else(|| starts_with_outlet(body))?;
     let page = *kind == Kind::Webpage && (!facts.url.is_empty() || !has_cue(body));
     let press = matches!(kind, Kind::ArticleNewspaper | Kind::ArticleMagazine);
