@@ -2,13 +2,13 @@
 
 use super::fields::fill;
 use super::text::{line, strip, value};
-use super::{Draft, dates};
+use super::{Draft, Taken, dates};
 use crate::label::Label;
 use crate::lexicon::places::PLACES;
 
 impl Draft<'_> {
     /// Conferences: title, place and date; beside a container only place and date.
-    pub(super) fn take_event(&mut self, raw: &str) -> bool {
+    pub(super) fn take_event(&mut self, raw: &str) -> Taken {
         let text = value(raw);
         let mut name = text.as_str();
         for lead in [

@@ -4,7 +4,7 @@ use super::names::body::outlet;
 use super::names::{Role, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
 use super::text::{line, strip, trailing_year, value, words};
-use super::{Draft, dates, names};
+use super::{Draft, Taken, dates, names};
 use crate::diagnostic::DiagnosticKind;
 use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
@@ -55,19 +55,19 @@ pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
 
 impl Draft<'_> {
     /// Fills the field of one segment.
-    pub(super) fn take(&mut self, segment: &Segment) {
+    pub(super) fn take(&mut self, segment: &Segment) -> Taken {
         let raw = segment.span.text(self.entry);
-        let unread = match segment.label {
+        match segment.label {
             Label::CitationNumber => {
                 self.evidence.citation_number = value(raw);
-                false
+                Taken::Whole
             }
             Label::Author => self.take_authors(segment, raw),
             Label::Editor => self.take_editors(raw),
             Label::Translator => {
                 let found = names::read(raw, Role::Editor, &self.around);
                 names::append(&mut self.item.translator, found);
-                false
+                Taken::Whole
             }
             Label::Date => self.take_date(segment, raw),
             Label::Accessed => self.take_accessed(segment, raw),
@@ -82,9 +82,10 @@ impl Draft<'_> {
             Label::ContainerTitle => self.take_container(raw),
             Label::AccessPhrase => {
                 self.evidence.announced = true;
-                false
+                Taken::Whole
             }
-            Label::Other => raw.contains(char::is_alphanumeric),
+            Label::Other if raw.contains(char::is_alphanumeric) => Taken::InPart,
+            Label::Other => Taken::Whole,
             Label::Title => self.take_title(raw),
             Label::CollectionTitle
             | Label::Publisher
@@ -92,17 +93,13 @@ impl Draft<'_> {
             | Label::Volume
             | Label::Issue
             | Label::Pages => self.take_plain(segment.label, raw),
-        };
-        if unread {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Unread);
         }
     }
 
-    /// Fields whose value is the text of their segment. Like every `take_…` it tells whether the
-    /// segment holds text that found no place.
-    fn take_plain(&mut self, label: Label, raw: &str) -> bool {
+    /// Fields whose value is the text of their segment.
+    fn take_plain(&mut self, label: Label, raw: &str) -> Taken {
         if label == Label::Publisher && self.take_outlet_and_publisher(raw) {
-            return false;
+            return Taken::Whole;
         }
         let text = match label {
             Label::CollectionTitle => series(raw),
@@ -136,7 +133,7 @@ impl Draft<'_> {
     }
 
     /// The title; the outlet at the end of a page's title is the container, if none is printed.
-    fn take_title(&mut self, raw: &str) -> bool {
+    fn take_title(&mut self, raw: &str) -> Taken {
         let text = value(raw);
         if self.item.title.is_some() {
             return fill(&mut self.item.title, text);
@@ -149,7 +146,7 @@ impl Draft<'_> {
             }
             None => _ = fill(&mut self.item.title, text),
         }
-        false
+        Taken::Whole
     }
 
     /// The value of a segment; a year at its end is the date of an entry that has no other.
@@ -164,11 +161,11 @@ impl Draft<'_> {
         }
     }
 
-    fn take_authors(&mut self, segment: &Segment, raw: &str) -> bool {
+    fn take_authors(&mut self, segment: &Segment, raw: &str) -> Taken {
         if names::is_repetition(raw) {
             self.carried_on = true;
             self.doubt(self.trimmed(segment.span), DiagnosticKind::AuthorCarriedOn);
-            return false;
+            return Taken::Whole;
         }
         self.without_year(raw);
         let (found, helpers) = names::authors(raw, &self.around);
@@ -188,10 +185,10 @@ impl Draft<'_> {
         self.evidence.role = self.evidence.role.take().or_else(|| role_kind(raw));
         let list = if is_edited(raw) { &mut self.item.editor } else { &mut self.item.author };
         names::append(list, found);
-        false
+        Taken::Whole
     }
 
-    fn take_editors(&mut self, raw: &str) -> bool {
+    fn take_editors(&mut self, raw: &str) -> Taken {
         let found = names::read(raw, Role::Editor, &self.around);
         let told =
             |list: &Words| words(raw).any(|word| list.contains(word.to_lowercase().as_str()));
@@ -200,7 +197,7 @@ impl Draft<'_> {
             self.item.translator.extend(found.iter().cloned());
         }
         names::append(&mut self.item.editor, found);
-        false
+        Taken::Whole
     }
 
     /// The date in a segment. Where day and month can be changed round, the rest of the entry is
@@ -214,7 +211,7 @@ impl Draft<'_> {
         }
     }
 
-    fn take_date(&mut self, segment: &Segment, raw: &str) -> bool {
+    fn take_date(&mut self, segment: &Segment, raw: &str) -> Taken {
         match self.read_date(raw) {
             Some(reading) => {
                 for doubt in reading.doubts(self.year) {
@@ -227,14 +224,14 @@ impl Draft<'_> {
                 self.issued = Some(
                     before.map_or_else(|| reading.clone(), |before| before.merge(reading.clone())),
                 );
-                false
+                Taken::Whole
             }
             None => self.take_undated(segment, raw),
         }
     }
 
     /// Words, or digits that are no date, in the place of one.
-    fn take_undated(&mut self, segment: &Segment, raw: &str) -> bool {
+    fn take_undated(&mut self, segment: &Segment, raw: &str) -> Taken {
         let digits: Option<i32> = strip(raw).trim_start_matches(['\'', '’']).parse().ok();
         if let Some(year) = digits.filter(|year| *year < 10_000) {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::ImplausibleYear(year));
@@ -243,22 +240,22 @@ impl Draft<'_> {
         if free {
             self.item.issued = dates::literal(raw);
         }
-        !free
+        Taken::unless(!free)
     }
 
-    fn take_accessed(&mut self, segment: &Segment, raw: &str) -> bool {
+    fn take_accessed(&mut self, segment: &Segment, raw: &str) -> Taken {
         self.evidence.announced = true;
-        let Some(reading) = self.read_date(raw) else { return false };
+        let Some(reading) = self.read_date(raw) else { return Taken::Whole };
         let offset = segment.span.start;
         for doubt in reading.doubts(self.year) {
             self.doubt(reading.span.shifted(offset), doubt);
         }
         let words = || Date::literal(line(reading.span.text(raw)));
         self.item.accessed = reading.date().or_else(|| Some(words()));
-        false
+        Taken::Whole
     }
 
-    fn take_edition(&mut self, raw: &str) -> bool {
+    fn take_edition(&mut self, raw: &str) -> Taken {
         if !self.has(Label::Date) {
             self.issued = self
                 .issued
@@ -268,11 +265,11 @@ impl Draft<'_> {
         match edition(raw) {
             Some(Edition::Edition(text)) => fill_number(&mut self.item.edition, text),
             Some(Edition::Version(text)) => fill_number(&mut self.item.version, text),
-            None => false,
+            None => Taken::Whole,
         }
     }
 
-    fn take_number(&mut self, raw: &str) -> bool {
+    fn take_number(&mut self, raw: &str) -> Taken {
         let (text, series) = number(raw);
         if let Some(series) = series {
             fill(&mut self.item.collection_title, series);
@@ -280,38 +277,41 @@ impl Draft<'_> {
         fill_number(&mut self.item.number, text)
     }
 
-    fn take_container(&mut self, raw: &str) -> bool {
+    fn take_container(&mut self, raw: &str) -> Taken {
         let text = value(raw);
         let (bare, within) = without_lead(&text);
         self.evidence.within |= within;
         let text = strip(bare);
         if once(text).len() == text.len() && self.take_outlet_and_publisher(text) {
-            return false;
+            return Taken::Whole;
         }
         let single = once(text);
         self.doubled |=
             single.len() < text.len() || self.item.container_title.as_deref() == Some(single);
-        fill(&mut self.item.container_title, single.to_owned()) && !self.doubled
+        match fill(&mut self.item.container_title, single.to_owned()) {
+            Taken::InPart if !self.doubled => Taken::InPart,
+            _ => Taken::Whole,
+        }
     }
 }
 
-/// Fills a field that is empty; tells whether text was left over.
-pub(super) fn fill(field: &mut Option<String>, text: String) -> bool {
+/// Fills a field that is empty.
+pub(super) fn fill(field: &mut Option<String>, text: String) -> Taken {
     if text.is_empty() {
-        return false;
+        return Taken::Whole;
     }
-    let taken = field.as_deref().is_some_and(|before| before != text);
+    let spare = field.as_deref().is_some_and(|before| before != text);
     field.get_or_insert(text);
-    taken
+    Taken::unless(spare)
 }
 
-pub(super) fn fill_number(field: &mut Option<Number>, text: String) -> bool {
+pub(super) fn fill_number(field: &mut Option<Number>, text: String) -> Taken {
     if text.is_empty() {
-        return false;
+        return Taken::Whole;
     }
-    let taken = field.as_ref().is_some_and(|before| before.as_text() != text);
+    let spare = field.as_ref().is_some_and(|before| before.as_text() != text);
     field.get_or_insert_with(|| text.into());
-    taken
+    Taken::unless(spare)
 }
 
 /// A series without its brackets and the word that announces it.

@@ -1,8 +1,8 @@
 //! Addresses, DOIs, ISBNs and ISSNs.
 
-use super::Draft;
 use super::fields::fill;
 use super::text::{is_invisible, line, unbroken};
+use super::{Draft, Taken};
 use crate::diagnostic::{DiagnosticKind, StandardNumber};
 use crate::grammar::identifier::{doi, find, standard_number, url};
 use crate::item::{InvalidIdentifier, Isbn, Issn, Url};
@@ -10,10 +10,10 @@ use crate::label::{Label, Segment};
 use crate::span::Span;
 
 impl Draft<'_> {
-    pub(super) fn take_url(&mut self, segment: &Segment, raw: &str) -> bool {
+    pub(super) fn take_url(&mut self, segment: &Segment, raw: &str) -> Taken {
         let address = address(raw);
         if address.is_empty() {
-            return false;
+            return Taken::Whole;
         }
         if address.contains("doi.org/")
             && let Some(found) = find(doi, &address)
@@ -26,10 +26,10 @@ impl Draft<'_> {
         }
         // A second address is a copy of the first; the segment keeps it.
         fill(&mut self.item.url, address);
-        false
+        Taken::Whole
     }
 
-    pub(super) fn take_doi(&mut self, segment: &Segment, raw: &str) -> bool {
+    pub(super) fn take_doi(&mut self, segment: &Segment, raw: &str) -> Taken {
         let joined = unbroken(&line(raw));
         if let Some(found) = find(doi, &joined) {
             fill(&mut self.item.doi, bare_identifier(found));
@@ -39,15 +39,15 @@ impl Draft<'_> {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Doi));
             fill(&mut self.item.doi, bare_identifier(&joined));
         }
-        false
+        Taken::Whole
     }
 
-    pub(super) fn take_isbn(&mut self, segment: &Segment, raw: &str) -> bool {
+    pub(super) fn take_isbn(&mut self, segment: &Segment, raw: &str) -> Taken {
         let text: String = line(raw).chars().filter(|c| !is_invisible(*c)).collect();
         let serial = text.to_lowercase().contains("issn");
         let Some(found) = find(standard_number, &text) else {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Isbn));
-            return false;
+            return Taken::Whole;
         };
         let found = found.trim();
         let serial = serial || found.chars().filter(char::is_ascii_alphanumeric).count() == 8;
@@ -56,7 +56,7 @@ impl Draft<'_> {
         }
         let field = if serial { &mut self.item.issn } else { &mut self.item.isbn };
         fill(field, found.to_owned());
-        false
+        Taken::Whole
     }
 }
 

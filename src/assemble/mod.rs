@@ -1,8 +1,9 @@
-//! Making an item of labelled segments.
+//! Making an item of labelled segments, in three phases.
 //!
-//! Each segment gives its field: `text` cleans values, `names`, `dates`, `numbers` and
-//! `identifiers` read their shapes with the help of the grammar, `kind` infers what the item is,
-//! and `doubts` notes what a careful reader would stumble over. The word lists are in `data/`.
+//! 1. **Read**: every segment gives its field. `text` cleans values; `names`, `dates`, `numbers` and
+//!    `identifiers` read their shapes with the help of the grammar and the lexicon.
+//! 2. **Reconcile**: what several segments say of one thing becomes one value.
+//! 3. **Infer**: `kind` asks what the item is, and `doubts` notes what a careful reader would question.
 
 mod dates;
 mod doubts;
@@ -18,7 +19,7 @@ mod text;
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::item::{DayOrder, Item};
+use crate::item::{Date, DayOrder, Item, Kind};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -138,9 +139,9 @@ pub fn assemble(entry: &str, segments: &[Segment]) -> Assembly {
 #[must_use]
 pub fn assemble_in(entry: &str, segments: &[Segment], context: Context) -> Assembly {
     let mut draft = Draft::new(entry, segments, context);
-    for segment in segments {
-        draft.take(segment);
-    }
+    draft.read();
+    draft.reconcile();
+    draft.infer();
     draft.finish()
 }
 
@@ -199,20 +200,40 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Settles what depends on more than one segment.
-    fn finish(mut self) -> Assembly {
-        if let Some(reading) = &self.issued {
-            let date = reading.date();
-            self.evidence.dated =
-                date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
-            self.item.original_date = reading.original.map(crate::item::Date::year);
-            self.item.issued = date.or_else(|| self.item.issued.take());
+    /// Reads every segment into its field, label by label: what an entry comes to does not depend on
+    /// the order of its parts, only that of two parts with one label does on theirs.
+    fn read(&mut self) {
+        let labels = self.labels;
+        for label in Label::ALL.into_iter().filter(|label| labels & bit(*label) != 0) {
+            for segment in self.segments.iter().filter(|segment| segment.label == label) {
+                if self.take(segment) == Taken::InPart {
+                    self.doubt(self.trimmed(segment.span), DiagnosticKind::Unread);
+                }
+            }
         }
+    }
+
+    /// Makes one date of those that were read.
+    fn reconcile(&mut self) {
+        let Some(reading) = &self.issued else { return };
+        let date = reading.date();
+        self.evidence.dated =
+            date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
+        self.item.original_date = reading.original.map(Date::year);
+        self.item.issued = date.or_else(|| self.item.issued.take());
+    }
+
+    /// Infers the type, and what depends on it.
+    fn infer(&mut self) {
         self.item.kind = kind::infer(&self.item, &self.evidence);
         // A post stands on its network; nobody publishes it.
-        if self.item.kind == crate::item::Kind::Post && self.item.container_title.is_none() {
+        if self.item.kind == Kind::Post && self.item.container_title.is_none() {
             self.item.container_title = self.item.publisher.take();
         }
+    }
+
+    /// The item with its doubts.
+    fn finish(mut self) -> Assembly {
         doubts::add(&mut self);
         self.diagnostics.sort_by_key(|doubt| doubt.span);
         Assembly { item: self.item, diagnostics: self.diagnostics }
@@ -237,6 +258,22 @@ impl<'a> Draft<'a> {
 
     fn doubt(&mut self, span: Span, kind: DiagnosticKind) {
         self.diagnostics.push(Diagnostic::new(span, kind));
+    }
+}
+
+/// What became of the text of a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// All of it that says something is in the item.
+    Whole,
+    /// Some of it found no place.
+    InPart,
+}
+
+impl Taken {
+    /// All of it, unless some is spare.
+    const fn unless(spare: bool) -> Self {
+        if spare { Self::InPart } else { Self::Whole }
     }
 }
 

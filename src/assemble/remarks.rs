@@ -1,8 +1,8 @@
 //! Notes, genres and media.
 
-use super::Draft;
 use super::fields::{fill, fill_number};
 use super::text::{strip, value};
+use super::{Draft, Taken};
 use crate::grammar::identifier::{find, pmid};
 use crate::item::Kind;
 use crate::label::Label;
@@ -11,7 +11,7 @@ use crate::span::Span;
 
 impl Draft<'_> {
     /// Notes, which also hold sections, PubMed's numbers and the names of databases.
-    pub(super) fn take_note(&mut self, raw: &str) -> bool {
+    pub(super) fn take_note(&mut self, raw: &str) -> Taken {
         let mut text = value(raw);
         if let Some(number) = find(pmid, &text) {
             let before = text[..Span::of(number, &text).start].trim_end_matches([' ', ':']);
@@ -30,11 +30,11 @@ impl Draft<'_> {
                 note => *note = Some(text),
             }
         }
-        false
+        Taken::Whole
     }
 
     /// What the work is, in words, and what it comes on; marks of GB/T 7714 tell only the type.
-    pub(super) fn take_genre(&mut self, label: Label, raw: &str) -> bool {
+    pub(super) fn take_genre(&mut self, label: Label, raw: &str) -> Taken {
         let text = value(raw);
         if let Some(kind) = chinese_mark(&text) {
             // "[EB/OL]" says only that the work is on the web; the address knows better.
@@ -43,7 +43,7 @@ impl Draft<'_> {
             } else {
                 self.evidence.mark.get_or_insert(kind);
             }
-            return false;
+            return Taken::Whole;
         }
         self.evidence.announced |= ONLINE.contains(&text.to_lowercase().as_str());
         let field =
