@@ -42,7 +42,7 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "address",
-        ask: |facts| of_place(facts).flatten(),
+        ask: of_address,
         example: ("URL=https://twitter.com/a/1", Kind::Post),
     },
     Question {
@@ -58,15 +58,19 @@ fn of_repository(facts: &Facts<'_>) -> Option<Kind> {
     matches!(kind, Kind::Dataset | Kind::Software | Kind::Broadcast).then(|| stored(facts, kind))
 }
 
-/// What a known host, or the registrant of a DOI, which tells as much, says; nothing certain if it
-/// stores all kinds of things.
-fn of_place(facts: &Facts<'_>) -> Option<Option<Kind>> {
+/// What a known host tells; nothing, if it stores all kinds of things.
+fn of_address(facts: &Facts<'_>) -> Option<Kind> {
+    let kind = known_place(facts)?;
+    let elsewhere = *kind == Kind::Article && facts.item.publisher.is_some();
+    (*kind != Kind::Thesis && !elsewhere).then(|| kind.clone())
+}
+
+/// What stands at the host of the address, or with the registrant of the DOI, which tells as much.
+fn known_place(facts: &Facts<'_>) -> Option<&'static Kind> {
     let item = facts.item;
     let doi = item.doi.as_deref().filter(|_| item.event_title.is_none());
     let registrant = || host(&format!("doi.org/{}", doi?));
-    let kind = host(&facts.url).or_else(registrant).filter(|_| !is_placed(facts))?;
-    let elsewhere = *kind == Kind::Article && item.publisher.is_some();
-    Some((*kind != Kind::Thesis && !elsewhere).then(|| kind.clone()))
+    host(&facts.url).or_else(registrant).filter(|_| !is_placed(facts))
 }
 
 /// Whether a publisher and its place are named.
@@ -76,7 +80,7 @@ const fn is_placed(facts: &Facts<'_>) -> bool {
 
 /// What an outlet in the author's place tells, beside no known host.
 fn of_head(facts: &Facts<'_>) -> Option<Kind> {
-    if is_placed(facts) || of_place(facts).is_some() {
+    if is_placed(facts) || known_place(facts).is_some() {
         return None;
     }
     let body = facts.item.author.first()?.literal.as_deref()?;
