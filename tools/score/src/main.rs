@@ -13,7 +13,7 @@
 //! right and on wrong entries, the worst entries. With `--gold-segments` the gold's segments take the
 //! place of the labeller's, so that assembling is measured alone. With `--without RULE` it prints what
 //! that rule, or each of "all", is worth in every set, and with `--rules FILE` it writes how sure each
-//! is; both may be given further sets, which the model should not have seen. With `--floors` it fails when a
+//! is over further sets, which the model must not have seen; `--without` measures on those too. With `--floors` it fails when a
 //! figure is below the one recorded.
 
 #![allow(clippy::cast_precision_loss, reason = "no set has so many entries")]
@@ -58,8 +58,8 @@ struct Args {
     /// Print what this rule is worth in each set; of "all", every rule
     #[arg(long, value_name = "RULE")]
     without: Option<String>,
-    /// Write how sure each rule is to this file
-    #[arg(long, value_name = "FILE")]
+    /// Write to this file how sure each rule is, over the further sets
+    #[arg(long, value_name = "FILE", requires = "set")]
     rules: Option<PathBuf>,
     /// Further labelled entries to measure the rules on
     #[arg(long, value_name = "FILE")]
@@ -152,10 +152,9 @@ fn gold_lines(path: &Path) -> Result<Vec<Gold>> {
 
 fn read(parser: &mut Parser, text: &str) -> Result<Predicted> {
     let reference = parser.parse_entry(text);
-    let segment = |s: &Segment| (s.label.to_string(), s.span.text(text).to_owned());
     Ok(Predicted {
         csl: csl(&reference.item)?,
-        segments: reference.segments.iter().map(segment).collect(),
+        segments: labelled(text, &reference.segments),
         confidence: reference.confidence,
         doubts: reference.diagnostics.iter().map(|d| d.kind.code()).collect(),
     })
@@ -169,13 +168,24 @@ fn assemble_gold(gold: &Gold) -> Result<Predicted> {
         segments.push(Segment::new(label.parse::<Label>()?, span, 1.0));
         start = span.end;
     }
-    let assembly = assemble(&gold.text, &segments);
+    assembled(&gold.text, &segments)
+}
+
+/// What assembling makes of segments.
+fn assembled(text: &str, segments: &[Segment]) -> Result<Predicted> {
+    let assembly = assemble(text, segments);
     Ok(Predicted {
         csl: csl(&assembly.item)?,
-        segments: gold.segments.clone(),
+        segments: labelled(text, segments),
         confidence: 1.0,
         doubts: assembly.diagnostics.iter().map(|d| d.kind.code()).collect(),
     })
+}
+
+/// The text of each segment, with its label.
+fn labelled(text: &str, segments: &[Segment]) -> Vec<(String, String)> {
+    let part = |s: &Segment| (s.label.to_string(), s.span.text(text).to_owned());
+    segments.iter().map(part).collect()
 }
 
 fn csl(item: &Item) -> Result<serde_json::Map<String, serde_json::Value>> {

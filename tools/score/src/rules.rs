@@ -6,17 +6,16 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use ibid::Segment;
-use ibid::assemble::assemble;
 use ibid::label::Labeller;
 use ibid::unstable::rules::{apply, best_path, names};
 
-use crate::fields::{Gold, Predicted, Score};
-use crate::{csl, gold_lines};
+use crate::fields::{Gold, Score};
+use crate::{assembled, gold_lines};
 
 /// What one rule did in a set.
 #[derive(Clone, Copy, Default)]
 struct Worth {
-    /// Entries in which something is otherwise with the rule than without it.
+    /// Entries in which it held.
     touched: usize,
     /// Those of them with fewer words wrong, and with more.
     better: usize,
@@ -24,6 +23,17 @@ struct Worth {
     /// Entries whose core fields are all right only with it, and only without it.
     helped: usize,
     hurt: usize,
+}
+
+impl Worth {
+    /// Counts an entry by its score with and without the rule.
+    fn add(&mut self, with: &Score, without: &Score) {
+        self.touched += 1;
+        self.better += usize::from(with.wrong_tokens < without.wrong_tokens);
+        self.worse += usize::from(with.wrong_tokens > without.wrong_tokens);
+        self.helped += usize::from(with.whole > without.whole);
+        self.hurt += usize::from(with.whole < without.whole);
+    }
 }
 
 /// Prints, for each set, what each rule with this name is worth; of "all", every rule.
@@ -64,8 +74,9 @@ pub fn write_precisions(sets: &[impl AsRef<Path>], to: &Path) -> Result<()> {
             all.worse += worth.worse;
         }
     }
-    let mut lines = "# How sure each rule of src/label/settle is: the share of its corrections that are right, of labelled\n\
-                     # entries that the model has not seen. Written by `score FOLDER --rules FILE`.\n"
+    let mut lines = "# How sure each rule of src/label/settle is: of the labelled entries that it changes for better or\n\
+                     # for worse, and that the model has not seen, the share that it changes for better. Written by\n\
+                     # `score --rules FILE --set FILE …`.\n"
         .to_owned();
     lines.extend(names().map(|rule| {
         let worth = sum.get(rule).copied().unwrap_or_default();
@@ -87,39 +98,19 @@ fn measure(set: &Path) -> Result<BTreeMap<&'static str, Worth>> {
     for gold in gold_lines(set)? {
         let path = best_path(&mut labeller, &gold.text);
         let mut with = path.clone();
-        let mut held = apply(&gold.text, &mut with, None);
-        held.dedup();
+        let held = apply(&gold.text, &mut with, None);
+        let with = score(&gold, &with)?;
         for rule in held {
             let mut without = path.clone();
             apply(&gold.text, &mut without, Some(rule));
-            compare(&gold, &with, &without, worths.entry(rule).or_default())?;
+            worths.entry(rule).or_insert_with(Worth::default).add(&with, &score(&gold, &without)?);
         }
     }
     Ok(worths)
 }
 
-/// Counts an entry with and without a rule.
-fn compare(gold: &Gold, with: &[Segment], without: &[Segment], worth: &mut Worth) -> Result<()> {
-    let (with, without) = (score(gold, with)?, score(gold, without)?);
-    let better = with.wrong_tokens < without.wrong_tokens;
-    let worse = with.wrong_tokens > without.wrong_tokens;
-    worth.touched += 1;
-    worth.better += usize::from(better);
-    worth.worse += usize::from(worse);
-    worth.helped += usize::from(with.whole > without.whole);
-    worth.hurt += usize::from(with.whole < without.whole);
-    Ok(())
-}
-
 fn score(gold: &Gold, segments: &[Segment]) -> Result<Score> {
-    let part = |s: &Segment| (s.label.to_string(), s.span.text(&gold.text).to_owned());
-    let read = Predicted {
-        csl: csl(&assemble(&gold.text, segments).item)?,
-        segments: segments.iter().map(part).collect(),
-        confidence: 1.0,
-        doubts: Vec::new(),
-    };
     let mut score = Score::default();
-    score.add(gold, &read);
+    score.add(gold, &assembled(&gold.text, segments)?);
     Ok(score)
 }
