@@ -191,7 +191,7 @@ impl<'a> Draft<'a> {
             given_order: context.day_order,
             year: context.year,
             shown_order: OnceCell::new(),
-            labels: segments.iter().fold(0, |labels, segment| labels | bit(segment.label)),
+            labels: Label::set_of(segments),
             around: fields::surroundings(entry, segments),
             issued: None,
             evidence: kind::Evidence::default(),
@@ -204,7 +204,7 @@ impl<'a> Draft<'a> {
     /// the order of its parts, only that of two parts with one label does on theirs.
     fn read(&mut self) {
         let labels = self.labels;
-        for label in Label::ALL.into_iter().filter(|label| labels & bit(*label) != 0) {
+        for label in Label::ALL.into_iter().filter(|label| labels & label.bit() != 0) {
             for segment in self.segments.iter().filter(|segment| segment.label == label) {
                 if self.take(segment) == Taken::InPart {
                     self.doubt(self.trimmed(segment.span), DiagnosticKind::Unread);
@@ -241,7 +241,7 @@ impl<'a> Draft<'a> {
 
     /// Whether a segment has this label.
     const fn has(&self, label: Label) -> bool {
-        self.labels & bit(label) != 0
+        self.labels & label.bit() != 0
     }
 
     /// The first segment of this label.
@@ -275,9 +275,4 @@ impl Taken {
     const fn unless(spare: bool) -> Self {
         if spare { Self::InPart } else { Self::Whole }
     }
-}
-
-/// A label's bit in a set of labels, which are fewer than 32.
-const fn bit(label: Label) -> u32 {
-    1 << label as u32
 }

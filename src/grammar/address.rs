@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `https://example.org/a`, `www.example.org`, `example.org/a` | [`starts`], [`length`] |
 //! | `https://example.org/a/` and on the next line `b-c/d.html` | [`broken_length`] |
-//! | `npr.org`, `math.canterbury.ac.nz` | [`is_host`] |
+//! | `npr.org`, `math.canterbury.ac.nz` | [`is_host`], [`starts_with_common_host`] |
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while_m_n};
@@ -12,7 +12,7 @@ use nom::character::complete::{alpha1, char};
 use nom::combinator::{recognize, verify};
 use nom::{IResult, Parser};
 
-use crate::lexicon::zones::is_zone;
+use crate::lexicon::zones::{is_common_zone, is_zone};
 
 /// `scheme "://" | "www." | host "/"`, as in `https://`, `example.org/` (RFC 3986): what only
 /// addresses start with.
@@ -35,6 +35,15 @@ fn host_name(i: &str) -> IResult<&str, &str> {
 fn has_zone(text: &str) -> bool {
     let Some((front, zone)) = text.rsplit_once('.') else { return false };
     is_zone(zone) && front.len() > 1 && !front.ends_with('.')
+}
+
+/// Whether a word starts with a host of a common zone, with or without a path, as in
+/// `newyorker.com`, `trac.syr.edu/reports/490/`.
+pub(crate) fn starts_with_common_host(word: &str) -> bool {
+    let host = word.split('/').next().unwrap_or_default();
+    let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let zone = host.rsplit_once('.').map_or("", |(_, zone)| zone);
+    host.is_ascii() && !host.contains('@') && is_common_zone(zone)
 }
 
 /// `label { "." label } "." zone`, as in `npr.org`, `math.canterbury.ac.nz`: the whole of a text

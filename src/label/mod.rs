@@ -179,6 +179,16 @@ impl Label {
         NAMES[self as usize].1
     }
 
+    /// Its bit in a set of labels, which are fewer than 32.
+    pub(crate) const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// The labels of segments, as a set of bits.
+    pub(crate) fn set_of(segments: &[Segment]) -> u32 {
+        segments.iter().fold(0, |set, segment| set | segment.label.bit())
+    }
+
     /// Whether it makes a core field: one that a reader needs to find the work.
     ///
     /// ```

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::list::{classes, words};
+use super::list::{classes, in_lower_case, words};
 
 words! {
     /// Seasons in the place of a month.
@@ -23,9 +23,7 @@ words! {
 /// Whether `text`, whatever its case and with or without its last full stop, says that there is no
 /// date: "n.d.", "o.J".
 pub(crate) fn is_no_date(text: &str) -> bool {
-    /// No such phrase is longer, in bytes.
-    const LONGEST: usize = 40;
-    text.len() <= LONGEST && NO_DATE.contains(text.trim_end_matches('.').to_lowercase().as_str())
+    in_lower_case(text.trim_end_matches('.'), |words| NO_DATE.contains(words))
 }
 
 /// Months by their names and abbreviations.

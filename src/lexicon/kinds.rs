@@ -3,13 +3,18 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::list::{phrases, ranked};
+use super::list::phrases;
 use crate::item::Kind;
 
-/// Phrases that tell a type, with their rank: of several, the lowest wins.
+/// Phrases that tell a type, with the rank of their section: of several, the first section wins.
 static KINDS: LazyLock<HashMap<&'static str, (usize, Kind)>> = LazyLock::new(|| {
-    let list = phrases(include_str!("../../data/kinds.txt"));
-    ranked(list.map(|(kind, phrase)| (phrase, kind)), Kind::from)
+    let (mut rank, mut last) = (0, "");
+    let ranked = phrases(include_str!("../../data/kinds.txt")).map(|(kind, phrase)| {
+        rank += usize::from(kind != last);
+        last = kind;
+        (phrase, (rank, Kind::from(kind)))
+    });
+    ranked.collect()
 });
 
 /// The type that a phrase tells, and how sure that is: the lower the rank, the surer.

@@ -13,7 +13,6 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 
 /// A set of words or phrases.
 pub(crate) type Words = HashSet<&'static str>;
@@ -61,19 +60,21 @@ pub(super) fn longest_first(list: &'static str) -> Vec<&'static str> {
     phrases
 }
 
-/// The keys of `map` with the places of their values in the order of `ranks`: of several, the
-/// lowest wins.
-pub(super) fn ranked<K: Eq + Hash, T>(
-    phrases: impl Iterator<Item = (K, &'static str)>,
-    class: impl Fn(&'static str) -> T,
-) -> HashMap<K, (usize, T)> {
-    let (mut ranked, mut rank, mut last) = (HashMap::new(), 0, "");
-    for (phrase, section) in phrases {
-        rank += usize::from(section != last);
-        last = section;
-        ranked.insert(phrase, (rank, class(section)));
+/// No word that is looked up in lower case without being copied is longer, in bytes.
+const LONGEST: usize = 32;
+
+/// What `look_up` tells of a word in lower case. An ASCII word, as nearly all are, is not copied to
+/// the heap for it, since the splitter asks for every word of a document.
+pub(super) fn in_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0; LONGEST];
+    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(small) => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            look_up(str::from_utf8(small).unwrap_or_default())
+        }
+        None => look_up(&word.to_lowercase()),
     }
-    ranked
 }
 
 /// Statics that hold the phrases of a list, or of one of its sections.

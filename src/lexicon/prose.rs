@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::list::{classes, words};
+use super::list::{classes, in_lower_case, words};
 
 words! {
     /// Words that make a short line a heading of references.
@@ -71,35 +71,12 @@ static HEADINGS: LazyLock<HashMap<&'static str, Heading>> = LazyLock::new(|| {
     classes(include_str!("../../data/headings.txt"), rank)
 });
 
-/// The longest word that has a class, in bytes.
-const LONGEST: usize = 32;
-
 /// The class of a word, whatever its case.
 pub(crate) fn class(word: &str) -> Option<Class> {
-    if word.is_empty() || word.len() > LONGEST {
-        return None;
-    }
-    if !word.is_ascii() {
-        return CLASSES.get(word.to_lowercase().as_str()).copied();
-    }
-    let mut small = [0; LONGEST];
-    let small = &mut small[..word.len()];
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    CLASSES.get(std::str::from_utf8(small).ok()?).copied()
+    in_lower_case(word, |word| CLASSES.get(word).copied())
 }
 
 /// Whether a heading, in lower case, stands over a list of references.
 pub(crate) fn heading(name: &str) -> Option<Heading> {
     HEADINGS.get(name).copied()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_word_is_too_long_to_be_looked_up() {
-        assert!(CLASSES.keys().all(|word| word.len() <= LONGEST));
-    }
 }

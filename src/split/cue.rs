@@ -1,12 +1,12 @@
 //! Cues: what speaks for a reference entry in a line, and what speaks against it.
 
 use super::word::Word;
+use crate::grammar::address::starts_with_common_host;
 use crate::grammar::date::is_printed_year;
 use crate::grammar::identifier::{announcement, doi_start};
 use crate::grammar::mark::is_dash;
 use crate::lexicon::dates::is_no_date;
 use crate::lexicon::prose::{self, Class};
-use crate::lexicon::zones;
 
 /// Something countable about a line.
 #[derive(Clone, Copy, Debug)]
@@ -152,15 +152,7 @@ pub(super) fn is_link(word: &str) -> bool {
         || word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
         || announcement(word).is_ok()
         || doi_start(word).is_ok()
-        || has_common_host(word)
-}
-
-/// A host with or without a path: "newyorker.com", "trac.syr.edu/reports/490/".
-fn has_common_host(word: &str) -> bool {
-    let host = word.split('/').next().unwrap_or_default();
-    let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let zone = host.rsplit_once('.').map_or("", |(_, zone)| zone);
-    host.is_ascii() && !host.contains('@') && zones::COMMON.contains(zone)
+        || starts_with_common_host(word)
 }
 
 fn count_digits(word: Word, cues: &mut Cues) {

@@ -83,8 +83,8 @@ pub(super) const RULES: &[Rule] = &[
 fn mark(parts: &Parts<'_>, _: usize) -> Option<Span> {
     let entry = parts.entry;
     let head = entry.trim_start();
-    let end = after_key(head).or_else(|| after_star(head))?;
-    let rest = end.trim_start_matches([':', '.', ' ', '\t', '\n']);
+    let after = after_key(head).or_else(|| after_star(head))?;
+    let rest = after.trim_start_matches([':', '.', ' ', '\t', '\n']);
     (!rest.is_empty()).then(|| Span::new(0, entry.len() - rest.len()))
 }
 

@@ -121,16 +121,11 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// A set of labels, as bits.
-fn bits<'a>(labels: impl IntoIterator<Item = &'a Label>) -> u32 {
-    labels.into_iter().fold(0, |bits, label| bits | 1 << *label as u32)
-}
-
 impl Rule {
     /// Whether it may hold in an entry with these labels.
     fn may_hold(&self, labels: u32) -> bool {
-        (self.within.is_empty() || bits(self.within) & labels != 0)
-            && bits(self.unless) & labels == 0
+        let has = |label: &Label| labels & label.bit() != 0;
+        (self.within.is_empty() || self.within.iter().any(has)) && !self.unless.iter().any(has)
     }
 
     /// What it corrects in an entry.
@@ -154,18 +149,18 @@ impl Rule {
     /// Corrects the labels of an entry's segments; whether it found something.
     fn apply(&self, entry: &str, segments: &mut Vec<Segment>) -> bool {
         let corrections = self.corrections(&Parts { entry, segments });
-        let precision = PRECISIONS.get(self.name).copied().unwrap_or(PRIOR);
-        for &(span, label) in &corrections {
+        if corrections.is_empty() {
+            return false;
+        }
+        let precision = PRECISIONS.get(self.name).copied().unwrap_or_default();
+        for (span, label) in corrections {
             relabel(segments, span, label, precision);
         }
-        !corrections.is_empty()
+        true
     }
 }
 
-/// The precision of a rule that was not measured.
-const PRIOR: f32 = 0.8;
-
-/// The measured precision of each rule.
+/// The measured precision of each rule; a test sees to it that none lacks one.
 static PRECISIONS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
     let lines = include_str!("../../../data/rules.tsv").lines().filter(|l| !l.starts_with('#'));
     lines
@@ -192,7 +187,7 @@ pub(crate) fn settle_by(
     wanted: impl Fn(&Rule) -> bool,
     mut held: impl FnMut(&Rule),
 ) {
-    let mut labels = bits(segments.iter().map(|segment| &segment.label));
+    let mut labels = Label::set_of(segments);
     for (phase, rules) in PHASES.iter().enumerate() {
         if phase + 1 == PHASES.len() {
             join(segments);
@@ -200,7 +195,7 @@ pub(crate) fn settle_by(
         for rule in *rules {
             if rule.may_hold(labels) && wanted(rule) && rule.apply(entry, segments) {
                 held(rule);
-                labels = bits(segments.iter().map(|segment| &segment.label));
+                labels = Label::set_of(segments);
             }
         }
     }

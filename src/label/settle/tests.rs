@@ -35,7 +35,7 @@ fn check(parts: &str, settled: &str) {
 /// What one rule alone makes of segments.
 fn apply(rule: &Rule, parts: &str) -> String {
     let (entry, mut segments) = read(parts);
-    let labels = super::bits(segments.iter().map(|segment| &segment.label));
+    let labels = Label::set_of(&segments);
     if rule.may_hold(labels) {
         rule.apply(&entry, &mut segments);
     }
