@@ -14,7 +14,6 @@ pub struct Example {
     pub segments: Vec<(Label, String)>,
     pub scheme: Scheme,
     pub source: String,
-    pub file: String,
 }
 
 /// Whose rules the labels of an entry follow.
@@ -99,7 +98,6 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
         segments: segments.collect::<io::Result<_>>()?,
         scheme: Scheme::of(file),
         source: line.source,
-        file: file.to_owned(),
     })
 }
 

@@ -6,8 +6,8 @@
 //! Teachers are trained first, each without some sources, on which it is measured and calibrated;
 //! a last network then learns from all entries and from what the teachers say of them.
 //!
-//! `train show CORPUS LIST` prints entries that the maker makes after a list of layouts ("entry"
-//! is all of them).
+//! `train show CORPUS LIST` prints entries that the maker makes after a list of layouts ("entry",
+//! for entries made of parts, or "whole").
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -18,7 +18,6 @@
 
 mod augment;
 mod corpus;
-mod layout;
 mod maker;
 mod matrix;
 mod measure;
@@ -54,8 +53,7 @@ const WORKERS: usize = 2;
 const RATE: f32 = 2e-3;
 const DROP: Drop = Drop { rows: 0.2, layers: 0.1 };
 
-/// How often an epoch takes an entry of the wild, how often a synthetic one, and how many it makes
-/// after layouts.
+/// How often an epoch takes an entry of the wild, how often a synthetic one, and how many it makes.
 const WILD: usize = 10;
 const SYNTHETIC: f32 = 0.6;
 const MADE: usize = 6000;
@@ -158,7 +156,7 @@ fn lesson<'a>(samples: &'a [Sample], teachers: &'a [Net], chains: &'a [Chain]) -
     Lesson { samples, teachers, teacher_chains: chains, share, drop: DROP, batch }
 }
 
-/// The entries of an epoch, mixed; none is one to be made after a layout.
+/// The entries of an epoch, mixed; none is one to be made.
 fn order<'a>(examples: &[&'a Example], rng: &mut Rng) -> Vec<Option<&'a Example>> {
     let mut order = vec![None; MADE];
     for &example in examples {

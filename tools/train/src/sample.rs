@@ -9,7 +9,6 @@ use ibid::unstable::model::{SLOTS, find, tag};
 
 use crate::augment::{Values, remark, varied};
 use crate::corpus::{Example, Scheme};
-use crate::layout::Layouts;
 use crate::maker::Maker;
 
 /// An entry ready to be learned from: for each token the rows to add, and its label.
@@ -38,16 +37,12 @@ const HIDE_FEATURE: f32 = 0.03;
 const SWAP: f32 = 0.5;
 const SWAP_EACH: f32 = 0.4;
 
-/// How many of the entries that are made come from the maker.
-const BY_MAKER: f32 = 0.6;
-
 /// How often an entry of the wild is followed by a remark.
 const REMARK: f32 = 0.04;
 
 /// What makes samples of entries.
 pub struct Preparer {
     pub tags: Vec<[u8; 2]>,
-    layouts: Layouts,
     maker: Maker,
     values: Values,
 }
@@ -56,18 +51,16 @@ impl Preparer {
     pub fn new(examples: &[Example]) -> Self {
         Self {
             tags: known_features(&count_features(examples)),
-            layouts: Layouts::new(examples),
             maker: Maker::new(examples),
             values: Values::of(examples),
         }
     }
 
-    /// A sample of a varied copy of an entry, or of one made after a layout.
+    /// A sample of a varied copy of an entry, or of one that is made.
     pub fn sample(&self, example: Option<&Example>, rng: &mut Rng) -> Sample {
         let mut entry = match example {
             Some(example) => example.clone(),
-            None if rng.f32() < BY_MAKER => self.maker.entry(rng),
-            None => self.layouts.example(rng),
+            None => self.maker.entry(rng),
         };
         if entry.scheme == Scheme::Wild {
             if example.is_some() && rng.f32() < SWAP {

@@ -16,8 +16,9 @@ pub struct Lists {
 
 /// The files: `== name [languages]` heads a list, each line of it is a pattern, `;;` starts a
 /// comment.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("layouts.txt"),
+    include_str!("whole.txt"),
     include_str!("foreign.txt"),
     include_str!("people.txt"),
     include_str!("titles.txt"),

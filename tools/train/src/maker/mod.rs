@@ -2,7 +2,8 @@
 //!
 //! Layouts and word lists are text files beside this one ([`pattern`] tells how they are written);
 //! titles, names of journals and the like come from the corpus. An entry is a line of the list
-//! `entry`, its slots filled again and again until only text is left.
+//! `entry`, made of parts, or of the list `whole`, its slots filled again and again until only text
+//! is left.
 
 mod damage;
 mod lists;
@@ -20,6 +21,9 @@ use crate::corpus::{self, Example, Scheme};
 use lists::Lists;
 use pattern::{CLOSE, OPEN, Part, Pattern};
 
+/// How many entries are made of parts.
+const OF_PARTS: f32 = 0.6;
+
 /// Makes entries.
 pub struct Maker {
     lists: Lists,
@@ -33,7 +37,8 @@ impl Maker {
 
     /// An entry, labelled by the rules of the entries in the wild.
     pub fn entry(&self, rng: &mut Rng) -> Example {
-        self.entry_of("entry", rng)
+        let of_parts = rng.f32() < OF_PARTS;
+        self.entry_of(if of_parts { "entry" } else { "whole" }, rng)
     }
 
     /// An entry from a list of layouts.
@@ -47,7 +52,7 @@ impl Maker {
             undouble(text);
         }
         damage::damage(&mut segments, rng);
-        Example { segments, scheme: Scheme::Wild, source: String::new(), file: String::new() }
+        Example { segments, scheme: Scheme::Wild, source: String::new() }
     }
 }
 
@@ -141,7 +146,10 @@ impl<'a> Filler<'a> {
                 }
                 Part::Labelled(label, inner) => {
                     let mut inside = Vec::new();
+                    let before = self.recent;
+                    self.recent |= *label == Label::Accessed;
                     self.fill(inner, &mut inside);
+                    self.recent = before;
                     pieces.push((Some(*label), joined(inside)));
                 }
                 Part::Again(name) => {
@@ -185,6 +193,7 @@ impl<'a> Filler<'a> {
         Some(match name {
             "people" => self.people(),
             "FAMILY" => self.text("family").to_uppercase(),
+            "AUTHOR" => in_capitals(&self.text("author.real")),
             "TITLE" => self.text("title").to_uppercase(),
             "I" => self.text("given").chars().next().map(String::from).unwrap_or_default(),
             "A" => char::from(rng.u8(b'A'..=b'Z')).to_string(),
@@ -274,6 +283,12 @@ fn segments(pieces: Vec<Piece>) -> Vec<(Label, String)> {
         last.1.truncate(last.1.trim_end().len());
     }
     segments
+}
+
+/// A name with its family name in capitals.
+fn in_capitals(author: &str) -> String {
+    let (family, rest) = author.split_at(author.find(',').unwrap_or(author.len()));
+    format!("{}{rest}", family.to_uppercase())
 }
 
 /// Sets the marks after a value; a stop is not doubled.
@@ -368,7 +383,7 @@ mod tests {
             "container-title.book",
         ];
         let own = [
-            "people", "FAMILY", "TITLE", "I", "A", "a", "year", "d", "dd", "mm", "m", "days", "n",
+            "people", "FAMILY", "AUTHOR", "TITLE", "I", "A", "a", "year", "d", "dd", "mm", "m", "days", "n",
             "range",
         ];
         assert_eq!(lists.missing(&[harvested.as_slice(), &own].concat()), Vec::<String>::new());
