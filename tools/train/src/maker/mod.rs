@@ -383,8 +383,8 @@ mod tests {
             "container-title.book",
         ];
         let own = [
-            "people", "FAMILY", "AUTHOR", "TITLE", "I", "A", "a", "year", "d", "dd", "mm", "m", "days", "n",
-            "range",
+            "people", "FAMILY", "AUTHOR", "TITLE", "I", "A", "a", "year", "d", "dd", "mm", "m",
+            "days", "n", "range",
         ];
         assert_eq!(lists.missing(&[harvested.as_slice(), &own].concat()), Vec::<String>::new());
     }

@@ -1,7 +1,7 @@
 //! Labelled segments, and the items and doubts that they come to.
 //!
 //! `tests/data/assemble.jsonl` holds one entry a line: its segments, the item, and the code and
-//! place of each doubt. `UPDATE=1 cargo test --test assemble` rewrites items and doubts; read the
+//! place of each doubt. `UPDATE=1 cargo test --test library assemble::` rewrites items and doubts; read the
 //! difference before you keep it.
 
 use std::fs;

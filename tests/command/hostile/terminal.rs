@@ -6,8 +6,8 @@ use std::path::Path;
 use ibid::{Item, Kind};
 use regex::Regex;
 
+use super::values::{VALUES, full};
 use crate::run::{command, run};
-use crate::values::{VALUES, full};
 
 /// What terminals act on: a title, a link, colours in seven bits and in eight, a bell, a rubout.
 const ACTING: &str =

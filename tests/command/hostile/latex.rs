@@ -5,7 +5,7 @@ use ibid::style::Style;
 use ibid::{Item, Kind};
 use serde_json::Value;
 
-use crate::values::{Holds, VALUES, fields, full, kinds, single};
+use super::values::{Holds, VALUES, fields, full, kinds, single};
 
 /// The commands that ibid itself writes.
 const COMMANDS: &[&str] = &[

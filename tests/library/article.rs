@@ -86,7 +86,7 @@ fn one_by_one() {
 
 #[test]
 fn at_the_foot_of_an_article() {
-    let article = include_str!("../examples/data/article.txt");
+    let article = include_str!("../../examples/data/article.txt");
     check(&ibid::parse(article), article);
 }
 
@@ -104,7 +104,7 @@ fn hard_wrapped_otherwise() {
 
 #[test]
 fn an_article_without_a_list_has_no_references() {
-    let article = include_str!("../examples/data/article.txt");
+    let article = include_str!("../../examples/data/article.txt");
     let prose = article.split("References").next().unwrap_or_default();
     assert_eq!(ibid::parse(prose), []);
 }

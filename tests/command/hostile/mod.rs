@@ -8,17 +8,9 @@
 //! | `kept` | what does not show, and what looks like a formula, stays in its value |
 //! | `files` | whatever becomes of files and pipes, there is one clear line and the right status |
 
-#[path = "hostile/files.rs"]
 mod files;
-#[path = "hostile/html.rs"]
 mod html;
-#[path = "hostile/kept.rs"]
 mod kept;
-#[path = "hostile/latex.rs"]
 mod latex;
-#[path = "cli/run.rs"]
-mod run;
-#[path = "hostile/terminal.rs"]
 mod terminal;
-#[path = "hostile/values.rs"]
 mod values;

@@ -21,7 +21,7 @@ fn the_report_filters_copies_and_fits_a_phone() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let (list, page) = (folder.path().join("list.txt"), folder.path().join("report.html"));
-    let article = include_str!("../examples/data/article.txt");
+    let article = include_str!("../../examples/data/article.txt");
     let clean = "Doe, J. (2020). Bread and salt. Journal of Food, 12(3), 4–5.";
     let entries = article.split("References").nth(1).and_then(|foot| foot.split("Share").next());
     std::fs::write(&list, format!("{}\n{clean}\n", entries.expect("a list").trim_start()))

@@ -6,8 +6,8 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use ibid::style::{Bibliography, Cite, Style};
 use ibid::{Item, Kind};
 
+use super::values::{VALUES, full, kinds};
 use crate::run::{ibid, stdout};
-use crate::values::{VALUES, full, kinds};
 
 /// A tag and its attributes.
 type Tag = (String, Vec<(String, String)>);

@@ -7,8 +7,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::items::item;
-use crate::{CASES, config};
+use super::items::item;
+use super::{CASES, config};
 
 /// Entries with their identifiers, and the mark that cites each.
 fn rendered(style: Style, items: &[Item]) -> Vec<(String, String, String)> {

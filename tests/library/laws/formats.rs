@@ -8,8 +8,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::items::item;
-use crate::{CASES, config};
+use super::items::item;
+use super::{CASES, config};
 
 /// What the formats' documentation says is not told apart.
 fn normal(key: &str, value: Value) -> Value {

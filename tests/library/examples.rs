@@ -1,6 +1,6 @@
 //! Runs the examples and compares what they print with `tests/examples/*.txt`.
 //!
-//! `UPDATE=1 cargo test --test examples` rewrites the expected output.
+//! `UPDATE=1 cargo test --test library examples::` rewrites the expected output.
 
 use std::fs;
 use std::path::{Path, PathBuf};

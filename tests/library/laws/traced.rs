@@ -15,10 +15,10 @@ use ibid::{Date, Item, Label, Name, Parser, Reference, Style};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::inputs::{any_text, document, entry};
-use crate::items::item;
-use crate::parsing::documents;
-use crate::{CASES, config};
+use super::inputs::{any_text, document, entry};
+use super::items::item;
+use super::parsing::documents;
+use super::{CASES, config};
 
 /// The letters and digits of a text.
 fn letters(text: &str) -> String {
@@ -81,7 +81,8 @@ fn is_year(year: i32, source: &str) -> bool {
 /// Whether a month stands in a text, as a number or by a name of `data/months.txt`.
 fn is_month(month: u8, source: &str) -> bool {
     let is_name = |word: &str| {
-        section(include_str!("../../data/months.txt"), &month.to_string()).any(|name| name == word)
+        section(include_str!("../../../data/months.txt"), &month.to_string())
+            .any(|name| name == word)
     };
     let lower = source.to_lowercase();
     is_number(month, source) || lower.split(|c: char| !c.is_alphabetic()).any(is_name)
@@ -96,7 +97,7 @@ fn is_number(number: u8, source: &str) -> bool {
 /// Whether an ordinal of `data/ordinals.txt` that stands in a text has this number.
 fn is_ordinal(number: &str, source: &str) -> bool {
     let lower = source.to_lowercase();
-    section(include_str!("../../data/ordinals.txt"), number).any(|word| lower.contains(word))
+    section(include_str!("../../../data/ordinals.txt"), number).any(|word| lower.contains(word))
 }
 
 /// The phrases of a section of a word list.

@@ -8,9 +8,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::items::item;
-use crate::keeping::oracle;
-use crate::{CASES, config};
+use super::items::item;
+use super::keeping::oracle;
+use super::{CASES, config};
 
 /// Marks of which two in a row can be one too many.
 const MARKS: &str = ".,;:?!";

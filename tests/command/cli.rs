@@ -1,12 +1,9 @@
 //! The command line, as people and programs use it.
 
-#[path = "cli/run.rs"]
-mod run;
-
 use std::io::Write;
 use std::process::Stdio;
 
-use run::{command, ibid, stderr, stdout};
+use crate::run::{command, ibid, stderr, stdout};
 use serde_json::{Value, json};
 
 const ARTICLE: &str = "examples/data/article.txt";

@@ -19,7 +19,7 @@ use ibid::style::Style;
 use ibid::{Doi, Item, Kind, Name};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::rendering::is_balanced;
+use super::rendering::is_balanced;
 
 /// The letters and digits of a text without CSL's markup, in lower case, raised ones as plain ones.
 fn letters(text: &str) -> String {

@@ -104,7 +104,7 @@ pub enum Holds {
 
 /// Every field of an item, as its own source has them, under the names of CSL.
 pub fn fields() -> Vec<(String, Holds)> {
-    let source = include_str!("../../src/item/mod.rs");
+    let source = include_str!("../../../src/item/mod.rs");
     let body = source.split("pub struct Item {").nth(1).expect("the struct");
     let mut fields = Vec::new();
     let mut renamed = None;

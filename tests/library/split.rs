@@ -1,7 +1,7 @@
 //! Entries found in documents: every case of `tests/split/` is a document beside the entries that
 //! are to be found in it, as they stand in its source, parted by lines of `---`.
 //!
-//! `UPDATE=1 cargo test --test split` rewrites the expected entries.
+//! `UPDATE=1 cargo test --test library split::` rewrites the expected entries.
 
 use std::fs;
 use std::path::{Path, PathBuf};

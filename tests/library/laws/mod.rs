@@ -3,8 +3,6 @@
 //!
 //! What a law once did not hold for stands beside it as a plain test.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod formats;
 mod inputs;
 mod items;

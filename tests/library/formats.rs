@@ -1,8 +1,6 @@
 //! Writing and reading again gives the same items, for all that a format holds.
 
-mod common;
-
-use common::oracle;
+use crate::common::oracle;
 use ibid::format::{self, Format, Loss, Match, Written};
 use ibid::{Date, Item, Kind, Name};
 use serde_json::Value;

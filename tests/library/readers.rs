@@ -3,15 +3,13 @@
 //! Each test runs where its program is installed, on the items of the oracle, and prints what
 //! differs. Differences that are a program's own rule are listed where they are allowed for.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use common::oracle;
+use crate::common::oracle;
 use ibid::format;
 use ibid::item::Number;
 use ibid::{Date, Item, Kind, Name};

@@ -4,9 +4,9 @@ use ibid::input::Document;
 use ibid::{Parser, Reference, Span, Style};
 use proptest::prelude::*;
 
-use crate::inputs::{any_text, document, entry};
-use crate::items::item;
-use crate::{CASES, config};
+use super::inputs::{any_text, document, entry};
+use super::items::item;
+use super::{CASES, config};
 
 /// Every byte of an entry that is not blank is in exactly one segment, and everything that is
 /// pointed at lies in the entry.

@@ -1,6 +1,6 @@
 //! Files as they are found: each in `tests/formats` beside what is read from it.
 //!
-//! `UPDATE=1 cargo test --test formats_read` writes down what is read now.
+//! `UPDATE=1 cargo test --test library formats_read::` writes down what is read now.
 
 use std::fmt::Write;
 use std::fs;

@@ -1,0 +1,19 @@
+//! Tests of the library: cases as data, laws, and other programs that read what it writes.
+//!
+//! `UPDATE=1 cargo test --test library` rewrites what the tests of cases expect; look through the
+//! changes before you keep them.
+
+mod article;
+mod assemble;
+mod assemble_gold;
+mod circles;
+mod common;
+mod examples;
+mod formats;
+mod formats_read;
+mod laws;
+mod readers;
+mod render;
+#[cfg(all(feature = "encoding", feature = "markdown"))]
+mod seeds;
+mod split;
