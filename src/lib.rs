@@ -156,3 +156,7 @@ pub use style::{Bibliography, Cite, Style, Text};
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use named::UnknownName;
 pub use span::Span;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -19,7 +19,7 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub fn finish(self) -> Document {
+    pub(super) fn finish(self) -> Document {
         let mut document = self.document;
         document.links.sort_by_key(|link| link.span);
         document.emphases.sort_by_key(|emphasis| emphasis.span);
@@ -27,19 +27,19 @@ impl Builder {
     }
 
     /// The length of the text so far.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.document.text.len()
     }
 
     /// Whether a block is to be opened, or one has just been.
-    pub fn at_block_start(&self) -> bool {
+    pub(super) fn at_block_start(&self) -> bool {
         self.pending.is_some() || self.document.text.is_empty()
     }
 
     /// Opens a block: the text that follows stands apart from the text before.
     ///
     /// A paragraph right at the start of a list item, or of a part of it, is that.
-    pub fn open(&mut self, boundary: Boundary) {
+    pub(super) fn open(&mut self, boundary: Boundary) {
         self.items += usize::from(boundary == Boundary::Item);
         let in_item = matches!(self.pending, Some(Boundary::Item | Boundary::Inner));
         if !(in_item && boundary == Boundary::Paragraph) {
@@ -48,12 +48,12 @@ impl Builder {
     }
 
     /// Closes a block.
-    pub fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.pending = Some(self.within_item(Boundary::Paragraph));
     }
 
     /// Closes a list item.
-    pub fn close_item(&mut self) {
+    pub(super) fn close_item(&mut self) {
         self.items = self.items.saturating_sub(1);
         self.close();
     }
@@ -67,7 +67,7 @@ impl Builder {
     }
 
     /// Adds `text`, which stands for the bytes `source` of the source.
-    pub fn push(&mut self, text: &str, source: Span) {
+    pub(super) fn push(&mut self, text: &str, source: Span) {
         if text.is_empty() || (text.trim().is_empty() && self.at_block_start()) {
             return;
         }
@@ -91,7 +91,7 @@ impl Builder {
     }
 
     /// Adds a line break that the source asks for.
-    pub fn break_line(&mut self) {
+    pub(super) fn break_line(&mut self) {
         if !self.at_block_start() {
             self.document.text.push('\n');
             let at = self.len();
@@ -100,17 +100,17 @@ impl Builder {
     }
 
     /// Whether the text ends with a blank.
-    pub fn ends_blank(&self) -> bool {
+    pub(super) fn ends_blank(&self) -> bool {
         self.at_block_start() || self.document.text.ends_with(char::is_whitespace)
     }
 
     /// The text from `start` on.
-    pub fn text_from(&self, start: usize) -> &str {
+    pub(super) fn text_from(&self, start: usize) -> &str {
         self.document.text.get(start..).unwrap_or_default()
     }
 
     /// Takes back the text from `start` on. A block that it opened is yet to be opened.
-    pub fn take_back(&mut self, start: usize) {
+    pub(super) fn take_back(&mut self, start: usize) {
         self.document.text.truncate(start);
         while let Some((_, boundary)) = self.document.boundaries.pop_if(|(at, _)| *at > start) {
             self.pending = Some(boundary);
@@ -128,14 +128,14 @@ impl Builder {
     }
 
     /// The text from `start` on is a link.
-    pub fn link(&mut self, start: usize, target: String) {
+    pub(super) fn link(&mut self, start: usize, target: String) {
         if let Some(span) = self.span_from(start) {
             self.document.links.push(Link { span, target });
         }
     }
 
     /// The text from `start` on is set off.
-    pub fn emphasise(&mut self, start: usize, strong: bool) {
+    pub(super) fn emphasise(&mut self, start: usize, strong: bool) {
         if let Some(span) = self.span_from(start) {
             self.document.emphases.push(Emphasis { span, strong });
         }

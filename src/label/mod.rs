@@ -1,5 +1,10 @@
 //! Deciding what each part of an entry is.
 
+#![cfg_attr(
+    not(feature = "unstable"),
+    allow(unreachable_pub, reason = "`ibid::unstable` shows a part of the inside")
+)]
+
 pub(crate) mod chain;
 pub(crate) mod emission;
 pub(crate) mod features;

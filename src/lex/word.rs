@@ -27,7 +27,7 @@ fn script(c: char) -> Script {
 }
 
 /// Whether `c`, after a number, says what is counted: "2020年", "3期".
-pub fn is_counter(c: char) -> bool {
+pub(super) fn is_counter(c: char) -> bool {
     matches!(
         c,
         '年' | '月' | '日' | '号' | '號' | '期' | '卷' | '巻' | '页' | '頁' | '版' | '권' | '호'
@@ -35,7 +35,7 @@ pub fn is_counter(c: char) -> bool {
 }
 
 /// The length of the word at the start of `text`.
-pub fn word(text: &str, first: char) -> usize {
+pub(super) fn word(text: &str, first: char) -> usize {
     let own = script(first);
     if own != Script::Spaced {
         let rest = &text[first.len_utf8()..];

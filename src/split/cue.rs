@@ -51,26 +51,26 @@ pub(super) struct Cues([u16; COUNT]);
 
 impl Cues {
     /// The count of a cue, as a factor.
-    pub fn get(&self, cue: Cue) -> f32 {
+    pub(super) fn get(&self, cue: Cue) -> f32 {
         f32::from(self.0[cue as usize])
     }
 
     /// The count of a cue, as far as it matters.
-    pub fn up_to(&self, most: f32, cue: Cue) -> f32 {
+    pub(super) fn up_to(&self, most: f32, cue: Cue) -> f32 {
         self.get(cue).min(most)
     }
 
-    pub fn has(&self, cue: Cue) -> bool {
+    pub(super) fn has(&self, cue: Cue) -> bool {
         self.0[cue as usize] > 0
     }
 
-    pub fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
             *mine = mine.saturating_add(theirs);
         }
     }
 
-    pub fn count(&mut self, cue: Cue) {
+    pub(super) fn count(&mut self, cue: Cue) {
         self.0[cue as usize] = self.0[cue as usize].saturating_add(1);
     }
 }

@@ -21,11 +21,11 @@ pub(super) enum Layout {
 }
 
 impl Layout {
-    pub const ALL: [Self; 6] =
+    pub(super) const ALL: [Self; 6] =
         [Self::Marked, Self::Spaced, Self::Hanging, Self::Indented, Self::Single, Self::Wrapped];
 
     /// Whether an entry may start with line `at`.
-    pub fn starts(self, lines: &[Line], at: usize) -> bool {
+    pub(super) fn starts(self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
         if line.inside || line.goes_on() {
             return false;
@@ -40,7 +40,7 @@ impl Layout {
     }
 
     /// Whether line `at` may belong to the entry that started with line `start`.
-    pub fn continues(self, lines: &[Line], start: usize, at: usize) -> bool {
+    pub(super) fn continues(self, lines: &[Line], start: usize, at: usize) -> bool {
         let line = &lines[at];
         if line.is_heading() || (line.is_page() && (line.gap || at + 1 == lines.len())) {
             return false;

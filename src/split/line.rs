@@ -37,18 +37,18 @@ pub(super) struct Line {
 
 impl Line {
     /// Whether it is a heading of any kind.
-    pub fn is_heading(&self) -> bool {
+    pub(super) fn is_heading(&self) -> bool {
         matches!(self.role, Role::Heading | Role::End)
     }
 
     /// Whether it cannot but go on with the line before: that was full, and this begins small.
-    pub fn goes_on(&self) -> bool {
+    pub(super) fn goes_on(&self) -> bool {
         let begins_small = self.opening == Opening::Small && self.mark.is_none();
         begins_small && !self.gap && self.cause == Cause::Width
     }
 
     /// Whether it has to do with the page, not with the text.
-    pub fn is_page(&self) -> bool {
+    pub(super) fn is_page(&self) -> bool {
         self.role == Role::Page
     }
 }

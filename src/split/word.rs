@@ -12,7 +12,7 @@ pub(super) struct Word<'t> {
 }
 
 impl<'t> Word<'t> {
-    pub fn read(word: &'t str) -> Self {
+    pub(super) fn read(word: &'t str) -> Self {
         let bytes = word.as_bytes();
         let (first, last) = (bytes.first(), bytes.last());
         if first.is_some_and(u8::is_ascii_alphanumeric)
@@ -26,16 +26,16 @@ impl<'t> Word<'t> {
         Self { before: &word[..start], core, after: &rest[core.len()..] }
     }
 
-    pub fn is_capital(self) -> bool {
+    pub(super) fn is_capital(self) -> bool {
         self.core.starts_with(char::is_uppercase)
     }
 
-    pub fn is_small(self) -> bool {
+    pub(super) fn is_small(self) -> bool {
         self.core.starts_with(char::is_lowercase)
     }
 
     /// "J.", "J.-P.", "J.K.": capitals, each with its full stop.
-    pub fn is_initials(self) -> bool {
+    pub(super) fn is_initials(self) -> bool {
         let stopped = self.after.starts_with('.') || self.after.starts_with("’.");
         stopped
             && self.core.len() <= 12
@@ -46,11 +46,11 @@ impl<'t> Word<'t> {
     }
 
     /// "JK" after a family name, as medical journals set initials.
-    pub fn is_bare_initials(self) -> bool {
+    pub(super) fn is_bare_initials(self) -> bool {
         (1..=3).contains(&self.core.len()) && self.core.bytes().all(|b| b.is_ascii_uppercase())
     }
 
-    pub fn ends_with(self, punctuation: char) -> bool {
+    pub(super) fn ends_with(self, punctuation: char) -> bool {
         self.after.contains(punctuation)
     }
 }

@@ -6,7 +6,7 @@ use ibid::Item;
 use serde_json::{Map, Value};
 
 /// The items of the oracle, or none, with a word about it.
-pub fn oracle() -> Option<Vec<Item>> {
+pub(crate) fn oracle() -> Option<Vec<Item>> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle/items.jsonl");
     let Ok(lines) = fs::read_to_string(path) else {
         println!("skipped: {path} is not there");

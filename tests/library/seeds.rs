@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+#[expect(unreachable_pub, reason = "the fuzz targets call it from another crate")]
 #[path = "../../fuzz/src/lib.rs"]
 mod checks;
 

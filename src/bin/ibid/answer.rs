@@ -23,7 +23,7 @@ use super::view::View;
 /// The answer to a line, with its line feed, and whether it is an error.
 ///
 /// A blank line is answered by nothing.
-pub fn answer_line(
+pub(crate) fn answer_line(
     parser: &mut Parser,
     style: Style,
     line: &[u8],

@@ -35,7 +35,7 @@ A diagnostic has "code", "message", "start" and "end" (bytes), and with some cod
 /// Read loosely formatted references and write them in APA, in Harvard or as data.
 #[derive(Parser)]
 #[command(name = "ibid", version, about, after_help = EXIT_STATUSES)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -46,7 +46,7 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Read references and write them in a style or a data format
     #[command(after_help = "\
 Examples:
@@ -105,7 +105,7 @@ Examples:
 
 /// Where the references come from.
 #[derive(Args)]
-pub struct InputArgs {
+pub(crate) struct InputArgs {
     /// Files or patterns like 'chapters/*.md'; standard input if none, or for "-"
     pub files: Vec<OsString>,
     /// What the input is; recognised by its content and name if not given
@@ -124,7 +124,7 @@ pub struct InputArgs {
 
 /// Where the result goes.
 #[derive(Args)]
-pub struct OutputArgs {
+pub(crate) struct OutputArgs {
     /// The file to write; standard output if not given
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -133,7 +133,7 @@ pub struct OutputArgs {
 /// The arguments of `ibid reformat`.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Args)]
-pub struct ReformatArgs {
+pub(crate) struct ReformatArgs {
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
@@ -166,7 +166,7 @@ pub struct ReformatArgs {
 
 /// The arguments of `ibid check`.
 #[derive(Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// Write the doubts as JSON lines
@@ -179,7 +179,7 @@ pub struct CheckArgs {
 
 /// The arguments of `ibid cite`.
 #[derive(Args)]
-pub struct CiteArgs {
+pub(crate) struct CiteArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// The key of an item to cite; several make one mark. If not given, the keys are listed
@@ -198,7 +198,7 @@ pub struct CiteArgs {
 
 /// The arguments of `ibid parse`.
 #[derive(Args)]
-pub struct ParseArgs {
+pub(crate) struct ParseArgs {
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
@@ -207,7 +207,7 @@ pub struct ParseArgs {
 
 /// The arguments of `ibid pipe`.
 #[derive(Args)]
-pub struct PipeArgs {
+pub(crate) struct PipeArgs {
     /// The style of items and lists whose request names none: apa or harvard
     #[arg(long, default_value = "apa")]
     pub style: Style,
@@ -215,7 +215,7 @@ pub struct PipeArgs {
 
 /// The arguments of `ibid report`.
 #[derive(Args)]
-pub struct ReportArgs {
+pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
@@ -224,7 +224,7 @@ pub struct ReportArgs {
 
 /// What references are read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum InputFormat {
+pub(crate) enum InputFormat {
     Text,
     Markdown,
     Html,
@@ -236,7 +236,7 @@ pub enum InputFormat {
 
 /// What references are written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum OutputFormat {
+pub(crate) enum OutputFormat {
     Text,
     Html,
     Markdown,
@@ -249,7 +249,7 @@ pub enum OutputFormat {
 
 impl OutputFormat {
     /// The data format, if it is one and not a way to show a style's text.
-    pub const fn data(self) -> Option<Format> {
+    pub(crate) const fn data(self) -> Option<Format> {
         match self {
             Self::Bibtex => Some(Format::Bibtex),
             Self::Biblatex => Some(Format::Biblatex),

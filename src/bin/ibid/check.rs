@@ -23,7 +23,7 @@ struct Placed<'a> {
 }
 
 /// Writes the doubts about every entry.
-pub fn run(args: &CheckArgs) -> Result<Outcome> {
+pub(crate) fn run(args: &CheckArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
     let mut report = String::new();
     for source in &sources {
@@ -39,7 +39,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
 }
 
 /// Every doubt about a source's entries, drawn in its text, with colours.
-pub fn drawn(source: &Source) -> String {
+pub(crate) fn drawn(source: &Source) -> String {
     let text = SourceText::new(&source.original).named(&source.name);
     source.doubts().map(|doubt| doubt.draw(&text, Drawing::Coloured) + "\n\n").collect()
 }

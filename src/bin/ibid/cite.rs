@@ -10,7 +10,7 @@ use crate::output;
 use crate::source;
 
 /// Writes the mark, or the keys of the items if none is to be cited.
-pub fn run(args: &CiteArgs) -> Result<Outcome> {
+pub(crate) fn run(args: &CiteArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
     let items: Vec<Item> = source::items(&sources).cloned().collect();
     let text = if args.key.is_empty() { keys(&items) } else { mark(args, &items)? };

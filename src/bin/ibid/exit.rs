@@ -25,7 +25,7 @@ impl From<Outcome> for ExitCode {
 }
 
 /// Reports an error and gives its exit status; a reader that went away (`| head`) is no error.
-pub fn failure(error: &anyhow::Error) -> ExitCode {
+pub(crate) fn failure(error: &anyhow::Error) -> ExitCode {
     let closed = error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
         let json =
@@ -48,7 +48,7 @@ const INTERRUPTED: i32 = 130;
 /// Lets Ctrl-C end the program only where what is written ends with a whole line.
 ///
 /// Where it is not possible to listen, the system ends the program as usual.
-pub fn listen_for_interrupt() {
+pub(crate) fn listen_for_interrupt() {
     let _ = ctrlc::set_handler(|| {
         ASKED.store(true, Ordering::SeqCst);
         if !WRITING.load(Ordering::SeqCst) {
@@ -58,7 +58,7 @@ pub fn listen_for_interrupt() {
 }
 
 /// Writes, undisturbed; ends the program after, if that was asked for meanwhile.
-pub fn uninterrupted(write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+pub(crate) fn uninterrupted(write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
     WRITING.store(true, Ordering::SeqCst);
     let written = write();
     WRITING.store(false, Ordering::SeqCst);

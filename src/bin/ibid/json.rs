@@ -2,7 +2,7 @@
 
 /// JSON in which those control characters are escaped too that the standard leaves to the writer:
 /// DEL and the C1 set. They can only stand within strings.
-pub fn escaped(json: String) -> String {
+pub(crate) fn escaped(json: String) -> String {
     let is_left = |c| matches!(c, '\u{7f}'..='\u{9f}');
     if !json.contains(is_left) {
         return json;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use ibid::diagnostic::visible;
 
 /// Writes to a file, which is replaced whole or not at all, or to standard output.
-pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
+pub(crate) fn write(path: Option<&Path>, text: &str) -> Result<()> {
     match path {
         None => write_stdout(&mut io::stdout().lock(), text),
         Some(path) => write_file(path, text).with_context(|| cannot_write(path.display())),
@@ -17,7 +17,7 @@ pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
 }
 
 /// Writes text with colours to standard output, which keeps them only where a person sees them.
-pub fn write_styled(text: &str) -> Result<()> {
+pub(crate) fn write_styled(text: &str) -> Result<()> {
     write_stdout(&mut anstream::stdout().lock(), text)
 }
 
@@ -27,55 +27,55 @@ fn write_stdout(output: &mut impl Write, text: &str) -> Result<()> {
 }
 
 /// The head of a message about an output that fails.
-pub fn cannot_write(what: impl std::fmt::Display) -> String {
+pub(crate) fn cannot_write(what: impl std::fmt::Display) -> String {
     format!("can't write {what}")
 }
 
 static QUIET: AtomicBool = AtomicBool::new(false);
 
 /// Leaves out notes from now on.
-pub fn be_quiet() {
+pub(crate) fn be_quiet() {
     QUIET.store(true, Ordering::Relaxed);
 }
 
 /// Whether notes are left out.
-pub fn is_quiet() -> bool {
+pub(crate) fn is_quiet() -> bool {
     QUIET.load(Ordering::Relaxed)
 }
 
 /// Reports a problem on standard error, in one line, whatever is in it.
 ///
 /// Where nobody listens, nothing is reported: that is no reason to stop.
-pub fn tell(message: &str) {
+pub(crate) fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "ibid: {}", one_line(message));
 }
 
 /// The same for text with colours and lines of its own.
-pub fn tell_styled(text: &str) {
+pub(crate) fn tell_styled(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Reports on standard error what is no problem, unless it is to be quiet.
-pub fn note(message: &str) {
+pub(crate) fn note(message: &str) {
     if !is_quiet() {
         tell(message);
     }
 }
 
 /// The same for text with colours and lines of its own.
-pub fn note_styled(text: &str) {
+pub(crate) fn note_styled(text: &str) {
     if !is_quiet() {
         tell_styled(text);
     }
 }
 
 /// A number with its noun: "1 entry", "3 entries".
-pub fn counted(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A text without anything that acts on a terminal or ends a line.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     visible(text).replace('\n', "␊").replace('\t', "␉")
 }
 

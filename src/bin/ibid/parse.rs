@@ -28,7 +28,7 @@ impl<'a> Parsed<'a> {
 }
 
 /// Writes an array of everything that was read.
-pub fn run(args: &ParseArgs) -> Result<Outcome> {
+pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
     let parsed: Vec<Parsed> =
         sources.iter().flat_map(|s| s.references.iter().map(|r| Parsed::new(s, r))).collect();

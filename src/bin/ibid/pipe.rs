@@ -22,7 +22,7 @@ const BATCH: usize = 2048;
 const BUFFER: usize = 1 << 20;
 
 /// Answers every line of standard input on standard output.
-pub fn run(args: &PipeArgs) -> Result<Outcome> {
+pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let progress = Progress::through_stdin();
     exit::listen_for_interrupt();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());

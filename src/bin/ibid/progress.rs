@@ -10,20 +10,20 @@ use crate::output;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How far the work is.
-pub struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     started: Instant,
 }
 
 impl Progress {
     /// Progress through entries, whose number is given as they are found.
-    pub fn through_entries() -> Self {
+    pub(crate) fn through_entries() -> Self {
         let template = "{bar:30} {human_pos} of {human_len} entries, {per_sec}, {eta} left";
         Self::with_template(Some(0), template)
     }
 
     /// Progress through the bytes of standard input, whose number is known if it is a file.
-    pub fn through_stdin() -> Self {
+    pub(crate) fn through_stdin() -> Self {
         let total = stdin_length();
         let template = match total {
             Some(_) => "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
@@ -41,12 +41,12 @@ impl Progress {
     }
 
     /// So much more is to be done.
-    pub fn expect(&self, more: usize) {
+    pub(crate) fn expect(&self, more: usize) {
         self.bar.inc_length(more as u64);
     }
 
     /// So much more is done.
-    pub fn advance(&self, by: usize) {
+    pub(crate) fn advance(&self, by: usize) {
         self.bar.inc(by as u64);
         if self.bar.is_hidden() && !output::is_quiet() && self.started.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -13,7 +13,7 @@ use crate::source::Totals;
 use crate::{check, json, output, source};
 
 /// Reads, reports the doubts on standard error, and writes.
-pub fn run(args: &ReformatArgs) -> Result<Outcome> {
+pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     let mut sources = source::read_all(&args.input)?;
     if args.only_doubtful {
         for source in &mut sources {

@@ -56,7 +56,7 @@ impl Kind {
 }
 
 /// What to say of a file that is no text, after its name; `text` is what its bytes were decoded to.
-pub fn refusal(bytes: &[u8], text: &str) -> Option<String> {
+pub(crate) fn refusal(bytes: &[u8], text: &str) -> Option<String> {
     let converted = |kind: &Kind| format!("is {}; convert it with \"{}\"", kind.name, kind.tool);
     let known = KINDS.iter().find(|kind| kind.fits(bytes)).map(converted);
     known.or_else(|| is_noise(text).then(|| "is not text".to_owned()))

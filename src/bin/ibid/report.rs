@@ -17,7 +17,7 @@ use crate::output::{self, counted};
 use crate::source::{self, Source};
 
 /// Writes the page.
-pub fn run(args: &ReportArgs) -> Result<Outcome> {
+pub(crate) fn run(args: &ReportArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
     let page = page(&sources).into_string();
     output::write(args.output.output.as_deref(), &page)?;

@@ -22,7 +22,7 @@ use crate::progress::Progress;
 use crate::refusal::refusal;
 
 /// One input and what was read from it.
-pub struct Source {
+pub(crate) struct Source {
     /// The file's name, as it was given; what is not UTF-8 in it replaced.
     pub name: String,
     /// The file's text.
@@ -36,7 +36,7 @@ pub struct Source {
 
 impl Source {
     /// The diagnostics, each at its place in the file.
-    pub fn doubts(&self) -> impl Iterator<Item = Diagnostic> {
+    pub(crate) fn doubts(&self) -> impl Iterator<Item = Diagnostic> {
         let doubts = self.references.iter().flat_map(|reference| &reference.diagnostics);
         doubts.map(|d| Diagnostic::new(self.document.origin(d.span), d.kind.clone()))
     }
@@ -46,7 +46,7 @@ impl Source {
 const STDIN: &str = "-";
 
 /// Reads every input that is named; standard input if none is.
-pub fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
+pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let names = names(&args.files)?;
     let reader = Reader { args, progress: Progress::through_entries() };
     let sources = names.par_iter().map(|name| reader.read(name));
@@ -200,12 +200,12 @@ fn certain<E: Display>(salvaged: Salvaged<E>) -> (Vec<Reference>, Vec<String>) {
 }
 
 /// Every item of every source, in order.
-pub fn items(sources: &[Source]) -> impl Iterator<Item = &Item> + Clone {
+pub(crate) fn items(sources: &[Source]) -> impl Iterator<Item = &Item> + Clone {
     sources.iter().flat_map(|source| &source.references).map(|reference| &reference.item)
 }
 
 /// How many entries and doubts there are.
-pub struct Totals {
+pub(crate) struct Totals {
     pub entries: usize,
     pub doubts: usize,
 }
@@ -217,14 +217,14 @@ impl Display for Totals {
     }
 }
 
-pub fn totals(sources: &[Source]) -> Totals {
+pub(crate) fn totals(sources: &[Source]) -> Totals {
     let references = || sources.iter().flat_map(|source| &source.references);
     let doubts = references().map(|reference| reference.diagnostics.len()).sum();
     Totals { entries: references().count(), doubts }
 }
 
 /// How the command ends: whether something was not read, or, if it counts, is doubtful.
-pub fn outcome(sources: &[Source], strict: bool) -> Outcome {
+pub(crate) fn outcome(sources: &[Source], strict: bool) -> Outcome {
     let unread = sources.iter().any(|source| !source.problems.is_empty());
     let doubtful = strict && totals(sources).doubts > 0;
     if unread || doubtful { Outcome::Doubtful } else { Outcome::Fine }

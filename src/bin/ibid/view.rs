@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// The library's JSON of a reference, but for the words of each segment in place of its span.
 #[derive(Serialize)]
-pub struct View<'a> {
+pub(crate) struct View<'a> {
     csl: &'a Item,
     segments: Vec<(Label, &'a str)>,
     confidence: f32,
@@ -14,7 +14,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// What was read from an entry of `text`.
-    pub fn new(reference: &'a Reference, text: &'a str) -> Self {
+    pub(crate) fn new(reference: &'a Reference, text: &'a str) -> Self {
         let segments = reference.segments.iter();
         Self {
             csl: &reference.item,

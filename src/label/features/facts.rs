@@ -29,7 +29,7 @@ pub struct Scratch {
 
 /// What is known of a token before its place is looked at.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Facts {
+pub(super) struct Facts {
     /// Where its folded letters stand in the scratch.
     pub start: usize,
     pub end: usize,
@@ -54,14 +54,14 @@ pub struct Facts {
 
 /// How deep in brackets and quotes, or what of each.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Depth<T> {
+pub(super) struct Depth<T> {
     pub round: T,
     pub square: T,
     pub quote: T,
 }
 
 /// Fills the facts of each token.
-pub fn gather(entry: &str, tokens: &[Token], scratch: &mut Scratch) {
+pub(super) fn gather(entry: &str, tokens: &[Token], scratch: &mut Scratch) {
     scratch.facts.clear();
     scratch.folded.clear();
     let mut last_end = 0;
@@ -184,14 +184,14 @@ fn ends_sentence(token: Token, folded: &[char], after: &str) -> bool {
 
 /// What has come or is to come, as bits.
 mod seen {
-    pub const YEAR: u32 = 1;
-    pub const ENCLOSED_YEAR: u32 = 2;
-    pub const QUOTE: u32 = 4;
-    pub const ADDRESS: u32 = 8;
-    pub const NUMBER: u32 = 16;
-    pub const RANGE: u32 = 32;
-    pub const COLON: u32 = 64;
-    pub const INITIALS: u32 = 128;
+    pub(super) const YEAR: u32 = 1;
+    pub(super) const ENCLOSED_YEAR: u32 = 2;
+    pub(super) const QUOTE: u32 = 4;
+    pub(super) const ADDRESS: u32 = 8;
+    pub(super) const NUMBER: u32 = 16;
+    pub(super) const RANGE: u32 = 32;
+    pub(super) const COLON: u32 = 64;
+    pub(super) const INITIALS: u32 = 128;
 }
 
 fn sights(facts: &Facts, kind: TokenKind, core: &str) -> u32 {
@@ -209,7 +209,7 @@ fn sights(facts: &Facts, kind: TokenKind, core: &str) -> u32 {
     own | quote | colon
 }
 
-pub fn opens_quote(mark: char) -> bool {
+pub(super) fn opens_quote(mark: char) -> bool {
     matches!(mark, '"' | '“' | '«' | '„' | '‘' | '「' | '『' | '《' | '\'' | '”' | '»')
 }
 
@@ -236,7 +236,7 @@ fn magnitude(core: &str, kind: TokenKind) -> u32 {
 }
 
 /// Which words have come before, and which of them near the start.
-pub fn look_back(facts: &mut [Facts]) {
+pub(super) fn look_back(facts: &mut [Facts]) {
     let mut known = [(0, 0); 256];
     for (at, fact) in facts.iter_mut().enumerate() {
         let slot = &mut known[fact.word as usize % 256];
@@ -249,7 +249,7 @@ pub fn look_back(facts: &mut [Facts]) {
 }
 
 /// What is still to come after each token.
-pub fn look_ahead(facts: &mut [Facts]) {
+pub(super) fn look_ahead(facts: &mut [Facts]) {
     let mut known = [0; 256];
     let mut future = 0;
     let mut left = (0, ' ');

@@ -3,7 +3,7 @@
 use super::{Kind, NONE};
 
 /// A hash of a few numbers, never [`NONE`].
-pub fn hash(kind: Kind, values: &[u32]) -> u32 {
+pub(super) fn hash(kind: Kind, values: &[u32]) -> u32 {
     let mut state = 0x9e37_79b9_u32.wrapping_mul(kind as u32 + 1);
     for &value in values {
         state = mix(state, value);
@@ -12,7 +12,7 @@ pub fn hash(kind: Kind, values: &[u32]) -> u32 {
 }
 
 /// A state with one more number taken in.
-pub fn mix(state: u32, value: u32) -> u32 {
+pub(super) fn mix(state: u32, value: u32) -> u32 {
     (state.rotate_left(5) ^ value).wrapping_mul(0x27d4_eb2d)
 }
 
@@ -27,7 +27,7 @@ fn finish(mut state: u32) -> u32 {
 }
 
 /// A hash of letters, never [`NONE`].
-pub fn hash_letters(kind: Kind, letters: &[char]) -> u32 {
+pub(super) fn hash_letters(kind: Kind, letters: &[char]) -> u32 {
     let mut state = 0x9e37_79b9_u32.wrapping_mul(kind as u32 + 1);
     for &letter in letters {
         state = mix(state, letter as u32);

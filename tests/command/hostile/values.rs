@@ -4,7 +4,7 @@ use ibid::{Item, Kind};
 use serde_json::{Map, Value, json};
 
 /// Values that break careless code.
-pub const VALUES: &[&str] = &[
+pub(super) const VALUES: &[&str] = &[
     // Nothing, or nearly.
     "",
     " ",
@@ -95,7 +95,7 @@ pub const VALUES: &[&str] = &[
 
 /// What a field of an item holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub(super) enum Holds {
     Text,
     Number,
     Names,
@@ -103,7 +103,7 @@ pub enum Holds {
 }
 
 /// Every field of an item, as its own source has them, under the names of CSL.
-pub fn fields() -> Vec<(String, Holds)> {
+pub(super) fn fields() -> Vec<(String, Holds)> {
     let source = include_str!("../../../src/item/mod.rs");
     let body = source.split("pub struct Item {").nth(1).expect("the struct");
     let mut fields = Vec::new();
@@ -144,7 +144,7 @@ fn filled(holds: Holds, value: &str) -> Value {
 }
 
 /// An item of this type with `value` in every field.
-pub fn full(kind: &Kind, value: &str) -> Item {
+pub(super) fn full(kind: &Kind, value: &str) -> Item {
     let mut item = Map::new();
     item.insert(value.to_owned(), value.into());
     item.insert("x-field".to_owned(), value.into());
@@ -155,13 +155,13 @@ pub fn full(kind: &Kind, value: &str) -> Item {
 }
 
 /// A book with `value` in one field.
-pub fn single(field: &(String, Holds), value: &str) -> Item {
+pub(super) fn single(field: &(String, Holds), value: &str) -> Item {
     let (name, holds) = field;
     let item = json!({"id": "a", "type": "book", name.as_str(): filled(*holds, value)});
     serde_json::from_value(item).expect("an item")
 }
 
 /// Every type, and one that is none.
-pub fn kinds(value: &str) -> impl Iterator<Item = Kind> {
+pub(super) fn kinds(value: &str) -> impl Iterator<Item = Kind> {
     Kind::all().chain([Kind::Other(value.to_owned())])
 }

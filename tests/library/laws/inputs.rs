@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 /// Entries as people write them, in several manners and languages. None is of a real work.
-pub const SEEDS: &[&str] = &[
+pub(super) const SEEDS: &[&str] = &[
     "Marlowe, T. & Ibsen, K. (2021, March 4). Harbour town votes to keep its ferry. Coast Herald. \
      [online]. Available at: https://coast.example/news/ferry?id=12 [Accessed 3 May 2021].",
     "Okafor, N. J., van der Velde, P., & O’Brien, M.-L. (2019). “Salt” and its <i>substitutes</i>: \
@@ -53,7 +53,7 @@ fn character() -> impl Strategy<Value = char> {
 }
 
 /// Any text.
-pub fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     vec(character(), 0..120).prop_map(String::from_iter)
 }
 
@@ -147,7 +147,7 @@ fn broken(text: &[char], width: usize, end: &str) -> Vec<char> {
 }
 
 /// An entry as people write them, with nothing to five things happened to it.
-pub fn entry() -> impl Strategy<Value = String> {
+pub(super) fn entry() -> impl Strategy<Value = String> {
     (select(SEEDS), vec(mishap(), 0..6)).prop_map(|(seed, mishaps)| {
         let mut text: Vec<char> = seed.chars().collect();
         for mishap in mishaps {
@@ -181,7 +181,7 @@ const GAPS: &[&str] = &[
 ];
 
 /// A list of entries, perhaps after some prose.
-pub fn document() -> impl Strategy<Value = String> {
+pub(super) fn document() -> impl Strategy<Value = String> {
     (select(HEADS), vec((entry(), select(GAPS)), 1..6)).prop_map(|(head, entries)| {
         entries.into_iter().fold(head.to_owned(), |text, (entry, gap)| text + gap + &entry)
     })

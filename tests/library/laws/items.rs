@@ -256,7 +256,7 @@ fn variable() -> impl Strategy<Value = (&'static str, Value)> {
 }
 
 /// An item of any kind with any variables.
-pub fn item() -> impl Strategy<Value = Item> {
+pub(super) fn item() -> impl Strategy<Value = Item> {
     (usual(), vec(variable(), 0..6)).prop_map(|(item, more)| {
         let Value::Object(mut variables) = json(item) else { unreachable!("an item is an object") };
         variables.extend(more.into_iter().map(|(name, value)| (name.to_owned(), value)));

@@ -84,7 +84,7 @@ fn same_names(want: &[[String; 2]], got: &[[String; 2]]) -> bool {
 
 /// A field of an item, as the law names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
+pub(super) enum Field {
     Author,
     Year,
     Title,
@@ -93,7 +93,7 @@ pub enum Field {
 }
 
 /// The fields that are not kept, and the item that was read from the rendering.
-pub fn lost(style: Style, item: &Item) -> (Vec<Field>, Item) {
+pub(super) fn lost(style: Style, item: &Item) -> (Vec<Field>, Item) {
     let entry = style.entry(item).to_string();
     let read = ibid::parse_entry(&entry).item;
     let all = letters(&entry);
@@ -126,7 +126,7 @@ pub fn lost(style: Style, item: &Item) -> (Vec<Field>, Item) {
 }
 
 /// The items of the oracle that have an author and a date.
-pub fn oracle() -> Vec<Item> {
+pub(super) fn oracle() -> Vec<Item> {
     let dated = |item: &Item| item.issued.as_ref().is_some_and(|date| date.start.is_some());
     let mut items = crate::common::oracle().unwrap_or_default();
     items.retain(|item| !item.author.is_empty() && dated(item));

@@ -11,7 +11,7 @@ use super::{CASES, config};
 /// Every byte of an entry that is not blank is in exactly one segment, and everything that is
 /// pointed at lies in the entry.
 #[track_caller]
-pub fn check(reference: &Reference, text: &str) {
+pub(super) fn check(reference: &Reference, text: &str) {
     let Reference { span, segments, diagnostics, confidence, .. } = reference;
     assert_sound(*span, Span::new(0, text.len()), text);
     let mut end = span.start;
@@ -41,7 +41,7 @@ fn assert_sound(span: Span, whole: Span, text: &str) {
 }
 
 /// The documents that a text may be.
-pub fn documents(text: &str) -> Vec<Document> {
+pub(super) fn documents(text: &str) -> Vec<Document> {
     vec![
         Document::from_text(text),
         #[cfg(feature = "markdown")]

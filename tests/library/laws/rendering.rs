@@ -55,7 +55,7 @@ fn check_marks(text: &str, values: &[String]) {
 }
 
 /// Whether every bracket that opens is closed by its like, and no other closes.
-pub fn is_balanced(text: &str, [open, close]: [char; 2]) -> bool {
+pub(super) fn is_balanced(text: &str, [open, close]: [char; 2]) -> bool {
     let mut depth = 0_i32;
     text.chars().all(|c| {
         depth += i32::from(c == open) - i32::from(c == close);

@@ -40,26 +40,26 @@ fn bins(entries: &[Entry]) -> Vec<Bin> {
 }
 
 /// By how much confidence and the share that is right differ, over ten bins.
-pub fn calibration_error(entries: &[Entry]) -> f64 {
+pub(crate) fn calibration_error(entries: &[Entry]) -> f64 {
     let off = |bin: &Bin| bin.count as f64 * (bin.confidence - bin.right).abs();
     bins(entries).iter().map(off).sum::<f64>() / entries.len().max(1) as f64
 }
 
 /// How many entries have at least this confidence, and what share of them is right.
-pub fn at_least(entries: &[Entry], confidence: f32) -> (usize, f64) {
+pub(crate) fn at_least(entries: &[Entry], confidence: f32) -> (usize, f64) {
     let sure: Vec<&Entry> = entries.iter().filter(|e| e.confidence >= confidence).collect();
     (sure.len(), ratio(sure.iter().filter(|entry| entry.whole).count(), sure.len()))
 }
 
 /// The share of entries, right or wrong ones, that carry a doubt about how they were read.
-pub fn doubted(entries: &[Entry], whole: bool) -> f64 {
+pub(crate) fn doubted(entries: &[Entry], whole: bool) -> f64 {
     let those: Vec<&Entry> = entries.iter().filter(|entry| entry.whole == whole).collect();
     let doubted = |entry: &&&Entry| entry.doubts.iter().any(|code| !OF_THE_TEXT.contains(code));
     ratio(those.iter().filter(doubted).count(), those.len())
 }
 
 /// Draws the share that is right over the confidence, and how many entries each tenth has.
-pub fn draw(entries: &[Entry], path: &Path) -> Result<()> {
+pub(crate) fn draw(entries: &[Entry], path: &Path) -> Result<()> {
     const SIZE: (u32, u32) = (480, 400);
     let bins = bins(entries);
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1) as f64;

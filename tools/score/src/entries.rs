@@ -11,21 +11,21 @@ use crate::fields::ratio;
 
 /// The byte ranges of a document's entries.
 #[derive(Deserialize)]
-pub struct GoldDocument {
+pub(crate) struct GoldDocument {
     pub id: String,
     pub format: String,
     pub entries: Vec<Range>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
-pub struct Range {
+pub(crate) struct Range {
     pub start: usize,
     pub end: usize,
 }
 
 /// The score of a folder of documents.
 #[derive(Default)]
-pub struct Score {
+pub(crate) struct Score {
     pub documents: usize,
     pub all_right: usize,
     pub found: usize,
@@ -38,12 +38,18 @@ pub struct Score {
 }
 
 impl Score {
-    pub fn f1(&self) -> f64 {
+    pub(crate) fn f1(&self) -> f64 {
         ratio(2 * self.found, 2 * self.found + self.extra + self.missed)
     }
 
     /// Counts a document: an entry is found when its words are those of an entry of the gold.
-    pub fn add(&mut self, gold: &GoldDocument, source: &str, found: &[Range], words: &Words) {
+    pub(crate) fn add(
+        &mut self,
+        gold: &GoldDocument,
+        source: &str,
+        found: &[Range],
+        words: &Words,
+    ) {
         let texts = |ranges: &[Range]| -> Vec<String> {
             ranges.iter().map(|r| words.of(&source[r.start..r.end], &gold.format)).collect()
         };
@@ -71,14 +77,14 @@ impl Score {
 }
 
 /// Reduces an entry to its words: no markup, no list mark, no punctuation, no case.
-pub struct Words {
+pub(crate) struct Words {
     tag: Regex,
     markdown: Regex,
     mark: Regex,
 }
 
 impl Words {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let regex = |pattern| Regex::new(pattern).expect("a pattern that compiles");
         Self {
             tag: regex(r"<[^>]*>"),
@@ -103,7 +109,7 @@ impl Words {
 }
 
 /// The documents of a folder: each gold beside the file that it is about.
-pub fn documents(folder: &Path) -> Vec<(GoldDocument, PathBuf)> {
+pub(crate) fn documents(folder: &Path) -> Vec<(GoldDocument, PathBuf)> {
     let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
     paths.sort();

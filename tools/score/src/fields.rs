@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A labelled entry: a line of a gold or corpus file.
 #[derive(Deserialize)]
-pub struct Gold {
+pub(crate) struct Gold {
     pub id: String,
     pub text: String,
     pub segments: Vec<(String, String)>,
@@ -17,7 +17,7 @@ pub struct Gold {
 }
 
 /// What was read from the entry of that gold.
-pub struct Predicted {
+pub(crate) struct Predicted {
     pub csl: Map<String, Value>,
     pub segments: Vec<(String, String)>,
     pub confidence: f32,
@@ -57,20 +57,20 @@ const CORE: [&str; 10] = [
 
 /// Right, invented and missed values of a field.
 #[derive(Clone, Copy, Default)]
-pub struct Counts {
+pub(crate) struct Counts {
     pub right: usize,
     pub extra: usize,
     pub missed: usize,
 }
 
 impl Counts {
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         ratio(2 * self.right, 2 * self.right + self.extra + self.missed)
     }
 }
 
 /// What was said of an entry, beside whether it was right.
-pub struct Entry {
+pub(crate) struct Entry {
     pub confidence: f32,
     /// The codes of its diagnostics, each once.
     pub doubts: Vec<&'static str>,
@@ -80,7 +80,7 @@ pub struct Entry {
 
 /// The score of a file.
 #[derive(Default)]
-pub struct Score {
+pub(crate) struct Score {
     /// Entries that have an item in the gold.
     pub items: usize,
     pub fields: BTreeMap<&'static str, Counts>,
@@ -96,13 +96,13 @@ pub struct Score {
     pub worst: Vec<(Vec<&'static str>, String, String)>,
 }
 
-pub fn ratio(part: usize, whole: usize) -> f64 {
+pub(crate) fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 impl Score {
     /// Precision and recall over all fields, as their harmonic mean.
-    pub fn micro_f1(&self) -> f64 {
+    pub(crate) fn micro_f1(&self) -> f64 {
         let mut sum = Counts::default();
         for counts in self.fields.values() {
             sum.right += counts.right;
@@ -112,20 +112,20 @@ impl Score {
         sum.f1()
     }
 
-    pub fn whole(&self) -> f64 {
+    pub(crate) fn whole(&self) -> f64 {
         ratio(self.whole, self.items)
     }
 
-    pub fn typed(&self) -> f64 {
+    pub(crate) fn typed(&self) -> f64 {
         ratio(self.typed, self.items)
     }
 
-    pub fn token_error(&self) -> f64 {
+    pub(crate) fn token_error(&self) -> f64 {
         ratio(self.wrong_tokens, self.tokens)
     }
 
     /// For each diagnostic's code: how many entries that are wholly right have it, and others.
-    pub fn doubts(&self) -> BTreeMap<&'static str, (usize, usize)> {
+    pub(crate) fn doubts(&self) -> BTreeMap<&'static str, (usize, usize)> {
         let mut counts: BTreeMap<_, (usize, usize)> = BTreeMap::new();
         for entry in &self.entries {
             for code in &entry.doubts {
@@ -137,7 +137,7 @@ impl Score {
     }
 
     /// Counts one entry.
-    pub fn add(&mut self, gold: &Gold, read: &Predicted) {
+    pub(crate) fn add(&mut self, gold: &Gold, read: &Predicted) {
         if let Some(csl) = &gold.csl {
             self.add_fields(gold, csl, read);
         }

@@ -37,7 +37,7 @@ impl Worth {
 }
 
 /// Prints, for each set, what each rule with this name is worth; of "all", every rule.
-pub fn print_worth(sets: &[impl AsRef<Path>], name: &str) -> Result<()> {
+pub(crate) fn print_worth(sets: &[impl AsRef<Path>], name: &str) -> Result<()> {
     let wanted: Vec<&str> = names().filter(|rule| name == "all" || *rule == name).collect();
     if wanted.is_empty() {
         bail!("there is no rule “{name}”; there are {}", names().collect::<Vec<_>>().join(", "));
@@ -63,7 +63,7 @@ pub fn print_worth(sets: &[impl AsRef<Path>], name: &str) -> Result<()> {
 /// Writes the precision of each rule, over labelled entries that the model has not seen.
 ///
 /// A rule that was seldom seen is taken for one of the usual precision until it is seen more often.
-pub fn write_precisions(sets: &[impl AsRef<Path>], to: &Path) -> Result<()> {
+pub(crate) fn write_precisions(sets: &[impl AsRef<Path>], to: &Path) -> Result<()> {
     const USUAL: f64 = 0.8;
     const WEIGHT: f64 = 4.0;
     let mut sum: BTreeMap<&str, Worth> = BTreeMap::new();

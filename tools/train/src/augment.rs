@@ -6,7 +6,7 @@ use ibid::Label;
 use crate::corpus::{Example, Scheme};
 
 /// The values of each label in the corpus, without the marks around them.
-pub struct Values {
+pub(crate) struct Values {
     by_label: Vec<Vec<String>>,
 }
 
@@ -26,7 +26,7 @@ const SWAPPED: [Label; 11] = [
 ];
 
 impl Values {
-    pub fn of(examples: &[Example]) -> Self {
+    pub(crate) fn of(examples: &[Example]) -> Self {
         let mut by_label = vec![Vec::new(); Label::COUNT];
         for example in examples.iter().filter(|example| example.scheme != Scheme::Ugly) {
             let times = if example.scheme == Scheme::Wild { 5 } else { 1 };
@@ -41,7 +41,7 @@ impl Values {
     }
 
     /// Puts values of other entries into the places of some of an entry's.
-    pub fn swap(&self, example: &mut Example, rate: f32, rng: &mut Rng) {
+    pub(crate) fn swap(&self, example: &mut Example, rate: f32, rng: &mut Rng) {
         for (label, text) in &mut example.segments {
             let values = &self.by_label[*label as usize];
             if values.is_empty() || rng.f32() >= rate {
@@ -59,7 +59,7 @@ impl Values {
 }
 
 /// Adds a remark at the end: a sentence, which is a title of another entry.
-pub fn remark(example: &mut Example, values: &Values, rng: &mut Rng) {
+pub(crate) fn remark(example: &mut Example, values: &Values, rng: &mut Rng) {
     const LEADS: [&str; 14] = [
         "",
         "",
@@ -101,7 +101,7 @@ pub fn remark(example: &mut Example, values: &Values, rng: &mut Rng) {
 }
 
 /// Where the value of a segment stands between the marks around it.
-pub fn dressing(text: &str) -> std::ops::Range<usize> {
+pub(crate) fn dressing(text: &str) -> std::ops::Range<usize> {
     const OPEN: [char; 14] =
         ['"', '“', '‘', '«', '(', '[', '<', '„', '\'', '「', '『', '《', ' ', '\n'];
     const CLOSE: [char; 30] = [
@@ -131,7 +131,7 @@ pub fn dressing(text: &str) -> std::ops::Range<usize> {
 }
 
 /// A varied copy of an example.
-pub fn varied(example: Example, rng: &mut Rng) -> Example {
+pub(crate) fn varied(example: Example, rng: &mut Rng) -> Example {
     let mut varied = example;
     let segments = &mut varied.segments;
     let ways: [(f32, Way); 9] = [

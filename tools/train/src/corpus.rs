@@ -10,7 +10,7 @@ use ibid::unstable::model::checksum;
 
 /// A labelled entry.
 #[derive(Clone, Debug)]
-pub struct Example {
+pub(crate) struct Example {
     pub segments: Vec<(Label, String)>,
     pub scheme: Scheme,
     pub source: String,
@@ -18,7 +18,7 @@ pub struct Example {
 
 /// Whose rules the labels of an entry follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
+pub(crate) enum Scheme {
     AnyStyle,
     Ugly,
     Grobid,
@@ -27,7 +27,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    pub const COUNT: usize = 5;
+    pub(crate) const COUNT: usize = 5;
 
     /// The scheme of a file, by its name.
     fn of(file: &str) -> Self {
@@ -42,12 +42,12 @@ impl Scheme {
 }
 
 impl Example {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.segments.iter().map(|(_, text)| text.as_str()).collect()
     }
 
     /// The label of each token: that of the segment in which its core begins.
-    pub fn labels(&self, tokens: &[Token]) -> Vec<u8> {
+    pub(crate) fn labels(&self, tokens: &[Token]) -> Vec<u8> {
         let mut segments = self.segments.iter();
         let mut end = 0;
         let mut label = Label::Other;
@@ -65,7 +65,7 @@ impl Example {
 }
 
 /// The examples of every file of a folder, in the order of the files' names.
-pub fn read_folder(folder: &Path) -> io::Result<Vec<Example>> {
+pub(crate) fn read_folder(folder: &Path) -> io::Result<Vec<Example>> {
     let mut files =
         fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
     files.sort();
@@ -77,7 +77,7 @@ pub fn read_folder(folder: &Path) -> io::Result<Vec<Example>> {
 }
 
 /// The examples of a file.
-pub fn read(file: &Path) -> io::Result<Vec<Example>> {
+pub(crate) fn read(file: &Path) -> io::Result<Vec<Example>> {
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     fs::read_to_string(file)?.lines().map(|line| example(line, &name)).collect()
 }
@@ -102,7 +102,11 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
 }
 
 /// The examples without some sources of the wild, and the examples of those.
-pub fn hold_out(examples: &[Example], fold: u32, folds: u32) -> (Vec<&Example>, Vec<Example>) {
+pub(crate) fn hold_out(
+    examples: &[Example],
+    fold: u32,
+    folds: u32,
+) -> (Vec<&Example>, Vec<Example>) {
     let is_held = |example: &&Example| {
         let hash = checksum(example.source.as_bytes()).wrapping_mul(0x9e37_79b1) >> 16;
         example.scheme == Scheme::Wild && hash % folds == fold

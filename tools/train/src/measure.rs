@@ -80,17 +80,17 @@ fn core_fields(text: &str, segments: &[Segment]) -> Item {
 }
 
 /// The share of tokens that a model labels wrong.
-pub fn token_error(model: &Model, examples: &[Example]) -> f64 {
+pub(crate) fn token_error(model: &Model, examples: &[Example]) -> f64 {
     let outcomes = outcomes(model, examples);
     let sum = |count: fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>() as f64;
     sum(|outcome| outcome.wrong) / sum(|outcome| outcome.tokens).max(1.0)
 }
 
 /// A network's file, given a calibration, and examples that it has not seen.
-pub type Trial<'a> = (Box<dyn Fn(Calibration) -> Vec<u8> + 'a>, Vec<Example>);
+pub(crate) type Trial<'a> = (Box<dyn Fn(Calibration) -> Vec<u8> + 'a>, Vec<Example>);
 
 /// The calibration that makes the unseen examples of all networks most probable.
-pub fn calibrate(trials: &[Trial]) -> Calibration {
+pub(crate) fn calibrate(trials: &[Trial]) -> Calibration {
     let mut best = (f64::NEG_INFINITY, Calibration::NONE, Vec::new());
     for step in 4..=20_u8 {
         let calibration = Calibration { sharpness: f32::from(step) / 20.0, ..Calibration::NONE };

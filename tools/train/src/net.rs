@@ -8,14 +8,14 @@ use ibid::unstable::model::{Parts, TAPS, Trust, WIDTH};
 use crate::corpus::Scheme;
 
 /// How far each layer looks.
-pub const REACHES: [usize; 6] = [1, 2, 4, 8, 2, 1];
+pub(crate) const REACHES: [usize; 6] = [1, 2, 4, 8, 2, 1];
 
-pub const LABELS: usize = Label::COUNT;
-pub const IN: usize = TAPS * WIDTH;
+pub(crate) const LABELS: usize = Label::COUNT;
+pub(crate) const IN: usize = TAPS * WIDTH;
 
 /// What makes a network's probabilities those of being right.
 #[derive(Clone, Copy, Debug)]
-pub struct Calibration {
+pub(crate) struct Calibration {
     /// What scores are scaled by: less than one where a network is surer than it should be.
     pub sharpness: f32,
     /// What makes an entry's probabilities that of its being right.
@@ -23,13 +23,13 @@ pub struct Calibration {
 }
 
 impl Calibration {
-    pub const NONE: Self =
+    pub(crate) const NONE: Self =
         Self { sharpness: 1.0, trust: Trust { bias: 0.0, path: 0.0, least: 0.0 } };
 }
 
 /// A network's parameters, or a gradient of each.
 #[derive(Clone)]
-pub struct Net {
+pub(crate) struct Net {
     /// Rows of the known features, of the unknown, of every token, of each scheme.
     pub rows: Vec<f32>,
     /// All else, flat: see [`Layout`].
@@ -37,21 +37,21 @@ pub struct Net {
 }
 
 /// Where the parts of the dense parameters begin.
-pub struct Layout;
+pub(crate) struct Layout;
 
 impl Layout {
-    pub const LAYER: usize = IN * WIDTH + WIDTH;
-    pub const CONTEXT: usize = REACHES.len() * Self::LAYER;
-    pub const CONTEXT_BIAS: usize = Self::CONTEXT + WIDTH * WIDTH;
-    pub const OUTPUT: usize = Self::CONTEXT_BIAS + WIDTH;
-    pub const OUTPUT_BIAS: usize = Self::OUTPUT + WIDTH * LABELS;
-    pub const CHAIN: usize = Self::OUTPUT_BIAS + LABELS;
-    pub const SIZE: usize = Self::CHAIN + Chain::SCORES;
+    pub(crate) const LAYER: usize = IN * WIDTH + WIDTH;
+    pub(crate) const CONTEXT: usize = REACHES.len() * Self::LAYER;
+    pub(crate) const CONTEXT_BIAS: usize = Self::CONTEXT + WIDTH * WIDTH;
+    pub(crate) const OUTPUT: usize = Self::CONTEXT_BIAS + WIDTH;
+    pub(crate) const OUTPUT_BIAS: usize = Self::OUTPUT + WIDTH * LABELS;
+    pub(crate) const CHAIN: usize = Self::OUTPUT_BIAS + LABELS;
+    pub(crate) const SIZE: usize = Self::CHAIN + Chain::SCORES;
 }
 
 impl Net {
     /// A network of small random weights.
-    pub fn random(known: usize, rng: &mut fastrand::Rng) -> Self {
+    pub(crate) fn random(known: usize, rng: &mut fastrand::Rng) -> Self {
         let mut uniform = |scale: f32| (rng.f32() * 2.0 - 1.0) * scale;
         let count = known + features::COUNT + 1 + Scheme::COUNT;
         let rows = (0..count * WIDTH).map(|_| uniform(0.08)).collect();
@@ -65,12 +65,17 @@ impl Net {
         Self { rows, dense }
     }
 
-    pub fn chain(&self) -> Chain {
+    pub(crate) fn chain(&self) -> Chain {
         Chain::new(&self.dense[Layout::CHAIN..])
     }
 
     /// The parts of a model's file, which labels by the rules of `scheme`.
-    pub fn parts(&self, tags: &[[u8; 2]], scheme: Scheme, calibration: Calibration) -> Parts {
+    pub(crate) fn parts(
+        &self,
+        tags: &[[u8; 2]],
+        scheme: Scheme,
+        calibration: Calibration,
+    ) -> Parts {
         let mut rows = self.rows.as_chunks::<WIDTH>().0.to_vec();
         let common = tags.len() + features::COUNT;
         let own = rows[common + 1 + scheme as usize];

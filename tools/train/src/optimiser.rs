@@ -10,7 +10,7 @@ const BETA: (f32, f32) = (0.9, 0.99);
 const DECAY: f32 = 0.02;
 
 /// The moments of every parameter.
-pub struct Optimiser {
+pub(crate) struct Optimiser {
     first: Net,
     second: Net,
     gradient: Vec<f32>,
@@ -21,7 +21,7 @@ pub struct Optimiser {
 }
 
 impl Optimiser {
-    pub fn new(net: &Net) -> Self {
+    pub(crate) fn new(net: &Net) -> Self {
         let zero = Net { rows: vec![0.0; net.rows.len()], dense: vec![0.0; net.dense.len()] };
         Self {
             first: zero.clone(),
@@ -35,7 +35,7 @@ impl Optimiser {
     }
 
     /// Moves the parameters against the gradient that the workers have gathered.
-    pub fn step(&mut self, net: &mut Net, workers: &[Worker], rate: f32) {
+    pub(crate) fn step(&mut self, net: &mut Net, workers: &[Worker], rate: f32) {
         self.steps += 1;
         let bias = (1.0 - BETA.0.powi(self.steps), 1.0 - BETA.1.powi(self.steps));
         let mut dense = workers[0].gradient.clone();
@@ -76,7 +76,7 @@ impl Optimiser {
     }
 
     /// Takes the present parameters into the average.
-    pub fn average(&mut self, net: &Net) {
+    pub(crate) fn average(&mut self, net: &Net) {
         let (mean, count) = self.average.get_or_insert_with(|| (net.clone(), 0.0));
         *count += 1.0;
         let share = 1.0 / *count;
@@ -86,7 +86,7 @@ impl Optimiser {
     }
 
     /// The average, or `net` if there is none.
-    pub fn averaged(self, net: Net) -> Net {
+    pub(crate) fn averaged(self, net: Net) -> Net {
         self.average.map_or(net, |average| average.0)
     }
 }

@@ -12,7 +12,7 @@ use crate::corpus::{Example, Scheme};
 use crate::maker::Maker;
 
 /// An entry ready to be learned from: for each token the rows to add, and its label.
-pub struct Sample {
+pub(crate) struct Sample {
     /// [`ROWS`] rows for each token, some hidden; `u32::MAX` is none.
     pub rows: Vec<u32>,
     /// The same with none hidden: what teachers see.
@@ -21,7 +21,7 @@ pub struct Sample {
 }
 
 /// Rows of a token in a sample: its features, the row of every token, that of its scheme.
-pub const ROWS: usize = features::COUNT + 2;
+pub(crate) const ROWS: usize = features::COUNT + 2;
 
 /// How many buckets of known features there are.
 const BUCKETS: usize = 8192;
@@ -41,14 +41,14 @@ const SWAP_EACH: f32 = 0.4;
 const REMARK: f32 = 0.04;
 
 /// What makes samples of entries.
-pub struct Preparer {
+pub(crate) struct Preparer {
     pub tags: Vec<[u8; 2]>,
     maker: Maker,
     values: Values,
 }
 
 impl Preparer {
-    pub fn new(examples: &[Example]) -> Self {
+    pub(crate) fn new(examples: &[Example]) -> Self {
         Self {
             tags: known_features(&count_features(examples)),
             maker: Maker::new(examples),
@@ -57,7 +57,7 @@ impl Preparer {
     }
 
     /// A sample of a varied copy of an entry, or of one that is made.
-    pub fn sample(&self, example: Option<&Example>, rng: &mut Rng) -> Sample {
+    pub(crate) fn sample(&self, example: Option<&Example>, rng: &mut Rng) -> Sample {
         let mut entry = match example {
             Some(example) => example.clone(),
             None => self.maker.entry(rng),

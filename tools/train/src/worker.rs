@@ -11,13 +11,13 @@ use crate::sample::{ROWS, Sample};
 
 /// How much is dropped of the sums of rows and of each layer.
 #[derive(Clone, Copy)]
-pub struct Drop {
+pub(crate) struct Drop {
     pub rows: f32,
     pub layers: f32,
 }
 
 /// What a worker learns from: the labels, and what teachers say.
-pub struct Lesson<'a> {
+pub(crate) struct Lesson<'a> {
     pub samples: &'a [Sample],
     pub teachers: &'a [Net],
     /// The chains of the teachers.
@@ -30,7 +30,7 @@ pub struct Lesson<'a> {
 }
 
 /// A worker's buffers and the gradient it has gathered.
-pub struct Worker {
+pub(crate) struct Worker {
     pub gradient: Vec<f32>,
     /// The rows that took part, with the gradient of each, one token after another.
     pub row_gradient: Vec<f32>,
@@ -59,7 +59,7 @@ struct Layered {
 }
 
 impl Worker {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self {
             gradient: vec![0.0; Layout::SIZE],
             row_gradient: Vec::new(),
@@ -72,7 +72,7 @@ impl Worker {
     }
 
     /// Gathers the gradient of the loss of a lesson.
-    pub fn learn(&mut self, net: &Net, chain: &Chain, lesson: &Lesson) {
+    pub(crate) fn learn(&mut self, net: &Net, chain: &Chain, lesson: &Lesson) {
         self.gradient.fill(0.0);
         self.loss = 0.0;
         let samples = lesson.samples;

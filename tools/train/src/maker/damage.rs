@@ -9,7 +9,7 @@ type Segments = Vec<(Label, String)>;
 type Way = fn(&mut String, &mut Rng);
 
 /// Damages an entry, sometimes; the labels stay right.
-pub fn damage(segments: &mut Segments, rng: &mut Rng) {
+pub(super) fn damage(segments: &mut Segments, rng: &mut Rng) {
     let ways: [(f32, Way); 5] = [
         (0.04, lose_blank),
         (0.04, double_blank),

@@ -10,7 +10,7 @@ use crate::corpus::{Example, Scheme};
 
 /// Lists of patterns, by name and language.
 #[derive(Default)]
-pub struct Lists {
+pub(super) struct Lists {
     lists: HashMap<String, Vec<Pattern>>,
 }
 
@@ -31,7 +31,7 @@ const FEWEST: usize = 10;
 
 impl Lists {
     /// The lists of the files, and those of the values in the corpus.
-    pub fn new(examples: &[Example]) -> Self {
+    pub(super) fn new(examples: &[Example]) -> Self {
         let mut lists = Self::default();
         for file in FILES {
             lists.read(file);
@@ -58,7 +58,7 @@ impl Lists {
     }
 
     /// A line of a list: of the language's, else of the one for all languages.
-    pub fn pick(&self, name: &str, lang: &str, rng: &mut Rng) -> &Pattern {
+    pub(super) fn pick(&self, name: &str, lang: &str, rng: &mut Rng) -> &Pattern {
         let own = self.lists.get(&key(name, lang));
         let list = own.or_else(|| self.lists.get(&key(name, "")));
         let list = list.unwrap_or_else(|| panic!("no list “{name}” for “{lang}”"));
@@ -66,7 +66,7 @@ impl Lists {
     }
 
     /// Whether a language has a list of its own.
-    pub fn has(&self, name: &str, lang: &str) -> bool {
+    pub(super) fn has(&self, name: &str, lang: &str) -> bool {
         self.lists.contains_key(&key(name, lang))
     }
 
@@ -108,7 +108,7 @@ impl Lists {
 
     /// Names of slots that no list fills.
     #[cfg(test)]
-    pub fn missing(&self, known: &[&str]) -> Vec<String> {
+    pub(super) fn missing(&self, known: &[&str]) -> Vec<String> {
         fn visit(lists: &Lists, pattern: &Pattern, known: &[&str], missing: &mut Vec<String>) {
             for part in pattern {
                 match part {

@@ -25,24 +25,24 @@ use pattern::{CLOSE, OPEN, Part, Pattern};
 const OF_PARTS: f32 = 0.6;
 
 /// Makes entries.
-pub struct Maker {
+pub(crate) struct Maker {
     lists: Lists,
 }
 
 impl Maker {
     /// A maker that takes values from these examples.
-    pub fn new(examples: &[Example]) -> Self {
+    pub(crate) fn new(examples: &[Example]) -> Self {
         Self { lists: Lists::new(examples) }
     }
 
     /// An entry, labelled by the rules of the entries in the wild.
-    pub fn entry(&self, rng: &mut Rng) -> Example {
+    pub(crate) fn entry(&self, rng: &mut Rng) -> Example {
         let of_parts = rng.f32() < OF_PARTS;
         self.entry_of(if of_parts { "entry" } else { "whole" }, rng)
     }
 
     /// An entry from a list of layouts.
-    pub fn entry_of(&self, list: &str, rng: &mut Rng) -> Example {
+    pub(crate) fn entry_of(&self, list: &str, rng: &mut Rng) -> Example {
         let mut filler = Filler::new(&self.lists, rng);
         let pieces = filler.fill_entry(list);
         let quotes = filler.text("quotes");
@@ -57,7 +57,7 @@ impl Maker {
 }
 
 /// Prints a hundred entries of a list of layouts, with values from the corpus in a folder.
-pub fn show(folder: &Path, list: &str) -> Result<(), Box<dyn Error>> {
+pub(crate) fn show(folder: &Path, list: &str) -> Result<(), Box<dyn Error>> {
     let maker = Maker::new(&corpus::read_folder(folder)?);
     let mut rng = Rng::with_seed(1);
     for _ in 0..100 {

@@ -16,11 +16,11 @@ use std::str::Chars;
 use ibid::Label;
 
 /// A text with choices in it.
-pub type Pattern = Vec<Part>;
+pub(super) type Pattern = Vec<Part>;
 
 /// A part of a pattern.
 #[derive(Clone, Debug)]
-pub enum Part {
+pub(super) enum Part {
     /// As it stands.
     Text(String),
     /// One of these.
@@ -34,16 +34,16 @@ pub enum Part {
 }
 
 /// Stand for the quotes of an entry until their style is known.
-pub const OPEN: char = '\u{e000}';
-pub const CLOSE: char = '\u{e001}';
+pub(super) const OPEN: char = '\u{e000}';
+pub(super) const CLOSE: char = '\u{e001}';
 
 /// Reads a pattern.
-pub fn parse(text: &str) -> Pattern {
+pub(super) fn parse(text: &str) -> Pattern {
     sequence(&mut text.chars().peekable(), &[])
 }
 
 /// The label that a slot's name gives to what fills it.
-pub fn label(name: &str) -> Option<Label> {
+pub(super) fn label(name: &str) -> Option<Label> {
     name.split('.').next()?.parse().ok()
 }
 

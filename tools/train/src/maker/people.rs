@@ -6,7 +6,7 @@ impl Filler<'_> {
     /// One or more names. A line of the list `people` holds four texts with `¦` between: the first
     /// name, what stands between names, what stands before the last one, the names after the first
     /// where they are set in another way.
-    pub fn people(&mut self) -> String {
+    pub(super) fn people(&mut self) -> String {
         let lang = if self.lists.has("people", &self.content) && self.rng.f32() < 0.8 {
             self.content.clone()
         } else {

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// How many of a kind agree.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     pub total: usize,
     pub text: usize,
     pub html: usize,
@@ -25,24 +25,24 @@ impl Tally {
         self.html += usize::from(html);
     }
 
-    pub fn text_share(&self) -> f64 {
+    pub(crate) fn text_share(&self) -> f64 {
         share(self.text, self.total)
     }
 
-    pub fn html_share(&self) -> f64 {
+    pub(crate) fn html_share(&self) -> f64 {
         share(self.html, self.total)
     }
 }
 
 /// Parts of a whole; all of nothing.
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-pub fn share(part: usize, whole: usize) -> f64 {
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
 /// Two renderings that differ.
 #[derive(Debug)]
-pub struct Disagreement {
+pub(crate) struct Disagreement {
     pub what: String,
     pub want: String,
     pub got: String,
@@ -50,14 +50,14 @@ pub struct Disagreement {
 
 /// What a measurement found.
 #[derive(Debug, Default)]
-pub struct Report {
+pub(crate) struct Report {
     pub all: Tally,
     pub by_kind: BTreeMap<String, Tally>,
     pub disagreements: Vec<Disagreement>,
 }
 
 /// Renders each item alone.
-pub fn items(folder: &Path, style: Style) -> Report {
+pub(crate) fn items(folder: &Path, style: Style) -> Report {
     let mut report = Report::default();
     let canon = Canon::new();
     for line in lines(&folder.join("items.jsonl")) {
@@ -77,7 +77,7 @@ pub fn items(folder: &Path, style: Style) -> Report {
 
 /// What a measurement of lists found.
 #[derive(Debug, Default)]
-pub struct ListReport {
+pub(crate) struct ListReport {
     pub lists: usize,
     pub wholly_same: usize,
     pub entries: Tally,
@@ -86,7 +86,7 @@ pub struct ListReport {
 }
 
 /// Renders whole lists and their citations.
-pub fn lists(folder: &Path, style: Style) -> ListReport {
+pub(crate) fn lists(folder: &Path, style: Style) -> ListReport {
     let mut report = ListReport::default();
     let canon = Canon::new();
     for line in lines(&folder.join(format!("lists-{style}.jsonl"))) {
