@@ -202,7 +202,7 @@ impl Drawing {
 
 /// The JSON of a diagnostic.
 #[derive(Serialize)]
-struct Told<'a> {
+struct Serialized<'a> {
     #[serde(flatten)]
     kind: &'a DiagnosticKind,
     message: String,
@@ -213,7 +213,7 @@ struct Told<'a> {
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { span, kind } = self;
-        Told { kind, message: kind.to_string(), span: *span }.serialize(serializer)
+        Serialized { kind, message: kind.to_string(), span: *span }.serialize(serializer)
     }
 }
 

@@ -44,7 +44,7 @@ pub struct Bibliography<'a> {
     /// The items in the order of the list, by their places in `items`.
     order: Vec<usize>,
     /// How each item is told apart, by its place in `items`.
-    told: Vec<Disambiguation>,
+    disambiguations: Vec<Disambiguation>,
     places: HashMap<&'a str, usize>,
 }
 
@@ -114,8 +114,8 @@ impl<'a> Bibliography<'a> {
             let item = &items[*place];
             (style.entry(item).plain, item.id.as_str())
         });
-        let told = survey.tell_apart(manual, items, &order);
-        Self { style, items, order, told, places }
+        let disambiguations = survey.tell_apart(manual, items, &order);
+        Self { style, items, order, disambiguations, places }
     }
 
     /// The style of the list.
@@ -255,14 +255,14 @@ impl<'a> Bibliography<'a> {
         let item: &'a Item = &self.items[place];
         let manual = self.style.manual();
         let mut writer = Writer::new(manual.quotes());
-        manual.write_entry(&mut writer, item, &self.told[place]);
+        manual.write_entry(&mut writer, item, &self.disambiguations[place]);
         Some(Entry { id: &item.id, text: writer.finish() }).filter(|entry| !entry.text.is_empty())
     }
 
     /// The item of an identifier, and how it is told apart.
     pub(super) fn find(&self, id: &str) -> Option<(&'a Item, &Disambiguation)> {
         let place = *self.places.get(id)?;
-        Some((&self.items[place], &self.told[place]))
+        Some((&self.items[place], &self.disambiguations[place]))
     }
 }
 

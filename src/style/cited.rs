@@ -11,7 +11,7 @@ pub(super) fn write_author(
     w: &mut Writer,
     manual: &dyn Manual,
     item: &Item,
-    told: &Disambiguation,
+    disambiguation: &Disambiguation,
     and: &'static str,
 ) {
     let Some(names) = manual.cited_names(item) else {
@@ -19,8 +19,8 @@ pub(super) fn write_author(
     };
     let mut list = manual.cited_list(item);
     list.and = and;
-    list.et_al = EtAl { from: told.shown + 1, keep: told.shown, ..list.et_al };
+    list.et_al = EtAl { from: disambiguation.shown + 1, keep: disambiguation.shown, ..list.et_al };
     list.write_each(w, names, |w, index, name| {
-        list.write_name(w, name, told.given(index).max(list.given));
+        list.write_name(w, name, disambiguation.given(index).max(list.given));
     });
 }

@@ -192,8 +192,8 @@ impl Bibliography<'_> {
         let find = |cite: &Cite| self.find(&cite.id).ok_or_else(|| UnknownItem(cite.id.clone()));
         let mut found = Vec::with_capacity(cites.len());
         for cite in cites {
-            let (item, told) = find(cite)?;
-            found.push(Found { cite, item, told });
+            let (item, disambiguation) = find(cite)?;
+            found.push(Found { cite, item, disambiguation });
         }
         if found.len() > 1 {
             let sorter = Sorter::new();
@@ -216,7 +216,7 @@ impl Bibliography<'_> {
 struct Found<'a> {
     cite: &'a Cite,
     item: &'a Item,
-    told: &'a Disambiguation,
+    disambiguation: &'a Disambiguation,
 }
 
 /// The author part of a cite, by which neighbours are one group; none where it is left out.
@@ -225,7 +225,7 @@ fn author(manual: &dyn Manual, found: &Found<'_>, and: &'static str) -> Option<T
     if found.cite.form == Form::WithoutAuthor {
         return None;
     }
-    write_author(&mut w, manual, found.item, found.told, and);
+    write_author(&mut w, manual, found.item, found.disambiguation, and);
     Some(w.finish())
 }
 
@@ -242,7 +242,7 @@ fn write_parenthetical(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>])
         w.join(", ")
             .part(|w| {
                 if author.is_some() && !repeated {
-                    write_author(w, manual, found.item, found.told, and);
+                    write_author(w, manual, found.item, found.disambiguation, and);
                 }
             })
             .part(|w| write_rest(w, manual, found));
@@ -274,7 +274,7 @@ fn write_narrative(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
         let first = group[0];
         write_prefix(w, &first.cite.prefix);
         if author.is_some() {
-            write_author(w, manual, first.item, first.told, and);
+            write_author(w, manual, first.item, first.disambiguation, and);
             w.affix(" ");
         }
         w.wrap("(", ")", |w| {
@@ -291,13 +291,13 @@ fn write_narrative(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
 
 /// The date and the place in the work.
 fn write_rest(w: &mut Writer, manual: &dyn Manual, found: &Found<'_>) {
-    w.join(", ").part(|w| manual.write_cited_date(w, found.item, &found.told.year_suffix)).part(
-        |w| {
+    w.join(", ")
+        .part(|w| manual.write_cited_date(w, found.item, &found.disambiguation.year_suffix))
+        .part(|w| {
             if let Some((label, value)) = &found.cite.locator {
                 manual.write_locator(w, found.item, label, value);
             }
-        },
-    );
+        });
 }
 
 /// A blank stands between a word of the prefix and the cite.

@@ -17,7 +17,7 @@ use super::names::{Given, Parts, initials};
 /// at hand, because a long list does not fit in the caches of a processor.
 #[derive(Default)]
 pub(super) struct Survey<'a> {
-    told: Vec<Disambiguation>,
+    disambiguations: Vec<Disambiguation>,
     /// The citation of each item as if it were alone.
     citations: Vec<String>,
     /// The family of each first author, and the initials.
@@ -30,14 +30,14 @@ pub(super) struct Survey<'a> {
 impl<'a> Survey<'a> {
     /// Looks at the next item.
     pub(super) fn look(&mut self, manual: &dyn Manual, item: &'a Item) {
-        let told = short_form(manual, item);
+        let disambiguation = short_form(manual, item);
         let mut writer = Writer::new(manual.quotes());
         let and = manual.cited_list(item).and;
-        write_author(&mut writer, manual, item, &told, and);
+        write_author(&mut writer, manual, item, &disambiguation, and);
         writer.verbatim("\n");
         manual.write_cited_date(&mut writer, item, "");
         self.citations.push(writer.finish().plain);
-        self.told.push(told);
+        self.disambiguations.push(disambiguation);
         let first = manual.cited_names(item).and_then(<[Name]>::first);
         let author = first
             .filter(|name| name.literal.is_none() && manual.namesakes() == Namesakes::Always)
@@ -57,7 +57,7 @@ impl<'a> Survey<'a> {
         (family, letters)
     }
 
-    /// How each item is told apart, by its place in `items`; `order` is that of the list.
+    /// How each item is disambiguation apart, by its place in `items`; `order` is that of the list.
     pub(super) fn tell_apart(
         mut self,
         manual: &dyn Manual,
@@ -66,13 +66,13 @@ impl<'a> Survey<'a> {
     ) -> Vec<Disambiguation> {
         self.add_initials();
         for group in self.same_citations(order) {
-            for group in split_by_names(manual, items, group, &mut self.told) {
+            for group in split_by_names(manual, items, group, &mut self.disambiguations) {
                 for (index, place) in group.into_iter().enumerate() {
-                    self.told[place].year_suffix = letters(index);
+                    self.disambiguations[place].year_suffix = letters(index);
                 }
             }
         }
-        self.told
+        self.disambiguations
     }
 
     /// Gives initials to first authors who share a family name, unless their initials are the
@@ -82,7 +82,7 @@ impl<'a> Survey<'a> {
         for (place, author) in authors {
             let Some((family, letters)) = author else { continue };
             if self.initials[*family].1 {
-                self.told[place].raise(0, Given::Initials);
+                self.disambiguations[place].raise(0, Given::Initials);
                 self.citations[place].insert_str(0, letters);
             }
         }
@@ -124,13 +124,13 @@ fn split_by_names(
     manual: &dyn Manual,
     items: &[Item],
     group: Vec<usize>,
-    told: &mut [Disambiguation],
+    disambiguations: &mut [Disambiguation],
 ) -> Vec<Vec<usize>> {
     let by_given = manual.namesakes() == Namesakes::WhereAmbiguous;
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
-    let first = group.iter().map(|place| told[*place].shown).max().unwrap_or(0);
+    let first = group.iter().map(|place| disambiguations[*place].shown).max().unwrap_or(0);
     let longest = group.iter().map(|place| names(*place).len()).max().unwrap_or(0);
-    // Works by the same people cannot be told apart by names, however far one goes.
+    // Works by the same people cannot be disambiguation apart by names, however far one goes.
     let is_by_same =
         |group: &Vec<usize>| group.iter().all(|&place| names(place) == names(group[0]));
     let (mut by_same, mut groups) = (Vec::new(), vec![group]);
@@ -150,7 +150,7 @@ fn split_by_names(
         for step in steps {
             groups = groups
                 .into_iter()
-                .flat_map(|group| split(manual, items, group, told, step))
+                .flat_map(|group| split(manual, items, group, disambiguations, step))
                 .filter(|group| group.len() > 1)
                 .collect();
         }
@@ -164,7 +164,7 @@ fn split(
     manual: &dyn Manual,
     items: &[Item],
     group: Vec<usize>,
-    told: &mut [Disambiguation],
+    disambiguations: &mut [Disambiguation],
     step: Step,
 ) -> Vec<Vec<usize>> {
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
@@ -183,7 +183,7 @@ fn split(
     }
     if parts.len() > 1 {
         for place in group {
-            take(&mut told[place], names(place).len(), step);
+            take(&mut disambiguations[place], names(place).len(), step);
         }
     }
     parts
@@ -205,13 +205,13 @@ fn is_same_for_all<'a>(group: &[usize], names: impl Fn(usize) -> &'a [Name], ste
 }
 
 /// Takes a step for an item of so many names.
-fn take(told: &mut Disambiguation, names: usize, step: Step) {
+fn take(disambiguation: &mut Disambiguation, names: usize, step: Step) {
     match step {
         Step::Given(index, given) => {
-            told.raise(index, given);
-            told.shown = told.shown.max((index + 1).min(names));
+            disambiguation.raise(index, given);
+            disambiguation.shown = disambiguation.shown.max((index + 1).min(names));
         }
-        Step::Shown(shown) => told.shown = shown.min(names),
+        Step::Shown(shown) => disambiguation.shown = shown.min(names),
     }
 }
 

@@ -90,8 +90,8 @@ impl Manual for Harvard {
         CITED.and
     }
 
-    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Disambiguation) {
-        write_entry(w, item, told);
+    fn write_entry(&self, w: &mut Writer, item: &Item, disambiguation: &Disambiguation) {
+        write_entry(w, item, disambiguation);
     }
 
     /// By author, year and title; works without a date come last.
@@ -157,16 +157,16 @@ fn lead_names(item: &Item) -> Option<(&[Name], [&'static str; 2])> {
     }
 }
 
-fn write_entry(w: &mut Writer, item: &Item, told: &Disambiguation) {
+fn write_entry(w: &mut Writer, item: &Item, disambiguation: &Disambiguation) {
     let lead = lead(item);
     w.join(". ")
         .part(|w| {
             w.join(" ")
-                .part(|w| write_author(w, item, told))
+                .part(|w| write_author(w, item, disambiguation))
                 .part(|w| {
                     // The words open the entry if there is neither author nor source before them.
                     let words = if w.is_empty() { "No date" } else { "no date" };
-                    w.wrap("(", ")", |w| write_date(w, item, words, &told.year_suffix));
+                    w.wrap("(", ")", |w| write_date(w, item, words, &disambiguation.year_suffix));
                 })
                 .part(|w| write_work(w, item, lead));
         })
@@ -180,14 +180,14 @@ fn write_entry(w: &mut Writer, item: &Item, told: &Disambiguation) {
 }
 
 /// Writes who stands first: the author, else the editor or translator, else the work itself.
-fn write_author(w: &mut Writer, item: &Item, told: &Disambiguation) {
+fn write_author(w: &mut Writer, item: &Item, disambiguation: &Disambiguation) {
     let Some((names, labels)) = lead_names(item) else {
         return Harvard.write_cited_title(w, item);
     };
-    let et_al = EtAl { keep: ET_AL.keep.max(told.shown), ..ET_AL };
+    let et_al = EtAl { keep: ET_AL.keep.max(disambiguation.shown), ..ET_AL };
     List { et_al, ..AUTHORS }.write_each(w, names, |w, index, name| {
         let given = if are_namesakes(names, index) { Given::Full } else { Given::Initials };
-        AUTHORS.write_name(w, name, given.max(told.given(index)));
+        AUTHORS.write_name(w, name, given.max(disambiguation.given(index)));
     });
     write_label(w, names, labels);
 }

@@ -5,7 +5,7 @@ use crate::item::{Item, Name};
 use super::names::{Given, List};
 use super::writer::{Quotes, Writer};
 
-/// How an item is told apart from the others of its list.
+/// How an item is disambiguation apart from the others of its list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Disambiguation {
     /// How many names a citation gives before "et al."
@@ -63,7 +63,7 @@ pub(super) trait Manual: Sync {
     fn narrative_and(&self) -> &'static str;
 
     /// Writes an entry of the reference list.
-    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Disambiguation);
+    fn write_entry(&self, w: &mut Writer, item: &Item, disambiguation: &Disambiguation);
     /// The keys that order the list.
     fn list_keys(&self, item: &Item) -> Keys;
     /// The keys that order the cites of one mark.

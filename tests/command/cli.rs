@@ -19,7 +19,7 @@ fn pipe(args: &[&str], lines: &[Value]) -> (Vec<Value>, Option<i32>) {
 }
 
 #[test]
-fn reformat_writes_the_list_and_tells_the_doubts() {
+fn reformat_writes_the_list_and_reports_the_doubts() {
     let output = ibid(&["reformat", ARTICLE, "--style", "harvard"], b"");
     assert_eq!(output.status.code(), Some(0));
     let list = stdout(&output);

@@ -35,7 +35,7 @@ pub(crate) fn failure(error: &anyhow::Error) -> ExitCode {
     if closed {
         return ExitCode::SUCCESS;
     }
-    output::tell(&format!("{error:#}"));
+    output::report(&format!("{error:#}"));
     ExitCode::from(2)
 }
 

@@ -41,7 +41,7 @@ fn arguments() -> Cli {
         let message = error.to_string();
         if error.use_stderr() && visible(&message) != message {
             // An argument may be the name of a file that somebody else gave it.
-            output::tell_styled(&visible(&message));
+            output::report_styled(&visible(&message));
             std::process::exit(error.exit_code());
         }
         error.exit()

@@ -46,26 +46,26 @@ pub(crate) fn is_quiet() -> bool {
 /// Reports a problem on standard error, in one line, whatever is in it.
 ///
 /// Where nobody listens, nothing is reported: that is no reason to stop.
-pub(crate) fn tell(message: &str) {
+pub(crate) fn report(message: &str) {
     let _ = writeln!(io::stderr(), "ibid: {}", one_line(message));
 }
 
 /// The same for text with colours and lines of its own.
-pub(crate) fn tell_styled(text: &str) {
+pub(crate) fn report_styled(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Reports on standard error what is no problem, unless it is to be quiet.
 pub(crate) fn note(message: &str) {
     if !is_quiet() {
-        tell(message);
+        report(message);
     }
 }
 
 /// The same for text with colours and lines of its own.
 pub(crate) fn note_styled(text: &str) {
     if !is_quiet() {
-        tell_styled(text);
+        report_styled(text);
     }
 }
 

@@ -77,7 +77,7 @@ fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
         format.write(items)
     };
     for loss in losses {
-        output::tell(&format!("{format} can't hold {loss}"));
+        output::report(&format!("{format} can't hold {loss}"));
     }
     if format == Format::CslJson { json::escaped(text) } else { text }
 }

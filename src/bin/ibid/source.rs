@@ -54,7 +54,7 @@ pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     drop(reader);
     for source in &sources {
         for problem in &source.problems {
-            output::tell(&format!("{}: {problem}", source.name));
+            output::report(&format!("{}: {problem}", source.name));
         }
     }
     tell_apart(&mut sources);

@@ -32,7 +32,7 @@ fn named_role(text: &str) -> Option<Var> {
 }
 
 /// Whether a field says in which role the names of another are.
-pub(super) fn tells_role(name: &str, text: &str) -> bool {
+pub(super) fn is_role_type(name: &str, text: &str) -> bool {
     ROLES.iter().any(|(_, type_field)| *type_field == name) && named_role(text).is_some()
 }
 
@@ -40,7 +40,7 @@ pub(super) fn tells_role(name: &str, text: &str) -> bool {
 pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
     let subtype =
         entry.get("entrysubtype").and_then(|name| subtype_kind(&decode(name), &entry.kind));
-    let told = subtype.is_some();
+    let typed = subtype.is_some();
     let kind = subtype.unwrap_or_else(|| default_kind(&entry.kind));
     let useprefix = entry.get("options").is_some_and(|options| {
         let options = control::blanked(options);
@@ -56,7 +56,7 @@ pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
         item: Item::new(entry.key, kind),
         left: vec![true; entry.fields.len()],
     };
-    if told {
+    if typed {
         reader.take("entrysubtype");
     }
     reader.take("crossref");
@@ -69,7 +69,7 @@ pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
     }
     reader.subtitles();
     reader.eprint();
-    reader.thesis(told);
+    reader.thesis(typed);
     reader.others();
     reader.item
 }
@@ -208,9 +208,9 @@ impl<'e> Reader<'e, '_> {
                 let id = id.strip_prefix("arXiv:").unwrap_or(&id);
                 let known = super::arxiv_id(&self.item) == Some(id);
                 // BibLaTeX's keyword is in small letters; as "arXiv" it is part of a number.
-                let told = self.dialect == Dialect::Bibtex || archive == "arxiv";
+                let typed = self.dialect == Dialect::Bibtex || archive == "arxiv";
                 match &self.item.number {
-                    _ if known && told => {}
+                    _ if known && typed => {}
                     None => self.item.number = Some(Number::Text(format!("arXiv:{id}"))),
                     Some(_) if known => {}
                     Some(_) => return,
@@ -224,12 +224,12 @@ impl<'e> Reader<'e, '_> {
         }
     }
 
-    fn thesis(&mut self, told: bool) {
+    fn thesis(&mut self, typed: bool) {
         if self.item.kind != Kind::Thesis {
             return;
         }
         match default_genre(&self.entry.kind) {
-            Some(_) if told => self.item.genre = None,
+            Some(_) if typed => self.item.genre = None,
             Some(genre) if self.item.genre.is_none() => self.item.genre = Some(genre.to_owned()),
             _ => {}
         }

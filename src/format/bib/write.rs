@@ -10,7 +10,7 @@ use crate::item::{Date, Item, Number};
 
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
-use super::item::tells_role;
+use super::item::is_role_type;
 use super::kinds::{Class, class, default_genre, entry_type};
 use super::{Dialect, dates, languages, names};
 use crate::item::keys;
@@ -353,7 +353,7 @@ impl<'a> Entry<'a> {
             let text = value.as_str().filter(|text| !text.trim().is_empty());
             match text {
                 Some(text)
-                    if is_field_name(name) && self.is_free(name) && !tells_role(name, text) =>
+                    if is_field_name(name) && self.is_free(name) && !is_role_type(name, text) =>
                 {
                     if super::is_verbatim(name) {
                         self.verbatim(name, text);

@@ -15,7 +15,7 @@ pub(super) fn write(item: &Item, written: &mut Written) {
     let mut reference = Reference { item, written, left: VarSet::of(item), refused: false };
     reference.line("TY", ris_type(&item.kind));
     reference.line("ID", &item.id);
-    reference.told("id");
+    reference.lose("id");
     for (tag, var) in TAGS {
         if reference.left.contains(*var) {
             reference.variable(tag, *var);
@@ -46,8 +46,8 @@ impl Reference<'_> {
         self.written.losses.push(loss);
     }
 
-    /// Tells what the lines of a variable could not take.
-    fn told(&mut self, variable: &str) {
+    /// Reports what the lines of a variable could not hold.
+    fn lose(&mut self, variable: &str) {
         if std::mem::take(&mut self.refused) {
             self.drop(format!("{variable}: control characters"));
         }
@@ -117,7 +117,7 @@ impl Reference<'_> {
             }
         }
         self.left.remove(var);
-        self.told(var.name());
+        self.lose(var.name());
     }
 
     /// The first and the last page, where there are two.
@@ -150,7 +150,7 @@ impl Reference<'_> {
                 for line in lines {
                     self.line(tag, line);
                 }
-                self.told(tag);
+                self.lose(tag);
             } else {
                 self.drop(tag.clone());
             }

@@ -126,9 +126,9 @@ fn names_in_brackets(parts: &Parts<'_>, at: usize, roles: &Words) -> Option<Span
     let (_, role) = bare[open..].rsplit_once(", ")?;
     // "Ed. & Trans." edited it in the first place.
     let first = role.split(['.', ' ']).next().unwrap_or_default();
-    let told =
+    let named =
         first.starts_with(char::is_uppercase) && roles.contains(first.to_lowercase().as_str());
-    told.then(|| parts.from(at, open))
+    named.then(|| parts.from(at, open))
 }
 
 /// `Bread (RR-1234). `, `Bread. RR-1234. `: the number of a report, read as part of its title.

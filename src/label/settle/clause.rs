@@ -72,8 +72,8 @@ fn archived(parts: &Parts<'_>, _: usize) -> Option<Span> {
     let sentences = parts.entry.match_indices(". ").map(|(at, _)| at + 2);
     let clauses = sentences.filter_map(|start| {
         let text = &parts.entry[start..];
-        let told = ARCHIVED.iter().any(|words| prefix(text, words).is_some());
-        told.then(|| year_end(text)).flatten().map(|length| Span::new(start, start + length))
+        let archived = ARCHIVED.iter().any(|words| prefix(text, words).is_some());
+        archived.then(|| year_end(text)).flatten().map(|length| Span::new(start, start + length))
     });
     clauses.last()
 }

@@ -144,8 +144,8 @@ fn none_given(parts: &Parts<'_>, _: usize) -> Option<Span> {
         let close = text.find(')').filter(|_| text.starts_with('('))?;
         let rest = text[close + 1..].trim_start_matches(['.', ',', ':', ' ', '\n']);
         let span = parts.span(at);
-        let told = is_no_date(text[1..close].trim());
-        told.then(|| Span::new(span.start, span.end - rest.len()))
+        let undated = is_no_date(text[1..close].trim());
+        undated.then(|| Span::new(span.start, span.end - rest.len()))
     })
 }
 

@@ -158,6 +158,6 @@ fn with_role(parts: &Parts<'_>, at: usize, roles: &Words) -> Option<Span> {
     let word = last.trim_matches(['(', ')', '.']).to_lowercase();
     // "Kochenberger, Eds" alone could be a name; "eds" after a name is not.
     let shown = last.starts_with('(') && last.ends_with(')') || last == "eds";
-    let told = shown && roles.contains(word.as_str());
-    (first == Some(at) && told && !names.is_empty()).then(|| parts.span(at))
+    let role = shown && roles.contains(word.as_str());
+    (first == Some(at) && role && !names.is_empty()).then(|| parts.span(at))
 }

@@ -56,9 +56,9 @@ impl Manual for Apa {
         "and"
     }
 
-    fn write_entry(&self, w: &mut Writer, item: &Item, told: &Disambiguation) {
+    fn write_entry(&self, w: &mut Writer, item: &Item, disambiguation: &Disambiguation) {
         if !cite::is_in_prose_only(item) {
-            write_entry(w, item, &told.year_suffix);
+            write_entry(w, item, &disambiguation.year_suffix);
         }
     }
 
