@@ -65,6 +65,34 @@ impl Name {
     pub fn literal(name: impl Into<String>) -> Self {
         Self { literal: Some(name.into()), ..Self::default() }
     }
+
+    /// What stands for names that are not given: "et al.", "and others".
+    ///
+    /// It is the last of a list that goes on, or stands where names of the middle are left out. In
+    /// CSL-JSON it is the literal `others`, as it is `and others` in `.bib`.
+    ///
+    /// ```
+    /// use ibid::{Item, Kind, Name, Style};
+    ///
+    /// let author = vec![Name::person("Doe", "J."), Name::others()];
+    /// let item = Item { author, title: Some("On bread".into()), ..Item::new("doe", Kind::Book) };
+    /// assert_eq!(Style::Apa.entry(&item).to_string(), "Doe, J., et al. (n.d.). On bread.");
+    /// ```
+    #[must_use]
+    pub fn others() -> Self {
+        Self::literal("others")
+    }
+
+    /// Whether it stands for names that are not given.
+    ///
+    /// ```
+    /// # use ibid::Name;
+    /// assert!(Name::others().is_others());
+    /// ```
+    #[must_use]
+    pub fn is_others(&self) -> bool {
+        self.literal.as_deref() == Some("others")
+    }
 }
 
 impl<'de> Deserialize<'de> for Name {

@@ -19,6 +19,10 @@ pub(super) fn write_author(
     };
     let mut list = manual.cited_list(item);
     list.and = and;
+    let more = manual.cited_more(item);
+    if !more.is_empty() {
+        return list.write(w, &[names, more].concat());
+    }
     list.et_al = EtAl { from: disambiguation.shown + 1, keep: disambiguation.shown, ..list.et_al };
     list.write_each(w, names, |w, index, name| {
         list.write_name(w, name, disambiguation.given(index).max(list.given));

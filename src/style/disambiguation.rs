@@ -57,7 +57,7 @@ impl<'a> Survey<'a> {
         (family, letters)
     }
 
-    /// How each item is disambiguation apart, by its place in `items`; `order` is that of the list.
+    /// How each item is told apart, by its place in `items`; `order` is that of the list.
     pub(super) fn tell_apart(
         mut self,
         manual: &dyn Manual,
@@ -130,7 +130,7 @@ fn split_by_names(
     let names = |place: usize| manual.cited_names(&items[place]).unwrap_or_default();
     let first = group.iter().map(|place| disambiguations[*place].shown).max().unwrap_or(0);
     let longest = group.iter().map(|place| names(*place).len()).max().unwrap_or(0);
-    // Works by the same people cannot be disambiguation apart by names, however far one goes.
+    // Works by the same people cannot be told apart by names, however far one goes.
     let is_by_same =
         |group: &Vec<usize>| group.iter().all(|&place| names(place) == names(group[0]));
     let (mut by_same, mut groups) = (Vec::new(), vec![group]);

@@ -5,7 +5,7 @@ use crate::item::{Item, Name};
 use super::names::{Given, List};
 use super::writer::{Quotes, Writer};
 
-/// How an item is disambiguation apart from the others of its list.
+/// How an item is told apart from the others of its list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Disambiguation {
     /// How many names a citation gives before "et al."
@@ -71,6 +71,10 @@ pub(super) trait Manual: Sync {
 
     /// The names that a citation gives, if it gives names.
     fn cited_names<'a>(&self, item: &'a Item) -> Option<&'a [Name]>;
+    /// The names of a second role that a citation gives as well.
+    fn cited_more<'a>(&self, _: &'a Item) -> &'a [Name] {
+        &[]
+    }
     /// How a citation lists names.
     fn cited_list(&self, item: &Item) -> List;
     /// Writes what a citation gives where there are no names.

@@ -33,7 +33,12 @@ impl Writer {
                         Mark::Straight(c) => {
                             self.open_quote(*outer_straight.get_or_insert(c) == c);
                         }
-                        Mark::Curly(c) => self.open_quote(c == self.quotes.outer[0]),
+                        // American marks are double wherever a quotation is in no other (APA 7, 6.7).
+                        Mark::Curly(c) => {
+                            self.open_quote(
+                                c == self.quotes.outer[0] || self.quotes.punctuation_inside,
+                            );
+                        }
                     }
                 }
                 Piece::Close(mark, _) => {
@@ -95,7 +100,8 @@ mod tests {
         check("What is 'trial' in trade", "What is “trial” in trade", "What is ‘trial’ in trade");
         check("a \"b\" c", "a “b” c", "a ‘b’ c");
         check("“a”: b", "“a”: b", "“a”: b");
-        check("‘a “b” c’", "‘a “b” c’", "‘a “b” c’");
+        check("‘a “b” c’", "“a ‘b’ c”", "‘a “b” c’");
+        check("on ‘a’", "on “a”", "on ‘a’");
         check("(\"a\")", "(“a”)", "(‘a’)");
     }
 

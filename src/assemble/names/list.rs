@@ -15,15 +15,29 @@ pub(super) struct Part<'a> {
     after_comma: bool,
 }
 
+impl Part<'_> {
+    /// The ellipsis in the place of names that are left out.
+    const ELLIPSIS: Self = Self { text: "…", after_comma: true };
+
+    fn is_ellipsis(&self) -> bool {
+        self.text == Self::ELLIPSIS.text
+    }
+}
+
 /// The parts between commas and conjunctions.
 pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     for between in divide(chunk, |c| matches!(c, ',' | '，')) {
         let mut after_comma = true;
         for text in split_conjunctions(between) {
-            let text = text.trim_start_matches(['…', '.', ' ', '&', '#', '*']);
-            let text = without_roles(trim(text));
+            let name = text.trim_start_matches(['…', '.', ' ', '&', '#', '*']);
+            let marks = &text[..text.len() - name.len()];
+            let text = without_roles(trim(name));
             if !text.is_empty() {
+                let left_out = marks.contains('…') || marks.matches('.').count() > 2;
+                if left_out && !parts.is_empty() {
+                    parts.push(Part::ELLIPSIS);
+                }
                 parts.push(Part { text, after_comma });
             }
             after_comma = false;
@@ -109,6 +123,8 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
     while let [part, after @ ..] = rest {
         let (mut name, taken) = if is_title(part.text) && after.is_empty() && !names.is_empty() {
             break;
+        } else if part.is_ellipsis() {
+            (Name::others(), 1)
         } else if takes_given(part, after, single && names.is_empty(), names.is_empty()) {
             (inverted(part.text, after[0].text), 2)
         } else if part.text.contains(' ') && !initialled(part) && is_body(part.text) {
@@ -138,6 +154,9 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
 fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
     let [next, beyond @ ..] = after else { return false };
     if !next.after_comma || is_suffix(next.text) || is_credential(next.text) {
+        return false;
+    }
+    if next.is_ellipsis() {
         return false;
     }
     let shape = Shape::of(part.text);

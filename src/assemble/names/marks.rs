@@ -98,9 +98,10 @@ pub(super) fn without_number(text: &str) -> &str {
     bare.strip_prefix(['.', ')']).filter(|rest| numbered && rest.starts_with(' ')).unwrap_or(text)
 }
 
-/// `text` without what follows the last name: "et al.", "eds.", and marks.
-pub(super) fn without_tail(text: &str) -> &str {
-    let mut rest = trim(without_others(text));
+/// `text` without what follows the last name, "et al.", "eds.", and marks; and whether there are
+/// others than those it names.
+pub(super) fn without_tail(text: &str) -> (&str, bool) {
+    let (mut rest, mut open) = bare_names(text);
     let mut before = rest;
     for _ in 0..3 {
         let Some((start, word)) = before.rsplit_once([',', ' ']) else { break };
@@ -109,15 +110,23 @@ pub(super) fn without_tail(text: &str) -> &str {
         }
         before = start;
         if is_role(&rest[start.len()..]) {
-            rest = trim(without_others(start));
+            let found = bare_names(start);
+            rest = found.0;
+            open |= found.1;
             before = rest;
         }
     }
-    rest
+    (rest, open)
 }
 
-/// `text` without "et al." at its end.
-fn without_others(text: &str) -> &str {
+/// `text` without "et al." and marks, and whether it had the former.
+fn bare_names(text: &str) -> (&str, bool) {
+    let names = without_others(text);
+    (trim(names.unwrap_or(text)), names.is_some())
+}
+
+/// `text` without "et al." at its end, if it stands there.
+fn without_others(text: &str) -> Option<&str> {
     let end = |c: char| matches!(c, ' ' | ',' | ';' | '&' | ':' | '.' | '…');
     let bare = text.trim_end_matches(end);
     let tail = bare.char_indices().rev().nth(LONGEST_OTHERS).map_or(0, |(at, _)| at);
@@ -127,9 +136,11 @@ fn without_others(text: &str) -> &str {
         let at = lower.strip_suffix(others).map(|_| bare.len().saturating_sub(others.len()))?;
         let before = bare.get(..at)?;
         let apart = before.ends_with([' ', ',', ';', '.', '，', '、']) || is_east_asian(others);
-        apart.then_some(before)
+        // "Doe EA" has two initials.
+        let initials = is_initials(&bare[at..]);
+        (apart && !initials).then_some(before)
     });
-    found.map_or(text, |without| {
+    found.map(|without| {
         let without = without.trim_end_matches([' ', ',', ';', '&', '，', '、']);
         without.strip_suffix(" and").unwrap_or(without).trim_end_matches(',')
     })

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `Doe, J. K., & Roe, R.` | Doe J. K.; Roe R. |
 //! | `J. K. Doe and R. Roe` | the same |
-//! | `Doe JK, Roe R, et al.` | the same, without full stops |
+//! | `Doe JK, Roe R, et al.` | the same, and others |
+//! | `Doe, J., Roe, R., … Poe, E.` | Doe J.; Roe R.; others; Poe E. |
 //! | `Doe, Jane, and Richard Roe` | Doe Jane; Roe Richard |
 //! | `Küsters, Ralf ; Wilke, Thomas:` | Küsters Ralf; Wilke Thomas |
 //! | `Ministry of Health, Labour and Welfare` | one body |
@@ -70,7 +71,8 @@ pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Name>, Vec<Name>
 /// The names in a segment.
 pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     let text = unannotated(&line(raw));
-    let text = without_year(without_tail(without_number(&text)));
+    let (text, mut open) = without_tail(without_number(&text));
+    let text = without_year(text);
     let text = if role == Role::Author {
         text.strip_prefix("by ").unwrap_or(text)
     } else {
@@ -79,14 +81,19 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     if text.is_empty() || is_repetition(text) {
         return Vec::new();
     }
-    if is_whole_body(text) || around.names_outlet(text) {
+    if !open && (is_whole_body(text) || around.names_outlet(text)) {
         return bodies(text);
     }
     let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
     let single = chunks.len() > 1;
     let mut names = Vec::new();
     for chunk in chunks {
+        let (chunk, has_others) = without_tail(chunk);
+        open |= has_others;
         append(&mut names, chunk_names(chunk, single, around));
+    }
+    if open && !names.is_empty() {
+        names.push(Name::others());
     }
     names
 }
@@ -107,7 +114,6 @@ pub(super) fn is_repetition(raw: &str) -> bool {
 
 /// The names of one part between semicolons or slashes.
 fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
-    let chunk = without_tail(chunk);
     if chunk.is_empty() {
         Vec::new()
     } else if is_east_asian(chunk) {

@@ -3,7 +3,7 @@
 //! | text | name |
 //! |---|---|
 //! | `J. von Neumann` | family Neumann, particle von, given J. |
-//! | `Doe JK` | family Doe, given JK |
+//! | `Doe JK` | family Doe, given J. K. |
 //! | `SHIFFMAN Daniel` | family SHIFFMAN, given Daniel |
 //! | `Tom Zeller Jr.` | family Zeller, given Tom, suffix Jr. |
 
@@ -50,6 +50,25 @@ fn joined(words: &[&str]) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
+/// Given names, with a full stop after each of the initials that run together: "JK" is "J. K."
+fn given_names(words: &[&str]) -> Option<String> {
+    let mut names = String::new();
+    for word in words {
+        let run = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        let run = run && is_initials(word) && !is_given_name(word);
+        if !names.is_empty() {
+            names.push(' ');
+        }
+        if run {
+            let initials: Vec<String> = word.chars().map(|initial| format!("{initial}.")).collect();
+            names.push_str(&initials.join(" "));
+        } else {
+            names.push_str(word);
+        }
+    }
+    (!names.is_empty()).then_some(names)
+}
+
 /// A name whose family and given part are known: "von Neumann", "J.".
 pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     let words: Vec<&str> = family.split_whitespace().filter(|word| !is_title(word)).collect();
@@ -64,7 +83,7 @@ pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     let kept = given.len() - given.iter().rev().take_while(|word| TRAILING.contains(*word)).count();
     let (given, particle) = given.split_at(if kept == 0 { given.len() } else { kept });
     name.dropping_particle = joined(particle);
-    name.given = joined(given);
+    name.given = given_names(given);
     name
 }
 
@@ -100,8 +119,7 @@ pub(in crate::assemble) fn direct(text: &str) -> Name {
         [] | [_] => return Name::literal(text),
         _ => divide(words),
     };
-    let given = given.join(" ");
-    Name { given: (!given.is_empty()).then_some(given), suffix, ..family_name(family) }
+    Name { given: given_names(given), suffix, ..family_name(family) }
 }
 
 /// The given and the family part of a name in one piece.
@@ -232,8 +250,8 @@ mod tests {
     #[test]
     fn names_in_one_piece() {
         check(&direct("J. K. Doe"), "J. K.||Doe||");
-        check(&direct("Doe JK"), "JK||Doe||");
-        check(&direct("Jabbari Sabegh MA"), "MA||Jabbari Sabegh||");
+        check(&direct("Doe JK"), "J. K.||Doe||");
+        check(&direct("Jabbari Sabegh MA"), "M. A.||Jabbari Sabegh||");
         check(&direct("Millward James A"), "James A||Millward||");
         check(&direct("de Franchis R"), "R|de|Franchis||");
         check(&direct("J. von Neumann"), "J.|von|Neumann||");

@@ -33,17 +33,23 @@ pub(in crate::style) fn write_lead(w: &mut Writer, item: &Item, lead: Lead) {
 }
 
 fn write_names(w: &mut Writer, item: &Item, role: Role) {
-    let mut list = w.join(", ");
-    for (names, label) in names_of(item, role) {
-        list.part(|w| {
-            AUTHORS.write(w, names);
-            if let (Some(label), false) = (label, names.is_empty()) {
-                w.affix(" (");
-                w.verbatim(label.of(names));
-                w.affix(")");
-            }
-        });
+    let [(first, first_label), (second, second_label)] = names_of(item, role);
+    if first.is_empty() || second.is_empty() {
+        let (names, label) =
+            if first.is_empty() { (second, second_label) } else { (first, first_label) };
+        AUTHORS.write(w, names);
+        return write_label(w, label.filter(|_| is_someone(names)).map(|label| label.of(names)));
     }
+    // Where some have another role than others, each has his own (examples 84 and 87).
+    AUTHORS.write_each(w, &[first, second].concat(), |w, index, name| {
+        let label = if index < first.len() { first_label } else { second_label };
+        AUTHORS.write_name(w, name, AUTHORS.given);
+        write_label(w, label.map(|label| label.0));
+    });
+}
+
+fn write_label(w: &mut Writer, label: Option<&'static str>) {
+    w.wrap(" (", ")", |w| w.verbatim(label.unwrap_or_default()));
 }
 
 /// "(with Doe, J.)" after the author of a book or report (9.10).

@@ -30,6 +30,17 @@ pub(super) fn author_names(item: &Item) -> Option<&[Name]> {
     }
 }
 
+/// The names of a second role in the author element, as directors beside writers.
+pub(super) fn more_names(item: &Item) -> &[Name] {
+    match lead(item) {
+        Lead::Names(role) if !is_legal(item) => {
+            let [(first, _), (second, _)] = names_of(item, role);
+            if first.is_empty() { &[] } else { second }
+        }
+        _ => &[],
+    }
+}
+
 /// Whether an item is a letter or interview that nobody else can read: it is cited in the text and
 /// not listed (8.9).
 pub(super) fn is_in_prose_only(item: &Item) -> bool {

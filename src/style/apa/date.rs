@@ -47,6 +47,9 @@ pub(super) fn full_date(item: &Item) -> bool {
         | Kind::Broadcast
         | Kind::Collection
         | Kind::Document
+        | Kind::Entry
+        | Kind::EntryDictionary
+        | Kind::EntryEncyclopedia
         | Kind::Event
         | Kind::MotionPicture
         | Kind::Pamphlet
@@ -71,9 +74,6 @@ pub(super) fn sorts_by_day(item: &Item) -> bool {
         | Kind::Book
         | Kind::Chapter
         | Kind::Dataset
-        | Kind::Entry
-        | Kind::EntryDictionary
-        | Kind::EntryEncyclopedia
         | Kind::Figure
         | Kind::Graphic
         | Kind::Manuscript

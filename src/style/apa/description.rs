@@ -63,12 +63,15 @@ pub(super) fn write_format(w: &mut Writer, item: &Item) {
     if text(&item.genre).is_none() && text(&item.medium).is_none() {
         return w.verbatim(type_name(item));
     }
-    w.join("; ").part(|w| write_genre(w, item)).part(|w| w.capitalized(&item.medium));
+    let start = w.len();
+    w.join("; ").part(|w| write_genre(w, item)).part(|w| {
+        if w.len() == start { w.capitalized(&item.medium) } else { w.text(&item.medium) }
+    });
 }
 
 /// The genre, unless it stands before the number in parentheses.
 fn write_genre(w: &mut Writer, item: &Item) {
-    if number(&item.number).is_none() {
+    if number(&item.number).is_none() || !identifier::describes_number(item) {
         w.capitalized(&item.genre);
     }
 }
@@ -145,7 +148,7 @@ fn write_letter(w: &mut Writer, item: &Item) {
 /// The medium once more after a description that the genre opens.
 fn write_further_medium(w: &mut Writer, item: &Item) {
     if number(&item.number).is_none() && text(&item.genre).is_some() {
-        w.capitalized(&item.medium);
+        w.text(&item.medium);
     }
 }
 
@@ -197,15 +200,13 @@ fn review_words(item: &Item) -> ReviewWords<'_> {
 /// "Song recorded by X. Doe" of a composer's work (example 91).
 fn write_recording(w: &mut Writer, item: &Item) {
     let performers = if is_someone(&item.author) { &item.author } else { &item.performer };
-    let described = text(&item.genre).is_some() || text(&item.medium).is_some();
+    let what = if text(&item.genre).is_some() { &item.genre } else { &item.medium };
     w.join("; ")
         .part(|w| {
-            w.join(" ").part(|w| write_genre(w, item)).part(|w| w.capitalized(&item.medium)).part(
-                |w| {
-                    let by = if described { "recorded by " } else { "Recorded by " };
-                    w.wrap(by, "", |w| CONTRIBUTORS.write(w, performers));
-                },
-            );
+            w.join(" ").part(|w| w.capitalized(what)).part(|w| {
+                let by = if text(what).is_some() { "recorded by " } else { "Recorded by " };
+                w.wrap(by, "", |w| CONTRIBUTORS.write(w, performers));
+            });
         })
         .part(|w| write_further_medium(w, item));
 }

@@ -2,6 +2,8 @@
 //! number, edition, volume, pages (9.19, 9.28).
 
 use crate::item::{Item, Kind, Name, Number};
+use crate::lexicon::numbers::{EDITION, NUMBER, VERSION};
+use crate::style::names::script::is_alphabetic_text;
 use crate::style::numbers::{Numeral, Ranges, ordinal};
 use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_numeric, is_someone, number, numeral, text};
@@ -11,6 +13,7 @@ use super::forms::CONTRIBUTORS;
 use super::kinds::{Form, form, has_editor, is_periodical, part_form};
 use super::lead::Lead;
 use super::roles::{self, Label, Role};
+use super::title::numbered_series;
 
 /// Writes the facts in parentheses: contributors, number, edition, volume, pages.
 pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
@@ -29,7 +32,16 @@ pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
                 facts.part(|w| write_number(w, item));
             }
         } else {
-            if text(&item.title).is_some() || item.kind != Kind::Report {
+            let titled = text(&item.title).is_some() || item.kind != Kind::Report;
+            if is_series_of_reports(item) {
+                facts.part(|w| {
+                    let mut numbers = w.join(", ");
+                    numbers.part(|w| write_series(w, item));
+                    if titled {
+                        numbers.part(|w| write_number(w, item));
+                    }
+                });
+            } else if titled {
                 facts.part(|w| write_number(w, item));
             }
             facts.part(|w| write_monograph(w, item));
@@ -142,35 +154,74 @@ pub(super) fn write_number(w: &mut Writer, item: &Item) {
     if number(&item.number).is_none() {
         return;
     }
-    let is_thesis = item.kind == Kind::Thesis && text(&item.genre).is_some();
     w.join(" ")
         .part(|w| {
-            if is_thesis {
+            if item.kind == Kind::Thesis && text(&item.genre).is_some() {
                 w.verbatim("Publication");
-            } else {
+            } else if describes_number(item) {
                 w.title_cased(&item.genre);
             }
         })
         .part(|w| write_label_number(w, item));
 }
 
-/// "No. 12"; what is no number has no "No.", save that of a law or patent.
+/// Whether the genre says what is numbered, "NIH Publication No. 18-2424" (example 50), rather than
+/// what is described, "(No. 12) \[Audio podcast episode]" (example 94).
+pub(super) const fn describes_number(item: &Item) -> bool {
+    matches!(
+        item.kind,
+        Kind::Article
+            | Kind::Book
+            | Kind::Document
+            | Kind::Manuscript
+            | Kind::Pamphlet
+            | Kind::Patent
+            | Kind::Report
+            | Kind::Standard
+    )
+}
+
+/// "No. 12", unless the number or what stands before it says as much: "ED545393", "ISO 9001",
+/// "Pub. L. No. 111-2". The hyphen of such a number is no range.
 pub(super) fn write_label_number(w: &mut Writer, item: &Item) {
-    let Some(mut numeral) = numeral(&item.number) else { return };
-    if item.kind == Kind::LegalCase {
-        // The hyphen of a docket number is no range.
-        let docket = item.number.as_ref().map(Number::as_text).unwrap_or_default();
-        numeral = Numeral { text: docket, is_plural: false, ..numeral };
-    }
-    let labelled = numeral.is_numeric
-        || matches!(item.kind, Kind::Legislation | Kind::Patent | Kind::Regulation);
-    if labelled && item.kind != Kind::Standard {
-        w.verbatim(if numeral.is_plural { "Nos." } else { "No." });
+    let Some(number) = number(&item.number) else { return };
+    let number = number.as_text();
+    let legal = matches!(item.kind, Kind::Legislation | Kind::Patent | Kind::Regulation);
+    let after_genre = describes_number(item) && text(&item.genre).is_some();
+    let labelled = match text(&item.genre) {
+        _ if item.kind == Kind::Standard || has_label(&number) => false,
+        Some(genre) if describes_number(item) && ends_with_label(genre) => false,
+        _ if number.starts_with(|c: char| c.is_ascii_digit()) => true,
+        _ => legal || (after_genre && is_code(&number)),
+    };
+    if labelled {
+        let plural = Numeral::read(&number, Ranges::Kept).is_plural && number.contains([',', '&']);
+        w.verbatim(if plural { "Nos." } else { "No." });
         w.affix(" ");
     }
-    for part in numeral.text.split_inclusive(['-', '–']) {
-        w.value(&capitalize_first(part));
-    }
+    w.value(&capitalize_first(&number));
+}
+
+/// Whether the number of an item says what it is.
+pub(super) fn is_labelled(item: &Item) -> bool {
+    number(&item.number).is_some_and(|number| has_label(&number.as_text()))
+}
+
+/// Whether a number begins with words that say what it is: "Season 6", "Cat. No. HSE 176".
+fn has_label(number: &str) -> bool {
+    let first = number.split([' ', '.']).next().unwrap_or_default();
+    first.len() < number.len() && first.chars().skip(1).any(char::is_lowercase)
+}
+
+/// Whether a number is made of capitals and digits, "WP-2021/04", and not of words.
+fn is_code(number: &str) -> bool {
+    number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase)
+}
+
+/// Whether a genre ends with the label of the number that follows it: "NIH Publication No."
+fn ends_with_label(genre: &str) -> bool {
+    let last = genre.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    last.len() < 4 && NUMBER.contains(&*last)
 }
 
 /// Version, edition, series, volume, part, issue and pages of a book or report, where it has them.
@@ -196,9 +247,8 @@ pub(super) fn write_monograph(w: &mut Writer, item: &Item) {
         return;
     }
     w.join(", ")
-        .part(|w| write_always_labelled(w, &item.version, ["Version", "Versions"]))
+        .part(|w| write_version(w, item))
         .part(|w| write_edition(w, item))
-        .part(|w| write_series(w, item))
         .part(|w| write_labelled(w, &item.supplement_number, ["Suppl.", "Suppl."]))
         .part(|w| write_bare_volume(w, item))
         .part(|w| write_bare_part(w, item))
@@ -206,31 +256,52 @@ pub(super) fn write_monograph(w: &mut Writer, item: &Item) {
         .part(|w| write_place(w, item));
 }
 
-/// "3rd ed.", or the words of the item.
+/// "Version 3.1", or what the maker calls it: "Mar 14 version".
+fn write_version(w: &mut Writer, item: &Item) {
+    let Some(version) = number(&item.version) else { return };
+    let version = version.as_text();
+    if !words_of(&version).any(|word| word.len() > 1 && VERSION.contains(&*word)) {
+        w.verbatim("Version ");
+    }
+    w.value(&version);
+}
+
+/// "3rd ed.", "Summer 2019 ed.", or the item's own words for an edition.
 fn write_edition(w: &mut Writer, item: &Item) {
     let Some(numeral) = numeral(&item.edition) else { return };
     if numeral.is_numeric {
         w.verbatim(&ordinal(&numeral.text));
-        w.affix(if numeral.is_plural { " eds." } else { " ed." });
-    } else {
-        w.value(&numeral.text);
+        return w.affix(if numeral.is_plural { " eds." } else { " ed." });
+    }
+    w.value(&numeral.text);
+    let says_so =
+        words_of(&numeral.text).any(|word| EDITION.contains(&*word) || VERSION.contains(&*word));
+    if !says_so && is_alphabetic_text(&numeral.text) {
+        w.affix(" ed.");
     }
 }
 
-/// The series of a report (example 52).
+/// The words of a value in lower case, as the lexicon has them.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase)
+}
+
+/// The series of a report with its number (example 52).
 fn write_series(w: &mut Writer, item: &Item) {
-    if matches!(item.kind, Kind::Document | Kind::Report | Kind::Standard) {
-        w.join(" ")
-            .part(|w| w.title_cased(&item.collection_title))
-            .part(|w| w.number(&item.collection_number));
-    }
+    w.title_cased(&item.collection_title);
+    w.wrap(" No. ", "", |w| w.number(&item.collection_number));
+}
+
+fn is_series_of_reports(item: &Item) -> bool {
+    matches!(item.kind, Kind::Document | Kind::Report | Kind::Standard)
 }
 
 /// The volume, where no title of it is given; else how many volumes there are (example 30).
 fn write_bare_volume(w: &mut Writer, item: &Item) {
     let has_volume = number(&item.volume).is_some();
     let has_title = text(&item.volume_title).is_some() || text(&item.part_title).is_some();
-    if has_volume && has_title {
+    if has_volume && (has_title || numbered_series(item).is_some()) {
         return;
     }
     if is_numeric(&item.volume) {

@@ -18,7 +18,7 @@ use crate::style::variables::{number, numeral, text};
 use crate::style::writer::Writer;
 
 use super::forms::{CITED, CONTRIBUTORS, DATES};
-use super::identifier::write_label_number;
+use super::identifier::{is_labelled, write_label_number};
 
 /// Writes the reference without its address.
 pub(super) fn write(w: &mut Writer, item: &Item) {
@@ -180,6 +180,7 @@ fn write_act_source(w: &mut Writer, item: &Item) {
             w.join(" ")
                 .part(|w| match text(&item.genre) {
                     Some(genre) => w.value(&capitalize_first(genre)),
+                    None if is_labelled(item) => {}
                     None => w.verbatim("Pub. L."),
                 })
                 .part(|w| write_label_number(w, item));

@@ -78,6 +78,10 @@ impl Manual for Apa {
         cite::author_names(item)
     }
 
+    fn cited_more<'a>(&self, item: &'a Item) -> &'a [Name] {
+        cite::more_names(item)
+    }
+
     fn cited_list(&self, item: &Item) -> List {
         cite::list(item)
     }

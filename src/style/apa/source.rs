@@ -22,17 +22,26 @@ pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
             Form::Website => {}
         })
         .part(|w| {
-            if lead != Lead::Publisher {
+            if lead != Lead::Publisher && !is_author(item, lead, &item.publisher) {
                 write_publisher(w, item);
             }
         })
         .part(|w| write_archive(w, item))
         .part(|w| write_event(w, item))
         .part(|w| {
-            if form(item) == Form::Website {
+            if form(item) == Form::Website && !is_author(item, lead, &item.container_title) {
                 w.title_cased(&item.container_title);
             }
         });
+}
+
+/// Whether a publisher or site stands first already, so that it is not given again (9.29, 9.32).
+#[expect(clippy::ref_option, reason = "a call names the field of the item alone")]
+fn is_author(item: &Item, lead: Lead, variable: &Option<String>) -> bool {
+    let (Lead::Names(role), Some(value)) = (lead, text(variable)) else { return false };
+    let names = roles::names_of(item, role).into_iter().flat_map(|(names, _)| names);
+    let literals: Vec<&str> = names.filter_map(|name| name.literal.as_deref()).collect();
+    literals.len() == 1 && literals[0].to_lowercase() == value.to_lowercase()
 }
 
 /// Periodical, volume, issue, and pages or article number (9.25–9.27).
@@ -97,10 +106,19 @@ fn write_book(w: &mut Writer, item: &Item, lead: Lead) {
     w.join(" ")
         .part(|w| {
             w.join(", ").part(|w| write_book_author(w, item, lead)).part(|w| {
-                w.face(Face::ITALIC, |w| {
-                    w.join(": ")
-                        .part(|w| w.text(&item.container_title))
-                        .part(|w| title::write_volume(w, item));
+                w.face(Face::ITALIC, |w| match title::numbered_series(item) {
+                    Some(series) => {
+                        w.join(": ").part(|w| w.value(series)).part(|w| {
+                            w.join(". ")
+                                .part(|w| title::write_volume_number(w, item))
+                                .part(|w| w.text(&item.container_title));
+                        });
+                    }
+                    None => {
+                        w.join(": ")
+                            .part(|w| w.text(&item.container_title))
+                            .part(|w| title::write_volume(w, item));
+                    }
                 });
             });
         })
@@ -217,13 +235,11 @@ pub(super) fn write_address(w: &mut Writer, item: &Item) {
     let Some(url) = text(&item.url) else { return };
     w.join(" ")
         .part(|w| {
-            if some_date(&item.issued).is_none() && text(&item.status).is_none() {
-                w.verbatim("Retrieved");
-                if let Some(accessed) = some_date(&item.accessed) {
-                    w.affix(" ");
-                    DATES.full(w, accessed);
-                    w.affix(", from");
-                }
+            let undated = some_date(&item.issued).is_none() && text(&item.status).is_none();
+            if let Some(accessed) = some_date(&item.accessed).filter(|_| undated) {
+                w.verbatim("Retrieved ");
+                DATES.full(w, accessed);
+                w.affix(", from");
             }
         })
         .part(|w| w.link(&[url]));
@@ -253,7 +269,9 @@ fn write_original(w: &mut Writer, item: &Item) {
     w.wrap("Original work published ", "", |w| {
         w.join(", ")
             .part(|w| {
-                w.wrap("as ", "", |w| w.face(Face::ITALIC, |w| w.text(&item.original_title)));
+                if title::is_translation(item) {
+                    w.wrap("as ", "", |w| w.face(Face::ITALIC, |w| w.text(&item.original_title)));
+                }
             })
             .part(|w| {
                 if let Some(date) = some_date(&item.original_date) {

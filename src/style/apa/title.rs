@@ -1,8 +1,9 @@
 //! The title element (9.18).
 
 use crate::item::{Item, Kind};
+use crate::style::dates::some_date;
 use crate::style::text::Face;
-use crate::style::variables::{is_numeric, number, text};
+use crate::style::variables::{is_numeric, is_someone, number, text};
 use crate::style::writer::Writer;
 
 use super::kinds::{Form, form, has_own_title, is_review};
@@ -33,25 +34,68 @@ pub(super) fn write_after_lead(w: &mut Writer, item: &Item, lead: Lead) {
 }
 
 /// Writes the title: italic if the work stands alone, upright if it is part of a greater whole
-/// (9.19).
+/// (9.19), and its translation in brackets (9.38).
 pub(in crate::style) fn write_title(w: &mut Writer, item: &Item) {
-    let alone = text(&item.container_title).is_none();
+    let (title, translation) = translated(item);
+    let face = if stands_alone(item) { Face::ITALIC } else { Face::PLAIN };
+    w.join(" ")
+        .part(|w| {
+            w.face(face, |w| {
+                let mut parts = w.join(": ");
+                if form(item) != Form::Monograph {
+                    if has_own_title(item) {
+                        parts.part(|w| w.value(title)).part(|w| write_part(w, item));
+                    }
+                } else if text(&item.container_title).is_some() {
+                    parts.part(|w| w.value(title));
+                } else if let Some(series) = numbered_series(item) {
+                    parts.part(|w| w.value(series)).part(|w| {
+                        w.join(". ")
+                            .part(|w| write_volume_number(w, item))
+                            .part(|w| w.value(title));
+                    });
+                } else {
+                    parts.part(|w| w.value(title)).part(|w| write_volume(w, item));
+                }
+            });
+        })
+        .part(|w| w.wrap("[", "]", |w| w.value(translation)));
+}
+
+fn stands_alone(item: &Item) -> bool {
     match form(item) {
-        Form::Website => w.face(Face::ITALIC, |w| write_article(w, item)),
-        Form::Serial if alone => w.face(Face::ITALIC, |w| write_article(w, item)),
-        Form::Serial => write_article(w, item),
-        Form::Monograph if alone => w.face(Face::ITALIC, |w| {
-            w.join(": ").part(|w| w.text(&item.title)).part(|w| write_volume(w, item));
-        }),
-        Form::Monograph => w.text(&item.title),
+        Form::Website => true,
+        // A single song is no album (example 92).
+        _ if item.kind == Kind::Song && text(&item.genre) == Some("Song") => false,
+        Form::Serial | Form::Monograph => text(&item.container_title).is_none(),
     }
 }
 
-/// The title of an article with the title of its part.
-fn write_article(w: &mut Writer, item: &Item) {
-    if has_own_title(item) {
-        w.join(": ").part(|w| w.text(&item.title)).part(|w| write_part(w, item));
+/// The title, and its translation: in brackets at its end, or as the title beside the original one
+/// of a work that was not itself translated.
+fn translated(item: &Item) -> (&str, &str) {
+    let title = text(&item.title).unwrap_or_default();
+    if let Some(original) = text(&item.original_title).filter(|_| !is_translation(item)) {
+        return (original, title);
     }
+    let inner = title.strip_suffix(']').and_then(|rest| rest.rsplit_once(" ["));
+    inner.filter(|(before, _)| !before.contains('[')).unwrap_or((title, ""))
+}
+
+/// Whether the item is the translation of an earlier work, which its history tells of (9.39).
+pub(super) fn is_translation(item: &Item) -> bool {
+    some_date(&item.original_date).is_some()
+        || text(&item.original_publisher).is_some()
+        || is_someone(&item.translator)
+}
+
+/// The title of a series whose volumes are numbered, which stands before that of the volume
+/// (10.2, 10.5): "*Lecture notes in bread: Vol. 12. On crusts*".
+pub(super) fn numbered_series(item: &Item) -> Option<&str> {
+    let titled = text(&item.volume_title).is_some() || text(&item.part_title).is_some();
+    let is_book = matches!(item.kind, Kind::Book | Kind::Chapter | Kind::PaperConference);
+    let applies = is_book && is_numeric(&item.volume) && !titled;
+    text(&item.collection_title).filter(|_| applies && number(&item.collection_number).is_none())
 }
 
 /// The title of a volume, and of a part, which follow that of the whole book (9.20).
@@ -93,8 +137,16 @@ fn write_part(w: &mut Writer, item: &Item) {
     }
 }
 
-fn write_volume_number(w: &mut Writer, item: &Item) {
+pub(super) fn write_volume_number(w: &mut Writer, item: &Item) {
     identifier::write_labelled(w, &item.volume, ["Vol.", "Vols."]);
+}
+
+/// The name of an act without its year, where that follows: "Bread Act of 1990" is cited as
+/// (Bread Act, 1990) (11.5).
+fn without_year<'a>(title: &'a str, item: &Item) -> &'a str {
+    let year = some_date(&item.issued).and_then(|date| date.start).map(|start| start.year);
+    let split = title.rsplit_once(" of ").filter(|(_, end)| end.parse().ok() == year);
+    split.map_or(title, |(name, _)| name)
 }
 
 /// Writes the title as a citation has it, in title case (8.14): italic or in quotation marks as in
@@ -109,9 +161,11 @@ pub(super) fn write_short(w: &mut Writer, item: &Item) {
                 description::write_short(w, item);
             }
         }
-        Kind::Bill | Kind::Legislation | Kind::Regulation | Kind::Report | Kind::Treaty => {
-            w.title_cased(title);
+        Kind::Bill | Kind::Legislation | Kind::Regulation | Kind::Treaty => {
+            let title = text(title).unwrap_or_default();
+            w.title_cased(&Some(without_year(title, item).to_owned()));
         }
+        Kind::Report => w.title_cased(title),
         Kind::LegalCase | Kind::Post => w.face(Face::ITALIC, |w| w.text(title)),
         Kind::Hearing | Kind::Webpage => w.face(Face::ITALIC, |w| w.title_cased(title)),
         _ if text(&item.container_title).is_some() => w.quoted(|w| w.title_cased(title)),

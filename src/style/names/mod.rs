@@ -193,31 +193,36 @@ impl List {
         self.write_each(w, names, |w, _, name| self.write_name(w, name, self.given));
     }
 
-    /// Writes a list whose names `each` writes.
+    /// Writes a list whose names `each` writes; names that are not given ([`Name::others`]) are
+    /// "et al.", or the ellipsis before the last name.
     pub(super) fn write_each(
         &self,
         w: &mut Writer,
         names: &[Name],
         mut each: impl FnMut(&mut Writer, usize, &Name),
     ) {
-        let cut = names.len() >= self.et_al.from && names.len() > self.et_al.keep;
-        let shown = if cut { self.et_al.keep } else { names.len() };
+        let too_many = names.len() >= self.et_al.from && names.len() > self.et_al.keep;
+        let given = names.iter().position(Name::is_others).unwrap_or(names.len());
+        let shown = if too_many { given.min(self.et_al.keep) } else { given };
         for (index, name) in names.iter().take(shown).enumerate() {
             if index > 0 {
                 self.separate(w, names, index);
             }
             each(w, index, name);
         }
-        match names.last() {
-            Some(last) if cut && self.et_al.last => {
+        if shown == names.len() {
+            return;
+        }
+        match names.last().filter(|last| self.et_al.last && !last.is_others()) {
+            Some(last) => {
                 w.affix(", … ");
                 each(w, names.len() - 1, last);
             }
-            Some(_) if cut => {
-                w.affix(if shown > 1 { ", " } else { " " });
+            None => {
+                let always = self.last_comma == LastComma::Always && given < names.len();
+                w.affix(if shown > 1 || always { ", " } else { " " });
                 w.face(self.et_al.face, |w| w.verbatim("et al."));
             }
-            _ => {}
         }
     }
 
@@ -241,7 +246,10 @@ impl List {
     /// Writes one name.
     pub(super) fn write_name(&self, w: &mut Writer, name: &Name, given: Given) {
         if let Some(literal) = &name.literal {
-            return w.value(literal);
+            return match self.order {
+                Order::Short => w.value(short_literal(literal)),
+                Order::Inverted | Order::Natural => w.value(literal),
+            };
         }
         let parts = Parts::of(name);
         if !script::is_alphabetic_text(parts.family) {
@@ -348,6 +356,16 @@ fn write_family(w: &mut Writer, parts: &Parts<'_>) {
         .part(|w| w.value(parts.family));
 }
 
+/// A name in one piece as a citation gives it: without the handle in brackets (APA 7, 10.15), and
+/// of a person so named the family name.
+fn short_literal(literal: &str) -> &str {
+    let Some((name, _)) = literal.split_once(" [").filter(|_| literal.ends_with(']')) else {
+        return literal;
+    };
+    let person = name.split_once(", ").filter(|(_, given)| given.ends_with('.'));
+    person.map_or(name, |(family, _)| family)
+}
+
 /// Whether another name of a list has the same family name and initials, but other given names.
 pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
     let Some(name) = names.get(index).filter(|name| !is_literal(name)) else { return false };
@@ -373,7 +391,8 @@ pub(super) fn sortable(
     demote_particles: bool,
 ) {
     let mut all = w.join(", ");
-    for (index, name) in names.iter().enumerate().take(shown) {
+    let given = |(_, name): &(usize, &Name)| !name.is_others();
+    for (index, name) in names.iter().enumerate().take(shown).filter(given) {
         let in_full = demote_particles && are_namesakes(names, index);
         let given = if in_full { Given::Full } else { Given::Initials };
         all.part(|w| {
@@ -452,6 +471,18 @@ mod tests {
         );
         check(forms::CITED, &["Doe, J.", "Roe, R.", "Poe, E."], "Doe et al.");
         check(forms::AUTHORS, &["山田, 太郎", "Дое, Иван"], "山田太郎, & Дое, И.");
+    }
+
+    #[test]
+    fn names_that_are_not_given() {
+        check(forms::AUTHORS, &["Doe, J.", "others"], "Doe, J., et al.");
+        check(forms::AUTHORS, &["Doe, J.", "Roe, R.", "others"], "Doe, J., Roe, R., et al.");
+        check(forms::AUTHORS, &["Doe, J.", "others", "Roe, R."], "Doe, J., … Roe, R.");
+        check(forms::CONTRIBUTORS, &["Doe, J.", "others"], "J. Doe et al.");
+        check(forms::CITED, &["Doe, J.", "others"], "Doe et al.");
+        check(forms::CITED, &["Doe, J.", "Roe, R.", "others"], "Doe et al.");
+        check(harvard::AUTHORS, &["Doe, J.", "others"], "Doe, J. et al.");
+        check(harvard::AUTHORS, &["Doe, J.", "others", "Roe, R."], "Doe, J. et al.");
     }
 
     #[test]
