@@ -16,9 +16,10 @@ use super::text::{strip, words};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::date::Atom::{self, Circa, Dash, Month, Number, Slash, Year};
 use crate::grammar::date::atoms;
+use crate::grammar::mark::is_until;
 use crate::item::DayOrder::{self, DayFirst, MonthFirst};
 use crate::item::{Date, DateParts};
-use crate::lexicon::dates::CONTINENTAL;
+use crate::lexicon::dates::{CONTINENTAL, PRESENT_WORDS};
 use crate::span::Span;
 
 /// What a text says of a date.
@@ -237,6 +238,14 @@ pub(super) fn order(text: &str) -> Option<DayOrder> {
 fn is_continental(text: &str) -> bool {
     let known = |word: &&str| CONTINENTAL.contains(word.to_lowercase().as_str());
     text.contains(['«', '„']) || words(text).filter(known).nth(1).is_some()
+}
+
+/// Whether a range goes on: "2015–present".
+pub(super) fn is_open(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower
+        .split_once(is_until)
+        .is_some_and(|(_, end)| words(end).next().is_some_and(|word| PRESENT_WORDS.contains(word)))
 }
 
 /// The words of `text` where it holds no date: "n.d.", "in press".

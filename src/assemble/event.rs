@@ -1,9 +1,11 @@
 //! Conferences and other events: their titles, places and dates.
 
 use super::fields::fill;
-use super::text::{line, strip, value};
+use super::text::{line, strip, value, words};
 use super::{Draft, Taken, dates};
+use crate::item::Kind;
 use crate::label::Label;
+use crate::lexicon::containers::MEETING_WORDS;
 use crate::lexicon::places::PLACES;
 
 impl Draft<'_> {
@@ -46,6 +48,18 @@ impl Draft<'_> {
             fill(&mut self.item.event_place, place.to_owned());
         }
         fill(&mut self.item.event_title, title.to_owned())
+    }
+
+    /// A talk has no publisher: what is called a meeting there is where it was given.
+    pub(super) fn publisher_is_meeting(&mut self) {
+        let item = &mut self.item;
+        let publisher = item.publisher.as_deref().unwrap_or_default();
+        let named = words(publisher).any(|w| MEETING_WORDS.contains(w.to_lowercase().as_str()));
+        let talk = matches!(item.kind, Kind::Speech | Kind::PaperConference);
+        if talk && named && item.event_title.is_none() && item.container_title.is_none() {
+            item.event_title = item.publisher.take();
+            item.event_place = item.event_place.take().or_else(|| item.publisher_place.take());
+        }
     }
 
     /// The date of an event, with the year of issue where it names none.

@@ -1,20 +1,16 @@
 //! Which field a segment fills.
 
 use super::names::body::outlet;
-use super::names::{Role, Surroundings, letters};
+use super::names::{Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
-use super::text::{line, strip, trailing_year, value, words};
-use super::{Draft, Taken, dates, names};
+use super::text::{line, strip, trailing_year, value};
+use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
-use crate::item::{Date, Kind, Number};
+use crate::item::{Date, Number};
 use crate::label::{Label, Segment};
-use crate::lexicon::Words;
 use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
-use crate::lexicon::names::{
-    DIRECTORS, EDITING, EDITORS, GB_MARKS, HOSTS, TRANSLATING, is_simplified,
-};
+use crate::lexicon::names::{GB_MARKS, is_simplified};
 use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
-use crate::span::Span;
 
 /// Whether an entry is Chinese: it has a mark of GB/T 7714, or characters of the simplified script.
 fn is_chinese(entry: &str) -> bool {
@@ -35,9 +31,6 @@ fn is_chinese(entry: &str) -> bool {
 /// No outlet's name is longer, and no entry names more outlets: what is beyond is not compared.
 const LONGEST_OUTLET: usize = 300;
 const MOST_OUTLETS: usize = 16;
-
-/// How many bytes after one doubtful name the next is looked for.
-const NEAR: usize = 2_000;
 
 /// What the names in an entry are to be read beside.
 pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
@@ -63,12 +56,8 @@ impl Draft<'_> {
                 Taken::Whole
             }
             Label::Author => self.take_authors(segment, raw),
-            Label::Editor => self.take_editors(raw),
-            Label::Translator => {
-                let found = names::read(raw, Role::Editor, &self.around);
-                names::append(&mut self.item.translator, found);
-                Taken::Whole
-            }
+            Label::Editor => self.take_helpers("editor", raw),
+            Label::Translator => self.take_helpers("translator", raw),
             Label::Date => self.take_date(segment, raw),
             Label::Accessed => self.take_accessed(segment, raw),
             Label::Url => self.take_url(segment, raw),
@@ -76,9 +65,10 @@ impl Draft<'_> {
             Label::Isbn => self.take_isbn(segment, raw),
             Label::Note => self.take_note(raw),
             Label::Edition => self.take_edition(raw),
+            Label::Genre if self.leads_number(segment) => Taken::Whole,
             Label::Genre | Label::Medium => self.take_genre(segment.label, raw),
             Label::Event => self.take_event(raw),
-            Label::Number => self.take_number(raw),
+            Label::Number => self.take_number(segment, raw),
             Label::ContainerTitle => self.take_container(raw),
             Label::AccessPhrase => {
                 self.evidence.announced = true;
@@ -150,7 +140,7 @@ impl Draft<'_> {
     }
 
     /// The value of a segment; a year at its end is the date of an entry that has no other.
-    fn without_year(&mut self, raw: &str) -> String {
+    pub(super) fn without_year(&mut self, raw: &str) -> String {
         let text = value(raw);
         match trailing_year(&text).filter(|_| !self.has(Label::Date)) {
             Some((before, year)) => {
@@ -159,45 +149,6 @@ impl Draft<'_> {
             }
             None => text,
         }
-    }
-
-    fn take_authors(&mut self, segment: &Segment, raw: &str) -> Taken {
-        if names::is_repetition(raw) {
-            self.carried_on = true;
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::AuthorCarriedOn);
-            return Taken::Whole;
-        }
-        self.without_year(raw);
-        let (found, helpers) = names::authors(raw, &self.around);
-        self.item.contributor.extend(helpers);
-        // Names stand in the segment in their order, one soon after another.
-        let mut end = 0;
-        for name in found.iter().filter(|name| name.family.is_none() && name.literal.is_none()) {
-            let given = name.given.as_deref().unwrap_or_default();
-            let near = &raw[end..raw.floor_char_boundary(end + NEAR)];
-            let span = near.find(given).map_or(segment.span, |at| {
-                let start = end + at;
-                end = start + given.len();
-                Span::new(start, end).shifted(segment.span.start)
-            });
-            self.doubt(span, DiagnosticKind::NoFamilyName);
-        }
-        self.evidence.role = self.evidence.role.take().or_else(|| role_kind(raw));
-        let list = if is_edited(raw) { &mut self.item.editor } else { &mut self.item.author };
-        names::append(list, found);
-        Taken::Whole
-    }
-
-    fn take_editors(&mut self, raw: &str) -> Taken {
-        let found = names::read(raw, Role::Editor, &self.around);
-        let told =
-            |list: &Words| words(raw).any(|word| list.contains(word.to_lowercase().as_str()));
-        let both = told(&TRANSLATING) && told(&EDITING);
-        if both {
-            self.item.translator.extend(found.iter().cloned());
-        }
-        names::append(&mut self.item.editor, found);
-        Taken::Whole
     }
 
     /// The date in a segment. Where day and month can be changed round, the rest of the entry is
@@ -217,6 +168,7 @@ impl Draft<'_> {
                 for doubt in reading.doubts(self.year) {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
                 }
+                self.open |= dates::is_open(raw);
                 if self.item.issued.is_none() && !reading.has_year() {
                     self.item.issued = Some(Date::literal(line(reading.span.text(raw))));
                 }
@@ -269,12 +221,55 @@ impl Draft<'_> {
         }
     }
 
-    fn take_number(&mut self, raw: &str) -> Taken {
+    /// A number, with the word before it in its brackets where the genre is another: "(Project No.
+    /// 12) \[Grant]".
+    fn take_number(&mut self, segment: &Segment, raw: &str) -> Taken {
+        if let Some(lead) = self.lead_of_number(segment) {
+            let lead = value(lead.span.text(self.entry));
+            if !is_thesis_number(&lead) {
+                return fill_number(&mut self.item.number, format!("{lead} {}", value(raw)));
+            }
+        }
+        let raw = match self.trailing_volume(segment, raw) {
+            Some((number, volume)) => {
+                fill_number(&mut self.item.volume, volume.to_owned());
+                number
+            }
+            None => raw,
+        };
         let (text, series) = number(raw);
         if let Some(series) = series {
             fill(&mut self.item.collection_title, series);
         }
         fill_number(&mut self.item.number, text)
+    }
+
+    /// Whether a genre only says what is numbered after it, because another says what the work is.
+    fn leads_number(&self, segment: &Segment) -> bool {
+        let raw = segment.span.text(self.entry);
+        let genres = self.segments.iter().filter(|other| other.label == Label::Genre).count();
+        let next = self.segments.iter().find(|other| other.span.start == segment.span.end);
+        genres > 1
+            && raw.starts_with('(')
+            && !raw.contains(')')
+            && next.is_some_and(|next| next.label == Label::Number)
+    }
+
+    /// The genre that says what a number numbers.
+    fn lead_of_number(&self, segment: &Segment) -> Option<Segment> {
+        let mut genres = self.segments.iter().filter(|other| other.label == Label::Genre);
+        genres
+            .find(|genre| genre.span.end == segment.span.start && self.leads_number(genre))
+            .copied()
+    }
+
+    /// "Pub. L. 111-2, 123" before the name of a reporter: the number of a law, and the volume.
+    fn trailing_volume<'b>(&self, segment: &Segment, raw: &'b str) -> Option<(&'b str, &'b str)> {
+        let next = self.segments.iter().find(|other| other.span.start == segment.span.end)?;
+        let (number, volume) = raw.trim_end().rsplit_once(", ")?;
+        let digits = !volume.is_empty() && volume.bytes().all(|b| b.is_ascii_digit());
+        let reported = next.label == Label::ContainerTitle && !self.has(Label::Volume);
+        (reported && digits).then_some((number, volume))
     }
 
     fn take_container(&mut self, raw: &str) -> Taken {
@@ -289,10 +284,19 @@ impl Draft<'_> {
         self.doubled |=
             single.len() < text.len() || self.item.container_title.as_deref() == Some(single);
         match fill(&mut self.item.container_title, single.to_owned()) {
+            // "In Bread Tables \[Mobile app]. App Store.": who offers it.
+            Taken::InPart if !within && !self.doubled && !self.has(Label::Publisher) => {
+                fill(&mut self.item.publisher, single.to_owned())
+            }
             Taken::InPart if !self.doubled => Taken::InPart,
             _ => Taken::Whole,
         }
     }
+}
+
+/// The words before the number under which a database keeps a thesis; styles write them themselves.
+fn is_thesis_number(lead: &str) -> bool {
+    lead == "Publication"
 }
 
 /// Fills a field that is empty.
@@ -354,25 +358,6 @@ fn without_lead(text: &str) -> (&str, bool) {
     let via = || CONTAINER_VIA.iter().find_map(after).map(|rest| (rest, false));
     let within = CONTAINER_LEADS.iter().find_map(after).map(|rest| (rest, true));
     within.or_else(via).unwrap_or((text, false))
-}
-
-/// The type that what the authors did tells: "(Director)", "(Host)".
-fn role_kind(raw: &str) -> Option<Kind> {
-    let (_, role) = raw.rsplit_once(['(', '['])?;
-    let role = role.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    if DIRECTORS.contains(role.as_str()) {
-        Some(Kind::MotionPicture)
-    } else {
-        HOSTS.contains(role.as_str()).then_some(Kind::Broadcast)
-    }
-}
-
-/// Whether names are marked as those of editors: "Doe, J. (Ed.)".
-fn is_edited(raw: &str) -> bool {
-    raw.rsplit_once(['(', '[']).is_some_and(|(_, end)| {
-        let role = end.trim_end_matches(|c: char| !c.is_alphabetic()).trim_end_matches('.');
-        EDITORS.contains(role.to_lowercase().as_str())
-    })
 }
 
 /// The name of an outlet that is printed twice in a row, once.

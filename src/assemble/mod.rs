@@ -11,6 +11,7 @@ mod event;
 mod fields;
 mod identifiers;
 mod kind;
+mod makers;
 mod names;
 mod numbers;
 mod remarks;
@@ -174,6 +175,8 @@ struct Draft<'a> {
     labels: u32,
     around: names::Surroundings,
     issued: Option<dates::Reading>,
+    /// Whether the date is the first of a range that goes on.
+    open: bool,
     evidence: kind::Evidence,
     /// Whether a dash stands for the author.
     carried_on: bool,
@@ -194,6 +197,7 @@ impl<'a> Draft<'a> {
             labels: Label::set_of(segments),
             around: fields::surroundings(entry, segments),
             issued: None,
+            open: false,
             evidence: kind::Evidence::default(),
             carried_on: false,
             doubled: false,
@@ -219,13 +223,22 @@ impl<'a> Draft<'a> {
         let date = reading.date();
         self.evidence.dated =
             date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
-        self.item.original_date = reading.original.map(Date::year);
+        let original = reading.original.map(Date::year);
+        self.item.original_date = original.or_else(|| self.item.original_date.take());
+        let since = date.as_ref().and_then(|date| date.start).filter(|_| self.open);
+        let date = since.map(|start| Date::since(start.year)).or(date);
         self.item.issued = date.or_else(|| self.item.issued.take());
     }
 
     /// Infers the type, and what depends on it.
     fn infer(&mut self) {
         self.item.kind = kind::infer(&self.item, &self.evidence);
+        // What stands with the year of a case is the court.
+        if self.item.kind == Kind::LegalCase && self.item.authority.is_none() {
+            let court = self.item.publisher.take().or_else(|| self.item.note.take());
+            self.item.authority = court;
+        }
+        self.publisher_is_meeting();
         // A post stands on its network; nobody publishes it.
         if self.item.kind == Kind::Post && self.item.container_title.is_none() {
             self.item.container_title = self.item.publisher.take();

@@ -4,9 +4,10 @@ use super::fields::{fill, fill_number};
 use super::text::{strip, value};
 use super::{Draft, Taken};
 use crate::grammar::identifier::{find, pmid};
-use crate::item::Kind;
+use crate::item::{Date, Kind};
 use crate::label::Label;
 use crate::lexicon::containers::{DATABASES, ONLINE};
+use crate::lexicon::remarks::{ORIGINAL, REPRINTED};
 use crate::span::Span;
 
 impl Draft<'_> {
@@ -22,7 +23,11 @@ impl Draft<'_> {
         if let Some(section) = section(&text) {
             return fill_number(&mut self.item.section, section);
         }
-        if DATABASES.contains(&text.as_str()) {
+        if let Some(original) = original(&text) {
+            self.item.original_date = Some(original);
+        } else if REPRINTED.iter().any(|words| text.to_lowercase().starts_with(words)) {
+            return fill(&mut self.item.references, text);
+        } else if DATABASES.contains(&text.as_str()) {
             fill(&mut self.item.archive, text);
         } else if !text.is_empty() {
             match &mut self.item.note {
@@ -46,10 +51,43 @@ impl Draft<'_> {
             return Taken::Whole;
         }
         self.evidence.announced |= ONLINE.contains(&text.to_lowercase().as_str());
+        let text = match text.split_once("]. ").filter(|_| !self.has(Label::ContainerTitle)) {
+            Some((genre, site)) => {
+                fill(&mut self.item.container_title, strip(site).to_owned());
+                strip(genre).to_owned()
+            }
+            None => text,
+        };
+        let text = match text.strip_suffix(']').and_then(|text| text.split_once(" [")) {
+            Some((title, genre)) if !self.has(Label::Title) && !title.starts_with('[') => {
+                fill(&mut self.item.title, title.to_owned());
+                genre.to_owned()
+            }
+            _ => text,
+        };
         let field =
             if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
         fill(field, text)
     }
+}
+
+/// The date of the first edition, where a note gives it and nothing else: "Original work published
+/// 1966", "Original work published ca. 350 B.C.E."
+fn original(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let words = ORIGINAL.iter().find_map(|words| lower.strip_prefix(words))?.trim_start();
+    let (circa, words) = ["ca. ", "c. ", "circa "]
+        .iter()
+        .find_map(|circa| words.strip_prefix(circa))
+        .map_or((false, words), |words| (true, words));
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let year: i32 = words[..digits].parse().ok().filter(|_| digits < 5)?;
+    let year = match words[digits..].trim() {
+        "" => year,
+        "b.c.e." | "b.c.e" | "bce" | "b.c." | "b.c" | "bc" => -year,
+        _ => return None,
+    };
+    Some(Date { circa, ..Date::year(year) })
 }
 
 /// The section that a note names.

@@ -127,6 +127,32 @@ impl Date {
         Self { start: Some(start), ..Self::default() }
     }
 
+    /// From a year on: "2015–present". CSL has no date parts for it, so that `raw` says it, as
+    /// ISO 8601 and EDTF do.
+    ///
+    /// ```
+    /// # use ibid::Date;
+    /// let date = Date::since(2015);
+    /// assert!(date.is_open());
+    /// assert_eq!(date.raw.as_deref(), Some("2015/.."));
+    /// ```
+    #[must_use]
+    pub fn since(year: i32) -> Self {
+        Self { raw: Some(format!("{year:04}/..")), ..Self::year(year) }
+    }
+
+    /// Whether it is a range without an end.
+    ///
+    /// ```
+    /// # use ibid::Date;
+    /// assert!(!Date::year(2015).is_open());
+    /// ```
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let raw = self.raw.as_deref().unwrap_or_default();
+        self.start.is_some() && self.end.is_none() && (raw.ends_with('/') || raw.ends_with("/.."))
+    }
+
     /// Words in the place of a date.
     ///
     /// ```

@@ -4,7 +4,9 @@ use super::list::words;
 
 words! {
     /// What the name of an event after a container starts with.
-    MEETINGS: "meetings.txt";
+    MEETINGS: "meetings.txt", "start";
+    /// Words of the names of meetings: "convention".
+    MEETING_WORDS: "meetings.txt", "word";
     /// What stands before the container of a part: "In:".
     CONTAINER_LEADS: "container_leads.txt", "within";
     /// What stands before the site that a work was found on: "via".

@@ -14,6 +14,8 @@ words! {
     UNTIL: "date_words.txt", "until";
     /// Words for "about".
     CIRCA: "date_words.txt", "circa";
+    /// What stands for the end of a range that goes on: "present".
+    PRESENT_WORDS: "present.txt";
     /// What stands for a date that is not known, without its brackets: "n.d".
     NO_DATE: "no_date.txt";
     /// Small words of languages that put the day first.

@@ -1,23 +1,15 @@
 //! Words of the names of people and bodies, and of what they did.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::list::{longest_first, phrases, words};
+use super::list::{classes, longest_first, phrases, words};
 
 words! {
     /// What translators are called beside their names: "trans".
-    TRANSLATORS: "roles.txt", "translator";
+    TRANSLATORS: "credits.txt", "translator";
     /// What editors are called beside their names: "eds".
-    EDITORS: "roles.txt", "editor";
-    /// Roles in films.
-    DIRECTORS: "roles.txt", "motion_picture";
-    /// Roles in broadcasts.
-    HOSTS: "roles.txt", "broadcast";
-    /// Words that say that somebody translated.
-    TRANSLATING: "roles.txt", "translating";
-    /// Words that say that somebody edited.
-    EDITING: "roles.txt", "editing";
+    EDITORS: "credits.txt", "editor";
     /// Marks of GB/T 7714 that tell Chinese entries: `[J]`.
     GB_MARKS: "chinese.txt", "marks";
     /// Capitalised words that open a family name and stay in it: "Van".
@@ -50,6 +42,16 @@ words! {
     ROLES: "roles.txt", "role";
     /// Words of the names of bodies.
     BODIES: "bodies.txt";
+}
+
+/// The variable of CSL that each phrase beside a name tells.
+static CREDITS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| classes(include_str!("../../data/credits.txt"), |variable| variable));
+
+/// The variable of CSL for those beside whose names a phrase stands, in lower case and without full
+/// stops: "executive producers".
+pub(crate) fn credit(phrase: &str) -> Option<&'static str> {
+    CREDITS.get(phrase).copied()
 }
 
 /// What stands for authors that are not named: "et al.", "u. a."; the longest first.

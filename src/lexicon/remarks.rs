@@ -15,6 +15,10 @@ words! {
     LANGUAGES: "language_remarks.txt";
 }
 
+/// What stands before the year of a first edition, the longest first: "original work published".
+pub(crate) static ORIGINAL: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| longest_first(include_str!("../../data/original.txt")));
+
 /// What tells that a page was archived; a date follows.
 pub(crate) static ARCHIVED: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| all(include_str!("../../data/archived.txt")));

@@ -5,6 +5,7 @@
 //! | 2020-05-01/2020-05-03 | `2020` | `May 1–3` | `1–3 May 2020` |
 //! | 2020-05/2020-06 | `2020` | `May–June` | `May–June 2020` |
 //! | 2020/2022 | `2020–2022` | | `2020–2022` |
+//! | 2020/ | `2020–present` | | `2020–present` |
 //! | 2020, season 2 | `2020` | `Summer` | `Summer 2020` |
 //! | −43 | `43 B.C.E.` | | `43 BC` |
 //! | about 1850 | `ca. 1850` | | `1850` |
@@ -123,6 +124,9 @@ impl Dates {
         if let Some(end) = date.end.filter(|end| end.year != start.year) {
             w.affix("–");
             write_number(w, end.year.unsigned_abs());
+        } else if date.is_open() {
+            w.affix("–");
+            w.verbatim("present");
         }
         w.affix(self.era(start));
     }

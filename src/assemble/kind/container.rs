@@ -143,7 +143,9 @@ fn is_book(facts: &Facts<'_>) -> bool {
 /// Whether volume and issue are counted, and no editors make a book of it.
 fn is_article(facts: &Facts<'_>) -> bool {
     let in_book = facts.evidence.within && is_book(facts);
-    contained(facts) && is_periodical(facts) && facts.item.editor.is_empty() && !in_book
+    let numbered = facts.item.volume.is_some() && facts.item.issue.is_some();
+    let edited = !facts.item.editor.is_empty() && !numbered;
+    contained(facts) && is_periodical(facts) && !edited && !in_book
 }
 
 /// Whether it has a number that periodicals have.

@@ -95,7 +95,15 @@ fn is_case(facts: &Facts) -> bool {
     let short = facts.container.len() <= 6 && !facts.container.contains(char::is_lowercase);
     facts.item.author.is_empty()
         && facts.title.split(' ').skip(1).any(|word| VERSUS.contains(word))
-        && (REPORTERS.contains(facts.container) || short && facts.url.is_empty())
+        && (REPORTERS.contains(facts.container)
+            || short && facts.url.is_empty()
+            || is_reporter(facts.container))
+}
+
+/// "S.W.2d", "Cal. App. 4th": the abbreviated name of a reporter of a later series.
+fn is_reporter(container: &str) -> bool {
+    let series = container.rsplit(['.', ' ']).next().unwrap_or_default();
+    container.contains('.') && matches!(series, "2d" | "3d" | "4th" | "5th")
 }
 
 /// A law or rule by its number or by where it is printed.

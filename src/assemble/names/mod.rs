@@ -11,11 +11,13 @@
 //! | `Ministry of Health, Labour and Welfare` | one body |
 
 pub(super) mod body;
+mod credits;
 mod list;
 mod marks;
 pub(super) mod person;
 
 use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
+use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
 use marks::{unannotated, with_helpers, without_lead, without_number, without_tail, without_year};
 use person::{direct, east_asian, is_east_asian, is_initials};
@@ -61,11 +63,46 @@ pub(super) enum Role {
     Editor,
 }
 
+/// Names, and the variables of CSL that the words beside them tell.
+pub(super) struct Credited {
+    pub names: Vec<Name>,
+    pub roles: Vec<&'static str>,
+}
+
 /// The names of authors, and of those who helped them: "Doe, J. (with Roe, R.)".
-pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Name>, Vec<Name>) {
-    let (names, helpers) = with_helpers(raw);
-    let helpers = helpers.map(|names| read(names, Role::Author, around));
-    (read(names, Role::Author, around), helpers.unwrap_or_default())
+pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Credited>, Vec<Name>) {
+    let (names, with) = with_helpers(raw);
+    let with = with.map(|names| read(names, Role::Author, around));
+    (helpers(names, Role::Author, around), with.unwrap_or_default())
+}
+
+/// The names in a segment, with what each of them did.
+pub(super) fn helpers(raw: &str, role: Role, around: &Surroundings) -> Vec<Credited> {
+    let text = line(raw);
+    let credits = credits(&text).into_iter();
+    let credited = credits.map(|Credit { names, roles, aside }| {
+        let mut names = match handled(names, aside) {
+            Some(name) => vec![name],
+            None => read(names, role, around),
+        };
+        if let (Some((field, words)), Some(last)) = (aside, names.last_mut()) {
+            last.other.insert(field.to_owned(), words.into());
+        }
+        Credited { names, roles }
+    });
+    let mut credited: Vec<Credited> =
+        credited.filter(|credited| !credited.names.is_empty()).collect();
+    credited.shrink_to_fit();
+    credited
+}
+
+/// A name in one piece beside its handle, "Bread Makers \[@bread]": a body's, unless it begins with a
+/// given name.
+fn handled(names: &str, aside: Option<(&str, &str)>) -> Option<Name> {
+    let name = names.trim();
+    let whole =
+        aside.is_some_and(|(_, handle)| handle.starts_with('@')) && !name.contains([',', '&']);
+    (whole && !starts_given(name)).then(|| Name::literal(strip(name)))
 }
 
 /// The names in a segment.

@@ -1,6 +1,8 @@
 //! The author element (9.7–9.12), and what takes its place.
 
-use crate::item::{Item, Kind};
+use serde_json::Value;
+
+use crate::item::{Item, Kind, Name};
 use crate::style::variables::is_someone;
 use crate::style::writer::Writer;
 
@@ -37,15 +39,33 @@ fn write_names(w: &mut Writer, item: &Item, role: Role) {
     if first.is_empty() || second.is_empty() {
         let (names, label) =
             if first.is_empty() { (second, second_label) } else { (first, first_label) };
-        AUTHORS.write(w, names);
+        AUTHORS.write_each(w, names, |w, _, name| write_name(w, name));
         return write_label(w, label.filter(|_| is_someone(names)).map(|label| label.of(names)));
+    }
+    if let (true, Some(one), Some(other)) = (first == second, first_label, second_label) {
+        AUTHORS.write(w, first);
+        return w.wrap(" (", ")", |w| {
+            w.join(" & ").part(|w| w.verbatim(one.of(first))).part(|w| w.verbatim(other.of(first)));
+        });
     }
     // Where some have another role than others, each has his own (examples 84 and 87).
     AUTHORS.write_each(w, &[first, second].concat(), |w, index, name| {
         let label = if index < first.len() { first_label } else { second_label };
-        AUTHORS.write_name(w, name, AUTHORS.given);
+        write_name(w, name);
         write_label(w, label.map(|label| label.0));
     });
+}
+
+/// A name, what it is called on a platform (10.12, 10.15), and what it did that CSL has no variable
+/// for (10.4).
+fn write_name(w: &mut Writer, name: &Name) {
+    let aside = |field: &str| name.other.get(field).and_then(Value::as_str).unwrap_or_default();
+    AUTHORS.write_name(w, name, AUTHORS.given);
+    if name.other.is_empty() {
+        return;
+    }
+    w.wrap(" [", "]", |w| w.verbatim(aside("username")));
+    w.wrap(" (", ")", |w| w.value(aside("role")));
 }
 
 fn write_label(w: &mut Writer, label: Option<&'static str>) {

@@ -10,7 +10,8 @@ use crate::style::writer::Writer;
 use super::forms::{CITED, CONTRIBUTORS};
 use super::identifier;
 use super::kinds::{
-    Form, is_in_proceedings, is_performed, is_periodical, is_retrievable, is_review, part_form,
+    Form, form, is_in_proceedings, is_performed, is_periodical, is_retrievable, is_review,
+    part_form,
 };
 use super::lead::Lead;
 
@@ -28,6 +29,10 @@ pub(super) fn write_in_place_of_title(w: &mut Writer, item: &Item, lead: Lead) {
 
 /// Writes the description in brackets, which says what a work is that is not plain text (9.21).
 pub(super) fn write_description(w: &mut Writer, item: &Item) {
+    // "[Image attached] [Post]": two descriptions, each in its brackets (10.15).
+    if let Some(genre) = text(&item.genre).filter(|genre| genre.starts_with('[')) {
+        return w.value(genre);
+    }
     w.wrap("[", "]", |w| match item.kind {
         Kind::Interview => write_interview(w, item),
         _ if is_someone(&item.interviewer) => write_interview(w, item),
@@ -51,6 +56,7 @@ pub(super) fn write_description(w: &mut Writer, item: &Item) {
 /// a chapter of a report or program, a talk at a meeting.
 pub(super) fn describes_whole(item: &Item) -> bool {
     text(&item.container_title).is_some()
+        && form(item) != Form::Website
         && match item.kind {
             Kind::Document | Kind::Report | Kind::Software | Kind::Standard => true,
             Kind::PaperConference => !is_in_proceedings(item),
@@ -226,7 +232,8 @@ fn write_thesis(w: &mut Writer, item: &Item) {
 }
 
 pub(super) fn is_published_thesis(item: &Item) -> bool {
-    [&item.archive, &item.doi, &item.url].into_iter().any(|v| text(v).is_some())
+    let places = [&item.archive, &item.container_title, &item.doi, &item.url];
+    places.into_iter().any(|place| text(place).is_some())
 }
 
 /// Writes the description as it stands for a missing title in a citation.

@@ -152,6 +152,9 @@ fn write_others(facts: &mut Join<'_>, item: &Item, lead: Lead) {
 /// "Report No. 12", "Publication No. 12" of a thesis (examples 50, 65).
 pub(super) fn write_number(w: &mut Writer, item: &Item) {
     if number(&item.number).is_none() {
+        if item.kind == Kind::Broadcast {
+            write_episode(w, item);
+        }
         return;
     }
     w.join(" ")
@@ -163,6 +166,13 @@ pub(super) fn write_number(w: &mut Writer, item: &Item) {
             }
         })
         .part(|w| write_label_number(w, item));
+}
+
+/// "Season 6, Episode 25" (example 87).
+fn write_episode(w: &mut Writer, item: &Item) {
+    w.join(", ")
+        .part(|w| write_labelled(w, &item.volume, ["Season", "Seasons"]))
+        .part(|w| write_labelled(w, &item.issue, ["Episode", "Episodes"]));
 }
 
 /// Whether the genre says what is numbered, "NIH Publication No. 18-2424" (example 50), rather than

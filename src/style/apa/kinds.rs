@@ -19,8 +19,21 @@ pub(in crate::style) enum Form {
 pub(in crate::style) fn form(item: &Item) -> Form {
     match item.kind {
         Kind::Post | Kind::Webpage => Form::Website,
+        _ if is_on_site(item) => Form::Website,
         _ => part_form(item),
     }
+}
+
+/// Whether a video, picture, talk, set of data or thesis is found on a site or in a database, which
+/// stands where a publisher would: "YouTube", "ProQuest Dissertations & Theses Global" (10.6, 10.12).
+fn is_on_site(item: &Item) -> bool {
+    let stored = matches!(
+        item.kind,
+        Kind::Dataset | Kind::Graphic | Kind::MotionPicture | Kind::Speech | Kind::Thesis
+    );
+    let edited =
+        has_editor(item) || is_someone(&item.executive_producer) || is_someone(&item.chair);
+    stored && text(&item.container_title).is_some() && !edited && number(&item.volume).is_none()
 }
 
 /// The same, with posts and pages counted among monographs.

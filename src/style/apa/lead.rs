@@ -4,7 +4,7 @@ use crate::item::{Item, Kind};
 use crate::style::variables::{is_someone, text};
 
 use super::kinds::{has_own_title, is_performed};
-use super::roles::Role;
+use super::roles::{Role, names_of};
 
 /// What stands first in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,8 @@ impl Lead {
 /// Finds who or what stands first: primary creators before secondary ones.
 pub(in crate::style) fn lead(item: &Item) -> Lead {
     if is_someone(&item.author) && !is_someone(&item.composer) {
-        return Lead::Names(Role::Author);
+        let credited = CREDITED.into_iter().find(|role| are_authors(item, *role));
+        return Lead::Names(credited.unwrap_or(Role::Author));
     }
     let primary = [
         (Role::Composer, is_someone(&item.composer)),
@@ -53,6 +54,25 @@ pub(in crate::style) fn lead(item: &Item) -> Lead {
         return by_title(item);
     }
     secondary_lead(item)
+}
+
+/// The roles that are named beside those who stand in the author's place (9.10).
+const CREDITED: [Role; 8] = [
+    Role::WriterDirector,
+    Role::Director,
+    Role::GuestHost,
+    Role::Producer,
+    Role::ExecutiveProducer,
+    Role::SeriesCreator,
+    Role::Compiler,
+    Role::Curator,
+];
+
+/// Whether the authors are just those who have a role.
+fn are_authors(item: &Item, role: Role) -> bool {
+    let [(first, _), (second, _)] = names_of(item, role);
+    let same = first == second && first == item.author;
+    same || first.iter().chain(second).eq(&item.author)
 }
 
 fn secondary_lead(item: &Item) -> Lead {

@@ -283,11 +283,11 @@ fn values(csl: &Map<String, Value>) -> BTreeMap<&'static str, Vec<String>> {
     for key in TEXT {
         values.insert(key, text(key).iter().map(|value| fold(value)).collect());
     }
+    // The labelled sets do not say that a list of names is open.
+    let others = fold("others") + "|";
     for key in ["author", "editor", "translator"] {
-        values.insert(
-            key,
-            csl.get(key).and_then(Value::as_array).into_iter().flatten().map(name).collect(),
-        );
+        let names = csl.get(key).and_then(Value::as_array).into_iter().flatten().map(name);
+        values.insert(key, names.filter(|name| *name != others).collect());
     }
     for key in ["issued", "accessed"] {
         values.insert(key, csl.get(key).iter().map(|value| date(value)).collect());

@@ -1,0 +1,107 @@
+//! Who made the work: authors, and those whom words beside the names credit with something else.
+
+use super::names::{self, Credited, Role};
+use super::{Draft, Taken};
+use crate::diagnostic::DiagnosticKind;
+use crate::item::{Item, Kind, Name};
+use crate::label::Segment;
+use crate::span::Span;
+
+/// How many bytes after one doubtful name the next is looked for.
+const NEAR: usize = 2_000;
+
+impl Draft<'_> {
+    /// Those who stand in the author's place. They are authors whatever they did, since others cite
+    /// the work by them; what they did stands beside it.
+    pub(super) fn take_authors(&mut self, segment: &Segment, raw: &str) -> Taken {
+        if names::is_repetition(raw) {
+            self.carried_on = true;
+            self.doubt(self.trimmed(segment.span), DiagnosticKind::AuthorCarriedOn);
+            return Taken::Whole;
+        }
+        self.without_year(raw);
+        let (credits, helpers) = names::authors(raw, &self.around);
+        self.item.contributor.extend(helpers);
+        self.doubt_given_names(segment, raw, &credits);
+        for Credited { names, roles } in credits {
+            if self.evidence.role.is_none() {
+                self.evidence.role = roles.iter().find_map(|role| made(role));
+            }
+            let only_helped = |role: &&str| matches!(*role, "editor" | "translator");
+            if roles.is_empty() || !roles.iter().all(only_helped) {
+                names::append(&mut self.item.author, names.clone());
+            }
+            credit(&mut self.item, &roles, names);
+        }
+        Taken::Whole
+    }
+
+    /// Editors and translators, or whoever else the words beside the names credit.
+    pub(super) fn take_helpers(&mut self, role: &'static str, raw: &str) -> Taken {
+        for Credited { names, roles } in names::helpers(raw, Role::Editor, &self.around) {
+            let roles = if roles.is_empty() { vec![role] } else { roles };
+            credit(&mut self.item, &roles, names);
+        }
+        Taken::Whole
+    }
+
+    /// Doubts names without a family name. They stand in the segment in their order, one soon after
+    /// another.
+    fn doubt_given_names(&mut self, segment: &Segment, raw: &str, credits: &[Credited]) {
+        let names = credits.iter().flat_map(|credited| &credited.names);
+        let mut end = 0;
+        for name in names.filter(|name| name.family.is_none() && name.literal.is_none()) {
+            let given = name.given.as_deref().unwrap_or_default();
+            let near = &raw[end..raw.floor_char_boundary(end + NEAR)];
+            let span = near.find(given).map_or(segment.span, |at| {
+                let start = end + at;
+                end = start + given.len();
+                Span::new(start, end).shifted(segment.span.start)
+            });
+            self.doubt(span, DiagnosticKind::NoFamilyName);
+        }
+    }
+}
+
+/// Enters names under each of their roles.
+fn credit(item: &mut Item, roles: &[&str], names: Vec<Name>) {
+    if let Some((last, others)) = roles.split_last() {
+        for role in others {
+            makers(item, role).extend(names.iter().cloned());
+        }
+        names::append(makers(item, last), names);
+    }
+}
+
+/// The names of a role, by its variable of CSL.
+fn makers<'a>(item: &'a mut Item, variable: &str) -> &'a mut Vec<Name> {
+    match variable {
+        "chair" => &mut item.chair,
+        "compiler" => &mut item.compiler,
+        "composer" => &mut item.composer,
+        "curator" => &mut item.curator,
+        "director" => &mut item.director,
+        "editor" => &mut item.editor,
+        "executive-producer" => &mut item.executive_producer,
+        "guest" => &mut item.guest,
+        "host" => &mut item.host,
+        "illustrator" => &mut item.illustrator,
+        "interviewer" => &mut item.interviewer,
+        "narrator" => &mut item.narrator,
+        "performer" => &mut item.performer,
+        "producer" => &mut item.producer,
+        "script-writer" => &mut item.script_writer,
+        "series-creator" => &mut item.series_creator,
+        "translator" => &mut item.translator,
+        _ => &mut item.contributor,
+    }
+}
+
+/// What somebody with a role made.
+fn made(role: &str) -> Option<Kind> {
+    match role {
+        "director" => Some(Kind::MotionPicture),
+        "executive-producer" | "guest" | "host" => Some(Kind::Broadcast),
+        _ => None,
+    }
+}

@@ -1,0 +1,159 @@
+//! Who did what, as the words beside the names say.
+//!
+//! | text | names | credited as |
+//! |---|---|---|
+//! | `Doe, J. (Director)` | Doe J. | director |
+//! | `Doe, J. (Writer), & Roe, R. (Director)` | Doe J.; Roe R. | script-writer; director |
+//! | `Doe, J., & Roe, R. (Hosts)` | Doe J., Roe R. | host |
+//! | `(R. Roe, Narr.)` | Roe R. | narrator |
+//! | `(R. Roe, Ed. & Trans.)` | Roe R. | editor, translator |
+//! | `(R. Roe, Trans.). In P. Poe (Ed.)` | Roe R.; Poe P. | translator; editor |
+//! | `Translated by R. Roe` | Roe R. | translator |
+//! | `Doe, J. [@janedoe]` | Doe J., whose username is `@janedoe` | |
+//! | `Doe, J. (Principal Investigator)` | Doe J., whose role is as printed | |
+
+use crate::lexicon::names::{LINKS, OTHERS, credit};
+
+/// Names, and what stands beside them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Credit<'a> {
+    pub names: &'a str,
+    /// The variables of CSL that words beside the names tell.
+    pub roles: Vec<&'static str>,
+    /// What the last of them is called on a platform, or does that CSL has no variable for: the name
+    /// of the field that it is kept in, and the words.
+    pub aside: Option<(&'static str, &'a str)>,
+}
+
+/// The names in a text, parted where others are credited.
+pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
+    let mut credits = Vec::new();
+    let mut rest = text;
+    let mut at = 0;
+    while let Some(open) = rest[at..].find(['(', '[']).map(|open| at + open) {
+        let Some(close) = rest[open..].find([')', ']']).map(|close| open + close) else { break };
+        let inner = &rest[open + 1..close];
+        let names = &rest[..open];
+        if let Some(roles) = roles(inner) {
+            push(&mut credits, Credit { names, roles, ..Credit::default() });
+        } else if let Some(aside) = aside(&rest[open..=close], names) {
+            push(&mut credits, Credit { names, aside: Some(aside), ..Credit::default() });
+        } else if inner.split(';').all(|part| with_roles(part).is_some()) {
+            push(&mut credits, Credit { names, ..Credit::default() });
+            credits.extend(inner.split(';').filter_map(with_roles));
+        } else {
+            at = close + 1;
+            continue;
+        }
+        rest = &rest[close + 1..];
+        at = 0;
+    }
+    match with_roles(rest).or_else(|| led(rest)) {
+        Some(credit) => credits.push(credit),
+        None => push(&mut credits, Credit { names: rest, ..Credit::default() }),
+    }
+    credits
+}
+
+/// Adds names, if there are any.
+fn push<'a>(credits: &mut Vec<Credit<'a>>, credit: Credit<'a>) {
+    if credit.names.contains(char::is_alphanumeric) {
+        credits.push(credit);
+    }
+}
+
+/// `[@janedoe]`, `[Grammar Girl]` and `(Principal Investigator)` after a name in reverse order.
+fn aside<'a>(bracket: &'a str, names: &str) -> Option<(&'static str, &'a str)> {
+    let inner = &bracket[1..bracket.len() - 1];
+    let inverted = names.trim_end().ends_with('.') && names.contains(", ");
+    let words = inner.split(' ').all(|word| word.len() > 3 && word.starts_with(char::is_uppercase));
+    if bracket.starts_with('[') {
+        let called = inner.starts_with('@') || inverted && words && !is_others(inner);
+        return called.then_some(("username", inner));
+    }
+    (inverted && words && inner.contains(' ')).then_some(("role", inner))
+}
+
+fn is_others(text: &str) -> bool {
+    OTHERS.contains(&text.to_lowercase().as_str())
+}
+
+/// `R. Roe, Trans.`: names with their roles after a comma.
+fn with_roles(text: &str) -> Option<Credit<'_>> {
+    let text = text.trim_matches([' ', '(', ',', ';', ':']);
+    let (names, last) = text.rsplit_once(", ")?;
+    let capital = last.starts_with(char::is_uppercase) || last.ends_with('.');
+    let roles = roles(last).filter(|_| capital && names.contains(char::is_alphanumeric))?;
+    Some(Credit { names, roles, aside: None })
+}
+
+/// `Translated by R. Roe`: names after what they did.
+fn led(text: &str) -> Option<Credit<'_>> {
+    let text = text.trim_matches([' ', '(', ',', ';', ':', '.']);
+    let mut found = None;
+    let mut at = 0;
+    for word in text.split(' ') {
+        let end = at + word.len() + 1;
+        if at > 0 && LINKS.contains(word) {
+            let Some(roles) = roles(&text[..at]) else { break };
+            found = text.get(end..).map(|names| Credit { names, roles, aside: None });
+        }
+        at = end;
+    }
+    found
+}
+
+/// The variables that a phrase tells, if it tells nothing else: "Writer & Director", "Eds. & Trans."
+fn roles(phrase: &str) -> Option<Vec<&'static str>> {
+    let lower = phrase.replace('.', "").to_lowercase();
+    let parts = lower.split([',', '&', '/']).flat_map(|part| part.split(" and "));
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let roles: Vec<_> = parts.iter().filter_map(|part| credit(part)).collect();
+    (!roles.is_empty() && roles.len() == parts.len()).then_some(roles)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let credits: Vec<(String, String)> = credits(text)
+            .into_iter()
+            .map(|credit| {
+                (credit.names.trim_matches([' ', ',', '.', '&']).into(), credit.roles.join(" "))
+            })
+            .collect();
+        let expected: Vec<(String, String)> =
+            expected.iter().map(|(names, roles)| ((*names).into(), (*roles).into())).collect();
+        assert_eq!(credits, expected);
+    }
+
+    #[test]
+    fn names_are_credited_by_the_words_beside_them() {
+        check("Doe, J. (Director).", &[("Doe, J", "director")]);
+        check(
+            "Doe, J. (Writer), & Roe, R. (Director).",
+            &[("Doe, J", "script-writer"), ("Roe, R", "director")],
+        );
+        check("(R. Roe, Narr.) ", &[("R. Roe", "narrator")]);
+        check("(R. Roe, Ed. & Trans.).", &[("R. Roe", "editor translator")]);
+        check("(R. Roe & P. Poe, Trans.; ", &[("R. Roe & P. Poe", "translator")]);
+        check(
+            "(J. Roe, Trans.). In D. F. Poe (Ed.),",
+            &[("J. Roe", "translator"), ("In D. F. Poe", "editor")],
+        );
+        check("translated by R. Roe", &[("R. Roe", "translator")]);
+        check("Edited and translated by R. Roe", &[("R. Roe", "editor translator")]);
+        check(
+            "Doe, J. (Guest Expert), & Roe, R. (Host)",
+            &[("Doe, J", "guest"), ("Roe, R", "host")],
+        );
+    }
+
+    #[test]
+    fn other_words_are_part_of_the_names() {
+        check("Doe, J. (NATO), Roe, R.", &[("Doe, J. (NATO), Roe, R", "")]);
+        check("Doe, J., & Roe, R.", &[("Doe, J., & Roe, R", "")]);
+    }
+}
