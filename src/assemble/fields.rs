@@ -43,7 +43,12 @@ pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
         }
     });
     let outlets = outlets.filter(|outlet| outlet.len() <= LONGEST_OUTLET).take(MOST_OUTLETS);
-    Surroundings { chinese: is_chinese(entry), outlets: outlets.map(letters).collect() }
+    let dated = segments.windows(2).any(|pair| {
+        pair[0].label == Label::Author
+            && pair[1].label == Label::Date
+            && pair[1].span.text(entry).starts_with('(')
+    });
+    Surroundings { chinese: is_chinese(entry), dated, outlets: outlets.map(letters).collect() }
 }
 
 impl Draft<'_> {

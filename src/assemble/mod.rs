@@ -234,15 +234,33 @@ impl<'a> Draft<'a> {
     fn infer(&mut self) {
         self.item.kind = kind::infer(&self.item, &self.evidence);
         // What stands with the year of a case is the court.
-        if self.item.kind == Kind::LegalCase && self.item.authority.is_none() {
-            let court = self.item.publisher.take().or_else(|| self.item.note.take());
-            self.item.authority = court;
+        if self.item.kind == Kind::LegalCase {
+            self.take_court();
         }
         self.publisher_is_meeting();
         // A post stands on its network; nobody publishes it.
         if self.item.kind == Kind::Post && self.item.container_title.is_none() {
             self.item.container_title = self.item.publisher.take();
         }
+    }
+
+    /// "(9th Cir. 1991)": the court, which was read as a publisher or a note.
+    fn take_court(&mut self) {
+        let bracket = |pair: &&[Segment]| {
+            matches!(pair[0].label, Label::Publisher | Label::Note)
+                && pair[1].label == Label::Date
+                && pair[0].span.text(self.entry).starts_with('(')
+        };
+        let Some(court) = self.segments.windows(2).find(bracket).map(|pair| pair[0]) else {
+            return;
+        };
+        let text = court.span.text(self.entry).trim_start_matches('(').trim();
+        let field = match court.label {
+            Label::Publisher => &mut self.item.publisher,
+            _ => &mut self.item.note,
+        };
+        *field = None;
+        self.item.authority = Some(text.to_owned());
     }
 
     /// The item with its doubts.

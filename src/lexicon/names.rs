@@ -48,10 +48,14 @@ words! {
 static CREDITS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| classes(include_str!("../../data/credits.txt"), |variable| variable));
 
-/// The variable of CSL for those beside whose names a phrase stands, in lower case and without full
-/// stops: "executive producers".
-pub(crate) fn credit(phrase: &str) -> Option<&'static str> {
-    CREDITS.get(phrase).copied()
+/// The variables of CSL for those beside whose names a phrase stands, if it says nothing else:
+/// "Executive Producers", "Writer & Director", "Eds. & Trans."
+pub(crate) fn credited(phrase: &str) -> Option<Vec<&'static str>> {
+    let lower = phrase.replace('.', "").to_lowercase();
+    let parts = lower.split([',', '&', '/']).flat_map(|part| part.split(" and "));
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let roles: Vec<_> = parts.iter().filter_map(|part| CREDITS.get(part).copied()).collect();
+    (!roles.is_empty() && roles.len() == parts.len()).then_some(roles)
 }
 
 /// What stands for authors that are not named: "et al.", "u. a."; the longest first.

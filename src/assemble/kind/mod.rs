@@ -92,6 +92,11 @@ const SAID: &[Question] = &[
         example: ("medium=DVD|title=Bread", Kind::MotionPicture),
     },
     Question {
+        name: "chair",
+        ask: |facts| (!facts.item.chair.is_empty()).then_some(Kind::Speech),
+        example: ("chair=Doe|title=Bread", Kind::Speech),
+    },
+    Question {
         name: "role",
         ask: |facts| facts.evidence.role.clone(),
         example: ("role=broadcast|author=Doe|title=Bread", Kind::Broadcast),
@@ -197,7 +202,9 @@ mod tests {
                 "within" => evidence.within = true,
                 "dated" => evidence.dated = true,
                 "announced" => evidence.announced = true,
-                "author" | "editor" => _ = item.insert(field.into(), json!([{"family": value}])),
+                "author" | "chair" | "editor" => {
+                    _ = item.insert(field.into(), json!([{"family": value}]))
+                }
                 "body" => _ = item.insert("author".into(), json!([{"literal": value}])),
                 _ => _ = item.insert(field.into(), json!(value)),
             }

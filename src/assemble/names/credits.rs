@@ -12,7 +12,7 @@
 //! | `Doe, J. [@janedoe]` | Doe J., whose username is `@janedoe` | |
 //! | `Doe, J. (Principal Investigator)` | Doe J., whose role is as printed | |
 
-use crate::lexicon::names::{LINKS, OTHERS, credit};
+use crate::lexicon::names::{LINKS, OTHERS, credited};
 
 /// Names, and what stands beside them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +34,7 @@ pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
         let Some(close) = rest[open..].find([')', ']']).map(|close| open + close) else { break };
         let inner = &rest[open + 1..close];
         let names = &rest[..open];
-        if let Some(roles) = roles(inner) {
+        if let Some(roles) = credited(inner) {
             push(&mut credits, Credit { names, roles, ..Credit::default() });
         } else if let Some(aside) = aside(&rest[open..=close], names) {
             push(&mut credits, Credit { names, aside: Some(aside), ..Credit::default() });
@@ -83,7 +83,7 @@ fn with_roles(text: &str) -> Option<Credit<'_>> {
     let text = text.trim_matches([' ', '(', ',', ';', ':']);
     let (names, last) = text.rsplit_once(", ")?;
     let capital = last.starts_with(char::is_uppercase) || last.ends_with('.');
-    let roles = roles(last).filter(|_| capital && names.contains(char::is_alphanumeric))?;
+    let roles = credited(last).filter(|_| capital && names.contains(char::is_alphanumeric))?;
     Some(Credit { names, roles, aside: None })
 }
 
@@ -95,21 +95,12 @@ fn led(text: &str) -> Option<Credit<'_>> {
     for word in text.split(' ') {
         let end = at + word.len() + 1;
         if at > 0 && LINKS.contains(word) {
-            let Some(roles) = roles(&text[..at]) else { break };
+            let Some(roles) = credited(&text[..at]) else { break };
             found = text.get(end..).map(|names| Credit { names, roles, aside: None });
         }
         at = end;
     }
     found
-}
-
-/// The variables that a phrase tells, if it tells nothing else: "Writer & Director", "Eds. & Trans."
-fn roles(phrase: &str) -> Option<Vec<&'static str>> {
-    let lower = phrase.replace('.', "").to_lowercase();
-    let parts = lower.split([',', '&', '/']).flat_map(|part| part.split(" and "));
-    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
-    let roles: Vec<_> = parts.iter().filter_map(|part| credit(part)).collect();
-    (!roles.is_empty() && roles.len() == parts.len()).then_some(roles)
 }
 
 #[cfg(test)]

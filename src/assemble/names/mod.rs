@@ -32,6 +32,8 @@ use crate::lexicon::names::{OTHERS, ROLES};
 pub(super) struct Surroundings {
     /// Whether the text is Chinese, so that the first character of a name is the family's.
     pub chinese: bool,
+    /// Whether a date in brackets follows the authors, as where names are given in reverse order.
+    pub dated: bool,
     /// The letters of the container, the publisher and the host: a name that is also one of these
     /// is a body's.
     pub outlets: Vec<String>,
@@ -121,6 +123,9 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     if !open && (is_whole_body(text) || around.names_outlet(text)) {
         return bodies(text);
     }
+    if !open && around.dated && role == Role::Author && is_called(text) {
+        return vec![Name::literal(strip(text))];
+    }
     let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
     let single = chunks.len() > 1;
     let mut names = Vec::new();
@@ -167,6 +172,22 @@ fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
 fn is_whole_body(text: &str) -> bool {
     let people = text.contains([';', '；']) && !has_cue(text) || is_east_asian(text);
     !people && is_body(text) && !ends_in_person(text)
+}
+
+/// "Bread Board", "Homes England": capitalised words without a given name. A person in their place
+/// would stand in reverse order.
+fn is_called(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let capital = |word: &&str| {
+        word.chars().count() > 1
+            && word.starts_with(char::is_uppercase)
+            && !word.contains(['.', ','])
+    };
+    (2..=4).contains(&words.len())
+        && words.iter().all(capital)
+        && !starts_given(text)
+        && !words.iter().any(|word| is_initials(word) || is_conjunction(word))
+        && words.iter().any(|word| word.contains(char::is_lowercase))
 }
 
 /// "BBC News and J. Doe": a list that also holds persons.

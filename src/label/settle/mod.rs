@@ -17,6 +17,7 @@ mod date;
 mod head;
 mod place;
 mod tail;
+mod whole;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -25,13 +26,15 @@ use crate::label::{Label, Segment};
 use crate::span::Span;
 
 /// The rules, in the order in which they are applied.
-const PHASES: [&[Rule]; 9] = [
+const PHASES: [&[Rule]; 10] = [
     // What stands before the reference is out of the way for all that asks how it starts.
     head::RULES,
     // Clauses are taken whole, before the dates and containers in them are looked at.
     clause::RULES,
     // A bracket that was torn is whole again before the parts beside it are measured.
     bracket::RULES,
+    // So are the descriptions and clauses that it was torn from.
+    whole::RULES,
     // Only then can a title or a container be told to end too late.
     tail::RULES,
     // The numbers that this has set free are told apart.

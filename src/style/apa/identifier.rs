@@ -177,8 +177,8 @@ fn write_episode(w: &mut Writer, item: &Item) {
 
 /// Whether the genre says what is numbered, "NIH Publication No. 18-2424" (example 50), rather than
 /// what is described, "(No. 12) \[Audio podcast episode]" (example 94).
-pub(super) const fn describes_number(item: &Item) -> bool {
-    matches!(
+pub(super) fn describes_number(item: &Item) -> bool {
+    let numbered = matches!(
         item.kind,
         Kind::Article
             | Kind::Book
@@ -188,7 +188,8 @@ pub(super) const fn describes_number(item: &Item) -> bool {
             | Kind::Patent
             | Kind::Report
             | Kind::Standard
-    )
+    );
+    numbered && !is_labelled(item)
 }
 
 /// "No. 12", unless the number or what stands before it says as much: "ED545393", "ISO 9001",
