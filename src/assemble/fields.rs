@@ -117,6 +117,14 @@ impl Draft<'_> {
     /// "Politico. Springer": a known outlet, and its publisher; whether it is one.
     fn take_outlet_and_publisher(&mut self, raw: &str) -> bool {
         let text = value(raw);
+        // "[Thesis, University of Bread]. Theses Online"
+        if let Some((publisher, database)) = text.split_once("]. ")
+            && !self.has(Label::ContainerTitle)
+        {
+            fill(&mut self.item.container_title, strip(database).to_owned());
+            fill(&mut self.item.publisher, strip(publisher).to_owned());
+            return true;
+        }
         let Some((container, publisher)) = text.split_once(". ") else { return false };
         let free = self.item.container_title.is_none() && self.item.publisher.is_none();
         let both = free && outlet(container).is_some() && outlet(publisher).is_none();
@@ -243,6 +251,9 @@ impl Draft<'_> {
             None => raw,
         };
         let (text, series) = number(raw);
+        if let Some(series) = series.as_deref().filter(|s| s.bytes().all(|b| b.is_ascii_digit())) {
+            return fill_number(&mut self.item.number, format!("{series}, {text}"));
+        }
         if let Some(series) = series {
             fill(&mut self.item.collection_title, series);
         }

@@ -39,7 +39,11 @@ impl Draft<'_> {
     /// Editors and translators, or whoever else the words beside the names credit.
     pub(super) fn take_helpers(&mut self, role: &'static str, raw: &str) -> Taken {
         for Credited { names, roles } in names::helpers(raw, Role::Editor, &self.around) {
-            let roles = if roles.is_empty() { vec![role] } else { roles };
+            let mut roles = if roles.is_empty() { vec![role] } else { roles };
+            // They stand where the editors of a book would, and others take them for those.
+            if roles == ["executive-producer"] {
+                roles.push("editor");
+            }
             credit(&mut self.item, &roles, names);
         }
         Taken::Whole

@@ -20,7 +20,7 @@ mod text;
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::item::{Date, DayOrder, Item, Kind};
+use crate::item::{Date, DayOrder, Item, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::span::Span;
 
@@ -223,6 +223,8 @@ impl<'a> Draft<'a> {
         let date = reading.date();
         self.evidence.dated =
             date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
+        let month = date.as_ref().and_then(|date| date.start).is_some_and(|s| s.month.is_some());
+        self.evidence.day_at_head = month && self.around.dated;
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
         let since = date.as_ref().and_then(|date| date.start).filter(|_| self.open);
@@ -236,6 +238,12 @@ impl<'a> Draft<'a> {
         // What stands with the year of a case is the court.
         if self.item.kind == Kind::LegalCase {
             self.take_court();
+        }
+        // "The Times, 1, 5": newspapers have pages, where journals have volumes.
+        if self.item.kind == Kind::ArticleNewspaper && self.item.page.is_none() {
+            let numbers = [self.item.volume.take(), self.item.issue.take()];
+            let numbers: Vec<_> = numbers.iter().flatten().map(Number::as_text).collect();
+            self.item.page = (!numbers.is_empty()).then(|| numbers.join(", ").into());
         }
         self.publisher_is_meeting();
         // A post stands on its network; nobody publishes it.

@@ -1,7 +1,7 @@
 //! Notes, genres and media.
 
 use super::fields::{fill, fill_number};
-use super::text::{strip, value};
+use super::text::{line, strip, value};
 use super::{Draft, Taken};
 use crate::grammar::identifier::{find, pmid};
 use crate::item::{Date, Kind};
@@ -40,7 +40,7 @@ impl Draft<'_> {
 
     /// What the work is, in words, and what it comes on; marks of GB/T 7714 tell only the type.
     pub(super) fn take_genre(&mut self, label: Label, raw: &str) -> Taken {
-        let text = value(raw);
+        let text = bracketed(raw).unwrap_or_else(|| value(raw));
         if let Some(kind) = chinese_mark(&text) {
             // "[EB/OL]" says only that the work is on the web; the address knows better.
             if kind == Kind::Webpage {
@@ -69,6 +69,13 @@ impl Draft<'_> {
             if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
         fill(field, text)
     }
+}
+
+/// What stands in one pair of brackets, to its last full stop: "[Review of Bread, by R. Roe, Dir.]".
+fn bracketed(raw: &str) -> Option<String> {
+    let raw = line(raw);
+    let inner = raw.trim_end_matches(['.', ',', ' ']).strip_prefix('[')?.strip_suffix(']')?;
+    (!inner.contains(['[', ']'])).then(|| inner.trim().to_owned())
 }
 
 /// The date of the first edition, where a note gives it and nothing else: "Original work published

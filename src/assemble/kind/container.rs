@@ -32,6 +32,13 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("container-title=Bread Dictionary", Kind::EntryDictionary),
     },
     Question {
+        name: "magazine-by-its-day",
+        ask: |facts| {
+            (is_article(facts) && facts.evidence.day_at_head).then_some(Kind::ArticleMagazine)
+        },
+        example: ("container-title=Food|volume=3|issue=2|day-at-head", Kind::ArticleMagazine),
+    },
+    Question {
         name: "periodical-by-its-numbers",
         ask: |facts| is_article(facts).then_some(Kind::ArticleJournal),
         example: ("container-title=Food|volume=3|issue=2", Kind::ArticleJournal),
@@ -127,6 +134,18 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "other-container",
         ask: |facts| contained(facts).then_some(Kind::ArticleJournal),
         example: ("container-title=Bread", Kind::ArticleJournal),
+    },
+    Question {
+        name: "edition-of-book",
+        ask: |facts| {
+            facts
+                .item
+                .edition
+                .as_ref()
+                .is_some_and(|edition| edition.as_integer().is_some())
+                .then_some(Kind::Book)
+        },
+        example: ("edition=11|body=Bakers|URL=https://reuters.com", Kind::Book),
     },
 ];
 

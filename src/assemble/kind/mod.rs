@@ -31,6 +31,8 @@ pub(super) struct Evidence {
     pub citation_number: String,
     /// Whether the issue date is a day.
     pub dated: bool,
+    /// Whether a date with a month stands in brackets after the authors, where a journal's has none.
+    pub day_at_head: bool,
     /// Whether the entry says that it is on the web.
     pub announced: bool,
 }
@@ -170,7 +172,12 @@ fn of_phrase(text: &str) -> Option<Kind> {
 
 /// What the genre says.
 fn of_genre(facts: &Facts<'_>) -> Option<Kind> {
-    Some(match of_phrase(facts.item.genre.as_deref()?)? {
+    let genre = facts.item.genre.as_deref()?;
+    // "Review of the film Bread" says what another work is.
+    if ["Review of ", "Comment on "].iter().any(|about| genre.starts_with(about)) {
+        return None;
+    }
+    Some(match of_phrase(genre)? {
         // A picture on a social network is a post there.
         Kind::Graphic if facts.outlet == Some(&Kind::Post) => Kind::Post,
         Kind::Report | Kind::Article if container::is_proceedings(facts.container) => {
@@ -201,6 +208,7 @@ mod tests {
                 "role" => evidence.role = Some(Kind::from(value)),
                 "within" => evidence.within = true,
                 "dated" => evidence.dated = true,
+                "day-at-head" => evidence.day_at_head = true,
                 "announced" => evidence.announced = true,
                 "author" | "chair" | "editor" => {
                     _ = item.insert(field.into(), json!([{"family": value}]))

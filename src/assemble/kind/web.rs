@@ -62,9 +62,7 @@ fn of_repository(facts: &Facts<'_>) -> Option<Kind> {
 fn of_address(facts: &Facts<'_>) -> Option<Kind> {
     let kind = known_place(facts)?;
     let elsewhere = *kind == Kind::Article && facts.item.publisher.is_some();
-    // "(11th ed.)": pages have no editions.
-    let page = *kind == Kind::Webpage && facts.item.edition.is_some();
-    (*kind != Kind::Thesis && !elsewhere && !page).then(|| kind.clone())
+    (*kind != Kind::Thesis && !elsewhere).then(|| kind.clone())
 }
 
 /// What stands at the host of the address, or with the registrant of the DOI, which tells as much.

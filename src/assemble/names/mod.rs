@@ -134,6 +134,9 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
         open |= has_others;
         append(&mut names, chunk_names(chunk, single, around));
     }
+    if role == Role::Editor && around.dated {
+        names.iter_mut().for_each(person::widen_family);
+    }
     if open && !names.is_empty() {
         names.push(Name::others());
     }

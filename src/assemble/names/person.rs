@@ -87,6 +87,20 @@ pub(in crate::assemble) fn inverted(family: &str, given: &str) -> Name {
     name
 }
 
+/// "J. J. García" and "Meilán": where given names are initials, the words after them are the
+/// family's.
+pub(in crate::assemble) fn widen_family(name: &mut Name) {
+    let (Some(given), Some(family)) = (&name.given, &name.family) else { return };
+    let words: Vec<&str> = given.split(' ').collect();
+    let initials = words.iter().take_while(|word| is_initials(word) && word.contains('.')).count();
+    let rest = &words[initials..];
+    let named = rest.iter().any(|word| is_given_name(word) || is_particle(word));
+    if initials > 0 && !rest.is_empty() && !named && name.non_dropping_particle.is_none() {
+        name.family = Some(format!("{} {family}", rest.join(" ")));
+        name.given = joined(&words[..initials]);
+    }
+}
+
 /// The words of a family name, with its particles.
 fn family_name(words: &[&str]) -> Name {
     let particles = words.iter().take_while(|word| is_particle(word)).count();

@@ -1,8 +1,9 @@
 //! Brackets that were torn over segments, and what stands behind the editors and volumes of a book.
 
-use super::{Find, Parts, Rule};
+use super::{Find, Parts, Rule, prefix};
 use crate::label::Label;
 use crate::lexicon::names::credited;
+use crate::lexicon::remarks::REPRINTED;
 use crate::span::Span;
 
 /// No description in brackets is longer, in bytes, and no clause about another printing.
@@ -20,6 +21,60 @@ pub(super) const RULES: &[Rule] = &[
             "author=Doe, J., & Roe, R. (Executive Producers). |date=(2002). |genre=Bread",
         ],
         counterexample: "author=Doe, J. |title=(Bread). |date=(2002).",
+    },
+    Rule {
+        name: "title-cut-at-colon",
+        within: &[Label::Author],
+        gives: &[Label::Title],
+        unless: &[Label::Editor],
+        find: Find::One(cut_at_colon),
+        example: [
+            "author=The Bread: |title=Five loaves. |date=(2015).",
+            "title=The Bread: Five loaves. |date=(2015).",
+        ],
+        counterexample: "author=Doe, J.: |title=Five loaves. |date=(2015).",
+    },
+    Rule {
+        name: "year-of-act",
+        within: &[Label::Date],
+        gives: &[Label::Title],
+        unless: &[],
+        find: Find::One(year_of_act),
+        example: [
+            "title=Bread Act of |date=1990, |note=42 U.S.C. |date=(1990).",
+            "title=Bread Act of 1990, |note=42 U.S.C. |date=(1990).",
+        ],
+        counterexample: "title=Bread Act of |date=1990. |publisher=Oven.",
+    },
+    Rule {
+        name: "version-as-date",
+        within: &[Label::Date],
+        gives: &[Label::Edition],
+        unless: &[Label::Edition],
+        find: Find::One(|parts, at| {
+            let text = parts.text(at).to_lowercase();
+            (text.starts_with('(') && text.contains(" version")).then(|| parts.span(at))
+        }),
+        example: [
+            "date=(2023). |title=Bread |date=(Mar 14 version) |genre=[Software].",
+            "date=(2023). |title=Bread |edition=(Mar 14 version) |genre=[Software].",
+        ],
+        counterexample: "date=(2023). |title=Bread |date=(Mar 14).",
+    },
+    Rule {
+        name: "publisher-after-semicolon",
+        within: &[Label::Note],
+        gives: &[Label::Publisher],
+        unless: &[],
+        find: Find::One(|parts, at| {
+            let open = at > 0 && parts.text(at - 1).trim_end().ends_with(';');
+            (open && parts.before(at) == Some(Label::Publisher)).then(|| parts.span(at))
+        }),
+        example: [
+            "title=Bread. |publisher=Oven; Salt; |note=Film 4; Yeast.",
+            "title=Bread. |publisher=Oven; Salt; Film 4; Yeast.",
+        ],
+        counterexample: "title=Bread. |publisher=Oven. |note=Film 4; Yeast.",
     },
     Rule {
         name: "torn-description",
@@ -55,7 +110,7 @@ pub(super) const RULES: &[Rule] = &[
             "title=Bread. |note=(Reprinted from |title=Salt, |date=1981, |container-title=Food)",
             "title=Bread. |note=(Reprinted from Salt, 1981, Food)",
         ],
-        counterexample: "title=Bread. |note=(in Dutch) |date=1981.",
+        counterexample: "title=Bread. |note=(in Dutch |date=1981).",
     },
     Rule {
         name: "container-after-editors",
@@ -102,6 +157,22 @@ fn role(parts: &Parts<'_>, at: usize) -> Option<Span> {
     (role && parts.before(at) == Some(Label::Author)).then(|| parts.span(at))
 }
 
+/// `The Torah: ` before `The five books`: a title that was cut at its colon.
+fn cut_at_colon(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at).trim_end();
+    let article = ["The ", "A ", "An "].iter().any(|article| text.starts_with(article));
+    let first = parts.before(at).is_none_or(|label| label == Label::CitationNumber);
+    let cut = article && first && text.ends_with(':') && !text.contains(',');
+    (cut && parts.label(at + 1) == Some(Label::Title)).then(|| parts.span(at))
+}
+
+/// `1990, ` after `Bread Act of `: the year in the name of an act.
+fn year_of_act(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let named = at > 0 && parts.text(at - 1).trim_end().ends_with(" Act of");
+    let dates = parts.segments.iter().filter(|segment| segment.label == Label::Date).count();
+    (named && dates > 1).then(|| parts.span(at))
+}
+
 /// `[Review of Salt, by R. Roe]. `, of which not all was read as one description.
 fn description(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let text = parts.text(at);
@@ -133,9 +204,8 @@ fn note(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let span = parts.span(at);
     let rest = &parts.entry[span.start..];
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-    if !rest.starts_with('(') {
-        return None;
-    }
+    let clause = rest.strip_prefix('(')?;
+    REPRINTED.iter().find_map(|words| prefix(clause, words))?;
     let mut depth = 0_i32;
     let close = rest.char_indices().find(|(_, c)| {
         depth += i32::from(*c == '(') - i32::from(*c == ')');
