@@ -74,7 +74,7 @@ impl Draft<'_> {
             Label::Genre | Label::Medium => self.take_genre(segment.label, raw),
             Label::Event => self.take_event(raw),
             Label::Number => self.take_number(segment, raw),
-            Label::ContainerTitle => self.take_container(raw),
+            Label::ContainerTitle => self.take_container(segment, raw),
             Label::AccessPhrase => {
                 self.evidence.announced = true;
                 Taken::Whole
@@ -121,7 +121,7 @@ impl Draft<'_> {
         if let Some((publisher, database)) = text.split_once("]. ")
             && !self.has(Label::ContainerTitle)
         {
-            fill(&mut self.item.container_title, strip(database).to_owned());
+            fill(&mut self.item.archive, strip(database).to_owned());
             fill(&mut self.item.publisher, strip(publisher).to_owned());
             return true;
         }
@@ -260,6 +260,15 @@ impl Draft<'_> {
         fill_number(&mut self.item.number, text)
     }
 
+    /// Whether a description stands before a segment.
+    fn is_described(&self, segment: &Segment) -> bool {
+        let described = |other: &Segment| {
+            other.span.end == segment.span.start
+                && matches!(other.label, Label::Genre | Label::Medium)
+        };
+        self.segments.iter().any(described)
+    }
+
     /// Whether a genre only says what is numbered after it, because another says what the work is.
     fn leads_number(&self, segment: &Segment) -> bool {
         let raw = segment.span.text(self.entry);
@@ -288,7 +297,7 @@ impl Draft<'_> {
         (reported && digits).then_some((number, volume))
     }
 
-    fn take_container(&mut self, raw: &str) -> Taken {
+    fn take_container(&mut self, segment: &Segment, raw: &str) -> Taken {
         let text = value(raw);
         let (bare, within) = without_lead(&text);
         self.evidence.within |= within;
@@ -301,7 +310,9 @@ impl Draft<'_> {
             single.len() < text.len() || self.item.container_title.as_deref() == Some(single);
         match fill(&mut self.item.container_title, single.to_owned()) {
             // "In Bread Tables \[Mobile app]. App Store.": who offers it.
-            Taken::InPart if !within && !self.doubled && !self.has(Label::Publisher) => {
+            Taken::InPart
+                if !self.doubled && !self.has(Label::Publisher) && self.is_described(segment) =>
+            {
                 fill(&mut self.item.publisher, single.to_owned())
             }
             Taken::InPart if !self.doubled => Taken::InPart,

@@ -7,8 +7,10 @@ use super::list::{all, longest_first, words};
 words! {
     /// What the director of a film stands after.
     DIRECTED: "directed.txt";
+    /// What a clause about another printing, or about where the work was cited, starts with.
+    ELSEWHERE: "reprinted.txt";
     /// What a clause about another printing starts with.
-    REPRINTED: "reprinted.txt";
+    REPRINTED: "reprinted.txt", "reprinted";
     /// Phrases that announce an address: "available at".
     ACCESS: "access.txt";
     /// Remarks on the language of a page, without their brackets.

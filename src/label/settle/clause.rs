@@ -2,7 +2,7 @@
 
 use super::{Find, Parts, Rule, prefix};
 use crate::label::Label;
-use crate::lexicon::remarks::{ARCHIVED, LANGUAGES, REPRINTED};
+use crate::lexicon::remarks::{ARCHIVED, ELSEWHERE, LANGUAGES};
 use crate::span::Span;
 
 pub(super) const RULES: &[Rule] = &[
@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
 fn reprint(parts: &Parts<'_>, _: usize) -> Option<Span> {
     let starts_clause = |at: &usize| {
         let text = parts.text(*at).trim_start_matches(['(', '[', ' ']);
-        REPRINTED.iter().any(|cue| prefix(text, cue).is_some())
+        ELSEWHERE.iter().any(|cue| prefix(text, cue).is_some())
     };
     let first = (1..parts.segments.len()).find(starts_clause)?;
     let clause = parts.segments[first..].iter().take_while(|segment| !ends_clause(segment.label));
