@@ -38,9 +38,8 @@ impl Draft<'_> {
             self.take_event_date(dated, raw);
         }
         let name = strip(name);
-        if self.segments.iter().any(|segment| segment.label == Label::ContainerTitle)
-            || is_venue(name)
-        {
+        let beside = self.has(Label::ContainerTitle) && !is_meeting(name);
+        if beside || is_venue(name) {
             return fill(&mut self.item.event_place, name.to_owned());
         }
         let (title, place) = split_place(name);
@@ -53,13 +52,21 @@ impl Draft<'_> {
     /// A talk has no publisher: what is called a meeting there is where it was given.
     pub(super) fn publisher_is_meeting(&mut self) {
         let item = &mut self.item;
-        let publisher = item.publisher.as_deref().unwrap_or_default();
-        let named = words(publisher).any(|w| MEETING_WORDS.contains(w.to_lowercase().as_str()));
-        let talk = matches!(item.kind, Kind::Speech | Kind::PaperConference);
-        if talk && named && item.event_title.is_none() && item.container_title.is_none() {
-            item.event_title = item.publisher.take();
-            item.event_place = item.event_place.take().or_else(|| item.publisher_place.take());
+        if item.event_title.is_some() {
+            return;
         }
+        let named = |field: &Option<String>| field.as_deref().is_some_and(is_meeting);
+        let free = item.container_title.is_none();
+        match item.kind {
+            Kind::Speech | Kind::PaperConference if free && named(&item.publisher) => {
+                item.event_title = item.publisher.take();
+            }
+            Kind::Speech if item.publisher.is_none() && named(&item.container_title) => {
+                item.event_title = item.container_title.take();
+            }
+            _ => return,
+        }
+        item.event_place = item.event_place.take().or_else(|| item.publisher_place.take());
     }
 
     /// The date of an event, with the year of issue where it names none.
@@ -73,6 +80,11 @@ impl Draft<'_> {
         });
         self.item.event_date = reading.and_then(|reading| reading.date());
     }
+}
+
+/// Whether a name is that of a meeting.
+fn is_meeting(name: &str) -> bool {
+    words(name).any(|word| MEETING_WORDS.contains(word.to_lowercase().as_str()))
 }
 
 /// Whether an event's name is only where it was: "University of Oxford".

@@ -6,6 +6,8 @@ use super::numbers::{Edition, counted, edition, number, pages};
 use super::text::{line, strip, trailing_year, value};
 use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
+use crate::grammar::mark::is_dash;
+use crate::grammar::number::page_range;
 use crate::item::{Date, Number};
 use crate::label::{Label, Segment};
 use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
@@ -43,12 +45,20 @@ pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
         }
     });
     let outlets = outlets.filter(|outlet| outlet.len() <= LONGEST_OUTLET).take(MOST_OUTLETS);
-    let dated = segments.windows(2).any(|pair| {
+    let date = segments.windows(2).find(|pair| {
         pair[0].label == Label::Author
             && pair[1].label == Label::Date
             && pair[1].span.text(entry).starts_with('(')
     });
-    Surroundings { chinese: is_chinese(entry), dated, outlets: outlets.map(letters).collect() }
+    let ends = |pair: &[Segment]| pair[1].span.text(entry).trim_end().ends_with(").");
+    let untitled = segments.iter().all(|segment| segment.label != Label::Title);
+    Surroundings {
+        chinese: is_chinese(entry),
+        dated: date.is_some(),
+        stopped: date.is_some_and(ends),
+        untitled,
+        outlets: outlets.map(letters).collect(),
+    }
 }
 
 impl Draft<'_> {
@@ -103,11 +113,14 @@ impl Draft<'_> {
             Label::Pages => pages(raw, &PAGES),
             _ => self.without_year(raw),
         };
+        let is_issue = is_bracketed_number(raw) && !self.has(Label::Issue);
         let item = &mut self.item;
         match label {
             Label::CollectionTitle => fill(&mut item.collection_title, text),
             Label::Publisher => fill(&mut item.publisher, text),
             Label::PublisherPlace => fill(&mut item.publisher_place, text),
+            // "Food, (247), 82": what stands in brackets is an issue.
+            Label::Volume if is_issue => fill_number(&mut item.issue, text),
             Label::Volume => fill_number(&mut item.volume, text),
             Label::Issue => fill_number(&mut item.issue, text),
             _ => fill_number(&mut item.page, text),
@@ -257,6 +270,10 @@ impl Draft<'_> {
         if let Some(series) = series {
             fill(&mut self.item.collection_title, series);
         }
+        // "e43–e50": a range is one of pages, whatever its letters.
+        if is_page_range(&text) && self.has(Label::ContainerTitle) && !self.has(Label::Pages) {
+            return fill_number(&mut self.item.page, text);
+        }
         fill_number(&mut self.item.number, text)
     }
 
@@ -319,6 +336,18 @@ impl Draft<'_> {
             _ => Taken::Whole,
         }
     }
+}
+
+/// `(247), `
+fn is_bracketed_number(raw: &str) -> bool {
+    let inner = raw.trim_end_matches([' ', ',', '.']).strip_prefix('(');
+    let inner = inner.and_then(|inner| inner.strip_suffix(')'));
+    inner.is_some_and(|inner| inner.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a value is two pages with a dash between them: `e43–e50`, `xii–xiv`, `S1102–S1121`.
+fn is_page_range(text: &str) -> bool {
+    page_range(text).is_ok_and(|(rest, _)| rest.is_empty()) && text.contains(is_dash)
 }
 
 /// The words before the number under which a database keeps a thesis; styles write them themselves.

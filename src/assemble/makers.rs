@@ -38,6 +38,9 @@ impl Draft<'_> {
 
     /// Editors and translators, or whoever else the words beside the names credit.
     pub(super) fn take_helpers(&mut self, role: &'static str, raw: &str) -> Taken {
+        // APA marks editors: "In R. Roe, Bread" is by them.
+        let author = self.around.stopped && raw.starts_with("In ");
+        let role = if author && role == "editor" { "container-author" } else { role };
         for Credited { names, roles } in names::helpers(raw, Role::Editor, &self.around) {
             let mut roles = if roles.is_empty() { vec![role] } else { roles };
             // They stand where the editors of a book would, and others take them for those.
@@ -82,6 +85,7 @@ fn makers<'a>(item: &'a mut Item, variable: &str) -> &'a mut Vec<Name> {
     match variable {
         "chair" => &mut item.chair,
         "compiler" => &mut item.compiler,
+        "container-author" => &mut item.container_author,
         "composer" => &mut item.composer,
         "curator" => &mut item.curator,
         "director" => &mut item.director,

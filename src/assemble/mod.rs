@@ -225,6 +225,8 @@ impl<'a> Draft<'a> {
             date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
         let month = date.as_ref().and_then(|date| date.start).is_some_and(|s| s.month.is_some());
         self.evidence.day_at_head = month && self.around.dated;
+        let described = self.item.genre.is_some() || self.item.medium.is_some();
+        self.evidence.plain = self.around.stopped && !described && self.item.version.is_none();
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
         let since = date.as_ref().and_then(|date| date.start).filter(|_| self.open);
@@ -240,7 +242,8 @@ impl<'a> Draft<'a> {
             self.take_court();
         }
         // "The Times, 1, 5": newspapers have pages, where journals have volumes.
-        if self.item.kind == Kind::ArticleNewspaper && self.item.page.is_none() {
+        let placed = self.item.page.is_some() || self.item.volume.is_none();
+        if self.item.kind == Kind::ArticleNewspaper && !placed {
             let numbers = [self.item.volume.take(), self.item.issue.take()];
             let numbers: Vec<_> = numbers.iter().flatten().map(Number::as_text).collect();
             self.item.page = (!numbers.is_empty()).then(|| numbers.join(", ").into());

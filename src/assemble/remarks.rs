@@ -58,13 +58,6 @@ impl Draft<'_> {
             }
             None => text,
         };
-        let text = match text.strip_suffix(']').and_then(|text| text.split_once(" [")) {
-            Some((title, genre)) if !self.has(Label::Title) && !title.starts_with('[') => {
-                fill(&mut self.item.title, title.to_owned());
-                genre.to_owned()
-            }
-            _ => text,
-        };
         let field =
             if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
         fill(field, text)

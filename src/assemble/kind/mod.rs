@@ -31,6 +31,9 @@ pub(super) struct Evidence {
     pub citation_number: String,
     /// Whether the issue date is a day.
     pub dated: bool,
+    /// Whether the entry is in the form of a style that says in brackets what is not plain text: its
+    /// date stands in brackets after the authors, and nothing describes it.
+    pub plain: bool,
     /// Whether a date with a month stands in brackets after the authors, where a journal's has none.
     pub day_at_head: bool,
     /// Whether the entry says that it is on the web.
@@ -40,12 +43,27 @@ pub(super) struct Evidence {
 /// The type of `item`.
 pub(super) fn infer(item: &Item, evidence: &Evidence) -> Kind {
     let facts = Facts::new(item, evidence);
-    QUESTIONS
-        .iter()
-        .copied()
-        .flatten()
-        .find_map(|question| (question.ask)(&facts))
-        .unwrap_or_default()
+    let answers = QUESTIONS.iter().copied().flatten().filter_map(|question| (question.ask)(&facts));
+    answers.map(|kind| as_plain(kind, item, evidence)).next().unwrap_or_default()
+}
+
+/// The type of an entry that would say in brackets if it was a video or a program, and with "In" if
+/// it was a part of something.
+fn as_plain(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
+    if !evidence.plain || evidence.role.is_some() || evidence.mark.is_some() {
+        return kind;
+    }
+    let part = evidence.within || !item.editor.is_empty() || !item.container_author.is_empty();
+    match kind {
+        Kind::MotionPicture | Kind::Software => Kind::Webpage,
+        Kind::EntryEncyclopedia | Kind::EntryDictionary if !part => Kind::Webpage,
+        // An entry's publisher stands for its author.
+        Kind::EntryEncyclopedia if item.author.is_empty() && item.publisher.is_some() => {
+            Kind::Chapter
+        }
+        Kind::Webpage if evidence.within => Kind::Chapter,
+        kind => kind,
+    }
 }
 
 /// A question about an item.
@@ -208,6 +226,7 @@ mod tests {
                 "role" => evidence.role = Some(Kind::from(value)),
                 "within" => evidence.within = true,
                 "dated" => evidence.dated = true,
+                "plain" => evidence.plain = true,
                 "day-at-head" => evidence.day_at_head = true,
                 "announced" => evidence.announced = true,
                 "author" | "chair" | "editor" => {

@@ -34,6 +34,10 @@ pub(super) struct Surroundings {
     pub chinese: bool,
     /// Whether a date in brackets follows the authors, as where names are given in reverse order.
     pub dated: bool,
+    /// Whether a full stop follows that date, as in APA.
+    pub stopped: bool,
+    /// Whether no title is printed, so that what stands before the date may be it.
+    pub untitled: bool,
     /// The letters of the container, the publisher and the host: a name that is also one of these
     /// is a body's.
     pub outlets: Vec<String>,
@@ -85,7 +89,8 @@ pub(super) fn helpers(raw: &str, role: Role, around: &Surroundings) -> Vec<Credi
     let credited = credits.map(|Credit { names, roles, aside }| {
         let mut names = match handled(names, aside) {
             Some(name) => vec![name],
-            None => read(names, role, around),
+            // Whoever is credited with something is a person.
+            None => read(names, if roles.is_empty() { role } else { Role::Editor }, around),
         };
         if let (Some((field, words)), Some(last)) = (aside, names.last_mut()) {
             last.other.insert(field.to_owned(), words.into());
@@ -123,7 +128,8 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     if !open && (is_whole_body(text) || around.names_outlet(text)) {
         return bodies(text);
     }
-    if !open && around.dated && role == Role::Author && is_called(text) {
+    let whole = is_called(text) || around.untitled && around.stopped && !has_given_part(text);
+    if !open && around.dated && role == Role::Author && whole {
         return vec![Name::literal(strip(text))];
     }
     let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
@@ -175,6 +181,13 @@ fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
 fn is_whole_body(text: &str) -> bool {
     let people = text.contains([';', '；']) && !has_cue(text) || is_east_asian(text);
     !people && is_body(text) && !ends_in_person(text)
+}
+
+/// Whether initials or a comma show that a name has a given part: "Doe, J.", "Doe, Jane".
+fn has_given_part(text: &str) -> bool {
+    let initial = text.split([' ', ',']).any(|word| word.ends_with('.') && is_initials(word));
+    let inverted = text.split_once(", ").is_some_and(|(family, _)| !family.contains(' '));
+    initial || inverted
 }
 
 /// "Bread Board", "Homes England": capitalised words without a given name. A person in their place

@@ -1,6 +1,7 @@
 //! Brackets that were torn over segments, and what stands behind the editors and volumes of a book.
 
 use super::{Find, Parts, Rule, prefix};
+use crate::grammar::mark::is_dash;
 use crate::label::Label;
 use crate::lexicon::names::credited;
 use crate::lexicon::remarks::REPRINTED;
@@ -60,6 +61,35 @@ pub(super) const RULES: &[Rule] = &[
             "date=(2023). |title=Bread |edition=(Mar 14 version) |genre=[Software].",
         ],
         counterexample: "date=(2023). |title=Bread |date=(Mar 14).",
+    },
+    Rule {
+        name: "torn-pages",
+        within: &[Label::Date],
+        gives: &[Label::Pages],
+        unless: &[],
+        find: Find::One(|parts, at| {
+            let torn =
+                at > 0 && parts.text(at - 1).ends_with(|c: char| c.is_alphabetic() || is_dash(c));
+            let digits = parts.text(at).starts_with(|c: char| c.is_ascii_digit());
+            (torn && digits && parts.before(at) == Some(Label::Pages)).then(|| parts.span(at))
+        }),
+        example: [
+            "container-title=Food, |volume=142, |pages=S1738–S|date=1791.",
+            "container-title=Food, |volume=142, |pages=S1738–S1791.",
+        ],
+        counterexample: "container-title=Food, |volume=142, |pages=S1738–S1740, |date=1791.",
+    },
+    Rule {
+        name: "title-before-description",
+        within: &[Label::Genre],
+        gives: &[Label::Title],
+        unless: &[],
+        find: Find::One(before_description),
+        example: [
+            "date=(2014). |title=On crusts; or, |genre=new bread [Policy brief].",
+            "date=(2014). |title=On crusts; or, new bread |genre=[Policy brief].",
+        ],
+        counterexample: "date=(2014). |title=On crusts |genre=(Report) [Policy brief].",
     },
     Rule {
         name: "publisher-after-semicolon",
@@ -171,6 +201,16 @@ fn year_of_act(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let named = at > 0 && parts.text(at - 1).trim_end().ends_with(" Act of");
     let dates = parts.segments.iter().filter(|segment| segment.label == Label::Date).count();
     (named && dates > 1).then(|| parts.span(at))
+}
+
+/// `new bread ` before `[Policy brief]. `: words of the title, read with its description.
+fn before_description(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let open = text.find(" [").filter(|_| text.trim_end().trim_end_matches('.').ends_with(']'))?;
+    let after = matches!(parts.before(at), Some(Label::Title | Label::Date));
+    let words = !text.starts_with(['[', '(']) && !text[..open].contains([']', ')']);
+    let start = parts.span(at).start;
+    (after && words).then(|| Span::new(start, start + open + 1))
 }
 
 /// `[Review of Salt, by R. Roe]. `, of which not all was read as one description.

@@ -285,8 +285,7 @@ fn write_edition(w: &mut Writer, item: &Item) {
         return w.affix(if numeral.is_plural { " eds." } else { " ed." });
     }
     w.value(&numeral.text);
-    let says_so =
-        words_of(&numeral.text).any(|word| EDITION.contains(&*word) || VERSION.contains(&*word));
+    let says_so = words_of(&numeral.text).any(|word| EDITION.contains(&*word) || word == "version");
     if !says_so && is_alphabetic_text(&numeral.text) {
         w.affix(" ed.");
     }

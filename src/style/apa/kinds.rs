@@ -40,9 +40,17 @@ fn is_on_site(item: &Item) -> bool {
 pub(in crate::style) fn part_form(item: &Item) -> Form {
     match item.kind {
         _ if is_periodical(item) => Form::Serial,
-        Kind::Interview | Kind::PaperConference if !has_editor(item) => Form::Serial,
+        Kind::Interview if !has_editor(item) => Form::Serial,
+        // Proceedings are a periodical or, from a publisher, a book (10.5).
+        Kind::PaperConference if !has_editor(item) && !is_from_publisher(item) => Form::Serial,
         _ => Form::Monograph,
     }
+}
+
+fn is_from_publisher(item: &Item) -> bool {
+    let numbers = [&item.volume, &item.issue];
+    text(&item.publisher).is_some()
+        && numbers.into_iter().all(|variable| number(variable).is_none())
 }
 
 /// Whether the type itself says that the item is in a periodical.

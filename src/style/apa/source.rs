@@ -8,7 +8,7 @@ use crate::style::variables::{is_someone, number, other, text, write_doi};
 use crate::style::writer::Writer;
 
 use super::forms::{CONTRIBUTORS, DATES};
-use super::kinds::{Form, form, has_editor, is_in_proceedings, is_performed, is_periodical};
+use super::kinds::{Form, form, is_in_proceedings, is_performed, is_periodical};
 use super::lead::Lead;
 use super::roles::{self, Label, Role};
 use super::{description, identifier, title};
@@ -86,8 +86,24 @@ fn write_article_place(w: &mut Writer, item: &Item, lead: Lead) {
             w.value(&number.as_text());
         }
     } else if let Some(pages) = number(&item.page) {
-        w.value(&Numeral::of(pages, Ranges::Full).text);
+        let pages = Numeral::of(pages, Ranges::Full);
+        if is_article_number(item, &pages) {
+            w.verbatim("Article ");
+        }
+        w.value(&pages.text);
     }
+}
+
+/// Whether what was entered as the page of a journal's article is its number: "e0209899", "011003"
+/// (9.27).
+fn is_article_number(item: &Item, pages: &Numeral<'_>) -> bool {
+    let digits = pages.text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = pages.text.len() - digits.len();
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    item.kind == Kind::ArticleJournal
+        && !pages.is_plural
+        && count == digits.len()
+        && (letters == 0 && count > 4 || letters == 1 && count > 2 && !pages.text.starts_with('S'))
 }
 
 /// Whether the item has a place in a periodical or series yet.
@@ -183,7 +199,7 @@ fn write_publisher(w: &mut Writer, item: &Item) {
     let is_named = match item.kind {
         Kind::Thesis => !description::is_published_thesis(item),
         _ if is_periodical(item) => false,
-        Kind::PaperConference => has_editor(item),
+        Kind::PaperConference => form(item) == Form::Monograph,
         _ => true,
     };
     if is_named {
