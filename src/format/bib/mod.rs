@@ -2,7 +2,9 @@
 //!
 //! [`super::bibtex`] and [`super::biblatex`] are the faces of it.
 
+mod annotations;
 mod dates;
+mod descriptions;
 mod entry;
 mod error;
 mod escape;
@@ -11,10 +13,13 @@ mod item;
 mod kinds;
 mod languages;
 mod latex;
+mod law;
 mod names;
 mod read;
+mod related;
 mod split;
 mod symbols;
+mod wholes;
 mod write;
 
 pub use error::{Error, ErrorKind};
@@ -66,6 +71,11 @@ const RESERVED: &[&str] = &[
     "booksubtitle",
     "journalsubtitle",
     "editortype",
+    "titleaddon",
+    "maintitleaddon",
+    "maintitle",
+    "mainsubtitle",
+    "appentry",
 ];
 
 /// Whether a field's value is no LaTeX (the verbatim fields of BibLaTeX's data model).

@@ -6,13 +6,15 @@ use std::fmt::Write as _;
 use crate::control;
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
-use crate::item::{Date, Item, Number};
+use crate::item::{Date, Item, Name, Number};
 
+use super::annotations;
+use super::descriptions::{self, Place, keyword_of_genre};
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
-use super::item::is_role_type;
-use super::kinds::{Class, class, default_genre, entry_type};
-use super::{Dialect, dates, languages, names};
+use super::item::{is_issue, is_role_type};
+use super::kinds::{Class, EntryType, class, default_genre, entry_type};
+use super::{Dialect, dates, languages, names, wholes};
 use crate::item::keys;
 
 /// Writes the items, one entry each, in their order.
@@ -22,7 +24,12 @@ pub(in crate::format) fn write(items: &[Item], dialect: Dialect, ascii: bool) ->
         if !written.text.is_empty() {
             written.text.push('\n');
         }
-        Entry::new(item, dialect, ascii, &mut written).write(&key);
+        let entry_type = entry_type(item, dialect);
+        let class = class(&item.kind, entry_type.name);
+        let changed = wholes::as_fields(item, class, dialect);
+        let has_whole = changed.is_some();
+        let item = changed.as_ref().unwrap_or(item);
+        Entry { has_whole, ..Entry::new(item, dialect, ascii, &mut written) }.write(&key);
     }
     written
 }
@@ -34,6 +41,10 @@ struct Entry<'a> {
     class: Class,
     entry_type: &'static str,
     subtype: Option<&'a str>,
+    /// Whether the titles of a whole and its part have changed places.
+    has_whole: bool,
+    /// The fields for what describes the item and has no other field.
+    descriptions: Vec<(&'static str, Place)>,
     out: &'a mut String,
     losses: &'a mut Vec<Loss>,
     /// The variables that are still to be written.
@@ -48,17 +59,31 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(item: &'a Item, dialect: Dialect, ascii: bool, written: &'a mut Written) -> Self {
-        let (entry_type, subtype) = entry_type(item, dialect);
+        let EntryType { name, subtype, tells_genre } = entry_type(item, dialect);
+        let class = class(&item.kind, name);
+        let mut left = VarSet::of(item);
+        if tells_genre {
+            left.remove(Var::Genre);
+        }
+        let typed = tells_genre || of_class(class, dialect).iter().any(|field| field.var == Var::Genre);
+        let descriptions = match dialect {
+            Dialect::Bibtex => Vec::new(),
+            Dialect::Biblatex => {
+                descriptions::fields(item, class, name, typed, subtype.is_some())
+            }
+        };
         Self {
             item,
             dialect,
             ascii,
-            class: class(&item.kind, entry_type),
-            entry_type,
+            class,
+            entry_type: name,
             subtype,
+            has_whole: false,
+            descriptions,
             out: &mut written.text,
             losses: &mut written.losses,
-            left: VarSet::of(item),
+            left,
             eprint: false,
             spare_names: 0,
             refused: None,
@@ -75,11 +100,13 @@ impl<'a> Entry<'a> {
             self.drop("id");
         }
         for field in of_class(self.class, self.dialect) {
-            if self.left.contains(field.var) {
+            let fits = self.has_whole || !wholes::FIELDS.contains(&field.name);
+            if self.left.contains(field.var) && fits {
                 self.field(field.name, field.var, field.form);
             }
         }
         self.subtype();
+        self.describe();
         self.eprint();
         for var in self.left.iter() {
             self.rest(var);
@@ -182,11 +209,8 @@ impl<'a> Entry<'a> {
         if default_genre(self.entry_type) == Some(genre) {
             return;
         }
-        let keyword = match (self.dialect, self.class, genre) {
-            (Dialect::Biblatex, Class::Thesis, "PhD thesis") => Some("phdthesis"),
-            (Dialect::Biblatex, Class::Thesis, "Master’s thesis") => Some("mathesis"),
-            _ => None,
-        };
+        let keyword = keyword_of_genre(genre, self.class);
+        let keyword = keyword.filter(|_| self.dialect == Dialect::Biblatex);
         self.text(name, keyword.unwrap_or(genre));
     }
 
@@ -210,10 +234,23 @@ impl<'a> Entry<'a> {
         let (dialect, ascii) = (self.dialect, self.ascii);
         let mut whole = true;
         self.line(name, |out| whole = names::write(out, list, dialect, ascii));
+        for kept in annotations::KEPT {
+            whole &= self.annotation(name, list, kept);
+        }
         if !whole {
             self.drop(format!("{}: parts of names", var.name()));
         }
         true
+    }
+
+    /// Writes what names keep, and says whether it would be read as that.
+    fn annotation(&mut self, name: &str, list: &[Name], kept: &str) -> bool {
+        let text = annotations::written(list, kept);
+        let fits = annotations::fit(list, kept, &text);
+        if fits {
+            self.text(&format!("{name}+an:{kept}"), &text);
+        }
+        fits
     }
 
     fn date(&mut self, name: &str, var: Var, form: Form, date: &Date) -> bool {
@@ -280,6 +317,18 @@ impl<'a> Entry<'a> {
         }
     }
 
+    fn describe(&mut self) {
+        let item = self.item;
+        for (field, place) in std::mem::take(&mut self.descriptions) {
+            let (var, words) = match place {
+                Place::Genre => (Var::Genre, &item.genre),
+                Place::Medium => (Var::Medium, &item.medium),
+            };
+            self.text(field, words.as_deref().unwrap_or_default());
+            self.done(var);
+        }
+    }
+
     /// The identifier of a preprint or of PubMed, which styles make a link of.
     fn eprint(&mut self) {
         if let Some(id) = super::arxiv_id(self.item) {
@@ -302,6 +351,23 @@ impl<'a> Entry<'a> {
         let name = var.name();
         let item = self.item;
         match (self.dialect, var.of(item)) {
+            (_, Slot::Number(Some(issue)))
+                if var == Var::Issue
+                    && self.class == Class::Paper
+                    && is_issue(item)
+                    && item.collection_number.is_none() =>
+            {
+                self.number("number", Form::Text, issue);
+                self.done(var);
+            }
+            (Dialect::Biblatex, Slot::Text(Some(archive)))
+                if var == Var::Archive
+                    && self.class == Class::Thesis
+                    && item.publisher.is_some() =>
+            {
+                self.text("publisher", archive);
+                self.done(var);
+            }
             (Dialect::Bibtex, _) => {
                 let name = name.to_ascii_lowercase();
                 if first_reading(&name, self.class, self.dialect) == Some(var) {

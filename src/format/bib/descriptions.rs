@@ -1,0 +1,173 @@
+//! What an entry says of its kind in words: CSL's `genre` and `medium`.
+//!
+//! BibLaTeX has the field `type` for some entry types. Any entry can have words in `titleaddon`, and
+//! with biblatex-apa in `entrysubtype`. A style prints the genre of a numbered work before the
+//! number ("NIH Publication No. 12"), so of such a work these words are the medium.
+//!
+//! | fields | variables |
+//! |---|---|
+//! | `@software`, `entrysubtype = {Mobile app}` | genre Mobile app |
+//! | `@report`, `type = {Project}`, `number = {12}`, `titleaddon = {Grant}` | genre Project, medium Grant |
+//! | `@online`, `titleaddon = {Wikidata}` | container-title Wikidata, as Zotero writes sites |
+//! | `@unpublished`, `howpublished = {maninprep}` | genre Manuscript in preparation |
+//! | `@video`, `note = {educational DVD}` | medium educational DVD |
+
+use crate::item::{Item, Kind};
+use crate::lexicon::kinds;
+
+use super::item::Reader;
+use super::kinds::{Class, subtype_kind};
+
+/// The keywords of BibLaTeX and biblatex-apa for genres, and the class that they are written in.
+const KEYWORDS: &[(&str, Class, &str)] = &[
+    ("maninprep", Class::Unpublished, "Manuscript in preparation"),
+    ("mansub", Class::Unpublished, "Manuscript submitted for publication"),
+    ("manunpub", Class::Unpublished, "Unpublished manuscript"),
+    ("mathesis", Class::Thesis, "Master’s thesis"),
+    ("patent", Class::Patent, "Patent"),
+    ("patentde", Class::Patent, "German Patent"),
+    ("patenteu", Class::Patent, "European Patent"),
+    ("patentfr", Class::Patent, "French Patent"),
+    ("patentuk", Class::Patent, "British Patent"),
+    ("patentus", Class::Patent, "U.S. Patent"),
+    ("phdthesis", Class::Thesis, "PhD thesis"),
+    ("resreport", Class::Report, "Research report"),
+    ("techreport", Class::Report, "Technical report"),
+];
+
+/// What a keyword stands for, and otherwise the words themselves.
+pub(super) fn genre_of_keyword(text: &str) -> Option<&'static str> {
+    KEYWORDS.iter().find(|(keyword, ..)| *keyword == text).map(|(.., words)| *words)
+}
+
+/// The keyword for a genre in an entry of this class.
+pub(super) fn keyword_of_genre(genre: &str, class: Class) -> Option<&'static str> {
+    // Of reports, people write the words themselves.
+    let rows = KEYWORDS.iter().filter(|(_, of, _)| *of == class && class != Class::Report);
+    rows.clone().find(|(.., words)| *words == genre).map(|(keyword, ..)| *keyword)
+}
+
+/// Where the next description of an item goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Genre,
+    Medium,
+}
+
+fn place(item: &Item) -> Option<Place> {
+    match (&item.genre, &item.number, &item.medium) {
+        (None, None, _) => Some(Place::Genre),
+        (_, _, None) => Some(Place::Medium),
+        _ => None,
+    }
+}
+
+/// The fields for the descriptions that have no other, each with the variable that is read from it.
+pub(super) fn fields(
+    item: &Item,
+    class: Class,
+    entry_type: &str,
+    mut genre_is_told: bool,
+    mut subtype_is_taken: bool,
+) -> Vec<(&'static str, Place)> {
+    let mut fields = Vec::new();
+    let numbered = item.number.is_some();
+    let mut add = |words: &str, place| {
+        let reads_back = !words.trim().is_empty() && !is_address(words);
+        let by_subtype = subtype_kind(words, entry_type).is_none();
+        let by_addon = class != Class::Site || item.container_title.is_some();
+        if reads_back && by_addon && fields.is_empty() {
+            fields.push(("titleaddon", place));
+        } else if reads_back && by_subtype && !subtype_is_taken {
+            subtype_is_taken = true;
+            // It is read first.
+            let earlier = fields.first().map(|(_, place)| *place);
+            fields.clear();
+            fields.push(("entrysubtype", earlier.unwrap_or(place)));
+            fields.extend(earlier.map(|_| ("titleaddon", place)));
+        }
+    };
+    if let (Some(genre), false, false) = (&item.genre, genre_is_told, numbered) {
+        add(genre, Place::Genre);
+        genre_is_told = true;
+    }
+    if let (Some(medium), true) = (&item.medium, genre_is_told || numbered) {
+        add(medium, Place::Medium);
+    }
+    fields
+}
+
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.starts_with("www.")
+}
+
+impl Reader<'_, '_> {
+    /// A keyword for a genre in the place of a publisher.
+    pub(super) fn manuscript(&mut self) {
+        let keyword = self.text("howpublished").and_then(|text| genre_of_keyword(&text));
+        if let (Class::Unpublished, Some(words)) = (self.class, keyword) {
+            self.item.genre = Some(words.to_owned());
+            self.take("howpublished");
+        }
+    }
+
+    /// The words that no variable has taken yet.
+    pub(super) fn descriptions(&mut self) {
+        if self.class == Class::Site && self.item.container_title.is_none() {
+            self.item.container_title = self.text("titleaddon").filter(|text| !is_address(text));
+            if self.item.container_title.is_some() {
+                self.take("titleaddon");
+            }
+        }
+        if matches!(self.item.kind, Kind::Bill | Kind::Legislation) {
+            self.rest_of_title();
+        }
+        let issue = (self.class == Class::Periodical && self.item.container_title.is_some())
+            .then_some("issuetitle");
+        for field in ["entrysubtype", "titleaddon", "maintitleaddon"].into_iter().chain(issue) {
+            if let Some(words) = self.text(field).filter(|words| !is_address(words))
+                && self.describe(words)
+            {
+                self.take(field);
+            }
+        }
+        self.carrier();
+    }
+
+    fn describe(&mut self, words: String) -> bool {
+        match place(&self.item) {
+            Some(Place::Genre) => self.item.genre = Some(words),
+            Some(Place::Medium) => self.item.medium = Some(words),
+            None => return false,
+        }
+        true
+    }
+
+    /// "Act" and "of 1990".
+    fn rest_of_title(&mut self) {
+        let addon = self.text("titleaddon");
+        if let (Some(title), Some(addon)) = (&mut self.item.title, addon) {
+            title.push(' ');
+            title.push_str(&addon);
+            self.take("titleaddon");
+        }
+    }
+
+    /// A note that says what a film or recording is on.
+    fn carrier(&mut self) {
+        let is_recorded = matches!(self.entry.kind.as_ref(), "audio" | "video");
+        let names_carrier = |note: &String| {
+            let words = kinds::plain(&note.to_lowercase());
+            words.split_whitespace().any(|word| {
+                let kind = kinds::of_phrase(word).map(|(_, kind)| kind);
+                matches!(kind, Some(Kind::MotionPicture | Kind::Song))
+            })
+        };
+        if let (true, None, Some(note)) =
+            (is_recorded, &self.item.medium, self.item.note.clone().filter(names_carrier))
+        {
+            self.item.medium = Some(note);
+            self.item.note = None;
+        }
+    }
+}
