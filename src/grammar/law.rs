@@ -38,7 +38,8 @@ enum Place<'t> {
 /// `words "§"+ rest`
 fn by_section(i: &str) -> IResult<&str, (&str, Place<'_>)> {
     let (i, reporter) = take_while1(|c| c != '§').parse(i)?;
-    let (i, section) = preceded(take_while1(|c: char| c == '§' || c.is_whitespace()), rest).parse(i)?;
+    let (i, section) =
+        preceded(take_while1(|c: char| c == '§' || c.is_whitespace()), rest).parse(i)?;
     Ok((i, (reporter.trim_end(), Place::Section(section.trim_end()))))
 }
 
@@ -62,7 +63,9 @@ pub(crate) fn public_law(i: &str) -> IResult<&str, &str> {
 /// `letter "." { letter "." } [ "." ] digit+`: the chamber and number of a bill, as in `H.R. 1100`.
 pub(crate) fn bill(i: &str) -> IResult<&str, (&str, &str)> {
     let chamber = recognize((
-        verify(take_while1(|c: char| c.is_ascii_alphabetic() || c == '.'), |word: &str| word.contains('.')),
+        verify(take_while1(|c: char| c.is_ascii_alphabetic() || c == '.'), |word: &str| {
+            word.contains('.')
+        }),
         opt(char('.')),
     ));
     (terminated(chamber, space1), digit1).parse(i)

@@ -71,7 +71,8 @@ pub(super) fn written(names: &[Name], kept: &str) -> String {
     let mut value = String::new();
     for (at, name) in names.iter().enumerate() {
         if let Some(words) = name.other.get(kept).and_then(|words| words.as_str()) {
-            let _ = write!(value, "{}{}=\"{words}\"", if value.is_empty() { "" } else { ";" }, at + 1);
+            let _ =
+                write!(value, "{}{}=\"{words}\"", if value.is_empty() { "" } else { ";" }, at + 1);
         }
     }
     value

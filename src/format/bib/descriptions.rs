@@ -12,14 +12,16 @@
 //! | `@unpublished`, `howpublished = {maninprep}` | genre Manuscript in preparation |
 //! | `@video`, `note = {educational DVD}` | medium educational DVD |
 
+use crate::format::variable::Var;
 use crate::item::{Item, Kind};
 use crate::lexicon::kinds;
 
 use super::item::Reader;
-use super::kinds::{Class, subtype_kind};
+use super::kinds::{Class, EntryType, subtype_kind};
 
 /// The keywords of BibLaTeX and biblatex-apa for genres, and the class that they are written in.
 const KEYWORDS: &[(&str, Class, &str)] = &[
+    ("execorder", Class::Open, "Exec. Order"),
     ("maninprep", Class::Unpublished, "Manuscript in preparation"),
     ("mansub", Class::Unpublished, "Manuscript submitted for publication"),
     ("manunpub", Class::Unpublished, "Unpublished manuscript"),
@@ -62,39 +64,38 @@ fn place(item: &Item) -> Option<Place> {
     }
 }
 
-/// The fields for the descriptions that have no other, each with the variable that is read from it.
+/// The fields for the descriptions that have no other, each with what is read from it.
 pub(super) fn fields(
     item: &Item,
     class: Class,
-    entry_type: &str,
-    mut genre_is_told: bool,
-    mut subtype_is_taken: bool,
+    written: &EntryType<'_>,
+    has: impl Fn(Var) -> bool,
 ) -> Vec<(&'static str, Place)> {
-    let mut fields = Vec::new();
-    let numbered = item.number.is_some();
-    let mut add = |words: &str, place| {
-        let reads_back = !words.trim().is_empty() && !is_address(words);
-        let by_subtype = subtype_kind(words, entry_type).is_none();
-        let by_addon = class != Class::Site || item.container_title.is_some();
-        if reads_back && by_addon && fields.is_empty() {
-            fields.push(("titleaddon", place));
-        } else if reads_back && by_subtype && !subtype_is_taken {
-            subtype_is_taken = true;
-            // It is read first.
-            let earlier = fields.first().map(|(_, place)| *place);
-            fields.clear();
-            fields.push(("entrysubtype", earlier.unwrap_or(place)));
-            fields.extend(earlier.map(|_| ("titleaddon", place)));
-        }
-    };
-    if let (Some(genre), false, false) = (&item.genre, genre_is_told, numbered) {
-        add(genre, Place::Genre);
-        genre_is_told = true;
+    let some = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    let fits =
+        |text: &Option<String>| some(text) && text.as_deref().is_some_and(|text| !is_address(text));
+    let numbered = item.number.is_some() && has(Var::Number);
+    let genre_has_field = written.tells_genre || has(Var::Genre);
+    let genre = !genre_has_field && !numbered && fits(&item.genre);
+    let after = numbered || some(&item.genre) && (genre_has_field || genre);
+    let medium = after && fits(&item.medium);
+    // A page without a site would get it from the words in `titleaddon`, and a law its title's end.
+    let has_addon = !is_act(&item.kind) && (class != Class::Site || item.container_title.is_some());
+    let mut free = Vec::with_capacity(2);
+    let first = if genre { &item.genre } else { &item.medium };
+    if written.subtype.is_none()
+        && (genre && medium || !has_addon)
+        && first.as_deref().is_some_and(|words| subtype_kind(words, written.name).is_none())
+    {
+        free.push("entrysubtype");
     }
-    if let (Some(medium), true) = (&item.medium, genre_is_told || numbered) {
-        add(medium, Place::Medium);
-    }
-    fields
+    free.extend(has_addon.then_some("titleaddon"));
+    let places = [(genre, Place::Genre), (medium, Place::Medium)];
+    free.into_iter().zip(places.into_iter().filter(|(is, _)| *is).map(|(_, place)| place)).collect()
+}
+
+fn is_act(kind: &Kind) -> bool {
+    matches!(kind, Kind::Bill | Kind::Legislation)
 }
 
 fn is_address(text: &str) -> bool {
@@ -119,7 +120,7 @@ impl Reader<'_, '_> {
                 self.take("titleaddon");
             }
         }
-        if matches!(self.item.kind, Kind::Bill | Kind::Legislation) {
+        if is_act(&self.item.kind) {
             self.rest_of_title();
         }
         let issue = (self.class == Class::Periodical && self.item.container_title.is_some())
@@ -155,7 +156,8 @@ impl Reader<'_, '_> {
 
     /// A note that says what a film or recording is on.
     fn carrier(&mut self) {
-        let is_recorded = matches!(self.entry.kind.as_ref(), "audio" | "video");
+        let is_recorded =
+            matches!(&*self.entry.kind, "audio" | "video") && self.has("entrysubtype");
         let names_carrier = |note: &String| {
             let words = kinds::plain(&note.to_lowercase());
             words.split_whitespace().any(|word| {

@@ -102,6 +102,8 @@ const BOOKS: Classes =
 const ARTICLES: Classes = Classes::of(&[Class::Article]);
 const JOURNALS: Classes = Classes::of(&[Class::Article, Class::Periodical]);
 const SOFTWARE: Classes = Classes::of(&[Class::Software]);
+const PAPERS: Classes = Classes::of(&[Class::Paper]);
+const TALKS: Classes = Classes::of(&[Class::Unpublished]);
 const SITES: Classes = Classes::of(&[Class::Site]);
 const MISC: Classes = Classes::of(&[Class::Document, Class::Software, Class::Preprint]);
 const EVENTS: Classes = Classes::of(&[Class::Paper, Class::Unpublished, Class::Open]);
@@ -154,6 +156,7 @@ pub(super) const FIELDS: &[Field] = &[
     both("title", Var::Title, Form::Title, ALL),
     // A title of the whole is read here, and then put before that of the volume: see `wholes`.
     both("maintitle", Var::VolumeTitle, Form::Title, BOOKS),
+    each("maintitle", Var::ContainerTitle, Form::Title, NONE, TALKS),
     each("appentry", Var::ContainerTitle, Form::Title, NONE, SOFTWARE),
     both("shorttitle", Var::TitleShort, Form::Title, ALL),
     each("journal", Var::ContainerTitle, Form::Text, JOURNALS, NONE),
@@ -198,6 +201,7 @@ pub(super) const FIELDS: &[Field] = &[
     both("number", Var::CollectionNumber, Form::Text, SERIES_NUMBERED),
     both("number", Var::Number, Form::Text, NUMBERED),
     both("eid", Var::Number, Form::Text, ARTICLES),
+    both("articleno", Var::Number, Form::Text, PAPERS),
     both("volumes", Var::NumberOfVolumes, Form::Text, BOOKS),
     both("part", Var::PartNumber, Form::Text, BOOKS),
     both(

@@ -138,7 +138,14 @@ impl<'e> Reader<'e, '_> {
     fn set(&mut self, var: Var, form: Form, value: &str) {
         let (dialect, useprefix) = (self.dialect, self.useprefix);
         match var.of_mut(&mut self.item) {
-            SlotMut::Text(slot) => *slot = Some(text(form, value)).filter(|text| !text.is_empty()),
+            SlotMut::Text(slot) => {
+                let text = match (form, dialect) {
+                    (Form::List, Dialect::Bibtex) => decode(value),
+                    (Form::Verbatim, _) if var == Var::Url => address(value),
+                    _ => text(form, value),
+                };
+                *slot = Some(text).filter(|text| !text.is_empty());
+            }
             SlotMut::Number(slot) => {
                 *slot = Some(text(form, value)).filter(|text| !text.is_empty()).map(Number::Text);
             }
@@ -193,14 +200,18 @@ impl<'e> Reader<'e, '_> {
     /// `howpublished = {\url{…}}`, as it is written where there is no field `url`.
     fn address(&mut self) {
         let is_address = |value: &&str| {
-            let value = value.trim();
-            ["\\url{", "http://", "https://"].iter().any(|start| value.starts_with(start))
+            // In braces it is words.
+            let value = if value.trim().starts_with('{') { String::new() } else { verbatim(value) };
+            ["http://", "https://"].iter().any(|start| value.starts_with(start))
                 && !value.contains(char::is_whitespace)
         };
-        if self.entry.get("howpublished").as_ref().is_some_and(is_address)
-            && self.entry.get("url").is_none()
-        {
-            self.item.url = self.take("howpublished").map(verbatim);
+        let Some(given) = self.entry.get("howpublished").filter(is_address) else { return };
+        let url = self.entry.get("url").map(address);
+        if url.as_ref().is_none_or(|url| *url == address(given)) {
+            self.take("howpublished");
+            if url.is_none() {
+                self.item.url = Some(address(given));
+            }
         }
     }
 
@@ -254,7 +265,8 @@ impl<'e> Reader<'e, '_> {
 
     /// The number of a paper in a volume that is of no series is an issue of what it is in.
     fn paper(&mut self) {
-        if self.class == Class::Paper && is_issue(&self.item) && self.item.issue.is_none() {
+        let is_paper = self.class == Class::Paper && self.has("number");
+        if is_paper && is_issue(&self.item) && self.item.issue.is_none() {
             self.item.issue = self.item.collection_number.take();
         }
     }
@@ -278,8 +290,11 @@ impl<'e> Reader<'e, '_> {
         let Some(id) = self.entry.get("eprint").map(verbatim) else { return };
         let archive = self.text("eprinttype").or_else(|| self.text("archiveprefix"));
         let archive = archive.unwrap_or_default();
-        let is_site = archive.is_empty() && !id.contains(|c: char| c.is_ascii_digit());
-        if is_site && self.class == Class::Site && self.item.container_title.is_none() {
+        if archive.is_empty()
+            && is_words(&id)
+            && self.class == Class::Site
+            && self.item.container_title.is_none()
+        {
             // As biblatex-apa has it: what the page stands on, and no number of it.
             self.item.container_title = self.text("eprint");
             self.take("eprint");
@@ -361,8 +376,31 @@ pub(super) fn is_issue(item: &Item) -> bool {
     item.volume.is_some() && item.collection_title.is_none() && item.editor.is_empty()
 }
 
+/// Whether the `eprint` that the item keeps would be read as something else.
+pub(super) fn is_read_eprint(item: &Item, class: Class) -> bool {
+    let field = |name: &str| item.other.get(name).and_then(|value| value.as_str());
+    let Some(id) = field("eprint") else { return false };
+    let archive = field("eprinttype").or_else(|| field("archiveprefix")).unwrap_or_default();
+    match archive.to_lowercase().as_str() {
+        "arxiv" => {
+            item.number.is_none() || super::arxiv_id(item) == id.strip_prefix("arXiv:").or(Some(id))
+        }
+        "pubmed" => item.pmid.is_none(),
+        "" => class == Class::Site && item.container_title.is_none() && is_words(id),
+        _ => false,
+    }
+}
+
+/// Whether an `eprint` is no identifier, but the name of a site.
+fn is_words(eprint: &str) -> bool {
+    !eprint.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a text is the name of a body, as "Department of Physics" is.
 fn is_body(text: &str) -> bool {
+    if text.contains(',') {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let opens = |pair: &[&str]| BODIES.contains(&*pair[0].to_lowercase()) && pair[1] == "of";
     let ends = words.last().is_some_and(|word| BODY_HEADS.contains(&*word.to_lowercase()));
@@ -398,6 +436,14 @@ fn text(form: Form, value: &str) -> String {
         Form::Language => languages::tag(&decode(value)).to_owned(),
         _ => decode(value),
     }
+}
+
+/// The first of the addresses, without the braces that some programs put round characters.
+fn address(value: &str) -> String {
+    let text = verbatim(value);
+    let is_more = |rest: &str| rest.trim_start().starts_with("http");
+    let end = text.find(char::is_whitespace).filter(|end| is_more(&text[*end..]));
+    text[..end.unwrap_or(text.len())].replace(['{', '}'], "")
 }
 
 /// An address or identifier, without the dress that some programs put it in.

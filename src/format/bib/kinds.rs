@@ -173,7 +173,10 @@ pub(super) fn default_kind(entry_type: &str) -> Kind {
 
 /// The type, and maybe the genre, that an `entrysubtype` tells: a keyword's, CSL's name, or one of
 /// the two that styles know. Only in a `@misc` can it be one that CSL does not know.
-pub(super) fn subtype_kind(subtype: &str, entry_type: &str) -> Option<(Kind, Option<&'static str>)> {
+pub(super) fn subtype_kind(
+    subtype: &str,
+    entry_type: &str,
+) -> Option<(Kind, Option<&'static str>)> {
     let keyword = SUBTYPES
         .iter()
         .find(|(known, word, ..)| *known == entry_type && word.eq_ignore_ascii_case(subtype));

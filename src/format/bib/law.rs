@@ -10,6 +10,9 @@
 //! | `citation+an:citeorg = {1="9th Cir."}` | authority |
 //! | `keywords = {proposed}` of a rule | the date is that of the proposal: submitted |
 
+use std::borrow::Cow;
+
+use crate::format::variable::{Slot, Var};
 use crate::grammar::law;
 use crate::item::{Item, Kind, Number};
 
@@ -19,8 +22,10 @@ use super::item::Reader;
 impl Reader<'_, '_> {
     /// Where a case, law or rule is printed, and whose it is.
     pub(super) fn law(&mut self) {
-        if !matches!(self.item.kind, Kind::Bill | Kind::LegalCase | Kind::Legislation | Kind::Regulation)
-        {
+        if !matches!(
+            self.item.kind,
+            Kind::Bill | Kind::LegalCase | Kind::Legislation | Kind::Regulation
+        ) {
             return;
         }
         for field in ["citation", "location"] {
@@ -34,7 +39,7 @@ impl Reader<'_, '_> {
         if self.item.kind == Kind::LegalCase {
             self.court();
         }
-        if self.item.kind == Kind::Regulation {
+        if self.entry.kind == "legadminmaterial" {
             self.rule();
         }
     }
@@ -63,6 +68,62 @@ impl Reader<'_, '_> {
             self.take("note");
         }
     }
+}
+
+/// The variables that a place is read into.
+const VARS: &[Var] = &[
+    Var::Volume,
+    Var::ContainerTitle,
+    Var::Page,
+    Var::Section,
+    Var::Number,
+    Var::Genre,
+    Var::Authority,
+];
+
+/// The field for where a law or case is printed, and the variables that it holds.
+pub(super) fn as_field(item: &Item) -> Option<(&'static str, String, Vec<Var>)> {
+    let field = match item.kind {
+        Kind::LegalCase | Kind::Regulation => "citation",
+        Kind::Bill | Kind::Legislation if item.publisher_place.is_none() => "location",
+        _ => return None,
+    };
+    let text = words(item);
+    let mut read = Item::new(item.id.clone(), item.kind.clone());
+    if !places(&mut read, &text) || read.kind != item.kind {
+        return None;
+    }
+    let vars: Vec<Var> = VARS.iter().copied().filter(|var| var.is_in(&read)).collect();
+    let same = |var: &Var| match (var.of(item), var.of(&read)) {
+        (Slot::Text(given), Slot::Text(read)) => given == read,
+        (Slot::Number(given), Slot::Number(read)) => {
+            given.as_ref().map(Number::as_text) == read.as_ref().map(Number::as_text)
+        }
+        _ => false,
+    };
+    vars.iter().all(same).then_some((field, text, vars))
+}
+
+fn words(item: &Item) -> String {
+    let mut parts = Vec::new();
+    match (&item.kind, &item.genre, text_of(item.number.as_ref())) {
+        (Kind::Bill, Some(chamber), Some(bill)) => parts.push(format!("{chamber} {bill}")),
+        (Kind::Legislation, _, Some(law)) => parts.push(format!("Pub. L. No. {law}")),
+        _ => {}
+    }
+    if let (Some(volume), Some(reporter)) = (text_of(item.volume.as_ref()), &item.container_title) {
+        let place = match (text_of(item.section.as_ref()), text_of(item.page.as_ref())) {
+            (Some(section), _) => format!("§ {section}"),
+            (None, page) => page.map_or("___".to_owned(), Into::into),
+        };
+        parts.push(format!("{volume} {reporter} {place}"));
+    }
+    parts.extend(item.authority.clone().filter(|_| item.kind == Kind::Bill));
+    parts.join(", ")
+}
+
+fn text_of(number: Option<&Number>) -> Option<Cow<'_, str>> {
+    number.map(Number::as_text)
 }
 
 /// Reads all that stands between commas, and says whether it could.

@@ -15,9 +15,9 @@
 
 use crate::item::Name;
 
-use super::{Dialect, annotations};
 use super::escape::{Lowers, escape};
 use super::latex::decode;
+use super::{Dialect, annotations};
 
 /// The names of a field.
 pub(super) fn read(value: &str, dialect: Dialect, useprefix: bool) -> Vec<Name> {

@@ -10,6 +10,8 @@
 //! | `@book` | `title`, `maintitle` | `volume-title`, `title` |
 //! | `@incollection` | `booktitle`, `maintitle` | `volume-title`, `container-title` |
 //! | `@incollection`, `@video` | `maintitle` alone | `container-title` |
+//! | `@book` | `booktitle` alone | `title` |
+//! | `@unpublished` | `maintitle`, of the session of a talk | `container-title` |
 //! | `@software` | `title`, `appentry` | `container-title`, `title` |
 
 use std::mem::swap;
@@ -68,11 +70,13 @@ impl Reader<'_, '_> {
         if class == Class::Software && self.has("appentry") {
             swap_entry(&mut self.item, class);
         }
-        if class == Class::Book && self.item.title.is_none() {
+        if class == Class::Book && self.has("booktitle") && self.item.title.is_none() {
             self.item.title = self.item.container_title.take();
         }
-        let volumes =
-            matches!(class, Class::Book | Class::Chapter | Class::Reference | Class::Paper | Class::Open);
+        let volumes = matches!(
+            class,
+            Class::Book | Class::Chapter | Class::Reference | Class::Paper | Class::Open
+        );
         if volumes && self.has("maintitle") {
             self.volume_in_subtitle();
             swap_volume(&mut self.item, class);

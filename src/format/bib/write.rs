@@ -6,15 +6,15 @@ use std::fmt::Write as _;
 use crate::control;
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
-use crate::item::{Date, Item, Name, Number};
+use crate::item::{Date, Item, Kind, Name, Number};
 
 use super::annotations;
 use super::descriptions::{self, Place, keyword_of_genre};
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
-use super::item::{is_issue, is_role_type};
-use super::kinds::{Class, EntryType, class, default_genre, entry_type};
-use super::{Dialect, dates, languages, names, wholes};
+use super::item::{is_issue, is_read_eprint, is_role_type};
+use super::kinds::{Class, class, default_genre, entry_type};
+use super::{Dialect, dates, languages, law, names, wholes};
 use crate::item::keys;
 
 /// Writes the items, one entry each, in their order.
@@ -59,26 +59,24 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(item: &'a Item, dialect: Dialect, ascii: bool, written: &'a mut Written) -> Self {
-        let EntryType { name, subtype, tells_genre } = entry_type(item, dialect);
-        let class = class(&item.kind, name);
+        let written_type = entry_type(item, dialect);
+        let class = class(&item.kind, written_type.name);
         let mut left = VarSet::of(item);
-        if tells_genre {
+        if written_type.tells_genre {
             left.remove(Var::Genre);
         }
-        let typed = tells_genre || of_class(class, dialect).iter().any(|field| field.var == Var::Genre);
+        let has = |var| of_class(class, dialect).iter().any(|field| field.var == var);
         let descriptions = match dialect {
             Dialect::Bibtex => Vec::new(),
-            Dialect::Biblatex => {
-                descriptions::fields(item, class, name, typed, subtype.is_some())
-            }
+            Dialect::Biblatex => descriptions::fields(item, class, &written_type, has),
         };
         Self {
             item,
             dialect,
             ascii,
             class,
-            entry_type: name,
-            subtype,
+            entry_type: written_type.name,
+            subtype: written_type.subtype,
             has_whole: false,
             descriptions,
             out: &mut written.text,
@@ -99,8 +97,15 @@ impl<'a> Entry<'a> {
         if key != self.item.id && !self.item.id.is_empty() {
             self.drop("id");
         }
+        if self.dialect == Dialect::Biblatex {
+            self.law();
+        }
         for field in of_class(self.class, self.dialect) {
-            let fits = self.has_whole || !wholes::FIELDS.contains(&field.name);
+            let fits = match (field.name, field.var) {
+                (name, _) if wholes::FIELDS.contains(&name) => self.has_whole,
+                ("number", Var::CollectionNumber) => !self.has_issue(),
+                _ => true,
+            };
             if self.left.contains(field.var) && fits {
                 self.field(field.name, field.var, field.form);
             }
@@ -113,6 +118,11 @@ impl<'a> Entry<'a> {
         }
         self.others();
         self.out.push_str("}\n");
+    }
+
+    /// Whether the number of a paper is read as an issue.
+    fn has_issue(&self) -> bool {
+        self.class == Class::Paper && is_issue(self.item)
     }
 
     fn drop(&mut self, variable: impl Into<Cow<'static, str>>) {
@@ -185,7 +195,9 @@ impl<'a> Entry<'a> {
                 };
                 self.line(name, |out| escape(out, text, lowers, ascii));
             }
-            Form::List => self.line(name, |out| list(out, text, ascii)),
+            Form::List if dialect == Dialect::Biblatex => {
+                self.line(name, |out| list(out, text, ascii));
+            }
             Form::Verbatim => self.verbatim(name, text),
             Form::Genre => self.genre(name, text),
             Form::Language if dialect == Dialect::Biblatex => {
@@ -282,16 +294,16 @@ impl<'a> Entry<'a> {
         let fits = dates::write_iso(&mut String::new(), date);
         if self.dialect == Dialect::Bibtex || !fits {
             self.text("year", &start.year.to_string());
-            if let Some(macro_name) = start.month.and_then(dates::month_macro) {
-                self.out.push_str("  month = ");
-                self.out.push_str(macro_name);
-                self.out.push_str(",\n");
+            if let Some(season) = dates::season_name(date) {
+                self.text("month", season);
+            } else if let Some(months) = dates::month_macros(date) {
+                self.out.extend(["  month = ", &months, ",\n"]);
                 if let Some(day) = start.day {
                     self.text("day", &day.to_string());
                 }
             }
         }
-        if fits && (self.dialect == Dialect::Biblatex || !dates::is_plain(date)) {
+        if fits && (self.dialect == Dialect::Biblatex || !dates::is_year_and_month(date)) {
             self.line("date", |out| {
                 dates::write_iso(out, date);
             });
@@ -314,6 +326,18 @@ impl<'a> Entry<'a> {
             self.names("editor", Var::Director);
             self.text("editortype", "director");
             self.done(Var::Director);
+        }
+    }
+
+    /// Where a law or case is printed, and its court.
+    fn law(&mut self) {
+        if let Some((field, text, vars)) = law::as_field(self.item) {
+            self.text(field, &text);
+            vars.iter().for_each(|var| self.left.remove(*var));
+        }
+        if let (Kind::LegalCase, Some(court)) = (&self.item.kind, &self.item.authority) {
+            self.text("organization", court);
+            self.done(Var::Authority);
         }
     }
 
@@ -351,12 +375,7 @@ impl<'a> Entry<'a> {
         let name = var.name();
         let item = self.item;
         match (self.dialect, var.of(item)) {
-            (_, Slot::Number(Some(issue)))
-                if var == Var::Issue
-                    && self.class == Class::Paper
-                    && is_issue(item)
-                    && item.collection_number.is_none() =>
-            {
+            (_, Slot::Number(Some(issue))) if var == Var::Issue && self.has_issue() => {
                 self.number("number", Form::Text, issue);
                 self.done(var);
             }
@@ -437,7 +456,14 @@ impl<'a> Entry<'a> {
 
     /// Whether the field could be read back as what it is.
     fn is_free(&self, name: &str) -> bool {
-        let reserved = super::RESERVED.contains(&name);
+        let kept = match name {
+            "eprint" | "eprinttype" | "archiveprefix" => {
+                !self.eprint && !is_read_eprint(self.item, self.class)
+            }
+            "month" => self.item.issued.as_ref().is_none_or(|date| !dates::takes_month(date)),
+            _ => false,
+        };
+        let reserved = super::RESERVED.contains(&name) && !kept;
         let read_as = first_reading(name, self.class, self.dialect);
         let written = of_class(self.class, self.dialect)
             .iter()
@@ -452,12 +478,18 @@ fn is_field_name(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_+".contains(&b))
 }
 
-/// A list of one, whose "and" joins nothing.
+/// A list joined with "and"; in braces, an "and" joins nothing.
 fn list(out: &mut String, text: &str, ascii: bool) {
-    let joins = text.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    out.push_str(if joins { "{" } else { "" });
-    escape(out, text, Lowers::Nothing, ascii);
-    out.push_str(if joins { "}" } else { "" });
+    let is_part = |part: &str| !part.is_empty() && part == part.trim();
+    let parts: Vec<&str> = text.split("; ").collect();
+    let parts = if parts.iter().all(|part| is_part(part)) { parts } else { vec![text] };
+    for (i, part) in parts.into_iter().enumerate() {
+        out.push_str(if i > 0 { " and " } else { "" });
+        let joins = part.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+        out.push_str(if joins { "{" } else { "" });
+        escape(out, part, Lowers::Nothing, ascii);
+        out.push_str(if joins { "}" } else { "" });
+    }
 }
 
 /// An address or identifier as it is, but for what no address has (RFC 3986) and what TeX would
