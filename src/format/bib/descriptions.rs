@@ -42,11 +42,11 @@ pub(super) fn genre_of_keyword(text: &str) -> Option<&'static str> {
     KEYWORDS.iter().find(|(keyword, ..)| *keyword == text).map(|(.., words)| *words)
 }
 
-/// The keyword for a genre in an entry of this class.
+/// The keyword for a genre in an entry of this class. Only BibLaTeX's own are written: of reports
+/// people write the words themselves.
 pub(super) fn keyword_of_genre(genre: &str, class: Class) -> Option<&'static str> {
-    // Of reports, people write the words themselves.
-    let rows = KEYWORDS.iter().filter(|(_, of, _)| *of == class && class != Class::Report);
-    rows.clone().find(|(.., words)| *words == genre).map(|(keyword, ..)| *keyword)
+    let row = KEYWORDS.iter().find(|(_, of, words)| *of == class && *words == genre);
+    row.filter(|_| matches!(class, Class::Patent | Class::Thesis)).map(|(keyword, ..)| *keyword)
 }
 
 /// Where the next description of an item goes.

@@ -107,7 +107,14 @@ const TALKS: Classes = Classes::of(&[Class::Unpublished]);
 const SITES: Classes = Classes::of(&[Class::Site]);
 const MISC: Classes = Classes::of(&[Class::Document, Class::Software, Class::Preprint]);
 const EVENTS: Classes = Classes::of(&[Class::Paper, Class::Unpublished, Class::Open]);
-const NUMBERED: Classes = Classes::of(&[Class::Report, Class::Patent, Class::Dataset, Class::Open]);
+const NUMBERED: Classes = Classes::of(&[
+    Class::Report,
+    Class::Patent,
+    Class::Dataset,
+    Class::Software,
+    Class::Thesis,
+    Class::Open,
+]);
 const SERIES_NUMBERED: Classes = PARTS.with(Class::Book);
 const TYPED: Classes = Classes::of(&[
     Class::Booklet,

@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
         if self.item.kind == Kind::LegalCase {
             self.court();
         }
-        if self.entry.kind == "legadminmaterial" {
+        if self.item.kind == Kind::Regulation {
             self.rule();
         }
     }
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
             self.item.submitted = self.item.issued.take();
             self.take("keywords");
         }
-        if self.item.status.is_none() {
+        if self.entry.kind == "legadminmaterial" && self.item.status.is_none() {
             self.item.status = self.text("note");
             self.take("note");
         }

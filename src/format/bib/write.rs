@@ -339,6 +339,13 @@ impl<'a> Entry<'a> {
             self.text("organization", court);
             self.done(Var::Authority);
         }
+        if let (Kind::Regulation, Some(date), None, None) =
+            (&self.item.kind, &self.item.submitted, &self.item.issued, &self.item.keyword)
+            && self.date("date", Var::Submitted, Form::Issued, date)
+        {
+            self.text("keywords", "proposed");
+            self.done(Var::Submitted);
+        }
     }
 
     fn describe(&mut self) {
@@ -375,6 +382,8 @@ impl<'a> Entry<'a> {
         let name = var.name();
         let item = self.item;
         match (self.dialect, var.of(item)) {
+            // Its field has the issue.
+            _ if var == Var::CollectionNumber && self.has_issue() && item.issue.is_some() => {}
             (_, Slot::Number(Some(issue))) if var == Var::Issue && self.has_issue() => {
                 self.number("number", Form::Text, issue);
                 self.done(var);
