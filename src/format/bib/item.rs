@@ -14,6 +14,7 @@ use super::annotations::{self, Annotation};
 use super::descriptions::genre_of_keyword;
 use super::entry::Entry;
 use super::fields::{Custom, Form, first_reading, reading};
+use super::journals;
 use super::kinds::{Class, class, default_genre, default_kind, subtype_kind};
 use super::latex::decode;
 use super::names::Separator;
@@ -141,6 +142,11 @@ impl<'e> Reader<'e, '_> {
             SlotMut::Text(slot) => {
                 let text = match (form, dialect) {
                     (Form::List, Dialect::Bibtex) => decode(value),
+                    _ if var == Var::ContainerTitle
+                        && let Some(name) = journals::named(value) =>
+                    {
+                        name.to_owned()
+                    }
                     (Form::Verbatim, _) if var == Var::Url => address(value),
                     _ => text(form, value),
                 };

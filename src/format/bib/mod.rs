@@ -10,6 +10,7 @@ mod error;
 mod escape;
 mod fields;
 mod item;
+mod journals;
 mod kinds;
 mod languages;
 mod latex;

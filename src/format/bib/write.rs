@@ -333,7 +333,9 @@ impl<'a> Entry<'a> {
     fn law(&mut self) {
         if let Some((field, text, vars)) = law::as_field(self.item) {
             self.text(field, &text);
-            vars.iter().for_each(|var| self.left.remove(*var));
+            for var in vars {
+                self.left.remove(var);
+            }
         }
         if let (Kind::LegalCase, Some(court)) = (&self.item.kind, &self.item.authority) {
             self.text("organization", court);
