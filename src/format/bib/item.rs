@@ -72,6 +72,7 @@ pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
     reader.address();
     reader.manuscript();
     reader.law();
+    reader.series_of_report();
     for custom in [Custom::Own, Custom::Other, Custom::Loose] {
         reader.variables(custom);
     }
@@ -277,6 +278,22 @@ impl<'e> Reader<'e, '_> {
         }
     }
 
+    /// The words in the `issue` of a report name its series, as biblatex-apa has it; a number without
+    /// words of its own is then one of the series.
+    fn series_of_report(&mut self) {
+        let series = self.text("issue").filter(|issue| is_words(issue));
+        if self.dialect != Dialect::Biblatex || self.class != Class::Report || series.is_none() {
+            return;
+        }
+        self.item.collection_title = series;
+        self.take("issue");
+        if !self.has("type") {
+            let number = self.text("number");
+            self.item.collection_number = number.map(Number::Text);
+            self.take("number");
+        }
+    }
+
     /// A department that stands where a place would belongs to its university.
     fn bodies(&mut self) {
         let item = &mut self.item;
@@ -397,9 +414,9 @@ pub(super) fn is_read_eprint(item: &Item, class: Class) -> bool {
     }
 }
 
-/// Whether an `eprint` is no identifier, but the name of a site.
-fn is_words(eprint: &str) -> bool {
-    !eprint.contains(|c: char| c.is_ascii_digit())
+/// Whether a text is no number or identifier, but a name.
+pub(super) fn is_words(text: &str) -> bool {
+    !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a text is the name of a body, as "Department of Physics" is.

@@ -12,7 +12,7 @@ use super::annotations;
 use super::descriptions::{self, Place, keyword_of_genre};
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
-use super::item::{is_issue, is_read_eprint, is_role_type};
+use super::item::{is_issue, is_read_eprint, is_role_type, is_words};
 use super::kinds::{Class, class, default_genre, entry_type};
 use super::{Dialect, dates, languages, law, names, wholes};
 use crate::item::keys;
@@ -379,6 +379,33 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// The field of another variable that this one is read from where the other is not given.
+    fn borrowed(&self, var: Var) -> Option<&'static str> {
+        let item = self.item;
+        let biblatex = self.dialect == Dialect::Biblatex;
+        let plain = item.number.is_none() && item.genre.is_none();
+        // See `Reader::paper`, `series_of_report` and `thesis`.
+        match (var, self.class) {
+            (Var::Issue, Class::Paper) if self.has_issue() => Some("number"),
+            (Var::CollectionTitle, Class::Report) if biblatex && self.has_series() => Some("issue"),
+            (Var::CollectionNumber, Class::Report) if biblatex && self.has_series() && plain => {
+                Some("number")
+            }
+            (Var::Archive, Class::Thesis) if biblatex && item.publisher.is_some() => {
+                Some("publisher")
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the series of a report can stand in its `issue`, with no number taken for its own.
+    fn has_series(&self) -> bool {
+        let item = self.item;
+        item.collection_title.as_deref().is_some_and(is_words)
+            && item.issue.is_none()
+            && (item.genre.is_some() || item.number.is_none())
+    }
+
     /// Writes a variable that has no customary field.
     fn rest(&mut self, var: Var) {
         let name = var.name();
@@ -386,18 +413,7 @@ impl<'a> Entry<'a> {
         match (self.dialect, var.of(item)) {
             // Its field has the issue.
             _ if var == Var::CollectionNumber && self.has_issue() && item.issue.is_some() => {}
-            (_, Slot::Number(Some(issue))) if var == Var::Issue && self.has_issue() => {
-                self.number("number", Form::Text, issue);
-                self.done(var);
-            }
-            (Dialect::Biblatex, Slot::Text(Some(archive)))
-                if var == Var::Archive
-                    && self.class == Class::Thesis
-                    && item.publisher.is_some() =>
-            {
-                self.text("publisher", archive);
-                self.done(var);
-            }
+            _ if let Some(field) = self.borrowed(var) => self.own_name(field, var),
             (Dialect::Bibtex, _) => {
                 let name = name.to_ascii_lowercase();
                 if first_reading(&name, self.class, self.dialect) == Some(var) {
