@@ -9,6 +9,7 @@
 //! CSL has variables for roles, and none for the rest: that stays with the name, under the
 //! annotation's own name, in [`Name::other`].
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::format::variable::Var;
@@ -37,33 +38,36 @@ pub(super) fn role(text: &str) -> Option<Var> {
     of(text).or_else(|| of(text.strip_suffix('s')?))
 }
 
-/// The words for a name, or for all names of the field.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Annotation<'t> {
-    name: Option<usize>,
-    pub(super) words: &'t str,
+/// What a field says of its names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Annotations<'t> {
+    /// The words for all names.
+    all: Option<&'t str>,
+    by_place: HashMap<usize, &'t str>,
 }
 
-impl Annotation<'_> {
-    /// Whether it is about the name at this place of the field.
-    pub(super) fn is_of(&self, at: usize) -> bool {
-        self.name.is_none_or(|name| name == at)
+impl<'t> Annotations<'t> {
+    /// The words for the name at this place of the field, from 0.
+    pub(super) fn of(&self, place: usize) -> Option<&'t str> {
+        self.by_place.get(&place).copied().or(self.all)
     }
 }
 
 /// The annotations of a field's names; those of parts of names are left out.
-pub(super) fn read(text: &str) -> Vec<Annotation<'_>> {
-    text.split(';').filter_map(annotation).collect()
-}
-
-fn annotation(text: &str) -> Option<Annotation<'_>> {
-    let (name, words) = text.split_once('=')?;
-    let name = match name.trim() {
-        "" => None,
-        number => Some(number.parse::<usize>().ok()?.checked_sub(1)?),
-    };
-    let words = words.trim().trim_matches(['"', '“', '”']);
-    (!words.is_empty()).then_some(Annotation { name, words })
+pub(super) fn read(text: &str) -> Annotations<'_> {
+    let mut annotations = Annotations::default();
+    for (name, words) in text.split(';').filter_map(|part| part.split_once('=')) {
+        let words = words.trim().trim_matches(['"', '“', '”']);
+        match name.trim() {
+            _ if words.is_empty() => {}
+            "" => annotations.all = Some(words),
+            number => {
+                let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                annotations.by_place.extend(place.map(|place| (place, words)));
+            }
+        }
+    }
+    annotations
 }
 
 /// The annotations that names keep under this name, as a field's value.
@@ -83,7 +87,7 @@ pub(super) fn fit(names: &[Name], kept: &str, value: &str) -> bool {
     let read = read(value);
     names.iter().enumerate().all(|(at, name)| {
         let given = name.other.get(kept);
-        let words = read.iter().find(|annotation| annotation.is_of(at)).map(|of| of.words);
+        let words = read.of(at);
         given.is_none_or(serde_json::Value::is_string)
             && given.and_then(|words| words.as_str()) == words
             && (kept != "role" || words.is_none_or(|words| role(words).is_none()))
@@ -92,7 +96,7 @@ pub(super) fn fit(names: &[Name], kept: &str, value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Annotation, read, role, written};
+    use super::{read, role, written};
     use crate::format::variable::Var;
     use crate::item::Name;
 
@@ -105,14 +109,13 @@ mod tests {
 
     #[test]
     fn annotations() {
-        let all = [Annotation { name: None, words: "hosts" }];
-        assert_eq!(read("=hosts"), all);
-        let two = [
-            Annotation { name: Some(0), words: "@doe" },
-            Annotation { name: Some(1), words: "writer,director" },
-        ];
-        assert_eq!(read("1=\"@doe\"; 2=writer,director"), two);
-        assert_eq!([read("1:family=x"), read("0=x"), read("x")], [[], [], []]);
+        assert_eq!(read("=hosts").of(7), Some("hosts"));
+        let two = read("1=\"@doe\"; 2=writer,director");
+        assert_eq!(
+            [two.of(0), two.of(1), two.of(2)],
+            [Some("@doe"), Some("writer,director"), None]
+        );
+        assert_eq!(["1:family=x", "0=x", "x", "1="].map(|text| read(text).of(0)), [None; 4]);
     }
 
     #[test]
@@ -121,6 +124,6 @@ mod tests {
         name.other.insert("username".into(), "@doe".into());
         let names = [Name::literal("Reuters"), name];
         assert_eq!(written(&names, "username"), "2=\"@doe\"");
-        assert_eq!(read(&written(&names, "username"))[0].words, "@doe");
+        assert_eq!(read(&written(&names, "username")).of(1), Some("@doe"));
     }
 }

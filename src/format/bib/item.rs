@@ -10,7 +10,7 @@ use crate::format::variable::{SlotMut, Var};
 use crate::item::{Date, Item, Kind, Number};
 use crate::lexicon::names::{BODIES, BODY_HEADS};
 
-use super::annotations::{self, Annotation};
+use super::annotations::{self, Annotations};
 use super::descriptions::genre_of_keyword;
 use super::entry::Entry;
 use super::fields::{Custom, Form, first_reading, reading};
@@ -254,10 +254,10 @@ impl<'e> Reader<'e, '_> {
     }
 
     /// Names whose roles all have variables go there, the others keep what is said of them.
-    fn annotate(&mut self, names: Var, kept: &str, all: &[Annotation<'_>]) {
+    fn annotate(&mut self, names: Var, kept: &str, all: &Annotations<'_>) {
         let SlotMut::Names(slot) = names.of_mut(&mut self.item) else { return };
         for (at, mut name) in std::mem::take(slot).into_iter().enumerate() {
-            let words = all.iter().find(|annotation| annotation.is_of(at)).map(|of| of.words);
+            let words = all.of(at);
             let roles = words.filter(|_| kept == "role").and_then(roles);
             if let (None, Some(words)) = (&roles, words) {
                 name.other.insert(kept.to_owned(), words.into());

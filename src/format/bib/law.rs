@@ -51,9 +51,9 @@ impl Reader<'_, '_> {
         }
         let field = "citation+an:citeorg";
         if let Some(text) = self.text(field)
-            && let ([court], None) = (&annotations::read(&text)[..], &self.item.authority)
+            && let (Some(court), None) = (annotations::read(&text).of(0), &self.item.authority)
         {
-            self.item.authority = Some(court.words.to_owned());
+            self.item.authority = Some(court.to_owned());
             self.take(field);
         }
     }
