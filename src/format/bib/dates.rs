@@ -58,9 +58,11 @@ pub(super) fn is_year_and_month(date: &Date) -> bool {
     is_plain(date) || season_name(date).is_some() || months(date).is_some() && is_plain(&range)
 }
 
-/// Whether a date has a month or season, so that there is no field for another.
-pub(super) fn takes_month(date: &Date) -> bool {
-    date.season.is_some() || date.start.is_none_or(|start| start.month.is_some())
+/// Whether words in `month` say nothing that is read into this date, and so can stand beside its
+/// year.
+pub(super) fn leaves_month(date: &Date, month: &str) -> bool {
+    let is_year = date.start.is_some_and(|start| start.month.is_none()) && date.literal.is_none();
+    is_year && is_plain(date) && matches!(read_month(month), Month::Words)
 }
 
 /// The date of a `date` field, if it is one.

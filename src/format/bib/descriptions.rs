@@ -16,38 +16,9 @@ use crate::format::variable::Var;
 use crate::item::{Item, Kind};
 use crate::lexicon::kinds;
 
+use super::genres::of_keyword;
 use super::item::Reader;
 use super::kinds::{Class, EntryType, subtype_kind};
-
-/// The keywords of BibLaTeX and biblatex-apa for genres, and the class that they are written in.
-const KEYWORDS: &[(&str, Class, &str)] = &[
-    ("execorder", Class::Open, "Exec. Order"),
-    ("maninprep", Class::Unpublished, "Manuscript in preparation"),
-    ("mansub", Class::Unpublished, "Manuscript submitted for publication"),
-    ("manunpub", Class::Unpublished, "Unpublished manuscript"),
-    ("mathesis", Class::Thesis, "Master’s thesis"),
-    ("patent", Class::Patent, "Patent"),
-    ("patentde", Class::Patent, "German Patent"),
-    ("patenteu", Class::Patent, "European Patent"),
-    ("patentfr", Class::Patent, "French Patent"),
-    ("patentuk", Class::Patent, "British Patent"),
-    ("patentus", Class::Patent, "U.S. Patent"),
-    ("phdthesis", Class::Thesis, "PhD thesis"),
-    ("resreport", Class::Report, "Research report"),
-    ("techreport", Class::Report, "Technical report"),
-];
-
-/// What a keyword stands for, and otherwise the words themselves.
-pub(super) fn genre_of_keyword(text: &str) -> Option<&'static str> {
-    KEYWORDS.iter().find(|(keyword, ..)| *keyword == text).map(|(.., words)| *words)
-}
-
-/// The keyword for a genre in an entry of this class. Only BibLaTeX's own are written: of reports
-/// people write the words themselves.
-pub(super) fn keyword_of_genre(genre: &str, class: Class) -> Option<&'static str> {
-    let row = KEYWORDS.iter().find(|(_, of, words)| *of == class && *words == genre);
-    row.filter(|_| matches!(class, Class::Patent | Class::Thesis)).map(|(keyword, ..)| *keyword)
-}
 
 /// Where the next description of an item goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +76,7 @@ fn is_address(text: &str) -> bool {
 impl Reader<'_, '_> {
     /// A keyword for a genre in the place of a publisher.
     pub(super) fn manuscript(&mut self) {
-        let keyword = self.text("howpublished").and_then(|text| genre_of_keyword(&text));
+        let keyword = self.text("howpublished").and_then(|text| of_keyword(&text));
         if let (Class::Unpublished, Some(words)) = (self.class, keyword) {
             self.item.genre = Some(words.to_owned());
             self.take("howpublished");

@@ -6,7 +6,7 @@
 //! | `{ } ~ ^ \` | `\textbraceleft{}`, `\textbraceright{}`, `\textasciitilde{}`, … |
 //! | `--` and doubled quotes | `-{}-`: they are no ligature |
 //! | `<i>`, `<b>`, `<sup>`, `<sub>`, small capitals | `\emph`, `\textbf`, … |
-//! | `\foo{bar}` | a command that reading kept stays as it was |
+//! | `\cite{doe}` | a command that cites, and that reading kept, stays as it was |
 //! | `ü`, `ø`, `α` where ASCII is asked for | `{\"u}`, `{\o}`, `\ensuremath{\alpha}` |
 //!
 //! Braces of the text never become braces of the file, because BibTeX counts even `\{`; so
@@ -53,8 +53,23 @@ pub(super) fn escape(out: &mut String, text: &str, lowers: Lowers, ascii: bool) 
     }
 }
 
-/// Whether a text is LaTeX that reads as itself: commands that are not known, as they were kept in
-/// reading, with nothing beside them that would have to be escaped.
+/// The commands that may be written as they were read: they cite, and do no more than that.
+const CITES: [&str; 11] = [
+    "autocite",
+    "cite",
+    "citealp",
+    "citealt",
+    "citeauthor",
+    "citep",
+    "citet",
+    "citeyear",
+    "footcite",
+    "parencite",
+    "textcite",
+];
+
+/// Whether a text cites other entries, with nothing beside the commands that would have to be
+/// escaped. Any other command of a text stays words, whatever it would do.
 fn is_latex(text: &str, ascii: bool) -> bool {
     let special = |c: char| "#$%&_^~<>\"`'".contains(c) || (ascii && !c.is_ascii());
     let mut depth = 0_usize;
@@ -67,10 +82,12 @@ fn is_latex(text: &str, ascii: bool) -> bool {
             _ => {}
         }
     }
-    let names_command =
-        |(at, _): (usize, &str)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let cites = |(at, _): (usize, &str)| {
+        let name = text[at + 1..].split_once('{').map(|(name, _)| name);
+        name.is_some_and(|name| CITES.contains(&name))
+    };
     text.contains('\\')
-        && text.match_indices('\\').all(names_command)
+        && text.match_indices('\\').all(cites)
         && balanced
         && depth == 0
         && !text.contains(special)

@@ -11,9 +11,9 @@ use crate::item::{Date, Item, Kind, Number};
 use crate::lexicon::names::{BODIES, BODY_HEADS};
 
 use super::annotations::{self, Annotations};
-use super::descriptions::genre_of_keyword;
 use super::entry::Entry;
 use super::fields::{Custom, Form, first_reading, reading};
+use super::genres;
 use super::journals;
 use super::kinds::{Class, class, default_genre, default_kind, subtype_kind};
 use super::latex::decode;
@@ -453,7 +453,7 @@ fn text(form: Form, value: &str) -> String {
         }
         Form::Genre => {
             let words = decode(value);
-            genre_of_keyword(&words).map_or(words, str::to_owned)
+            genres::of_keyword(&words).map_or(words, str::to_owned)
         }
         Form::Pages => pages::plain(&decode(value)),
         Form::Language => languages::tag(&decode(value)).to_owned(),

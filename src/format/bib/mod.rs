@@ -9,6 +9,7 @@ mod entry;
 mod error;
 mod escape;
 mod fields;
+mod genres;
 mod item;
 mod journals;
 mod kinds;

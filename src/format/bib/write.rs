@@ -9,12 +9,12 @@ use crate::format::{Loss, Written, pages};
 use crate::item::{Date, Item, Kind, Name, Number};
 
 use super::annotations;
-use super::descriptions::{self, Place, keyword_of_genre};
+use super::descriptions::{self, Place};
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
 use super::item::{is_issue, is_read_eprint, is_role_type, is_words};
 use super::kinds::{Class, class, default_genre, entry_type};
-use super::{Dialect, dates, languages, law, names, wholes};
+use super::{Dialect, dates, genres, languages, law, names, wholes};
 use crate::item::keys;
 
 /// Writes the items, one entry each, in their order.
@@ -221,7 +221,7 @@ impl<'a> Entry<'a> {
         if default_genre(self.entry_type) == Some(genre) {
             return;
         }
-        let keyword = keyword_of_genre(genre, self.class);
+        let keyword = genres::keyword(genre, self.class);
         let keyword = keyword.filter(|_| self.dialect == Dialect::Biblatex);
         self.text(name, keyword.unwrap_or(genre));
     }
@@ -465,7 +465,9 @@ impl<'a> Entry<'a> {
             let text = value.as_str().filter(|text| !text.trim().is_empty());
             match text {
                 Some(text)
-                    if is_field_name(name) && self.is_free(name) && !is_role_type(name, text) =>
+                    if is_field_name(name)
+                        && self.is_free(name, text)
+                        && !is_role_type(name, text) =>
                 {
                     if super::is_verbatim(name) {
                         self.verbatim(name, text);
@@ -482,12 +484,15 @@ impl<'a> Entry<'a> {
     }
 
     /// Whether the field could be read back as what it is.
-    fn is_free(&self, name: &str) -> bool {
+    fn is_free(&self, name: &str, text: &str) -> bool {
         let kept = match name {
             "eprint" | "eprinttype" | "archiveprefix" => {
                 !self.eprint && !is_read_eprint(self.item, self.class)
             }
-            "month" => self.item.issued.as_ref().is_none_or(|date| !dates::takes_month(date)),
+            "month" if self.dialect == Dialect::Bibtex => {
+                let date = self.item.issued.as_ref();
+                date.is_some_and(|date| dates::leaves_month(date, text))
+            }
             _ => false,
         };
         let reserved = super::RESERVED.contains(&name) && !kept;
