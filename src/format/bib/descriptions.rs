@@ -69,7 +69,7 @@ fn is_act(kind: &Kind) -> bool {
     matches!(kind, Kind::Bill | Kind::Legislation)
 }
 
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     text.contains("://") || text.starts_with("www.")
 }
 

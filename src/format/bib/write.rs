@@ -352,7 +352,7 @@ impl<'a> Entry<'a> {
 
     fn describe(&mut self) {
         let item = self.item;
-        for (field, place) in std::mem::take(&mut self.descriptions) {
+        for (field, place) in self.descriptions.clone() {
             let (var, words) = match place {
                 Place::Genre => (Var::Genre, &item.genre),
                 Place::Medium => (Var::Medium, &item.medium),
@@ -488,6 +488,11 @@ impl<'a> Entry<'a> {
         let kept = match name {
             "eprint" | "eprinttype" | "archiveprefix" => {
                 !self.eprint && !is_read_eprint(self.item, self.class)
+            }
+            // No description is read from an address.
+            "titleaddon" => {
+                descriptions::is_address(text)
+                    && self.descriptions.iter().all(|(field, _)| *field != name)
             }
             "month" if self.dialect == Dialect::Bibtex => {
                 let date = self.item.issued.as_ref();
