@@ -11,10 +11,18 @@
 //! | `issue` | `number` in a periodical |
 //! | `issued`, `accessed`, `event-date`, `original-date` | `date`, `urldate`, `eventdate`, `origdate` |
 //! | `page`, `edition`, `genre`, `language` | `pages`, `edition`, `type`, `langid` |
+//! | `genre`, `medium` where there is no `type` | `entrysubtype`, `titleaddon` |
+//! | `title` or `container-title`, beside `volume-title` | `maintitle`, beside `title` or `booktitle` |
+//! | where a law or case is printed, its court | `location` or `citation`, `organization` |
 //! | `status`, `call-number`, `keyword` | `pubstate`, `library`, `keywords` |
 //! | `URL`, `DOI`, `ISBN`, `ISSN`, `PMID` | `url` (in every type), `doi`, `isbn`, `issn`, `eprint` |
 //!
-//! The type of the item is that of the entry, with `entrysubtype` where that would not tell it.
+//! The type of the item is that of the entry, with `entrysubtype` where that would not tell it;
+//! the keywords of biblatex-apa (`film`, `tvepisode`, `podcast`) tell type and genre.
+//! `author+an:role` moves names to the variables of their roles. A role without a variable, and
+//! `author+an:username`, stay with the name, as `role` and `username` in [`Name::other`].
+//! What an entry says of another in `related` (a review, a comment, a reprint) is told by the
+//! variables `reviewed-…` and `original-…`, as far as there are any.
 //! Dates are those of ISO 8601-2, with ranges, seasons and `~` for circa. The particle of a name
 //! is dropped when the name is inverted (`van Beethoven, Ludwig`) unless `useprefix` is set, as
 //! it is for those that stay (`family=Gaulle, given=Charles, prefix=de, useprefix=true`).
@@ -25,10 +33,12 @@
 //! # What does not fit
 //!
 //! What the entry's type has no field for in the data model, so that biber would pass over it:
-//! the publisher of an article, the medium of anything. It is in [`Written::losses`], and so is
+//! the publisher of an article, a medium without a genre. It is in [`Written::losses`], and so is
 //! what [`bibtex`](super::bibtex) says does not fit there.
 
 use crate::item::Item;
+#[cfg(doc)]
+use crate::item::Name;
 
 use super::bib::{self, Dialect};
 use super::{Salvaged, Written};
@@ -83,6 +93,11 @@ pub fn write_ascii(items: &[Item]) -> Written {
 /// ```
 /// let items = ibid::format::biblatex::read("@online{a, date = {2020-05/2021}}")?;
 /// assert_eq!(items[0].issued, Some("2020-05/2021".parse().unwrap()));
+///
+/// let film = "@video{f, entrysubtype = {film}, author = {Doe, J.}, author+an:role = {=director}}";
+/// let items = ibid::format::biblatex::read(film)?;
+/// assert_eq!(items[0].director[0].family.as_deref(), Some("Doe"));
+/// assert_eq!(items[0].genre.as_deref(), Some("Film"));
 /// # Ok::<(), ibid::format::biblatex::Error>(())
 /// ```
 ///

@@ -9,9 +9,26 @@ pub(super) fn ends(pages: &str) -> Option<(&str, &str)> {
     (is_page(from) && is_page(to) && !to.contains(DASHES)).then_some((from, to))
 }
 
+/// Pages with one dash in each range, however many marks stood there.
+pub(super) fn plain(pages: &str) -> String {
+    let one = |part: &str| match ends(part) {
+        Some((from, to)) if part.len() > from.len() + to.len() + '–'.len_utf8() => {
+            format!("{from}–{to}")
+        }
+        _ => part.to_owned(),
+    };
+    pages.split(',').map(one).collect::<Vec<_>>().join(",")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ends;
+    use super::{ends, plain};
+
+    #[test]
+    fn marks_of_ranges() {
+        assert_eq!(plain("225-–240, 12-14"), "225–240, 12-14");
+        assert_eq!(plain("A–12"), "A–12");
+    }
 
     #[test]
     fn ranges() {

@@ -268,6 +268,11 @@ impl Var {
         ALL.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(var, _)| *var)
     }
 
+    /// Whether its values are names.
+    pub(super) fn is_of_names(self) -> bool {
+        matches!(self.sort(), Sort::Names)
+    }
+
     /// Whether an item has a value for it.
     pub(super) fn is_in(self, item: &Item) -> bool {
         match self.of(item) {

@@ -9,12 +9,14 @@
 //! | `J.-M.`, `JK`, `А. С.` | [`name::initials`] |
 //! | `16.`, `2nd`, `III` | [`number::ordinal`], [`number::roman`] |
 //! | `https://doi.org/10.1000/182.` | [`identifier::doi`] |
+//! | `347 U.S. 483` | [`law::printed`] |
 //!
 //! Only the `complete` parsers of nom are used: the input is always all there is.
 
 pub(crate) mod address;
 pub(crate) mod date;
 pub(crate) mod identifier;
+pub(crate) mod law;
 pub(crate) mod mark;
 pub(crate) mod name;
 pub(crate) mod number;

@@ -28,6 +28,18 @@ fn check(file: &str, format: Format) {
     assert_eq!(format.read(&text).is_ok(), problems.is_empty());
 }
 
+/// What is read of a file is read again of the file that is written of it.
+#[track_caller]
+fn check_again(file: &str, format: Format) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(file);
+    let items = format.salvage(&fs::read_to_string(path).unwrap()).items;
+    let written = format.write(&items);
+    for (item, again) in items.iter().zip(format.salvage(&written).items) {
+        let whole = written.losses.iter().all(|loss| loss.id != item.id);
+        assert!(!whole || *item == again, "{item:?}\n{again:?}");
+    }
+}
+
 #[test]
 fn strings_and_parents() {
     check("strings-and-parents.bib", Format::Bibtex);
@@ -36,6 +48,20 @@ fn strings_and_parents() {
 #[test]
 fn biblatex() {
     check("biblatex.bib", Format::Biblatex);
+}
+
+/// Fields and keywords of biblatex-apa.
+#[test]
+fn apa() {
+    check("apa.bib", Format::Biblatex);
+    check_again("apa.bib", Format::Biblatex);
+}
+
+/// What exports and people write that no manual has.
+#[test]
+fn usage() {
+    check("usage.bib", Format::Bibtex);
+    check_again("usage.bib", Format::Bibtex);
 }
 
 #[test]

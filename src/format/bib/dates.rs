@@ -9,6 +9,8 @@
 //! | `date = {-0043}` | 44 before our era |
 //! | `year = {2022}, month = feb, day = {10}` | 10 February 2022 |
 //! | `year = {2022}, month = feb # "~10"` | 10 February 2022 |
+//! | `year = {2022}, month = sep # "--" # oct` | September to October 2022 |
+//! | `year = {2022}, month = {Spring}` | spring 2022 |
 //! | `year = {in press}` | the words |
 
 use std::fmt::Write as _;
@@ -19,9 +21,48 @@ use crate::item::{Date, DateParts, Number};
 pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// BibTeX's macro for a month.
-pub(super) fn month_macro(month: u8) -> Option<&'static str> {
+/// What people write for seasons, in CSL's order.
+const SEASONS: [&str; 4] = ["Spring", "Summer", "Fall", "Winter"];
+
+fn month_macro(month: u8) -> Option<&'static str> {
     MONTHS.get(usize::from(month).checked_sub(1)?).copied()
+}
+
+/// BibTeX's macro for the month of a date, or those for the first and the last of its months.
+pub(super) fn month_macros(date: &Date) -> Option<String> {
+    let first = month_macro(date.start?.month?)?;
+    Some(match months(date) {
+        Some((_, last)) => format!("{first} # \"--\" # {}", month_macro(last)?),
+        None => first.to_owned(),
+    })
+}
+
+/// The months of a range within a year, if it has no days.
+fn months(date: &Date) -> Option<(u8, u8)> {
+    let (start, end) = (date.start?, date.end?);
+    let months = (start.month?, end.month?);
+    let plain = start.day.or(end.day).is_none() && start.year == end.year;
+    (plain && months.0 < months.1 && months.1 <= 12).then_some(months)
+}
+
+/// The season of a date of which that and the year is all.
+pub(super) fn season_name(date: &Date) -> Option<&'static str> {
+    let number =
+        season(date).filter(|_| date.end.is_none() && date.raw.is_none() && !date.circa)?;
+    SEASONS.get(usize::try_from(number - 21).ok()?).copied()
+}
+
+/// Whether BibTeX's year, month and day say all of it.
+pub(super) fn is_year_and_month(date: &Date) -> bool {
+    let range = Date { end: None, ..date.clone() };
+    is_plain(date) || season_name(date).is_some() || months(date).is_some() && is_plain(&range)
+}
+
+/// Whether words in `month` say nothing that is read into this date, and so can stand beside its
+/// year.
+pub(super) fn leaves_month(date: &Date, month: &str) -> bool {
+    let is_year = date.start.is_some_and(|start| start.month.is_none()) && date.literal.is_none();
+    is_year && is_plain(date) && matches!(read_month(month), Month::Words)
 }
 
 /// The date of a `date` field, if it is one.
@@ -99,6 +140,10 @@ pub(super) fn add_month(date: &mut Date, month: &str, day: Option<&str>) -> bool
             start.month = Some(month);
             start.day = day.and_then(|day| day.trim().parse().ok()).or(day_in_month);
         }
+        Month::Range(first, last) => {
+            start.month = Some(first);
+            date.end = Some(DateParts { month: Some(last), ..*start });
+        }
         Month::Season(season) => date.season = Some(season.into()),
         Month::Words => return false,
     }
@@ -107,12 +152,27 @@ pub(super) fn add_month(date: &mut Date, month: &str, day: Option<&str>) -> bool
 
 enum Month {
     Number(u8, Option<u8>),
+    Range(u8, u8),
     Season(i64),
     Words,
 }
 
-/// A month's macro, name or number, maybe with a day; or a season.
+/// The first and the last month of a range.
+fn month_range(text: &str) -> Option<(u8, u8)> {
+    let (first, last) = text.split_once(['–', '-', '/'])?;
+    match (read_month(first.trim()), read_month(last.trim())) {
+        (Month::Number(first, None), Month::Number(last, None)) if first < last => {
+            Some((first, last))
+        }
+        _ => None,
+    }
+}
+
+/// A month's macro, name or number, maybe with a day; two of them; or a season.
 fn read_month(text: &str) -> Month {
+    if text.contains(['–', '-', '/']) {
+        return month_range(text).map_or(Month::Words, |(first, last)| Month::Range(first, last));
+    }
     let mut words =
         text.split(|c: char| c.is_whitespace() || ",.".contains(c)).filter(|w| !w.is_empty());
     let (Some(first), second, None) = (words.next(), words.next(), words.next()) else {
@@ -134,11 +194,10 @@ fn read_month(text: &str) -> Month {
     if let Some(index) = named.and_then(|index| u8::try_from(index + 1).ok()) {
         return Month::Number(index, day);
     }
-    match (lower.as_str(), day) {
-        ("spring", None) => Month::Season(1),
-        ("summer", None) => Month::Season(2),
-        ("autumn" | "fall", None) => Month::Season(3),
-        ("winter", None) => Month::Season(4),
+    let lower = if lower == "autumn" { "fall" } else { &lower };
+    let season = SEASONS.iter().position(|name| name.eq_ignore_ascii_case(lower));
+    match (season.and_then(|index| i64::try_from(index + 1).ok()), day) {
+        (Some(season), None) => Month::Season(season),
         _ => Month::Words,
     }
 }
@@ -234,7 +293,7 @@ fn misreads(words: &str, date: &Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_month, read_iso, read_year, write_iso};
+    use super::{add_month, month_macros, read_iso, read_year, season_name, write_iso};
     use crate::item::Date;
 
     /// Reads the value of `date`, and expects it again in writing.
@@ -272,6 +331,13 @@ mod tests {
         assert_eq!(with("2022", "feb\u{a0}10", None), (true, Date::day(2022, 2, 10)));
         assert_eq!(with("2022", "10 February", None), (true, Date::day(2022, 2, 10)));
         assert_eq!(with("2022", "Michaelmas", None), (false, Date::year(2022)));
+        let range = Date { end: Date::month(2013, 10).start, ..Date::month(2013, 9) };
+        assert_eq!(with("2013", "Sep–Oct", None), (true, range.clone()));
+        assert_eq!(month_macros(&range).as_deref(), Some("sep # \"--\" # oct"));
+        assert_eq!(with("2013", "2–7 December", None), (false, Date::year(2013)));
+        let autumn = Date { season: Some(3.into()), ..Date::year(2013) };
+        assert_eq!(with("2013", "Autumn", None), (true, autumn.clone()));
+        assert_eq!(season_name(&autumn), Some("Fall"));
         assert_eq!(read_year("in press"), Date::literal("in press"));
         assert_eq!(read_year("c. 1850"), Date { circa: true, ..Date::year(1850) });
         assert_eq!(read_year("1999--2001"), Date::literal("1999--2001"));

@@ -6,6 +6,7 @@
 //! | `{ } ~ ^ \` | `\textbraceleft{}`, `\textbraceright{}`, `\textasciitilde{}`, … |
 //! | `--` and doubled quotes | `-{}-`: they are no ligature |
 //! | `<i>`, `<b>`, `<sup>`, `<sub>`, small capitals | `\emph`, `\textbf`, … |
+//! | `\cite{doe}` | a command that cites, and that reading kept, stays as it was |
 //! | `ü`, `ø`, `α` where ASCII is asked for | `{\"u}`, `{\o}`, `\ensuremath{\alpha}` |
 //!
 //! Braces of the text never become braces of the file, because BibTeX counts even `\{`; so
@@ -14,6 +15,7 @@
 
 use unicode_normalization::char::{compose, decompose_canonical};
 
+use super::latex::decode;
 use super::symbols;
 
 /// Which capitals a style would lower.
@@ -33,6 +35,9 @@ pub(super) enum Lowers {
 /// Appends `text` as LaTeX.
 pub(super) fn escape(out: &mut String, text: &str, lowers: Lowers, ascii: bool) {
     let text = text.trim();
+    if is_latex(text, ascii) {
+        return out.push_str(text);
+    }
     let mut writer = Writer { out, lowers, ascii, at_start: true, in_sentence: false };
     if text.contains('<') {
         let mut from = 0;
@@ -46,6 +51,47 @@ pub(super) fn escape(out: &mut String, text: &str, lowers: Lowers, ascii: bool) 
     } else {
         writer.plain(text);
     }
+}
+
+/// The commands that may be written as they were read: they cite, and do no more than that.
+const CITES: [&str; 11] = [
+    "autocite",
+    "cite",
+    "citealp",
+    "citealt",
+    "citeauthor",
+    "citep",
+    "citet",
+    "citeyear",
+    "footcite",
+    "parencite",
+    "textcite",
+];
+
+/// Whether a text cites other entries, with nothing beside the commands that would have to be
+/// escaped. Any other command of a text stays words, whatever it would do.
+fn is_latex(text: &str, ascii: bool) -> bool {
+    let special = |c: char| "#$%&_^~<>\"`'".contains(c) || (ascii && !c.is_ascii());
+    let mut depth = 0_usize;
+    let mut balanced = true;
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => balanced = false,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    let cites = |(at, _): (usize, &str)| {
+        let name = text[at + 1..].split_once('{').map(|(name, _)| name);
+        name.is_some_and(|name| CITES.contains(&name))
+    };
+    text.contains('\\')
+        && text.match_indices('\\').all(cites)
+        && balanced
+        && depth == 0
+        && !text.contains(special)
+        && decode(text) == text
 }
 
 /// Appends plain text as LaTeX, blanks at its ends and all.

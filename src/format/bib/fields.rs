@@ -101,10 +101,20 @@ const BOOKS: Classes =
     Classes::of(&[Class::Book, Class::Chapter, Class::Reference, Class::Paper, Class::Open]);
 const ARTICLES: Classes = Classes::of(&[Class::Article]);
 const JOURNALS: Classes = Classes::of(&[Class::Article, Class::Periodical]);
+const SOFTWARE: Classes = Classes::of(&[Class::Software]);
+const PAPERS: Classes = Classes::of(&[Class::Paper]);
+const TALKS: Classes = Classes::of(&[Class::Unpublished]);
 const SITES: Classes = Classes::of(&[Class::Site]);
 const MISC: Classes = Classes::of(&[Class::Document, Class::Software, Class::Preprint]);
 const EVENTS: Classes = Classes::of(&[Class::Paper, Class::Unpublished, Class::Open]);
-const NUMBERED: Classes = Classes::of(&[Class::Report, Class::Patent, Class::Dataset, Class::Open]);
+const NUMBERED: Classes = Classes::of(&[
+    Class::Report,
+    Class::Patent,
+    Class::Dataset,
+    Class::Software,
+    Class::Thesis,
+    Class::Open,
+]);
 const SERIES_NUMBERED: Classes = PARTS.with(Class::Book);
 const TYPED: Classes = Classes::of(&[
     Class::Booklet,
@@ -151,6 +161,10 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     both("bookauthor", Var::ContainerAuthor, Form::Names, Classes::of(&[Class::Chapter])),
     both("title", Var::Title, Form::Title, ALL),
+    // A title of the whole is read here, and then put before that of the volume: see `wholes`.
+    both("maintitle", Var::VolumeTitle, Form::Title, BOOKS),
+    each("maintitle", Var::ContainerTitle, Form::Title, NONE, TALKS),
+    each("appentry", Var::ContainerTitle, Form::Title, NONE, SOFTWARE),
     both("shorttitle", Var::TitleShort, Form::Title, ALL),
     each("journal", Var::ContainerTitle, Form::Text, JOURNALS, NONE),
     each(
@@ -194,6 +208,7 @@ pub(super) const FIELDS: &[Field] = &[
     both("number", Var::CollectionNumber, Form::Text, SERIES_NUMBERED),
     both("number", Var::Number, Form::Text, NUMBERED),
     both("eid", Var::Number, Form::Text, ARTICLES),
+    both("articleno", Var::Number, Form::Text, PAPERS),
     both("volumes", Var::NumberOfVolumes, Form::Text, BOOKS),
     both("part", Var::PartNumber, Form::Text, BOOKS),
     both(
@@ -344,6 +359,9 @@ const ALIASES: &[(&str, Var, Form)] = &[
     ("issue", Var::Issue, Form::Text),
     ("number", Var::Number, Form::Text),
     ("type", Var::Genre, Form::Genre),
+    ("articleno", Var::Number, Form::Text),
+    ("article-number", Var::Number, Form::Text),
+    ("execproducer", Var::ExecutiveProducer, Form::Names),
     ("annote", Var::Annote, Form::Text),
     ("annotation", Var::Annote, Form::Text),
     ("keyword", Var::Keyword, Form::Text),

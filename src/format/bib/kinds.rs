@@ -86,17 +86,22 @@ const DEFAULTS: &[(&str, Kind)] = &[
     ("bookinbook", Kind::Chapter),
     ("booklet", Kind::Pamphlet),
     ("collection", Kind::Book),
+    ("commentary", Kind::Book),
     ("conference", Kind::PaperConference),
+    ("constitution", Kind::Legislation),
     ("dataset", Kind::Dataset),
     ("electronic", Kind::Webpage),
+    ("hardware", Kind::Document),
     ("image", Kind::Figure),
     ("inbook", Kind::Chapter),
     ("incollection", Kind::Chapter),
     ("inproceedings", Kind::PaperConference),
     ("inreference", Kind::EntryEncyclopedia),
     ("jurisdiction", Kind::LegalCase),
+    ("legadminmaterial", Kind::Regulation),
     ("legal", Kind::Treaty),
     ("legislation", Kind::Legislation),
+    ("legmaterial", Kind::Bill),
     ("letter", Kind::PersonalCommunication),
     ("manual", Kind::Book),
     ("mastersthesis", Kind::Thesis),
@@ -107,11 +112,13 @@ const DEFAULTS: &[(&str, Kind)] = &[
     ("mvcollection", Kind::Book),
     ("mvproceedings", Kind::Book),
     ("mvreference", Kind::Book),
+    ("nameonly", Kind::Document),
     ("online", Kind::Webpage),
     ("patent", Kind::Patent),
     ("performance", Kind::Performance),
     ("periodical", Kind::Periodical),
     ("phdthesis", Kind::Thesis),
+    ("presentation", Kind::Speech),
     ("proceedings", Kind::Book),
     ("reference", Kind::Book),
     ("report", Kind::Report),
@@ -128,11 +135,31 @@ const DEFAULTS: &[(&str, Kind)] = &[
     ("www", Kind::Webpage),
 ];
 
+/// The keywords of biblatex-apa for what an entry is, where the entry type says less: the entry
+/// type, the keyword, the CSL type, and the genre that it is short for.
+const SUBTYPES: &[(&str, &str, Kind, Option<&str>)] = &[
+    ("article", "nonacademic", Kind::ArticleMagazine, None),
+    ("audio", "album", Kind::Song, Some("Album")),
+    ("audio", "podcast", Kind::Broadcast, Some("Audio podcast")),
+    ("audio", "podcastepisode", Kind::Broadcast, Some("Audio podcast episode")),
+    ("audio", "song", Kind::Song, Some("Song")),
+    ("audio", "speech", Kind::Speech, Some("Speech audio recording")),
+    ("image", "map", Kind::Map, None),
+    ("image", "photograph", Kind::Graphic, Some("Photograph")),
+    ("image", "powerpoint", Kind::Graphic, Some("PowerPoint slides")),
+    ("video", "film", Kind::MotionPicture, Some("Film")),
+    ("video", "tvepisode", Kind::Broadcast, Some("TV series episode")),
+    ("video", "tvseries", Kind::Broadcast, Some("TV series")),
+    ("video", "video", Kind::MotionPicture, Some("Video")),
+    ("video", "webinar", Kind::MotionPicture, Some("Webinar")),
+];
+
 /// The class of a CSL type in an entry of this type.
 pub(super) fn class(kind: &Kind, entry_type: &str) -> Class {
     match (kind, entry_type) {
         (Kind::Article, "report" | "techreport") => return Class::Report,
         (Kind::Interview, "article") => return Class::Article,
+        (Kind::Map | Kind::Speech, "audio" | "image" | "video") => return Class::Open,
         _ => {}
     }
     TYPES.iter().find(|(known, ..)| known == kind).map_or(Class::Document, |row| row.1)
@@ -144,20 +171,45 @@ pub(super) fn default_kind(entry_type: &str) -> Kind {
     known.map_or_else(|_| Kind::from(entry_type), |at| DEFAULTS[at].1.clone())
 }
 
-/// The type that an `entrysubtype` tells: CSL's name, or one of the two that styles know.
-/// Only in a `@misc` can it be one that CSL does not know.
-pub(super) fn subtype_kind(subtype: &str, entry_type: &str) -> Option<Kind> {
-    match subtype {
-        "magazine" => Some(Kind::ArticleMagazine),
-        "newspaper" => Some(Kind::ArticleNewspaper),
-        "" => None,
-        name => Some(Kind::from(name))
-            .filter(|kind| entry_type == "misc" || !matches!(kind, Kind::Other(_))),
+/// The type, and maybe the genre, that an `entrysubtype` tells: a keyword's, CSL's name, or one of
+/// the two that styles know. Only in a `@misc` can it be one that CSL does not know.
+pub(super) fn subtype_kind(
+    subtype: &str,
+    entry_type: &str,
+) -> Option<(Kind, Option<&'static str>)> {
+    let keyword = SUBTYPES
+        .iter()
+        .find(|(known, word, ..)| *known == entry_type && word.eq_ignore_ascii_case(subtype));
+    if let Some((.., kind, genre)) = keyword {
+        return Some((kind.clone(), *genre));
     }
+    let kind = match subtype {
+        "magazine" => Kind::ArticleMagazine,
+        "newspaper" => Kind::ArticleNewspaper,
+        "" => return None,
+        name => Kind::from(name),
+    };
+    (entry_type == "misc" || !matches!(kind, Kind::Other(_))).then_some((kind, None))
 }
 
-/// The entry type for an item, and the `entrysubtype` where the type alone would say less.
-pub(super) fn entry_type(item: &Item, dialect: Dialect) -> (&'static str, Option<&str>) {
+/// How the type of an item is said in a file.
+pub(super) struct EntryType<'a> {
+    pub(super) name: &'static str,
+    /// The `entrysubtype`, where the type alone would say less.
+    pub(super) subtype: Option<&'a str>,
+    /// Whether the `entrysubtype` tells the genre too.
+    pub(super) tells_genre: bool,
+}
+
+/// The entry type for an item.
+pub(super) fn entry_type(item: &Item, dialect: Dialect) -> EntryType<'_> {
+    let genre = item.genre.as_deref();
+    let keyword = SUBTYPES
+        .iter()
+        .find(|(.., kind, words)| *kind == item.kind && words.is_some() && *words == genre);
+    if let (Some((name, word, ..)), Dialect::Biblatex) = (keyword, dialect) {
+        return EntryType { name, subtype: Some(word), tells_genre: true };
+    }
     let row = TYPES.iter().find(|(known, ..)| *known == item.kind);
     let name = match (row, dialect) {
         (None, _) => "misc",
@@ -181,7 +233,7 @@ pub(super) fn entry_type(item: &Item, dialect: Dialect) -> (&'static str, Option
         Kind::ArticleNewspaper => Some("newspaper"),
         kind => Some(kind.as_str()),
     };
-    (name, subtype)
+    EntryType { name, subtype, tells_genre: false }
 }
 
 fn is_numbered(item: &Item) -> bool {
@@ -209,7 +261,7 @@ pub(super) fn default_genre(entry_type: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULTS, TYPES, entry_type, subtype_kind};
+    use super::{DEFAULTS, SUBTYPES, TYPES, entry_type, subtype_kind};
     use crate::format::bib::Dialect;
     use crate::item::{Item, Kind};
 
@@ -220,10 +272,26 @@ mod tests {
         for kind in Kind::all() {
             for dialect in [Dialect::Bibtex, Dialect::Biblatex] {
                 let item = Item::new("a", kind.clone());
-                let (name, subtype) = entry_type(&item, dialect);
-                let back = subtype.and_then(|subtype| subtype_kind(subtype, name));
-                assert_eq!(back.unwrap_or_else(|| super::default_kind(name)), kind);
+                assert_eq!(read_back(&item, dialect), (kind.clone(), None));
             }
         }
+    }
+
+    #[test]
+    fn every_keyword_comes_back() {
+        for (entry, keyword, kind, genre) in SUBTYPES {
+            assert_eq!(subtype_kind(keyword, entry), Some((kind.clone(), *genre)));
+            let genre_of_item = genre.map(str::to_owned);
+            let item = Item { genre: genre_of_item, ..Item::new("a", kind.clone()) };
+            assert_eq!(read_back(&item, Dialect::Biblatex), (kind.clone(), *genre));
+        }
+        assert_eq!(subtype_kind("film", "book"), None, "a keyword of another type");
+    }
+
+    /// The type and the genre that are read from what is written.
+    fn read_back(item: &Item, dialect: Dialect) -> (Kind, Option<&'static str>) {
+        let written = entry_type(item, dialect);
+        let subtype = written.subtype.and_then(|subtype| subtype_kind(subtype, written.name));
+        subtype.unwrap_or_else(|| (super::default_kind(written.name), None))
     }
 }

@@ -2,19 +2,26 @@
 //!
 //! [`super::bibtex`] and [`super::biblatex`] are the faces of it.
 
+mod annotations;
 mod dates;
+mod descriptions;
 mod entry;
 mod error;
 mod escape;
 mod fields;
+mod genres;
 mod item;
+mod journals;
 mod kinds;
 mod languages;
 mod latex;
+mod law;
 mod names;
 mod read;
+mod related;
 mod split;
 mod symbols;
+mod wholes;
 mod write;
 
 pub use error::{Error, ErrorKind};
@@ -66,6 +73,11 @@ const RESERVED: &[&str] = &[
     "booksubtitle",
     "journalsubtitle",
     "editortype",
+    "titleaddon",
+    "maintitleaddon",
+    "maintitle",
+    "mainsubtitle",
+    "appentry",
 ];
 
 /// Whether a field's value is no LaTeX (the verbatim fields of BibLaTeX's data model).

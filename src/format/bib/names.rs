@@ -15,9 +15,9 @@
 
 use crate::item::Name;
 
-use super::Dialect;
 use super::escape::{Lowers, escape};
 use super::latex::decode;
+use super::{Dialect, annotations};
 
 /// The names of a field.
 pub(super) fn read(value: &str, dialect: Dialect, useprefix: bool) -> Vec<Name> {
@@ -217,9 +217,16 @@ pub(super) fn write(out: &mut String, names: &[Name], dialect: Dialect, ascii: b
         }
         let start = out.len();
         Writer { out, dialect, ascii }.name(name);
-        whole &= is_simple(name) || read(&out[start..], dialect, false) == [name.clone()];
+        whole &= is_simple(name) || read(&out[start..], dialect, false) == [unannotated(name)];
     }
     whole
+}
+
+/// The name without what a field of its own says of it.
+fn unannotated(name: &Name) -> Name {
+    let mut name = name.clone();
+    name.other.retain(|key, _| !annotations::KEPT.contains(&&**key));
+    name
 }
 
 /// Whether the name is so plain that there is no doubt that it reads back.

@@ -11,7 +11,7 @@ use super::entry::Entry;
 use super::error::{Error, ErrorKind};
 use super::item::item;
 use super::split::pieces;
-use super::{Dialect, dates};
+use super::{Dialect, dates, related};
 
 /// How many times its own length a file may grow by strings and inheritance.
 const MOST_GROWTH: usize = 16;
@@ -43,6 +43,7 @@ pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error>
     for entry in entries.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set") {
         items.push(item(entry, dialect));
     }
+    related::tell(&mut items, reader.budget);
     Salvaged { items, problems: located(source, reader.problems) }
 }
 

@@ -118,6 +118,7 @@ const TEXT: &[(&str, &str)] = &[
     ("pounds", "£"),
     ("quotedblbase", "„"),
     ("quotesinglbase", "‚"),
+    ("slash", "/"),
     ("ss", "ß"),
     ("textasciicircum", "^"),
     ("textasciigrave", "`"),

@@ -6,13 +6,15 @@ use std::fmt::Write as _;
 use crate::control;
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
-use crate::item::{Date, Item, Number};
+use crate::item::{Date, Item, Kind, Name, Number};
 
+use super::annotations;
+use super::descriptions::{self, Place};
 use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
-use super::item::is_role_type;
+use super::item::{is_issue, is_read_eprint, is_role_type, is_words};
 use super::kinds::{Class, class, default_genre, entry_type};
-use super::{Dialect, dates, languages, names};
+use super::{Dialect, dates, genres, languages, law, names, wholes};
 use crate::item::keys;
 
 /// Writes the items, one entry each, in their order.
@@ -22,7 +24,12 @@ pub(in crate::format) fn write(items: &[Item], dialect: Dialect, ascii: bool) ->
         if !written.text.is_empty() {
             written.text.push('\n');
         }
-        Entry::new(item, dialect, ascii, &mut written).write(&key);
+        let entry_type = entry_type(item, dialect);
+        let class = class(&item.kind, entry_type.name);
+        let changed = wholes::as_fields(item, class, dialect);
+        let has_whole = changed.is_some();
+        let item = changed.as_ref().unwrap_or(item);
+        Entry { has_whole, ..Entry::new(item, dialect, ascii, &mut written) }.write(&key);
     }
     written
 }
@@ -34,6 +41,10 @@ struct Entry<'a> {
     class: Class,
     entry_type: &'static str,
     subtype: Option<&'a str>,
+    /// Whether the titles of a whole and its part have changed places.
+    has_whole: bool,
+    /// The fields for what describes the item and has no other field.
+    descriptions: Vec<(&'static str, Place)>,
     out: &'a mut String,
     losses: &'a mut Vec<Loss>,
     /// The variables that are still to be written.
@@ -48,17 +59,29 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(item: &'a Item, dialect: Dialect, ascii: bool, written: &'a mut Written) -> Self {
-        let (entry_type, subtype) = entry_type(item, dialect);
+        let written_type = entry_type(item, dialect);
+        let class = class(&item.kind, written_type.name);
+        let mut left = VarSet::of(item);
+        if written_type.tells_genre {
+            left.remove(Var::Genre);
+        }
+        let has = |var| of_class(class, dialect).iter().any(|field| field.var == var);
+        let descriptions = match dialect {
+            Dialect::Bibtex => Vec::new(),
+            Dialect::Biblatex => descriptions::fields(item, class, &written_type, has),
+        };
         Self {
             item,
             dialect,
             ascii,
-            class: class(&item.kind, entry_type),
-            entry_type,
-            subtype,
+            class,
+            entry_type: written_type.name,
+            subtype: written_type.subtype,
+            has_whole: false,
+            descriptions,
             out: &mut written.text,
             losses: &mut written.losses,
-            left: VarSet::of(item),
+            left,
             eprint: false,
             spare_names: 0,
             refused: None,
@@ -74,18 +97,32 @@ impl<'a> Entry<'a> {
         if key != self.item.id && !self.item.id.is_empty() {
             self.drop("id");
         }
+        if self.dialect == Dialect::Biblatex {
+            self.law();
+        }
         for field in of_class(self.class, self.dialect) {
-            if self.left.contains(field.var) {
+            let fits = match (field.name, field.var) {
+                (name, _) if wholes::FIELDS.contains(&name) => self.has_whole,
+                ("number", Var::CollectionNumber) => !self.has_issue(),
+                _ => true,
+            };
+            if self.left.contains(field.var) && fits {
                 self.field(field.name, field.var, field.form);
             }
         }
         self.subtype();
+        self.describe();
         self.eprint();
         for var in self.left.iter() {
             self.rest(var);
         }
         self.others();
         self.out.push_str("}\n");
+    }
+
+    /// Whether the number of a paper is read as an issue.
+    fn has_issue(&self) -> bool {
+        self.class == Class::Paper && is_issue(self.item)
     }
 
     fn drop(&mut self, variable: impl Into<Cow<'static, str>>) {
@@ -158,7 +195,9 @@ impl<'a> Entry<'a> {
                 };
                 self.line(name, |out| escape(out, text, lowers, ascii));
             }
-            Form::List => self.line(name, |out| list(out, text, ascii)),
+            Form::List if dialect == Dialect::Biblatex => {
+                self.line(name, |out| list(out, text, ascii));
+            }
             Form::Verbatim => self.verbatim(name, text),
             Form::Genre => self.genre(name, text),
             Form::Language if dialect == Dialect::Biblatex => {
@@ -182,11 +221,8 @@ impl<'a> Entry<'a> {
         if default_genre(self.entry_type) == Some(genre) {
             return;
         }
-        let keyword = match (self.dialect, self.class, genre) {
-            (Dialect::Biblatex, Class::Thesis, "PhD thesis") => Some("phdthesis"),
-            (Dialect::Biblatex, Class::Thesis, "Master’s thesis") => Some("mathesis"),
-            _ => None,
-        };
+        let keyword = genres::keyword(genre, self.class);
+        let keyword = keyword.filter(|_| self.dialect == Dialect::Biblatex);
         self.text(name, keyword.unwrap_or(genre));
     }
 
@@ -210,10 +246,23 @@ impl<'a> Entry<'a> {
         let (dialect, ascii) = (self.dialect, self.ascii);
         let mut whole = true;
         self.line(name, |out| whole = names::write(out, list, dialect, ascii));
+        for kept in annotations::KEPT {
+            whole &= self.annotation(name, list, kept);
+        }
         if !whole {
             self.drop(format!("{}: parts of names", var.name()));
         }
         true
+    }
+
+    /// Writes what names keep, and says whether it would be read as that.
+    fn annotation(&mut self, name: &str, list: &[Name], kept: &str) -> bool {
+        let text = annotations::written(list, kept);
+        let fits = annotations::fit(list, kept, &text);
+        if fits {
+            self.text(&format!("{name}+an:{kept}"), &text);
+        }
+        fits
     }
 
     fn date(&mut self, name: &str, var: Var, form: Form, date: &Date) -> bool {
@@ -245,16 +294,16 @@ impl<'a> Entry<'a> {
         let fits = dates::write_iso(&mut String::new(), date);
         if self.dialect == Dialect::Bibtex || !fits {
             self.text("year", &start.year.to_string());
-            if let Some(macro_name) = start.month.and_then(dates::month_macro) {
-                self.out.push_str("  month = ");
-                self.out.push_str(macro_name);
-                self.out.push_str(",\n");
+            if let Some(season) = dates::season_name(date) {
+                self.text("month", season);
+            } else if let Some(months) = dates::month_macros(date) {
+                self.out.extend(["  month = ", &months, ",\n"]);
                 if let Some(day) = start.day {
                     self.text("day", &day.to_string());
                 }
             }
         }
-        if fits && (self.dialect == Dialect::Biblatex || !dates::is_plain(date)) {
+        if fits && (self.dialect == Dialect::Biblatex || !dates::is_year_and_month(date)) {
             self.line("date", |out| {
                 dates::write_iso(out, date);
             });
@@ -280,6 +329,39 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Where a law or case is printed, and its court.
+    fn law(&mut self) {
+        if let Some((field, text, vars)) = law::as_field(self.item) {
+            self.text(field, &text);
+            for var in vars {
+                self.left.remove(var);
+            }
+        }
+        if let (Kind::LegalCase, Some(court)) = (&self.item.kind, &self.item.authority) {
+            self.text("organization", court);
+            self.done(Var::Authority);
+        }
+        if let (Kind::Regulation, Some(date), None, None) =
+            (&self.item.kind, &self.item.submitted, &self.item.issued, &self.item.keyword)
+            && self.date("date", Var::Submitted, Form::Issued, date)
+        {
+            self.text("keywords", "proposed");
+            self.done(Var::Submitted);
+        }
+    }
+
+    fn describe(&mut self) {
+        let item = self.item;
+        for (field, place) in self.descriptions.clone() {
+            let (var, words) = match place {
+                Place::Genre => (Var::Genre, &item.genre),
+                Place::Medium => (Var::Medium, &item.medium),
+            };
+            self.text(field, words.as_deref().unwrap_or_default());
+            self.done(var);
+        }
+    }
+
     /// The identifier of a preprint or of PubMed, which styles make a link of.
     fn eprint(&mut self) {
         if let Some(id) = super::arxiv_id(self.item) {
@@ -297,11 +379,41 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// The field of another variable that this one is read from where the other is not given.
+    fn borrowed(&self, var: Var) -> Option<&'static str> {
+        let item = self.item;
+        let biblatex = self.dialect == Dialect::Biblatex;
+        let plain = item.number.is_none() && item.genre.is_none();
+        // See `Reader::paper`, `series_of_report` and `thesis`.
+        match (var, self.class) {
+            (Var::Issue, Class::Paper) if self.has_issue() => Some("number"),
+            (Var::CollectionTitle, Class::Report) if biblatex && self.has_series() => Some("issue"),
+            (Var::CollectionNumber, Class::Report) if biblatex && self.has_series() && plain => {
+                Some("number")
+            }
+            (Var::Archive, Class::Thesis) if biblatex && item.publisher.is_some() => {
+                Some("publisher")
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the series of a report can stand in its `issue`, with no number taken for its own.
+    fn has_series(&self) -> bool {
+        let item = self.item;
+        item.collection_title.as_deref().is_some_and(is_words)
+            && item.issue.is_none()
+            && (item.genre.is_some() || item.number.is_none())
+    }
+
     /// Writes a variable that has no customary field.
     fn rest(&mut self, var: Var) {
         let name = var.name();
         let item = self.item;
         match (self.dialect, var.of(item)) {
+            // Its field has the issue.
+            _ if var == Var::CollectionNumber && self.has_issue() && item.issue.is_some() => {}
+            _ if let Some(field) = self.borrowed(var) => self.own_name(field, var),
             (Dialect::Bibtex, _) => {
                 let name = name.to_ascii_lowercase();
                 if first_reading(&name, self.class, self.dialect) == Some(var) {
@@ -353,7 +465,9 @@ impl<'a> Entry<'a> {
             let text = value.as_str().filter(|text| !text.trim().is_empty());
             match text {
                 Some(text)
-                    if is_field_name(name) && self.is_free(name) && !is_role_type(name, text) =>
+                    if is_field_name(name)
+                        && self.is_free(name, text)
+                        && !is_role_type(name, text) =>
                 {
                     if super::is_verbatim(name) {
                         self.verbatim(name, text);
@@ -370,8 +484,23 @@ impl<'a> Entry<'a> {
     }
 
     /// Whether the field could be read back as what it is.
-    fn is_free(&self, name: &str) -> bool {
-        let reserved = super::RESERVED.contains(&name);
+    fn is_free(&self, name: &str, text: &str) -> bool {
+        let kept = match name {
+            "eprint" | "eprinttype" | "archiveprefix" => {
+                !self.eprint && !is_read_eprint(self.item, self.class)
+            }
+            // No description is read from an address.
+            "titleaddon" => {
+                descriptions::is_address(text)
+                    && self.descriptions.iter().all(|(field, _)| *field != name)
+            }
+            "month" if self.dialect == Dialect::Bibtex => {
+                let date = self.item.issued.as_ref();
+                date.is_some_and(|date| dates::leaves_month(date, text))
+            }
+            _ => false,
+        };
+        let reserved = super::RESERVED.contains(&name) && !kept;
         let read_as = first_reading(name, self.class, self.dialect);
         let written = of_class(self.class, self.dialect)
             .iter()
@@ -386,12 +515,18 @@ fn is_field_name(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_+".contains(&b))
 }
 
-/// A list of one, whose "and" joins nothing.
+/// A list joined with "and"; in braces, an "and" joins nothing.
 fn list(out: &mut String, text: &str, ascii: bool) {
-    let joins = text.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    out.push_str(if joins { "{" } else { "" });
-    escape(out, text, Lowers::Nothing, ascii);
-    out.push_str(if joins { "}" } else { "" });
+    let is_part = |part: &str| !part.is_empty() && part == part.trim();
+    let parts: Vec<&str> = text.split("; ").collect();
+    let parts = if parts.iter().all(|part| is_part(part)) { parts } else { vec![text] };
+    for (i, part) in parts.into_iter().enumerate() {
+        out.push_str(if i > 0 { " and " } else { "" });
+        let joins = part.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+        out.push_str(if joins { "{" } else { "" });
+        escape(out, part, Lowers::Nothing, ascii);
+        out.push_str(if joins { "}" } else { "" });
+    }
 }
 
 /// An address or identifier as it is, but for what no address has (RFC 3986) and what TeX would
