@@ -50,6 +50,14 @@ impl Draft<'_> {
             }
             return Taken::Whole;
         }
+        // "[Image attached] [Tweet]"
+        let text = match text.trim_matches(['[', ']']).split_once("] [") {
+            Some((medium, genre)) => {
+                fill(&mut self.item.medium, medium.to_owned());
+                genre.to_owned()
+            }
+            None => text,
+        };
         self.evidence.announced |= ONLINE.contains(&text.to_lowercase().as_str());
         let text = match text.split_once("]. ").filter(|_| !self.has(Label::ContainerTitle)) {
             Some((genre, site)) => {

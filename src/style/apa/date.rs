@@ -51,6 +51,9 @@ pub(super) fn full_date(item: &Item) -> bool {
         | Kind::EntryDictionary
         | Kind::EntryEncyclopedia
         | Kind::Event
+        | Kind::Figure
+        | Kind::Graphic
+        | Kind::Manuscript
         | Kind::MotionPicture
         | Kind::Pamphlet
         | Kind::Performance
@@ -61,6 +64,10 @@ pub(super) fn full_date(item: &Item) -> bool {
         | Kind::Speech
         | Kind::Webpage => true,
         Kind::Interview | Kind::PaperConference => !is_in_proceedings(item),
+        // A press release appears on a day (example 59).
+        Kind::Report => {
+            text(&item.genre).is_some_and(|genre| genre.to_lowercase().contains("release"))
+        }
         _ => false,
     }
 }
@@ -74,9 +81,6 @@ pub(super) fn sorts_by_day(item: &Item) -> bool {
         | Kind::Book
         | Kind::Chapter
         | Kind::Dataset
-        | Kind::Figure
-        | Kind::Graphic
-        | Kind::Manuscript
         | Kind::Map
         | Kind::MusicalScore
         | Kind::Patent

@@ -29,9 +29,10 @@ pub(super) fn write_in_place_of_title(w: &mut Writer, item: &Item, lead: Lead) {
 
 /// Writes the description in brackets, which says what a work is that is not plain text (9.21).
 pub(super) fn write_description(w: &mut Writer, item: &Item) {
-    // "[Image attached] [Post]": two descriptions, each in its brackets (10.15).
-    if let Some(genre) = text(&item.genre).filter(|genre| genre.starts_with('[')) {
-        return w.value(genre);
+    // "[Image attached] [Post]": what is attached to a post has its own brackets (10.15).
+    if item.kind == Kind::Post && text(&item.genre).is_some() {
+        w.wrap("[", "] ", |w| w.capitalized(&item.medium));
+        return w.wrap("[", "]", |w| w.capitalized(&item.genre));
     }
     w.wrap("[", "]", |w| match item.kind {
         Kind::Interview => write_interview(w, item),
