@@ -275,9 +275,9 @@ fn write_narrative(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
         write_prefix(w, &first.cite.prefix);
         if author.is_some() {
             write_author(w, manual, first.item, first.disambiguation, and);
-            w.affix(" ");
         }
-        w.wrap("(", ")", |w| {
+        // A law has its year in its name, and then nothing stands in parentheses.
+        w.wrap(if author.is_some() { " (" } else { "(" }, ")", |w| {
             let mut dates = w.join(", ");
             for found in &group {
                 dates.part(|w| {

@@ -1,0 +1,84 @@
+//! The groups of types that the manual treats alike.
+
+use crate::item::{Item, Kind};
+use crate::style::dates::some_date;
+use crate::style::variables::{is_someone, text};
+
+use super::lead::Lead;
+
+/// Whether the work stands alone, so that its title is italic.
+pub(super) fn stands_alone(item: &Item) -> bool {
+    match item.kind {
+        Kind::Bill
+        | Kind::Book
+        | Kind::Classic
+        | Kind::Event
+        | Kind::Graphic
+        | Kind::Legislation
+        | Kind::MotionPicture
+        | Kind::MusicalScore
+        | Kind::Pamphlet
+        | Kind::Performance
+        | Kind::Regulation
+        | Kind::Report
+        | Kind::Standard
+        | Kind::Thesis
+        | Kind::Treaty
+        | Kind::Webpage => true,
+        Kind::Song => text(&item.container_title).is_none(),
+        Kind::Broadcast => text(&item.container_title).is_none() && is_programme(item),
+        _ => false,
+    }
+}
+
+/// Whether the work is a part of a book with its own editors: "in R. Roe (ed.) *Book*".
+pub(super) const fn is_in_book(item: &Item) -> bool {
+    matches!(item.kind, Kind::Chapter | Kind::PaperConference)
+}
+
+/// Whether the work is a programme of radio or television, or a podcast. What is broadcast under an
+/// author's name is a contribution to one, and is quoted.
+pub(super) fn is_programme(item: &Item) -> bool {
+    item.kind == Kind::Broadcast && !is_someone(&item.author)
+}
+
+/// Whether the work is a film or a play that is known by its title, and then by who directed it.
+pub(super) fn is_directed(item: &Item) -> bool {
+    matches!(item.kind, Kind::MotionPicture | Kind::Performance)
+        && !is_someone(&item.author)
+        && is_someone(&item.director)
+}
+
+/// How the day of publication stands in the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// The year says enough.
+    Unwritten,
+    /// After a comma, be it only the month: "*The Guardian*, 16 May".
+    Listed,
+    /// After the channel of a programme that is no episode: "*Programme* (2015) BBC One, 2 April".
+    Aired,
+    /// As a sentence of its own, of what somebody put on the web: "*Title*. 12 February."
+    Posted,
+}
+
+pub(super) fn day(item: &Item, lead: Lead) -> Day {
+    let has_day = some_date(&item.issued)
+        .is_some_and(|date| date.start.is_some_and(|start| start.day.is_some()));
+    match item.kind {
+        Kind::ArticleMagazine
+        | Kind::ArticleNewspaper
+        | Kind::PersonalCommunication
+        | Kind::PostWeblog
+        | Kind::Speech => Day::Listed,
+        Kind::Broadcast if has_day && is_programme(item) => match lead {
+            Lead::Title if stands_alone(item) => Day::Aired,
+            Lead::Title => Day::Listed,
+            _ => Day::Posted,
+        },
+        Kind::MotionPicture if has_day && is_someone(&item.author) && text(&item.url).is_some() => {
+            Day::Posted
+        }
+        _ => Day::Unwritten,
+    }
+}
