@@ -388,6 +388,28 @@ mod tests {
     }
 
     #[test]
+    fn works_without_an_author_are_cited_by_title() {
+        let titled = |id: &str, kind, title: &str, year| Item {
+            issued: Some(Date::year(year)),
+            title: Some(title.into()),
+            container_title: (kind == Kind::ArticleJournal).then(|| "Nature".into()),
+            ..Item::new(id, kind)
+        };
+        let items = [
+            titled("act", Kind::Legislation, "Bread Act", 2010),
+            titled("article", Kind::ArticleJournal, "Salt is back", 2023),
+            titled("programme", Kind::Broadcast, "Bread tonight", 2015),
+        ];
+        let bibliography = Bibliography::new(Style::Harvard, &items);
+        let mark = |cite| bibliography.cite(&[cite]).expect("a known item").to_markdown();
+        assert_eq!(mark(Cite::new("act")), "(*Bread Act 2010*)");
+        assert_eq!(mark(Cite::new("act").narrative()), "*Bread Act 2010*");
+        assert_eq!(mark(Cite::new("act").locator("section", "3")), "(*Bread Act 2010*, sect. 3)");
+        assert_eq!(mark(Cite::new("article")), "(‘Salt is back’, 2023)");
+        assert_eq!(mark(Cite::new("programme").narrative()), "*Bread tonight* (2015)");
+    }
+
+    #[test]
     fn a_mark_in_the_sentence() {
         check(&[Cite::new("roe").narrative()], "Roe and Poe (2019)", "Roe and Poe (2019)");
         check(

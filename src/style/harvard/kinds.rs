@@ -36,6 +36,11 @@ pub(super) const fn is_in_book(item: &Item) -> bool {
     matches!(item.kind, Kind::Chapter | Kind::PaperConference)
 }
 
+/// Whether the work is in a volume of a periodical: "*Journal*, 12(3)".
+pub(super) const fn is_in_volume(item: &Item) -> bool {
+    matches!(item.kind, Kind::ArticleJournal | Kind::Periodical | Kind::Review | Kind::ReviewBook)
+}
+
 /// Whether the work is a programme of radio or television, or a podcast. What is broadcast under an
 /// author's name is a contribution to one, and is quoted.
 pub(super) fn is_programme(item: &Item) -> bool {

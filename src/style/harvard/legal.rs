@@ -51,11 +51,18 @@ pub(super) fn write_case_source(w: &mut Writer, item: &Item) {
         .part(|w| w.number(&item.volume));
 }
 
-/// "case 41"; a neutral citation stays as it is.
+/// "case 41", or a neutral citation without its year, which stands before it already: of
+/// "[2019] UKSC 41" the last two words.
 fn write_case_number(w: &mut Writer, item: &Item) {
-    if let Some(number) = numeral(&item.number) {
-        w.verbatim(if number.is_numeric { "case " } else { "" });
-        w.value(&number.text);
+    let Some(number) = numeral(&item.number) else { return };
+    let citation = number.text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    match citation {
+        Some((_, citation)) => w.value(citation),
+        None if number.is_numeric => {
+            w.verbatim("case ");
+            w.value(&number.text);
+        }
+        None => w.value(&number.text),
     }
 }
 

@@ -36,6 +36,7 @@ use super::manual::{Disambiguation, Keys, Manual, Namesakes};
 use super::names::{List, sortable};
 use super::numbers::{Numeral, Ranges};
 use super::sort::words;
+use super::variables::{is_someone, text};
 use super::writer::{Quotes, Writer};
 
 pub(super) use forms::{AUTHORS, DATES};
@@ -157,15 +158,17 @@ fn write_date(w: &mut Writer, item: &Item, no_date: &str, year_suffix: &str) {
     }
 }
 
-/// The title, unless it stands first, and what the work is part of.
+/// The title, unless it stands first, and what the work reviews and is part of.
 fn write_work(w: &mut Writer, item: &Item, lead: Lead) {
-    w.join(", ")
+    let reviews = is_someone(&item.reviewed_author) || text(&item.reviewed_title).is_some();
+    w.join(if reviews { ". " } else { ", " })
         .part(|w| {
             let title_leads = matches!(lead, Lead::Law | Lead::Title);
             w.join(" ")
                 .part(|w| source::write_director(w, item))
                 .part(|w| title::write_with_details(w, item, title_leads));
         })
+        .part(|w| title::write_reviewed(w, item))
         .part(|w| source::write_whole(w, item, lead));
 }
 

@@ -5,6 +5,8 @@
 //! |---|---|
 //! | article | *Journal*, 12(3), pp. 4–9, or *Journal*, 12(3), article 45 |
 //! | chapter | in R. Roe (ed.) *Book*. Place: Publisher, pp. 4–9 |
+//! | review | Review of *Book*, by R. Roe. *Journal*, 12(3), pp. 4–9 |
+//! | map | sheet 65, 1:50,000. Place: Publisher (Series) |
 //! | programme | *Series*, Series 1, episode 2. Channel, 3 May |
 //! | film | Directed by R. Roe [Film]. Place: Company |
 //! | performance | [Theatre, Town. 3 May] |
@@ -17,7 +19,7 @@ use crate::style::variables::{is_someone, number, numeral, other, text, write_do
 use crate::style::writer::Writer;
 
 use super::forms::{CONTRIBUTORS, DATES};
-use super::kinds::{Day, day, is_directed, is_in_book, is_programme, stands_alone};
+use super::kinds::{Day, day, is_directed, is_in_book, is_in_volume, is_programme, stands_alone};
 use super::lead::{EDITOR, EDITOR_TRANSLATOR, Lead, TRANSLATOR, lead, write_label};
 use super::legal;
 use super::title::{write_edition, write_italic};
@@ -31,6 +33,7 @@ pub(super) fn write_whole(w: &mut Writer, item: &Item, lead: Lead) {
         Kind::LegalCase => legal::write_case_source(w, item),
         Kind::Legislation | Kind::Regulation | Kind::Treaty => legal::write_gazette(w, item),
         Kind::Broadcast => write_series(w, item),
+        Kind::Map => write_sheet(w, item),
         _ => {
             w.join(" ").part(|w| write_book_editors(w, item, lead)).part(|w| match lead {
                 Lead::Container if text(&item.container_title).is_none() => {}
@@ -58,6 +61,19 @@ fn write_series(w: &mut Writer, item: &Item) {
 /// Whether the channel follows the year of a programme, which is no episode of a series.
 fn has_channel_for_source(item: &Item) -> bool {
     is_programme(item) && stands_alone(item) && lead(item) == Lead::Title
+}
+
+/// "sheet 65, 1:50,000".
+fn write_sheet(w: &mut Writer, item: &Item) {
+    w.join(", ")
+        .part(|w| write_container(w, item))
+        .part(|w| {
+            if let Some(sheet) = numeral(&item.number) {
+                w.verbatim(if sheet.is_numeric { "sheet " } else { "" });
+                w.value(&sheet.text);
+            }
+        })
+        .part(|w| w.text(&item.scale));
 }
 
 /// "in R. Roe (ed.)" before the book that a chapter is in.
@@ -95,7 +111,7 @@ fn write_helpers(w: &mut Writer, names: &[Name], item: &Item) {
 }
 
 fn write_container(w: &mut Writer, item: &Item) {
-    let Some(container) = text(&item.container_title) else { return };
+    let Some(container) = text(&item.container_title).or(conference(item)) else { return };
     w.join(". ")
         .part(|w| {
             w.join(" ").part(|w| write_italic(w, container)).part(|w| {
@@ -109,6 +125,11 @@ fn write_container(w: &mut Writer, item: &Item) {
                 write_edition(w, item);
             }
         });
+}
+
+/// The conference of a paper that is in no book.
+fn conference(item: &Item) -> Option<&str> {
+    text(&item.event_title).filter(|_| item.kind == Kind::PaperConference && has_event(item))
 }
 
 /// An article that is in no journal, nor has a place in one, is ahead of its print.
@@ -210,37 +231,44 @@ fn write_patent(w: &mut Writer, item: &Item) {
     }
 }
 
-/// Where and when something took place, if the item says where.
+/// "[Theatre, Town. 3 May]" after the title of a play, or after who directed it.
+pub(super) fn write_stage(w: &mut Writer, item: &Item) {
+    if item.kind == Kind::Performance && has_event(item) {
+        w.wrap("[", "]", |w| {
+            w.join(". ").part(|w| write_venue(w, item)).part(|w| write_event_day(w, item));
+        });
+    }
+}
+
+/// Where and when an exhibition or a conference was: "Gallery, Town. 4 March–1 May", "Town, 3 May".
 fn write_event(w: &mut Writer, item: &Item) {
-    if text(&item.event_place).is_none() {
+    if !has_event(item) {
         return;
     }
-    let date = some_date(&item.event_date).or(some_date(&item.issued));
-    let day = |w: &mut Writer| date.into_iter().for_each(|date| DATES.day(w, date));
     match item.kind {
-        Kind::Performance => w.wrap("[", "]", |w| {
-            w.join(". ").part(|w| write_venue(w, item)).part(day);
-        }),
         Kind::Event => {
-            w.join(". ").part(|w| write_venue(w, item)).part(day);
+            w.join(". ").part(|w| write_venue(w, item)).part(|w| write_event_day(w, item));
         }
         Kind::PaperConference => {
-            w.join(". ")
-                .part(|w| {
-                    if text(&item.container_title).is_none() {
-                        write_italic(w, item.event_title.as_deref().unwrap_or_default());
-                    }
-                })
-                .part(|w| {
-                    w.join(", ").part(|w| w.text(&item.event_place)).part(day);
-                });
+            w.join(", ").part(|w| w.text(&item.event_place)).part(|w| write_event_day(w, item));
         }
         _ => {}
     }
 }
 
+/// Whether the item says where it was shown or given.
+fn has_event(item: &Item) -> bool {
+    text(&item.event_place).is_some()
+}
+
 fn write_venue(w: &mut Writer, item: &Item) {
     w.join(", ").part(|w| w.text(&item.event_title)).part(|w| w.text(&item.event_place));
+}
+
+fn write_event_day(w: &mut Writer, item: &Item) {
+    if let Some(date) = some_date(&item.event_date).or(some_date(&item.issued)) {
+        DATES.day(w, date);
+    }
 }
 
 /// "Museum, Town", of what is in one place only.
@@ -260,7 +288,7 @@ pub(super) fn write_place(w: &mut Writer, item: &Item, lead: Lead) {
     w.wrap(", ", "", |w| {
         w.join(", ")
             .part(|w| {
-                if item.kind == Kind::ArticleJournal {
+                if is_in_volume(item) {
                     w.number(&item.volume);
                     w.wrap("(", ")", |w| w.number(&item.issue));
                 }
@@ -289,6 +317,7 @@ fn write_pages(w: &mut Writer, item: &Item) {
             | Kind::Chapter
             | Kind::LegalCase
             | Kind::PaperConference
+            | Kind::Periodical
             | Kind::Regulation
             | Kind::Report
             | Kind::Review

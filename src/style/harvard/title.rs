@@ -21,6 +21,7 @@ use crate::style::writer::Writer;
 
 use super::forms::CONTRIBUTORS;
 use super::kinds::{is_directed, stands_alone};
+use super::source;
 
 /// Titles in scripts without italics stay upright.
 pub(super) fn write_italic(w: &mut Writer, title: &str) {
@@ -47,9 +48,8 @@ fn write_message(w: &mut Writer, item: &Item) {
         return w.text(&item.title);
     }
     let in_full = List { given: Given::Full, ..CONTRIBUTORS };
-    w.join(" ").part(|w| w.capitalized(&item.genre)).part(|w| {
-        w.wrap("to ", "", |w| in_full.write(w, &item.recipient));
-    });
+    w.value(&capitalize_first(text(&item.genre).unwrap_or("letter")));
+    w.wrap(" to ", "", |w| in_full.write(w, &item.recipient));
 }
 
 /// Writes the title, unless it leads, with what is said of a work that stands alone.
@@ -63,6 +63,7 @@ pub(super) fn write_with_details(w: &mut Writer, item: &Item, title_leads: bool)
                     }
                 })
                 .part(|w| write_description(w, item))
+                .part(|w| source::write_stage(w, item))
                 .part(|w| write_volumes(w, item));
         })
         .part(|w| {
@@ -70,6 +71,15 @@ pub(super) fn write_with_details(w: &mut Writer, item: &Item, title_leads: bool)
                 write_edition(w, item);
             }
         });
+}
+
+/// "Review of *Book*, by R. Roe".
+pub(super) fn write_reviewed(w: &mut Writer, item: &Item) {
+    w.wrap("Review of ", "", |w| {
+        w.join(", by ")
+            .part(|w| write_italic(w, item.reviewed_title.as_deref().unwrap_or_default()))
+            .part(|w| CONTRIBUTORS.write(w, &item.reviewed_author));
+    });
 }
 
 /// Writes what kind of thing a work is that is not plain text: "[Photograph]".
