@@ -1,7 +1,7 @@
 //! The groups of types that the manual treats alike.
 
 use crate::item::{Item, Kind};
-use crate::style::dates::some_date;
+use crate::style::dates::has_day;
 use crate::style::variables::{is_someone, text};
 
 use super::lead::Lead;
@@ -68,22 +68,23 @@ pub(super) enum Day {
 }
 
 pub(super) fn day(item: &Item, lead: Lead) -> Day {
-    let has_day = some_date(&item.issued)
-        .is_some_and(|date| date.start.is_some_and(|start| start.day.is_some()));
     match item.kind {
         Kind::ArticleMagazine
         | Kind::ArticleNewspaper
         | Kind::PersonalCommunication
         | Kind::PostWeblog
         | Kind::Speech => Day::Listed,
-        Kind::Broadcast if has_day && is_programme(item) => match lead {
-            Lead::Title if stands_alone(item) => Day::Aired,
-            Lead::Title => Day::Listed,
-            _ => Day::Posted,
-        },
-        Kind::MotionPicture if has_day && is_someone(&item.author) && text(&item.url).is_some() => {
-            Day::Posted
-        }
+        _ if !item.issued.as_ref().is_some_and(has_day) => Day::Unwritten,
+        Kind::Broadcast if !is_programme(item) => Day::Unwritten,
+        Kind::Broadcast if lead != Lead::Title => Day::Posted,
+        Kind::Broadcast if stands_alone(item) => Day::Aired,
+        Kind::Broadcast => Day::Listed,
+        Kind::MotionPicture if is_posted(item) => Day::Posted,
         _ => Day::Unwritten,
     }
+}
+
+/// Whether the work is a video that somebody put on the web, and not a film.
+fn is_posted(item: &Item) -> bool {
+    is_someone(&item.author) && text(&item.url).is_some()
 }
