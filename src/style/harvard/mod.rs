@@ -21,6 +21,8 @@
 //! | film | *The loaf* (2020) Directed by R. Roe [Film]. Place: Company |
 //! | law | *Bread Act 2010, c. 15*, as [`legal`] has it |
 
+mod day;
+mod event;
 mod forms;
 mod kinds;
 mod lead;
@@ -39,9 +41,9 @@ use super::sort::words;
 use super::variables::{is_someone, text};
 use super::writer::{Quotes, Writer};
 
+use day::{Day, write_day};
 pub(super) use forms::{AUTHORS, DATES};
 use forms::{CITED, ET_AL, QUOTES};
-use kinds::Day;
 use lead::{Lead, lead, lead_names};
 
 /// Harvard style.
@@ -134,9 +136,10 @@ fn write_entry(w: &mut Writer, item: &Item, disambiguation: &Disambiguation) {
                 })
                 .part(|w| write_work(w, item, lead));
         })
-        .part(|w| source::write_contributors(w, item, lead))
+        .part(|w| source::write_editors(w, item, lead))
+        .part(|w| source::write_helpers(w, item))
         .part(|w| source::write_publisher(w, item))
-        .part(|w| source::write_day(w, item, lead, Day::Posted));
+        .part(|w| write_day(w, item, lead, Day::Posted));
     source::write_place(w, item, lead);
     source::write_address(w, item);
     if !w.is_empty() {
@@ -168,7 +171,11 @@ fn write_work(w: &mut Writer, item: &Item, lead: Lead) {
                 .part(|w| source::write_director(w, item))
                 .part(|w| title::write_with_details(w, item, title_leads));
         })
-        .part(|w| title::write_reviewed(w, item))
+        .part(|w| {
+            if reviews {
+                title::write_reviewed(w, item);
+            }
+        })
         .part(|w| source::write_whole(w, item, lead));
 }
 

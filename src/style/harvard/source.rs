@@ -18,8 +18,10 @@ use crate::style::names::List;
 use crate::style::variables::{is_someone, number, numeral, other, text, write_doi};
 use crate::style::writer::Writer;
 
+use super::day::{Day, write_day};
+use super::event::{conference, write_event};
 use super::forms::{CONTRIBUTORS, DATES};
-use super::kinds::{Day, day, is_directed, is_in_book, is_in_volume, is_programme, stands_alone};
+use super::kinds::{is_directed, is_in_book, is_in_volume, is_programme, stands_alone};
 use super::lead::{EDITOR, EDITOR_TRANSLATOR, Lead, TRANSLATOR, lead, write_label};
 use super::legal;
 use super::title::{write_edition, write_italic};
@@ -90,7 +92,9 @@ fn write_book_editors(w: &mut Writer, item: &Item, lead: Lead) {
             return;
         }
         w.join(", ")
-            .part(|w| write_helpers(w, if lead == Lead::Editor { &[] } else { &item.editor }, item))
+            .part(|w| {
+                write_book_editor(w, if lead == Lead::Editor { &[] } else { &item.editor }, item);
+            })
             .part(|w| {
                 if item.editor != item.translator && lead != Lead::Translator {
                     CONTRIBUTORS.write(w, &item.translator);
@@ -102,7 +106,7 @@ fn write_book_editors(w: &mut Writer, item: &Item, lead: Lead) {
     });
 }
 
-fn write_helpers(w: &mut Writer, names: &[Name], item: &Item) {
+fn write_book_editor(w: &mut Writer, names: &[Name], item: &Item) {
     if is_someone(names) {
         let both = item.editor == item.translator;
         CONTRIBUTORS.write(w, names);
@@ -127,26 +131,27 @@ fn write_container(w: &mut Writer, item: &Item) {
         });
 }
 
-/// The conference of a paper that is in no book.
-fn conference(item: &Item) -> Option<&str> {
-    text(&item.event_title).filter(|_| item.kind == Kind::PaperConference && has_event(item))
-}
-
 /// An article that is in no journal, nor has a place in one, is ahead of its print.
 fn is_preprint(item: &Item) -> bool {
     item.kind == Kind::Article && number(&item.page).is_none() && number(&item.volume).is_none()
 }
 
-/// "Edited by R. Roe. Translated by S. Poe", and others whom the manual names after the title.
-pub(super) fn write_contributors(w: &mut Writer, item: &Item, lead: Lead) {
+/// Illustrators, interviewers and chairs, whom the manual names after the title.
+pub(super) fn write_helpers(w: &mut Writer, item: &Item) {
+    let by = |w: &mut Writer, words: &'static str, names: &[Name]| {
+        if is_someone(names) {
+            w.verbatim(words);
+            CONTRIBUTORS.write(w, names);
+        }
+    };
     w.join(". ")
-        .part(|w| write_editors(w, item, lead))
-        .part(|w| w.wrap("Illustrated by ", "", |w| CONTRIBUTORS.write(w, &item.illustrator)))
-        .part(|w| w.wrap("Interview by ", "", |w| CONTRIBUTORS.write(w, &item.interviewer)))
-        .part(|w| w.wrap("(Chair: ", ")", |w| CONTRIBUTORS.write(w, &item.chair)));
+        .part(|w| by(w, "Illustrated by ", &item.illustrator))
+        .part(|w| by(w, "Interview by ", &item.interviewer))
+        .part(|w| w.wrap("(", ")", |w| by(w, "Chair: ", &item.chair)));
 }
 
-fn write_editors(w: &mut Writer, item: &Item, lead: Lead) {
+/// "Edited by R. Roe. Translated by S. Poe".
+pub(super) fn write_editors(w: &mut Writer, item: &Item, lead: Lead) {
     if is_in_book(item) && !is_someone(&item.container_author) {
         return;
     }
@@ -192,18 +197,25 @@ pub(super) fn write_publisher(w: &mut Writer, item: &Item) {
                 })
                 .part(|w| write_imprint(w, item));
         }
-        _ => {
-            w.join(". ").part(|w| write_event(w, item)).part(|w| write_holder(w, item)).part(|w| {
-                w.join(" ")
-                    .part(|w| {
-                        w.join(", ")
-                            .part(|w| write_italic(w, other(item, "event").unwrap_or_default()))
-                            .part(|w| write_imprint(w, item));
-                    })
-                    .part(|w| write_collection(w, item));
-            });
+        Kind::Event | Kind::PaperConference => {
+            w.join(". ").part(|w| write_event(w, item)).part(|w| write_publication(w, item));
         }
+        Kind::Collection | Kind::Graphic | Kind::Manuscript => {
+            w.join(". ").part(|w| write_holder(w, item)).part(|w| write_publication(w, item));
+        }
+        _ => write_publication(w, item),
     }
+}
+
+/// The name of an event, place and publisher, and the series.
+fn write_publication(w: &mut Writer, item: &Item) {
+    w.join(" ")
+        .part(|w| {
+            w.join(", ")
+                .part(|w| write_italic(w, other(item, "event").unwrap_or_default()))
+                .part(|w| write_imprint(w, item));
+        })
+        .part(|w| write_collection(w, item));
 }
 
 /// "Place: Publisher".
@@ -231,50 +243,9 @@ fn write_patent(w: &mut Writer, item: &Item) {
     }
 }
 
-/// "[Theatre, Town. 3 May]" after the title of a play, or after who directed it.
-pub(super) fn write_stage(w: &mut Writer, item: &Item) {
-    if item.kind == Kind::Performance && has_event(item) {
-        w.wrap("[", "]", |w| {
-            w.join(". ").part(|w| write_venue(w, item)).part(|w| write_event_day(w, item));
-        });
-    }
-}
-
-/// Where and when an exhibition or a conference was: "Gallery, Town. 4 March–1 May", "Town, 3 May".
-fn write_event(w: &mut Writer, item: &Item) {
-    if !has_event(item) {
-        return;
-    }
-    match item.kind {
-        Kind::Event => {
-            w.join(". ").part(|w| write_venue(w, item)).part(|w| write_event_day(w, item));
-        }
-        Kind::PaperConference => {
-            w.join(", ").part(|w| w.text(&item.event_place)).part(|w| write_event_day(w, item));
-        }
-        _ => {}
-    }
-}
-
-/// Whether the item says where it was shown or given.
-fn has_event(item: &Item) -> bool {
-    text(&item.event_place).is_some()
-}
-
-fn write_venue(w: &mut Writer, item: &Item) {
-    w.join(", ").part(|w| w.text(&item.event_title)).part(|w| w.text(&item.event_place));
-}
-
-fn write_event_day(w: &mut Writer, item: &Item) {
-    if let Some(date) = some_date(&item.event_date).or(some_date(&item.issued)) {
-        DATES.day(w, date);
-    }
-}
-
 /// "Museum, Town", of what is in one place only.
 fn write_holder(w: &mut Writer, item: &Item) {
-    let is_unique = matches!(item.kind, Kind::Collection | Kind::Graphic | Kind::Manuscript);
-    if is_unique && text(&item.archive_place).is_some() {
+    if text(&item.archive_place).is_some() {
         w.join(", ")
             .part(|w| w.text(&item.archive_location))
             .part(|w| w.text(&item.archive_collection))
@@ -296,13 +267,6 @@ pub(super) fn write_place(w: &mut Writer, item: &Item, lead: Lead) {
             .part(|w| write_day(w, item, lead, Day::Listed))
             .part(|w| write_pages(w, item));
     });
-}
-
-/// Writes the day, if this is how it stands in the entry.
-pub(super) fn write_day(w: &mut Writer, item: &Item, lead: Lead, stands: Day) {
-    if let Some(date) = some_date(&item.issued).filter(|_| day(item, lead) == stands) {
-        DATES.day(w, date);
-    }
 }
 
 /// "pp. 4–9"; an article without pages is found by its number.

@@ -19,9 +19,9 @@ use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_someone, number, numeral, text};
 use crate::style::writer::Writer;
 
+use super::event::write_stage;
 use super::forms::CONTRIBUTORS;
 use super::kinds::{is_directed, stands_alone};
-use super::source;
 
 /// Titles in scripts without italics stay upright.
 pub(super) fn write_italic(w: &mut Writer, title: &str) {
@@ -54,23 +54,24 @@ fn write_message(w: &mut Writer, item: &Item) {
 
 /// Writes the title, unless it leads, with what is said of a work that stands alone.
 pub(super) fn write_with_details(w: &mut Writer, item: &Item, title_leads: bool) {
+    let title = |w: &mut Writer| {
+        if !title_leads {
+            write_title(w, item);
+        }
+    };
+    if !stands_alone(item) {
+        w.join(" ").part(title).part(|w| write_description(w, item));
+        return;
+    }
     w.join(". ")
         .part(|w| {
             w.join(" ")
-                .part(|w| {
-                    if !title_leads {
-                        write_title(w, item);
-                    }
-                })
+                .part(title)
                 .part(|w| write_description(w, item))
-                .part(|w| source::write_stage(w, item))
+                .part(|w| write_stage(w, item))
                 .part(|w| write_volumes(w, item));
         })
-        .part(|w| {
-            if stands_alone(item) {
-                write_edition(w, item);
-            }
-        });
+        .part(|w| write_edition(w, item));
 }
 
 /// "Review of *Book*, by R. Roe".
@@ -104,7 +105,7 @@ fn write_description(w: &mut Writer, item: &Item) {
 
 /// "(2 vol)", where no single volume is meant.
 fn write_volumes(w: &mut Writer, item: &Item) {
-    if stands_alone(item) && number(&item.volume).is_none() {
+    if number(&item.volume).is_none() {
         w.wrap("(", " vol)", |w| w.number(&item.number_of_volumes));
     }
 }
