@@ -2,8 +2,8 @@
 //!
 //! | element | form | here |
 //! |---|---|---|
-//! | author | Doe, J.K. and Roe, R.; from four on the first and *et al.* | [`lead`] |
-//! | year | (2020), or (no date) | here |
+//! | author | Doe, J.K. and Roe, R.; from four on the first and *et al.* | [`mod@lead`] |
+//! | year, and day where it counts | (2020), or (no date); 3 May | here, [`day`] |
 //! | title | *Of a work that stands alone*, ‘of an article’ | [`title`] |
 //! | source | *Journal*, 12(3), pp. 4–9; Place: Publisher | [`source`] |
 //! | address | Available at: https://… (Accessed: 3 May 2020) | [`source`] |
