@@ -275,9 +275,9 @@ fn write_narrative(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
         write_prefix(w, &first.cite.prefix);
         if author.is_some() {
             write_author(w, manual, first.item, first.disambiguation, and);
-            w.affix(" ");
         }
-        w.wrap("(", ")", |w| {
+        // A law has its year in its name, and then nothing stands in parentheses.
+        w.wrap(if author.is_some() { " (" } else { "(" }, ")", |w| {
             let mut dates = w.join(", ");
             for found in &group {
                 dates.part(|w| {
@@ -385,6 +385,28 @@ mod tests {
     #[test]
     fn names_are_added_where_citations_are_alike() {
         check(&[Cite::new("smith1")], "(Smith, Li, et al., 2001)", "(Smith, Li and Poe, 2001)");
+    }
+
+    #[test]
+    fn works_without_an_author_are_cited_by_title() {
+        let titled = |id: &str, kind, title: &str, year| Item {
+            issued: Some(Date::year(year)),
+            title: Some(title.into()),
+            container_title: (kind == Kind::ArticleJournal).then(|| "Nature".into()),
+            ..Item::new(id, kind)
+        };
+        let items = [
+            titled("act", Kind::Legislation, "Bread Act", 2010),
+            titled("article", Kind::ArticleJournal, "Salt is back", 2023),
+            titled("programme", Kind::Broadcast, "Bread tonight", 2015),
+        ];
+        let bibliography = Bibliography::new(Style::Harvard, &items);
+        let mark = |cite| bibliography.cite(&[cite]).expect("a known item").to_markdown();
+        assert_eq!(mark(Cite::new("act")), "(*Bread Act 2010*)");
+        assert_eq!(mark(Cite::new("act").narrative()), "*Bread Act 2010*");
+        assert_eq!(mark(Cite::new("act").locator("section", "3")), "(*Bread Act 2010*, sect. 3)");
+        assert_eq!(mark(Cite::new("article")), "(‘Salt is back’, 2023)");
+        assert_eq!(mark(Cite::new("programme").narrative()), "*Bread tonight* (2015)");
     }
 
     #[test]

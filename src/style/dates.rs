@@ -86,6 +86,11 @@ pub fn some_date(date: &Option<Date>) -> Option<&Date> {
     date.as_ref().filter(|date| is_date(date))
 }
 
+/// Whether a date is known to the day.
+pub(super) fn has_day(date: &Date) -> bool {
+    read(date).start.is_some_and(|start| start.day.is_some())
+}
+
 /// A date that was left to be read, read if it is ISO 8601.
 fn read(date: &Date) -> Cow<'_, Date> {
     match &date.raw {
