@@ -61,7 +61,9 @@ impl Draft<'_> {
             Kind::Speech | Kind::PaperConference if free && named(&item.publisher) => {
                 item.event_title = item.publisher.take();
             }
-            Kind::Speech if item.publisher.is_none() && named(&item.container_title) => {
+            Kind::Speech | Kind::MotionPicture
+                if item.publisher.is_none() && named(&item.container_title) =>
+            {
                 item.event_title = item.container_title.take();
             }
             _ => return,

@@ -14,6 +14,7 @@ use super::names::person::is_east_asian;
 use super::text::words;
 use crate::item::{Item, Kind};
 use crate::lexicon::Words;
+use crate::lexicon::containers::MEETING_WORDS;
 use crate::lexicon::kinds::{self, plain};
 
 pub(super) use web::host;
@@ -54,7 +55,18 @@ fn as_plain(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
         return kind;
     }
     let part = evidence.within || !item.editor.is_empty() || !item.container_author.is_empty();
+    let published = item.publisher.is_some() && item.container_title.is_none();
     match kind {
+        // What its own outlet publishes has no other publisher.
+        Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal if published => {
+            if item.number.is_some() {
+                Kind::Report
+            } else {
+                Kind::Book
+            }
+        }
+        // Of a book APA prints the year alone.
+        Kind::Book | Kind::Report if evidence.day_at_head => Kind::Document,
         Kind::MotionPicture | Kind::Software => Kind::Webpage,
         Kind::EntryEncyclopedia | Kind::EntryDictionary if !part => Kind::Webpage,
         // An entry's publisher stands for its author.
@@ -62,8 +74,18 @@ fn as_plain(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
             Kind::Chapter
         }
         Kind::Webpage if evidence.within => Kind::Chapter,
+        Kind::Webpage | Kind::ArticleNewspaper if evidence.day_at_head && is_at_meeting(item) => {
+            Kind::Speech
+        }
         kind => kind,
     }
+}
+
+/// Whether the container is a meeting at a place.
+fn is_at_meeting(item: &Item) -> bool {
+    let container = item.container_title.as_deref().unwrap_or_default();
+    let meeting = words(container).any(|w| MEETING_WORDS.contains(w.to_lowercase().as_str()));
+    meeting && item.publisher_place.is_some()
 }
 
 /// A question about an item.

@@ -132,6 +132,11 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
         } else {
             (direct(part.text), 1)
         };
+        // "Doe, J., & Silva": among persons even a lone name is one's family name.
+        let lone = taken == 1 && single_family(part.text) && names.iter().any(has_family);
+        if lone {
+            name = Name { family: name.literal.take(), ..name };
+        }
         rest = &rest[taken..];
         while let [next, after @ ..] = rest
             && next.after_comma
@@ -148,6 +153,19 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
     }
     names.shrink_to_fit();
     names
+}
+
+fn has_family(name: &Name) -> bool {
+    name.family.is_some() && name.given.is_some()
+}
+
+/// One word with a capital and small letters, which is no body's.
+fn single_family(text: &str) -> bool {
+    !text.contains(' ')
+        && text.starts_with(char::is_uppercase)
+        && text.chars().skip(1).any(char::is_lowercase)
+        && !text.contains(|c: char| c.is_ascii_digit() || c == '.')
+        && !is_body(text)
 }
 
 /// Whether `part` is a family name, and the part after it its given name.

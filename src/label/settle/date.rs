@@ -102,7 +102,14 @@ fn is_far_year(parts: &Parts<'_>, at: usize) -> bool {
 fn volume(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let counted = matches!(parts.label(at + 1), Some(Label::Pages | Label::Issue | Label::Number));
     let fits = counted && parts.before(at) == Some(Label::ContainerTitle);
-    (fits && is_far_year(parts, at)).then(|| parts.span(at))
+    // "2020(7)" beside a date in brackets: volumes that are numbered by their years.
+    let bracketed = parts.segments.iter().any(|segment| {
+        segment.label == Label::Date && segment.span.text(parts.entry).starts_with('(')
+    });
+    let glued = parts.label(at + 1) == Some(Label::Issue)
+        && parts.text(at).bytes().all(|b| b.is_ascii_digit())
+        && parts.text(at + 1).starts_with('(');
+    (fits && (is_far_year(parts, at) || bracketed && glued)).then(|| parts.span(at))
 }
 
 /// `Zootaxa, 12(3), 1642.`: a far year that ends the source.

@@ -34,8 +34,12 @@ pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {
         } else {
             let titled = text(&item.title).is_some() || item.kind != Kind::Report;
             if is_series_of_reports(item) {
+                // "Oven Papers No. 12", but "Oven Papers Series 10, No. 12"
+                let series = text(&item.collection_title).unwrap_or_default();
+                let own = number(&item.collection_number).is_some();
+                let numbered = own || series.ends_with(|c: char| c.is_ascii_digit());
                 facts.part(|w| {
-                    let mut numbers = w.join(", ");
+                    let mut numbers = w.join(if numbered { ", " } else { " " });
                     numbers.part(|w| write_series(w, item));
                     if titled {
                         numbers.part(|w| write_number(w, item));

@@ -103,7 +103,7 @@ fn is_article_number(item: &Item, pages: &Numeral<'_>) -> bool {
     item.kind == Kind::ArticleJournal
         && !pages.is_plural
         && count == digits.len()
-        && (letters == 0 && count > 4 || letters == 1 && count > 2 && !pages.text.starts_with('S'))
+        && (letters == 0 && count > 4 || letters == 1 && count > 1 && !pages.text.starts_with('S'))
 }
 
 /// Whether the item has a place in a periodical or series yet.
