@@ -50,12 +50,18 @@ pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
             && pair[1].label == Label::Date
             && pair[1].span.text(entry).starts_with('(')
     });
+    let year = segments.iter().skip(1).find(|segment| segment.label == Label::Date);
+    let bracketed = year.is_some_and(|year| {
+        let text = year.span.text(entry).trim_end();
+        text.starts_with('(') && text.ends_with(')') && year.span.end > segments[0].span.end
+    });
     let ends = |pair: &[Segment]| pair[1].span.text(entry).trim_end().ends_with(").");
     let untitled = segments.iter().all(|segment| segment.label != Label::Title);
     Surroundings {
         chinese: is_chinese(entry),
         dated: date.is_some(),
         stopped: date.is_some_and(ends),
+        bracketed,
         untitled,
         outlets: outlets.map(letters).collect(),
     }
@@ -277,6 +283,18 @@ impl Draft<'_> {
         fill_number(&mut self.item.number, text)
     }
 
+    /// "‘Bread’. Oven Press": after a comma stands what a quoted work is a part of, after a full stop
+    /// who published it (Harvard).
+    fn follows_quoted_sentence(&self, segment: &Segment) -> bool {
+        let before = self.segments.iter().find(|other| other.span.end == segment.span.start);
+        let title = before.filter(|before| before.label == Label::Title);
+        self.around.bracketed
+            && title.is_some_and(|title| {
+                let text = title.span.text(self.entry).trim_end();
+                text.starts_with('‘') && text.ends_with("’.")
+            })
+    }
+
     /// Whether a description stands before a segment.
     fn is_described(&self, segment: &Segment) -> bool {
         let described = |other: &Segment| {
@@ -315,6 +333,9 @@ impl Draft<'_> {
     }
 
     fn take_container(&mut self, segment: &Segment, raw: &str) -> Taken {
+        if self.follows_quoted_sentence(segment) {
+            return self.take_plain(Label::Publisher, raw);
+        }
         let text = value(raw);
         let (bare, within) = without_lead(&text);
         self.evidence.within |= within;

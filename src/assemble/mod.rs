@@ -225,8 +225,7 @@ impl<'a> Draft<'a> {
             date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
         let month = date.as_ref().and_then(|date| date.start).is_some_and(|s| s.month.is_some());
         self.evidence.day_at_head = month && self.around.dated;
-        let described = self.item.genre.is_some() || self.item.medium.is_some();
-        self.evidence.plain = self.around.stopped && !described && self.item.version.is_none();
+        self.evidence.form = self.form(month);
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
         let since = date.as_ref().and_then(|date| date.start).filter(|_| self.open);
@@ -253,6 +252,18 @@ impl<'a> Draft<'a> {
         if self.item.kind == Kind::Post && self.item.container_title.is_none() {
             self.item.container_title = self.item.publisher.take();
         }
+    }
+
+    /// The form of a style, if the head of the entry shows one.
+    fn form(&self, month: bool) -> Option<kind::Form> {
+        let item = &self.item;
+        let described = item.genre.is_some() || item.medium.is_some() || item.version.is_some();
+        let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
+        let quoted = title.is_some_and(|title| title.starts_with(['‘', '\'', '“', '"']));
+        if self.around.stopped {
+            return (!described).then_some(kind::Form::Apa { month });
+        }
+        self.around.bracketed.then_some(kind::Form::Harvard { quoted })
     }
 
     /// "(9th Cir. 1991)": the court, which was read as a publisher or a note.

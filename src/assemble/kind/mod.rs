@@ -5,6 +5,7 @@
 //! container, the address, and at last which fields there are. Each stands with an example that runs.
 
 mod container;
+mod form;
 mod law;
 mod remains;
 mod web;
@@ -14,10 +15,12 @@ use super::names::person::is_east_asian;
 use super::text::words;
 use crate::item::{Item, Kind};
 use crate::lexicon::Words;
-use crate::lexicon::containers::MEETING_WORDS;
 use crate::lexicon::kinds::{self, plain};
 
+pub(super) use form::Form;
 pub(super) use web::host;
+
+use form::in_form;
 
 /// What the fields do not show of an entry.
 #[derive(Clone, Debug, Default)]
@@ -32,9 +35,8 @@ pub(super) struct Evidence {
     pub citation_number: String,
     /// Whether the issue date is a day.
     pub dated: bool,
-    /// Whether the entry is in the form of a style that says in brackets what is not plain text: its
-    /// date stands in brackets after the authors, and nothing describes it.
-    pub plain: bool,
+    /// The form of a style that the head of the entry shows.
+    pub form: Option<Form>,
     /// Whether a date with a month stands in brackets after the authors, where a journal's has none.
     pub day_at_head: bool,
     /// Whether the entry says that it is on the web.
@@ -45,47 +47,7 @@ pub(super) struct Evidence {
 pub(super) fn infer(item: &Item, evidence: &Evidence) -> Kind {
     let facts = Facts::new(item, evidence);
     let answers = QUESTIONS.iter().copied().flatten().filter_map(|question| (question.ask)(&facts));
-    answers.map(|kind| as_plain(kind, item, evidence)).next().unwrap_or_default()
-}
-
-/// The type of an entry that would say in brackets if it was a video or a program, and with "In" if
-/// it was a part of something.
-fn as_plain(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
-    if !evidence.plain || evidence.role.is_some() || evidence.mark.is_some() {
-        return kind;
-    }
-    let part = evidence.within || !item.editor.is_empty() || !item.container_author.is_empty();
-    let published = item.publisher.is_some() && item.container_title.is_none();
-    match kind {
-        // What its own outlet publishes has no other publisher.
-        Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal if published => {
-            if item.number.is_some() {
-                Kind::Report
-            } else {
-                Kind::Book
-            }
-        }
-        // Of a book APA prints the year alone.
-        Kind::Book | Kind::Report if evidence.day_at_head => Kind::Document,
-        Kind::MotionPicture | Kind::Software => Kind::Webpage,
-        Kind::EntryEncyclopedia | Kind::EntryDictionary if !part => Kind::Webpage,
-        // An entry's publisher stands for its author.
-        Kind::EntryEncyclopedia if item.author.is_empty() && item.publisher.is_some() => {
-            Kind::Chapter
-        }
-        Kind::Webpage if evidence.within => Kind::Chapter,
-        Kind::Webpage | Kind::ArticleNewspaper if evidence.day_at_head && is_at_meeting(item) => {
-            Kind::Speech
-        }
-        kind => kind,
-    }
-}
-
-/// Whether the container is a meeting at a place.
-fn is_at_meeting(item: &Item) -> bool {
-    let container = item.container_title.as_deref().unwrap_or_default();
-    let meeting = words(container).any(|w| MEETING_WORDS.contains(w.to_lowercase().as_str()));
-    meeting && item.publisher_place.is_some()
+    answers.map(|kind| in_form(kind, item, evidence)).next().unwrap_or_default()
 }
 
 /// A question about an item.
@@ -248,7 +210,6 @@ mod tests {
                 "role" => evidence.role = Some(Kind::from(value)),
                 "within" => evidence.within = true,
                 "dated" => evidence.dated = true,
-                "plain" => evidence.plain = true,
                 "day-at-head" => evidence.day_at_head = true,
                 "announced" => evidence.announced = true,
                 "author" | "chair" | "editor" => {

@@ -34,6 +34,9 @@ pub(super) struct Surroundings {
     pub chinese: bool,
     /// Whether a date in brackets follows the authors, as where names are given in reverse order.
     pub dated: bool,
+    /// Whether a year in brackets, without a full stop, follows the authors or the title that stands
+    /// first, as in Harvard.
+    pub bracketed: bool,
     /// Whether a full stop follows that date, as in APA.
     pub stopped: bool,
     /// Whether no title is printed, so that what stands before the date may be it.

@@ -1,0 +1,156 @@
+//! What the form of an entry says of its type: what a style prints beside other types, and does not
+//! print here.
+//!
+//! | entry | is no | since |
+//! |---|---|---|
+//! | `Doe, J. (2020). Bread. YouTube.` | video | APA would say `[Video]` |
+//! | `Doe, J. (2020). Bread. Wikipedia.` | entry | APA would say `In Wikipedia` |
+//! | `Doe, J. (2020, May 3). Bread. Oven Press.` | book | of a book APA prints the year alone |
+//! | `Doe, J. (2020) ‘Bread’. Oven Press.` | book | Harvard would not quote its title |
+//! | `Doe, J. (2020) Bread, Food Blog.` | post | Harvard would quote its title |
+
+use super::Evidence;
+use crate::assemble::text::words;
+use crate::item::{Item, Kind};
+use crate::lexicon::containers::MEETING_WORDS;
+
+/// The form of a style, as far as the head of an entry shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::assemble) enum Form {
+    /// `Doe, J. (2020). Bread`, without a description in brackets; with a month, perhaps.
+    Apa { month: bool },
+    /// `Doe, J. (2020) Bread`, or with a title in quotation marks.
+    Harvard { quoted: bool },
+}
+
+/// The type of an entry in a form, where the fields alone would make it another.
+pub(super) fn in_form(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
+    if evidence.role.is_some() || evidence.mark.is_some() {
+        return kind;
+    }
+    match evidence.form {
+        Some(Form::Apa { month }) => in_apa(kind, item, evidence, month),
+        Some(Form::Harvard { quoted: true }) => quoted(kind, item, evidence),
+        Some(Form::Harvard { quoted: false }) => unquoted(kind, item),
+        None => kind,
+    }
+}
+
+fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
+    let part = evidence.within || !item.editor.is_empty() || !item.container_author.is_empty();
+    match kind {
+        // What its own outlet publishes has no other publisher.
+        Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal
+            if is_published_alone(item) =>
+        {
+            if item.number.is_some() {
+                Kind::Report
+            } else {
+                Kind::Book
+            }
+        }
+        Kind::Book if month => Kind::Document,
+        Kind::MotionPicture | Kind::Software => Kind::Webpage,
+        Kind::EntryEncyclopedia | Kind::EntryDictionary if !part => Kind::Webpage,
+        // An entry's publisher stands for its author.
+        Kind::EntryEncyclopedia if item.author.is_empty() && item.publisher.is_some() => {
+            Kind::Chapter
+        }
+        Kind::Webpage if evidence.within => Kind::Chapter,
+        Kind::Webpage | Kind::ArticleNewspaper if month && is_at_meeting(item) => Kind::Speech,
+        kind => kind,
+    }
+}
+
+/// Titles in quotation marks are of works that are parts of others, or were not published.
+fn quoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
+    let plain = item.genre.is_none() && item.number.is_none() && item.edition.is_none();
+    let contained = item.container_title.is_some();
+    match kind {
+        Kind::EntryEncyclopedia if !item.editor.is_empty() => Kind::Chapter,
+        Kind::Webpage | Kind::Software if contained => Kind::PostWeblog,
+        Kind::Book | Kind::Webpage | Kind::Report | Kind::Document
+            if plain && evidence.dated && !contained =>
+        {
+            Kind::Speech
+        }
+        Kind::Book | Kind::Webpage | Kind::Report if plain && !contained => Kind::Document,
+        Kind::ArticleNewspaper | Kind::ArticleMagazine if item.publisher.is_some() => {
+            Kind::Document
+        }
+        kind => kind,
+    }
+}
+
+/// Titles without them are of works that stand alone.
+fn unquoted(kind: Kind, item: &Item) -> Kind {
+    let contained = item.container_title.is_some();
+    match kind {
+        Kind::PostWeblog | Kind::Software | Kind::EntryEncyclopedia | Kind::Dataset
+            if contained && item.url.is_some() =>
+        {
+            Kind::Webpage
+        }
+        // "The Bread Hour (2015) Oven TV, 2 April"
+        Kind::ArticleNewspaper | Kind::ArticleMagazine if contained && item.author.is_empty() => {
+            Kind::Broadcast
+        }
+        Kind::ArticleNewspaper | Kind::ArticleMagazine if !contained && item.url.is_some() => {
+            Kind::Webpage
+        }
+        kind => kind,
+    }
+}
+
+/// Whether the work has a publisher, and nothing that it is a part of.
+fn is_published_alone(item: &Item) -> bool {
+    item.publisher.is_some() && item.container_title.is_none()
+}
+
+/// Whether the container is a meeting at a place.
+fn is_at_meeting(item: &Item) -> bool {
+    let container = item.container_title.as_deref().unwrap_or_default();
+    let meeting = words(container).any(|w| MEETING_WORDS.contains(w.to_lowercase().as_str()));
+    meeting && item.publisher_place.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(form: Form, kind: Kind, item: Item, expected: &Kind) {
+        let evidence = Evidence { form: Some(form), ..Evidence::default() };
+        assert_eq!(in_form(kind, &item, &evidence), *expected);
+    }
+
+    fn item(container: &str, publisher: &str) -> Item {
+        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Item {
+            container_title: text(container),
+            publisher: text(publisher),
+            url: text("https://example.org"),
+            ..Item::default()
+        }
+    }
+
+    #[test]
+    fn apa_says_what_is_not_plain_text() {
+        let apa = Form::Apa { month: false };
+        check(apa, Kind::MotionPicture, item("YouTube", ""), &Kind::Webpage);
+        check(apa, Kind::EntryEncyclopedia, item("Wikipedia", ""), &Kind::Webpage);
+        check(apa, Kind::ArticleNewspaper, item("", "Oven Press"), &Kind::Book);
+        check(apa, Kind::ArticleNewspaper, item("The Guardian", ""), &Kind::ArticleNewspaper);
+        check(Form::Apa { month: true }, Kind::Book, item("", "Oven Press"), &Kind::Document);
+    }
+
+    #[test]
+    fn harvard_quotes_parts() {
+        let quoted = Form::Harvard { quoted: true };
+        check(quoted, Kind::Book, item("", "Oven Press"), &Kind::Document);
+        check(quoted, Kind::Webpage, item("Food Blog", ""), &Kind::PostWeblog);
+        let unquoted = Form::Harvard { quoted: false };
+        check(unquoted, Kind::PostWeblog, item("Food Blog", ""), &Kind::Webpage);
+        check(unquoted, Kind::Webpage, item("Food", ""), &Kind::Webpage);
+    }
+}
