@@ -10,6 +10,7 @@
 //! | [`chain`] | paths through the labels of neighbours |
 //! | [`model`] | the file of a trained labeller |
 //! | [`rules`] | what is corrected after the best path, rule by rule |
+//! | [`case`] | what tells which words of a title are names |
 //!
 //! ```
 //! use ibid::unstable::{inside, labeller, model::Model};
@@ -40,6 +41,11 @@ pub mod emission {
 /// What each token shows.
 pub mod features {
     pub use crate::label::features::{COUNT, Kind, NONE, Scratch, features};
+}
+
+/// What tells which words of a title are names.
+pub mod case {
+    pub use crate::style::case::{chain, features, form, hash, known, model, words};
 }
 
 /// The file of a trained labeller.

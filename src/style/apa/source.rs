@@ -99,7 +99,7 @@ fn write_book(w: &mut Writer, item: &Item, lead: Lead) {
             w.join(", ").part(|w| write_book_author(w, item, lead)).part(|w| {
                 w.face(Face::ITALIC, |w| {
                     w.join(": ")
-                        .part(|w| w.text(&item.container_title))
+                        .part(|w| w.sentence_cased(&item.container_title))
                         .part(|w| title::write_volume(w, item));
                 });
             });
@@ -253,7 +253,9 @@ fn write_original(w: &mut Writer, item: &Item) {
     w.wrap("Original work published ", "", |w| {
         w.join(", ")
             .part(|w| {
-                w.wrap("as ", "", |w| w.face(Face::ITALIC, |w| w.text(&item.original_title)));
+                w.wrap("as ", "", |w| {
+                    w.face(Face::ITALIC, |w| w.sentence_cased(&item.original_title))
+                });
             })
             .part(|w| {
                 if let Some(date) = some_date(&item.original_date) {

@@ -2,6 +2,7 @@
 
 use crate::item::{Item, Kind};
 use crate::style::text::Face;
+use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_numeric, number, text};
 use crate::style::writer::Writer;
 
@@ -41,16 +42,16 @@ pub(in crate::style) fn write_title(w: &mut Writer, item: &Item) {
         Form::Serial if alone => w.face(Face::ITALIC, |w| write_article(w, item)),
         Form::Serial => write_article(w, item),
         Form::Monograph if alone => w.face(Face::ITALIC, |w| {
-            w.join(": ").part(|w| w.text(&item.title)).part(|w| write_volume(w, item));
+            w.join(": ").part(|w| w.sentence_cased(&item.title)).part(|w| write_volume(w, item));
         }),
-        Form::Monograph => w.text(&item.title),
+        Form::Monograph => w.sentence_cased(&item.title),
     }
 }
 
 /// The title of an article with the title of its part.
 fn write_article(w: &mut Writer, item: &Item) {
     if has_own_title(item) {
-        w.join(": ").part(|w| w.text(&item.title)).part(|w| write_part(w, item));
+        w.join(": ").part(|w| w.sentence_cased(&item.title)).part(|w| write_part(w, item));
     }
 }
 
@@ -62,7 +63,7 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
             .part(|w| {
                 w.join(". ")
                     .part(|w| write_volume_number(w, item))
-                    .part(|w| w.text(&item.volume_title));
+                    .part(|w| w.sentence_cased(&item.volume_title));
             })
             .part(|w| write_part(w, item));
     } else if has_part_title {
@@ -85,9 +86,10 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
 /// The title of a part with its number; a mere number stands in parentheses instead.
 fn write_part(w: &mut Writer, item: &Item) {
     if text(&item.part_title).is_some() {
-        w.join(". ")
-            .part(|w| identifier::write_part_number(w, item))
-            .part(|w| w.capitalized(&item.part_title));
+        w.join(". ").part(|w| identifier::write_part_number(w, item)).part(|w| {
+            let title = item.part_title.as_deref().map(capitalize_first);
+            w.sentence_cased(&title.map(Into::into));
+        });
     } else if number(&item.part_number).is_some() && !is_numeric(&item.part_number) {
         identifier::write_part_number(w, item);
     }

@@ -1,0 +1,183 @@
+//! Sentence case (APA 7, 6.17): capitals for the first word, for the first after a colon, a dash or
+//! the end of a sentence, and for names.
+//!
+//! | title | in sentence case |
+//! |---|---|
+//! | `The Bread of Vienna: An Oral History` | `The bread of Vienna: An oral history` |
+//! | `Learning to Read on an iPad` | `Learning to read on an iPad` |
+//! | `The bread of Vienna` | the same: there is nothing to do |
+//! | `Die Kunst der Fuge` | the same: it is not English |
+//! | `THE BREAD OF THE POOR` | `The bread of the poor` |
+//!
+//! Which words are names is learned. The words of a title are decided together, by a chain over
+//! those with a capital, from their letters, their neighbours, and how often each has a capital
+//! elsewhere. Words that have capitals inside, digits, or stand in `<span class="nocase">` stay.
+
+#![cfg_attr(
+    not(feature = "unstable"),
+    expect(unreachable_pub, reason = "training needs the inside")
+)]
+
+pub mod chain;
+pub mod features;
+pub mod form;
+pub mod hash;
+pub mod known;
+pub mod model;
+pub mod words;
+
+use std::sync::LazyLock;
+
+use crate::item::Item;
+use crate::named::named;
+use crate::span::Span;
+
+use chain::Scores;
+use features::Sight;
+use form::Form;
+use model::Model;
+use words::{Shape, Words};
+
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
+    Model::read(include_bytes!("../../../data/case.bin")).expect("the file is of this version")
+});
+
+/// What becomes of the capitals of titles.
+///
+/// ```
+/// use ibid::style::Case;
+///
+/// assert_eq!("as-given".parse(), Ok(Case::AsGiven));
+/// assert_eq!(Case::default().to_string(), "style");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Case {
+    /// They are set as the style has them: in sentence case or in title case.
+    #[default]
+    Style,
+    /// They stay as they are given.
+    AsGiven,
+}
+
+impl Case {
+    /// Every choice.
+    pub const ALL: [Self; 2] = [Self::Style, Self::AsGiven];
+
+    /// The name of the choice.
+    ///
+    /// ```
+    /// # use ibid::style::Case;
+    /// assert_eq!(Case::AsGiven.as_str(), "as-given");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Style => "style",
+            Self::AsGiven => "as-given",
+        }
+    }
+}
+
+named!(Case);
+
+/// A title in sentence case.
+///
+/// ```
+/// use ibid::style::case::sentence_case;
+///
+/// assert_eq!(sentence_case("The Bread of the Poor").text, "The bread of the poor");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Sentence {
+    /// The title.
+    pub text: String,
+    /// The words in it of which it is not sure whether they are names.
+    pub unsure: Vec<Span>,
+}
+
+impl Sentence {
+    /// The words of which it is not sure whether they are names.
+    ///
+    /// ```
+    /// let title = ibid::style::case::sentence_case("The Bread of the Poor");
+    /// assert_eq!(title.unsure_words().count(), 0);
+    /// ```
+    pub fn unsure_words(&self) -> impl Iterator<Item = &str> {
+        self.unsure.iter().map(|span| span.text(&self.text))
+    }
+}
+
+/// Sets a title in sentence case, if it is English and in title case or all in capitals.
+///
+/// ```
+/// use ibid::style::case::sentence_case;
+///
+/// let set = |title| sentence_case(title).text;
+/// assert_eq!(set("A History of Bread in France: The First Years"),
+///     "A history of bread in France: The first years");
+/// assert_eq!(set("A history of bread in France"), "A history of bread in France");
+/// assert_eq!(set("Geschichte des Brotes"), "Geschichte des Brotes");
+/// assert_eq!(set("The <span class=\"nocase\">Rye</span> of the North"),
+///     "The <span class=\"nocase\">Rye</span> of the north");
+/// ```
+#[must_use]
+pub fn sentence_case(title: &str) -> Sentence {
+    set(title).unwrap_or_else(|| Sentence { text: title.to_owned(), unsure: Vec::new() })
+}
+
+/// Whether an item does not say that it is in another language than English.
+pub(super) fn may_be_english(item: &Item) -> bool {
+    let tag = item.language.as_deref().unwrap_or_default().trim();
+    tag.is_empty() || tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
+}
+
+/// A title in sentence case; none if it stays as it is.
+pub(super) fn set(title: &str) -> Option<Sentence> {
+    match form::form(title) {
+        Form::Sentence => None,
+        Form::Title => by(&MODEL, title),
+        Form::Capitals => by(&MODEL, &form::in_title_case(title, |word| MODEL.known(word))),
+    }
+}
+
+/// A title in title case, in sentence case by a model; none if it is not English.
+pub fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
+    let words = Words::new(title);
+    if !form::is_english(&words, |word| model.known(word)) {
+        return None;
+    }
+    let sight = Sight::new(&words, |index| model.known(words.list[index].hash));
+    let probabilities = Scores::new(&sight, |sign| model.weight(sign)).probabilities(|_| None);
+    let mut decided = sight.nodes.iter().zip(probabilities).peekable();
+    let mut sentence = Sentence { text: String::with_capacity(title.len()), unsure: Vec::new() };
+    let mut at = 0;
+    for (index, word) in words.list.iter().enumerate() {
+        let of_word = decided.next_if(|(node, _)| **node == index);
+        let probability = of_word.map_or(1.0, |(_, [capital, _])| capital);
+        sentence.text.push_str(&title[at..word.span.start]);
+        let start = sentence.text.len();
+        let text = word.span.text(title);
+        if word.opens && word.shape == Shape::Small {
+            push_with(&mut sentence.text, text, char::to_uppercase);
+        } else if word.opens || probability > 0.5 {
+            sentence.text.push_str(text);
+        } else {
+            push_with(&mut sentence.text, text, char::to_lowercase);
+        }
+        if !word.opens && (probability - 0.5).abs() < model.margin {
+            sentence.unsure.push(Span::new(start, sentence.text.len()));
+        }
+        at = word.span.end;
+    }
+    sentence.text.push_str(&title[at..]);
+    Some(sentence)
+}
+
+/// Writes a word with its first letter changed.
+fn push_with<I: Iterator<Item = char>>(out: &mut String, word: &str, change: fn(char) -> I) {
+    let mut letters = word.chars();
+    out.extend(letters.next().into_iter().flat_map(change));
+    out.push_str(letters.as_str());
+}
