@@ -31,8 +31,8 @@ const FORGOTTEN: usize = 6;
 #[must_use]
 pub fn form(title: &str) -> Form {
     let (mut small, mut capital, mut all, mut words) = (0, 0, 0, 0);
-    for word in title.split_ascii_whitespace() {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '<');
+    for word in without_tags(title).split_ascii_whitespace() {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         let mut letters = word.chars();
         let Some(first) = letters.next() else { continue };
         words += 1;
@@ -55,6 +55,16 @@ pub fn form(title: &str) -> Form {
     } else {
         Form::Sentence
     }
+}
+
+fn without_tags(title: &str) -> Cow<'_, str> {
+    if !title.contains('<') {
+        return Cow::Borrowed(title);
+    }
+    let mut pieces = title.split('<');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    pieces.for_each(|piece| out.push_str(piece.split_once('>').map_or(piece, |(_, text)| text)));
+    Cow::Owned(out)
 }
 
 /// A title all in capitals with those of title case. Acronyms that are known keep theirs.

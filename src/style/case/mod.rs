@@ -181,3 +181,83 @@ fn push_with<I: Iterator<Item = char>>(out: &mut String, word: &str, change: fn(
     out.extend(letters.next().into_iter().flat_map(change));
     out.push_str(letters.as_str());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, expected: &str) {
+        assert_eq!(sentence_case(title).text, expected);
+    }
+
+    #[track_caller]
+    fn stays(title: &str) {
+        check(title, title);
+    }
+
+    #[test]
+    fn words_are_small_but_names() {
+        check("The Effects of Sleep on Memory", "The effects of sleep on memory");
+        check("The Economy of France and Germany", "The economy of France and Germany");
+        check("A Handbook of Cognitive Therapy", "A handbook of cognitive therapy");
+        check("Comprehensive Meta-Analysis", "Comprehensive meta-analysis");
+        check("Children’s Stories in the Classroom", "Children’s stories in the classroom");
+    }
+
+    #[test]
+    fn names_in_a_row_stay() {
+        check("Women in World War II", "Women in World War II");
+        check("The History of New York City", "The history of New York City");
+        check("Poverty in the United States of America", "Poverty in the United States of America");
+    }
+
+    #[test]
+    fn a_part_begins_with_a_capital() {
+        check("Bread and Salt: A History", "Bread and salt: A history");
+        check("Bread and Salt: a History of Trade", "Bread and salt: A history of trade");
+        check("What Is Bread? The Case for Salt", "What is bread? The case for salt");
+        check("The Life of Bread—A History", "The life of bread—A history");
+        check("The Life of Bread – A History", "The life of bread – A history");
+    }
+
+    #[test]
+    fn what_has_capitals_inside_or_digits_stays() {
+        check("The Use of iPads and DNA in School", "The use of iPads and DNA in school");
+        check("The Role of H2O in Food", "The role of H2O in food");
+        check(
+            "The <span class=\"nocase\">Rye</span> of the <i>Poor</i>",
+            "The <span class=\"nocase\">Rye</span> of the <i>poor</i>",
+        );
+    }
+
+    #[test]
+    fn sentences_and_other_languages_stay() {
+        stays("The bread of the poor");
+        stays("Barack Obama and the fall of old Europe");
+        stays("The Bible: Revised standard version");
+        stays("Geschichte der Kunst im Mittelalter");
+        stays("Die Kritik der reinen Vernunft");
+        stays("Histoire de France");
+        stays("Être et Temps");
+        stays("DNA");
+        stays("");
+        stays("<span class=\"nocase\">");
+    }
+
+    #[test]
+    fn titles_in_capitals() {
+        check("THE BREAD OF THE POOR", "The bread of the poor");
+        check("A STUDY OF DNA IN FRANCE: AN OVERVIEW", "A study of DNA in France: An overview");
+        stays("BBC NEWS");
+    }
+
+    #[test]
+    fn unsure_words_are_in_the_text() {
+        let titles =
+            ["The Kessel of Tarn", "On the Straße of İstanbul and the Ǆur", "An Aurochs in Weft"];
+        for title in titles.map(sentence_case) {
+            assert!(title.unsure_words().all(|word| !word.is_empty()));
+        }
+    }
+}

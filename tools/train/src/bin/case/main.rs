@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let corpus = Path::new(corpus);
     let mut found = titles::read(&corpus.join("train"))?;
     add_raw(&mut found, &corpus.join("raw/raw.jsonl"))?;
+    found.seen.extend(framed());
     let found = found.apart();
     println!("{} titles in sentence case", found.seen.len());
     let evidence = Evidence::read(corpus, &found.seen)?;
@@ -49,6 +50,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     let weights = learner::learn(&examples.iter().collect::<Vec<_>>());
     fs::write(model, model::write(&evidence.table(), &weights, margin))?;
     Ok(())
+}
+
+/// Names of several words, which are too rare in the corpus for their kinds to be learned.
+const PHRASES: &str = include_str!("phrases.txt");
+
+/// What stands around them in titles.
+const FRAMES: [&str; 6] = [
+    "The history of {}",
+    "A study of the {} and its influence",
+    "New approaches to {} in education",
+    "{} and the limits of theory",
+    "What we know about {}: A review",
+    "Lessons from the {} for policy",
+];
+
+/// Titles with these names.
+fn framed() -> impl Iterator<Item = String> {
+    let phrases = PHRASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    phrases.enumerate().flat_map(|(index, phrase)| {
+        let frames = [index % FRAMES.len(), (index + 2) % FRAMES.len()];
+        frames.map(|frame| FRAMES[frame].replace("{}", phrase))
+    })
 }
 
 /// Adds the titles of entries as found, as the labeller reads them.
