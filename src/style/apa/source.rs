@@ -254,7 +254,7 @@ fn write_original(w: &mut Writer, item: &Item) {
         w.join(", ")
             .part(|w| {
                 w.wrap("as ", "", |w| {
-                    w.face(Face::ITALIC, |w| w.sentence_cased(&item.original_title))
+                    w.face(Face::ITALIC, |w| w.sentence_cased(&item.original_title));
                 });
             })
             .part(|w| {

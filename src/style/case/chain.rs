@@ -3,6 +3,14 @@
 use super::features::Sight;
 
 /// The scores of a title's nodes.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::chain::Scores;
+/// let scores = Scores { alone: vec![9.0, 0.0], together: vec![2.0] };
+/// assert!(scores.probabilities(|_| None)[1][0] > 0.8);
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
     /// By node: what speaks for a capital.
@@ -13,6 +21,17 @@ pub struct Scores {
 
 impl Scores {
     /// The scores by what each sign weighs.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::case::words::Words;
+    /// use ibid::unstable::case::{features::Sight, known::Known};
+    /// let words = Words::new("On Bread and Salt");
+    /// let sight = Sight::new(&words, |_| Known::default());
+    /// use ibid::unstable::case::chain::Scores;
+    /// assert_eq!(Scores::new(&sight, |_| 0.0).alone, [0.0; 3]);
+    /// # }
+    /// ```
     pub fn new(sight: &Sight<'_>, weight: impl Fn(u64) -> f32) -> Self {
         let alone = sight.nodes.iter().map(|&node| {
             let mut sum = 0.0;
@@ -29,6 +48,15 @@ impl Scores {
 
     /// By node, the probabilities that it has a capital, and that it and the one before have one.
     /// `fixed` gives what is decided already.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::case::chain::Scores;
+    /// let scores = Scores { alone: vec![9.0, 0.0], together: vec![2.0] };
+    /// let probabilities = scores.probabilities(|node| (node == 0).then_some(false));
+    /// assert_eq!(probabilities[0][0], 0.0);
+    /// # }
+    /// ```
     #[must_use]
     pub fn probabilities(&self, fixed: impl Fn(usize) -> Option<bool>) -> Vec<[f32; 2]> {
         let allowed = |node: usize| match fixed(node) {

@@ -5,6 +5,16 @@ use super::known::Known;
 use super::words::{Gap, Shape, Words};
 
 /// A title as the model sees it.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::words::Words;
+/// use ibid::unstable::case::{features::Sight, known::Known};
+/// let words = Words::new("On Bread and Salt");
+/// let sight = Sight::new(&words, |_| Known::default());
+/// assert_eq!(sight.nodes, [0, 1, 3]);
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sight<'a> {
     words: &'a Words,
@@ -21,6 +31,16 @@ const NONE: u64 = 1;
 
 impl<'a> Sight<'a> {
     /// Looks at the words of a title; `known` tells what is known of a word.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::case::words::Words;
+    /// use ibid::unstable::case::{features::Sight, known::Known};
+    /// let words = Words::new("On Bread and Salt");
+    /// let sight = Sight::new(&words, |_| Known::default());
+    /// assert_eq!(sight.nodes.len(), 3);
+    /// # }
+    /// ```
     pub fn new(words: &'a Words, known: impl Fn(usize) -> Known) -> Self {
         let known: Vec<Known> = (0..words.list.len()).map(known).collect();
         let is_node = |index: &usize| words.list[*index].shape == Shape::Capital;
@@ -61,6 +81,18 @@ impl<'a> Sight<'a> {
 
     /// What speaks for a capital at a word. `see` takes the number of a sign, and whether it is one
     /// of the word itself, which rare words do not have.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::case::words::Words;
+    /// use ibid::unstable::case::{features::Sight, known::Known};
+    /// let words = Words::new("On Bread and Salt");
+    /// let sight = Sight::new(&words, |_| Known::default());
+    /// let mut own = 0;
+    /// sight.alone(1, |_, is_own| own += u32::from(is_own));
+    /// assert!(own > 0);
+    /// # }
+    /// ```
     pub fn alone(&self, node: usize, mut see: impl FnMut(u64, bool)) {
         let small = self.words.small(node);
         let before = node.checked_sub(1);
@@ -111,6 +143,18 @@ impl<'a> Sight<'a> {
     }
 
     /// What speaks for capitals at two nodes that follow one another.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::case::words::Words;
+    /// use ibid::unstable::case::{features::Sight, known::Known};
+    /// let words = Words::new("On Bread and Salt");
+    /// let sight = Sight::new(&words, |_| Known::default());
+    /// let mut signs = 0;
+    /// sight.together(1, 3, |_, _| signs += 1);
+    /// assert!(signs > 0);
+    /// # }
+    /// ```
     pub fn together(&self, first: usize, second: usize, mut see: impl FnMut(u64, bool)) {
         let between = (first + 1..=second).fold(7, |sum, index| {
             let word = if index == second { NONE } else { self.words.list[index].hash };

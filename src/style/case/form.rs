@@ -9,6 +9,13 @@ use super::known::Known;
 use super::words::{Shape, Words};
 
 /// The capitals of a title.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::form::{Form, form};
+/// assert_eq!(form("The Art of Bread"), Form::Title);
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Those of a sentence.
@@ -28,6 +35,13 @@ const FORGOTTEN: usize = 6;
 
 /// The capitals of a title. Each word counts that would have a capital in any title case: of four
 /// letters or more, and no preposition.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::form::{Form, form};
+/// assert_eq!(form("The art of bread"), Form::Sentence);
+/// # }
+/// ```
 #[must_use]
 pub fn form(title: &str) -> Form {
     let (mut small, mut capital, mut all, mut words) = (0, 0, 0, 0);
@@ -98,6 +112,13 @@ fn is_roman(text: &str) -> bool {
 }
 
 /// Whether the small words of a title say that it is English; none if it has none.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::{form::language, words::Words};
+/// assert_eq!(language(&Words::new("Bread und Salz")), Some(false));
+/// # }
+/// ```
 #[must_use]
 pub fn language(words: &Words) -> Option<bool> {
     let smalls = (0..words.list.len()).map(|index| words.small(index));

@@ -1,6 +1,13 @@
 //! Numbers for words and for what is seen of them.
 
 /// The number of some bytes (FNV-1a).
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::hash;
+/// assert_ne!(hash::of(b"bread"), hash::of(b"salt"));
+/// # }
+/// ```
 #[must_use]
 pub fn of(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

@@ -15,16 +15,16 @@
 
 #![cfg_attr(
     not(feature = "unstable"),
-    expect(unreachable_pub, reason = "training needs the inside")
+    allow(unreachable_pub, reason = "`ibid::unstable` shows a part of the inside")
 )]
 
-pub mod chain;
-pub mod features;
-pub mod form;
-pub mod hash;
-pub mod known;
-pub mod model;
-pub mod words;
+pub(crate) mod chain;
+pub(crate) mod features;
+pub(crate) mod form;
+pub(crate) mod hash;
+pub(crate) mod known;
+pub(crate) mod model;
+pub(crate) mod words;
 
 use std::sync::LazyLock;
 
@@ -143,7 +143,7 @@ pub(super) fn set(title: &str) -> Option<Sentence> {
 }
 
 /// A title in title case, in sentence case by a model; none if it is not English.
-pub fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
+fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
     let words = Words::new(title);
     if !form::is_english(&words, |word| model.known(word)) {
         return None;

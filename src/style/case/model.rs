@@ -22,19 +22,18 @@ pub const WEIGHTS: usize = 1 << 17;
 
 /// What was learned, borrowed from its file.
 #[derive(Clone, Copy, Debug)]
-pub struct Model<'a> {
+pub(super) struct Model<'a> {
     tags: &'a [[u8; 2]],
     known: &'a [u8],
     weights: &'a [u8],
     step: f32,
     /// How far from one half the probability of an unsure word is, at most.
-    pub margin: f32,
+    pub(super) margin: f32,
 }
 
 impl<'a> Model<'a> {
     /// Reads a file; none if it is another or cut short.
-    #[must_use]
-    pub fn read(file: &'a [u8]) -> Option<Self> {
+    pub(super) fn read(file: &'a [u8]) -> Option<Self> {
         let rest = file.strip_prefix(MAGIC)?;
         let (tags, rest) = rest.split_at_checked(2 * SLOTS)?;
         let (known, rest) = rest.split_at_checked(SLOTS)?;
@@ -46,8 +45,7 @@ impl<'a> Model<'a> {
     }
 
     /// What is known of a word.
-    #[must_use]
-    pub fn known(&self, word: u64) -> Known {
+    pub(super) fn known(&self, word: u64) -> Known {
         let (slot, tag) = place(word);
         for slot in (slot..SLOTS).chain(0..slot) {
             match u16::from_le_bytes(self.tags[slot]) {
@@ -60,13 +58,19 @@ impl<'a> Model<'a> {
     }
 
     /// What a sign weighs.
-    #[must_use]
-    pub fn weight(&self, sign: u64) -> f32 {
+    pub(super) fn weight(&self, sign: u64) -> f32 {
         f32::from(self.weights[bucket(sign)].cast_signed()) * self.step
     }
 }
 
 /// The weight that a sign has.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::model::{WEIGHTS, bucket};
+/// assert!(bucket(u64::MAX) < WEIGHTS);
+/// # }
+/// ```
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "the highest bits alone are left")]
 pub const fn bucket(sign: u64) -> usize {
@@ -81,6 +85,13 @@ const fn place(word: u64) -> (usize, u16) {
 }
 
 /// The file of what was learned. Words for which there is no room are left out.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::model::{WEIGHTS, write};
+/// assert!(write(&[], &[0.0; WEIGHTS], 0.1).len() < 400_000);
+/// # }
+/// ```
 #[cfg(feature = "unstable")]
 #[must_use]
 pub fn write(words: &[(u64, Known)], weights: &[f32], margin: f32) -> Vec<u8> {

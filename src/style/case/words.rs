@@ -6,6 +6,14 @@ use crate::style::titles::{Protection, tag};
 use super::hash;
 
 /// A word of a title: letters and digits, with apostrophes among them.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::words::{Shape, Words};
+/// let word = Words::new("On DNA").list[1];
+/// assert_eq!((word.shape, word.opens), (Shape::Fixed, false));
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     /// Where it stands in the title.
@@ -23,6 +31,13 @@ pub struct Word {
 }
 
 /// How a word is written.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::words::{Shape, Words};
+/// assert_eq!(Words::new("on bread").list[0].shape, Shape::Small);
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// `bread`.
@@ -34,6 +49,13 @@ pub enum Shape {
 }
 
 /// What parts a word from the one before.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::words::{Gap, Words};
+/// assert_eq!(Words::new("Self-report").list[1].gap, Gap::Hyphen);
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     /// Nothing is before it.
@@ -57,6 +79,13 @@ pub enum Gap {
 }
 
 /// The words of a title.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::case::words::Words;
+/// assert_eq!(Words::new("The baker’s salt").list.len(), 3);
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     /// The words one after the other, in small letters.
@@ -73,6 +102,14 @@ const ABBREVIATIONS: [&str; 16] = [
 
 impl Words {
     /// Cuts a title into its words.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::case::words::Words;
+    /// assert!(Words::new("Bread: A history").list[1].opens);
+    /// # }
+    /// ```
+    #[must_use]
     pub fn new(title: &str) -> Self {
         let mut words =
             Self { small: String::with_capacity(title.len()), list: Vec::with_capacity(16) };
@@ -105,12 +142,19 @@ impl Words {
         let between = &title[gap_start..span.start];
         let gap = if self.list.is_empty() { Gap::Edge } else { self.gap(between) };
         let shape = if protected { Shape::Fixed } else { shape(text, &self.small[start..]) };
-        let hash = hash::of(self.small[start..].as_bytes());
+        let hash = hash::of(&self.small.as_bytes()[start..]);
         let opens = matches!(gap, Gap::Edge | Gap::Break);
         self.list.push(Word { span, small, hash, shape, gap, opens });
     }
 
     /// A word in small letters.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::case::words::Words;
+    /// assert_eq!(Words::new("On Bread").small(1), "bread");
+    /// # }
+    /// ```
     #[must_use]
     pub fn small(&self, index: usize) -> &str {
         self.small.get(self.list[index].small.start..self.list[index].small.end).unwrap_or_default()
@@ -142,7 +186,14 @@ impl Words {
             before = c;
         }
         let sentence = gap == Gap::Stop && between.ends_with(char::is_whitespace);
-        if sentence && !between.contains("..") && !self.is_abbreviated() { Gap::Break } else { gap }
+        if sentence
+            && !between.contains("..")
+            && !(between.starts_with('.') && self.is_abbreviated())
+        {
+            Gap::Break
+        } else {
+            gap
+        }
     }
 
     /// Whether a full stop after the last word may be that of an abbreviation.
