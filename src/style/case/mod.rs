@@ -119,8 +119,8 @@ impl Sentence {
 ///     "A history of bread in France: The first years");
 /// assert_eq!(set("A history of bread in France"), "A history of bread in France");
 /// assert_eq!(set("Geschichte des Brotes"), "Geschichte des Brotes");
-/// assert_eq!(set("The <span class=\"nocase\">Rye</span> of the North"),
-///     "The <span class=\"nocase\">Rye</span> of the north");
+/// assert_eq!(set("The <span class=\"nocase\">Rye</span> of the Poor"),
+///     "The <span class=\"nocase\">Rye</span> of the poor");
 /// ```
 #[must_use]
 pub fn sentence_case(title: &str) -> Sentence {
