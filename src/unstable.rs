@@ -10,6 +10,7 @@
 //! | [`chain`] | paths through the labels of neighbours |
 //! | [`model`] | the file of a trained labeller |
 //! | [`rules`] | what is corrected after the best path, rule by rule |
+//! | [`case`] | what tells which words of a title are names |
 //!
 //! ```
 //! use ibid::unstable::{inside, labeller, model::Model};
@@ -40,6 +41,44 @@ pub mod emission {
 /// What each token shows.
 pub mod features {
     pub use crate::label::features::{COUNT, Kind, NONE, Scratch, features};
+}
+
+/// What tells which words of a title are names.
+pub mod case {
+    /// The words of a title decided together.
+    pub mod chain {
+        pub use crate::style::case::chain::Scores;
+    }
+
+    /// What is seen of a word.
+    pub mod features {
+        pub use crate::style::case::features::Sight;
+    }
+
+    /// Which capitals a title has.
+    pub mod form {
+        pub use crate::style::case::form::{Form, form, language};
+    }
+
+    /// Numbers for words.
+    pub mod hash {
+        pub use crate::style::case::hash::of;
+    }
+
+    /// What is known of a word.
+    pub mod known {
+        pub use crate::style::case::known::Known;
+    }
+
+    /// The file of what was learned.
+    pub mod model {
+        pub use crate::style::case::model::{SLOTS, WEIGHTS, bucket, write};
+    }
+
+    /// The words of a title.
+    pub mod words {
+        pub use crate::style::case::words::{Gap, Shape, Word, Words};
+    }
 }
 
 /// The file of a trained labeller.

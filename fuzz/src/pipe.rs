@@ -1,5 +1,6 @@
 //! Lines of `ibid pipe`.
 
+use ibid::style::Case;
 use ibid::{Parser, Style};
 use serde_json::Value;
 
@@ -12,7 +13,8 @@ mod view;
 
 /// A line is answered by a line with the same id; a blank one by nothing.
 pub fn pipe_line(line: &[u8]) {
-    let (answer, failed) = answer::answer_line(&mut Parser::new(), Style::Apa, line, 7);
+    let (answer, failed) =
+        answer::answer_line(&mut Parser::new(), (Style::Apa, Case::default()), line, 7);
     if line.trim_ascii().is_empty() {
         assert!(answer.is_empty() && !failed);
         return;

@@ -69,6 +69,11 @@ impl Draft<'_> {
             _ => return,
         }
         item.event_place = item.event_place.take().or_else(|| item.publisher_place.take());
+        if let (Some(name), None) = (&item.event_title, &item.event_place) {
+            let (title, place) = split_place(name);
+            item.event_place = place.map(str::to_owned);
+            item.event_title = Some(title.to_owned());
+        }
     }
 
     /// The date of an event, with the year of issue where it names none.

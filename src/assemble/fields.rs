@@ -289,6 +289,7 @@ impl Draft<'_> {
         let before = self.segments.iter().find(|other| other.span.end == segment.span.start);
         let title = before.filter(|before| before.label == Label::Title);
         self.around.bracketed
+            && outlet(&value(segment.span.text(self.entry))).is_none()
             && title.is_some_and(|title| {
                 let text = title.span.text(self.entry).trim_end();
                 text.starts_with('‘') && text.ends_with("’.")

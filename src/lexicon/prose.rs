@@ -22,6 +22,10 @@ words! {
     ABBREVIATIONS: "abbreviations.txt";
     /// Words that a title in title case leaves small.
     SMALL_WORDS: "small_words.txt";
+    /// Small words that tell that a title is English.
+    ENGLISH: "function_words.txt", "english";
+    /// Small words that tell that it is not.
+    FOREIGN: "function_words.txt", "foreign";
 }
 
 /// What a word speaks for.

@@ -8,7 +8,7 @@ use crate::item::Item;
 use super::disambiguation::Survey;
 use super::manual::Disambiguation;
 use super::sort::{Sorter, in_one_order};
-use super::{Style, Text, Writer};
+use super::{Case, Style, Text};
 
 /// Items as one list in one style: in its order, each told apart from the others.
 ///
@@ -40,6 +40,7 @@ use super::{Style, Text, Writer};
 #[doc(alias = "works cited")]
 pub struct Bibliography<'a> {
     style: Style,
+    case: Case,
     items: &'a [Item],
     /// The items in the order of the list, by their places in `items`.
     order: Vec<usize>,
@@ -115,7 +116,23 @@ impl<'a> Bibliography<'a> {
             (style.entry(item).plain, item.id.as_str())
         });
         let disambiguations = survey.tell_apart(manual, items, &order);
-        Self { style, items, order, disambiguations, places }
+        Self { style, case: Case::default(), items, order, disambiguations, places }
+    }
+
+    /// The same list with a choice of what becomes of the capitals of titles.
+    ///
+    /// ```
+    /// use ibid::style::Case;
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [Item { title: Some("The Art of Bread".into()), ..Item::new("a", Kind::Book) }];
+    /// let list = |case| Bibliography::new(Style::Apa, &items).in_case(case).to_string();
+    /// assert_eq!(list(Case::Style), "The art of bread. (n.d.).\n");
+    /// assert_eq!(list(Case::AsGiven), "The Art of Bread. (n.d.).\n");
+    /// ```
+    #[must_use]
+    pub fn in_case(self, case: Case) -> Self {
+        Self { case, ..self }
     }
 
     /// The style of the list.
@@ -253,10 +270,13 @@ impl<'a> Bibliography<'a> {
     /// The entry of the item at a place in `items`; none if the style writes nothing for it.
     fn entry(&self, place: usize) -> Option<Entry<'a>> {
         let item: &'a Item = &self.items[place];
-        let manual = self.style.manual();
-        let mut writer = Writer::new(manual.quotes());
-        manual.write_entry(&mut writer, item, &self.disambiguations[place]);
-        Some(Entry { id: &item.id, text: writer.finish() }).filter(|entry| !entry.text.is_empty())
+        let text = self.style.written(item, self.case, &self.disambiguations[place]);
+        Some(Entry { id: &item.id, text }).filter(|entry| !entry.text.is_empty())
+    }
+
+    /// What becomes of the capitals of the titles.
+    pub(super) const fn case(&self) -> Case {
+        self.case
     }
 
     /// The item of an identifier, and how it is told apart.

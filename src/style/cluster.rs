@@ -202,6 +202,7 @@ impl Bibliography<'_> {
         }
         let narrative = cites.first().is_some_and(|cite| cite.form == Form::Narrative);
         let mut w = Writer::new(manual.quotes());
+        w.case = self.case();
         if narrative {
             write_narrative(&mut w, manual, &found);
         } else {

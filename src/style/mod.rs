@@ -41,6 +41,7 @@
 
 mod apa;
 mod bibliography;
+pub mod case;
 mod cited;
 mod cluster;
 pub mod dates;
@@ -64,6 +65,7 @@ use crate::named::named;
 use manual::{Disambiguation, Manual};
 
 pub use bibliography::{Bibliography, Entries, Entry};
+pub use case::{Case, Sentence};
 pub use cluster::{Cite, UnknownItem};
 pub use text::{Face, Text};
 pub use writer::{Quotes, Writer};
@@ -111,9 +113,32 @@ impl Style {
     /// ```
     #[must_use]
     pub fn entry(self, item: &Item) -> Text {
+        self.entry_in(item, Case::default())
+    }
+
+    /// The same with a choice of what becomes of the capitals of titles.
+    ///
+    /// ```
+    /// use ibid::style::{Case, Style};
+    /// use ibid::{Item, Kind};
+    ///
+    /// let item = Item { title: Some("The Bread of Vienna".into()), ..Item::new("b", Kind::Book) };
+    /// let entry = |case| Style::Apa.entry_in(&item, case).to_string();
+    /// assert_eq!(entry(Case::Style), "The bread of Vienna. (n.d.).");
+    /// assert_eq!(entry(Case::AsGiven), "The Bread of Vienna. (n.d.).");
+    /// ```
+    #[must_use]
+    pub fn entry_in(self, item: &Item, case: Case) -> Text {
+        self.written(item, case, &Disambiguation::default())
+    }
+
+    /// The entry of an item as it is told apart from others.
+    fn written(self, item: &Item, case: Case, disambiguation: &Disambiguation) -> Text {
         let manual = self.manual();
         let mut writer = Writer::new(manual.quotes());
-        manual.write_entry(&mut writer, item, &Disambiguation::default());
+        writer.case = case;
+        writer.has_sentences = case::may_be_english(item);
+        manual.write_entry(&mut writer, item, disambiguation);
         writer.finish()
     }
 

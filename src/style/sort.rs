@@ -4,6 +4,7 @@ use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
+use super::case::Case;
 use super::manual::{Keys, Manual};
 use super::writer::Writer;
 
@@ -86,6 +87,7 @@ fn sort_key(collator: Option<&CollatorBorrowed<'static>>, keys: &Keys) -> Vec<u8
 /// The words of a part of an entry, for sorting.
 pub(super) fn words(manual: &dyn Manual, write: impl FnOnce(&mut Writer)) -> String {
     let mut writer = Writer::new(manual.quotes());
+    writer.case = Case::AsGiven;
     write(&mut writer);
     writer.finish().plain
 }

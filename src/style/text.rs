@@ -25,6 +25,8 @@
 use std::fmt;
 use std::ops::BitXor;
 
+use super::case::Sentence;
+
 /// How characters look: a set of italic, bold, raised, lowered, small capitals, and link.
 ///
 /// Two faces combine by exclusive or, because italics within italics stand upright.
@@ -96,9 +98,23 @@ pub(super) struct Mark {
 pub struct Text {
     pub(super) plain: String,
     pub(super) marks: Vec<Mark>,
+    pub(super) unsure: Vec<Sentence>,
 }
 
 impl Text {
+    /// The titles in it that were set in sentence case, and have a word of which it is not sure
+    /// whether it is a name.
+    ///
+    /// ```
+    /// # use ibid::{Item, Kind, Style};
+    /// # let item = Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) };
+    /// assert!(Style::Apa.entry(&item).unsure_titles().is_empty(), "it was in sentence case");
+    /// ```
+    #[must_use]
+    pub fn unsure_titles(&self) -> &[Sentence] {
+        &self.unsure
+    }
+
     /// The characters without their faces.
     ///
     /// ```

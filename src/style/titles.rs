@@ -45,14 +45,14 @@ pub fn title_case(title: &str) -> String {
 /// Puts a title in title case in the place of what `out` held.
 pub(super) fn title_case_into(title: &str, out: &mut String) {
     out.clear();
-    let mut state = TitleCase { must: true, elided: false, last: None, protected: 0 };
+    let mut state =
+        TitleCase { must: true, elided: false, last: None, protection: Protection::default() };
     let mut rest = title;
     while let Some(first) = rest.chars().next() {
         let length = if first == '<' {
-            let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
-            let tag = end.map_or(1, |end| end + 1);
-            state.tag(&rest[..tag]);
-            tag
+            let tag = tag(rest);
+            state.protection.pass(tag);
+            tag.len()
         } else if first.is_whitespace() || PUNCTUATION.contains(&first) {
             state.must |= matches!(first, ':' | '?' | '!');
             state.elided = first == '\'' || (first == '’' && out.ends_with(char::is_alphanumeric));
@@ -80,27 +80,15 @@ struct TitleCase {
     elided: bool,
     /// Where the last word stands, if it is a small one.
     last: Option<usize>,
-    /// How many tags stand open whose text keeps its letters.
-    protected: usize,
+    protection: Protection,
 }
 
 impl TitleCase {
-    fn tag(&mut self, tag: &str) {
-        match tag {
-            "<sup>" | "<sub>" | "<sc>" => self.protected += 1,
-            "</sup>" | "</sub>" | "</sc>" | "</span>" => {
-                self.protected = self.protected.saturating_sub(1);
-            }
-            tag if tag.starts_with("<span ") => self.protected += 1,
-            _ => {}
-        }
-    }
-
     fn word(&mut self, out: &mut String, word: &str) {
         let at = out.len();
         out.push_str(word);
         self.last = None;
-        if self.protected == 0 && !self.elided && !word.contains(char::is_uppercase) {
+        if !self.protection.is_on() && !self.elided && !word.contains(char::is_uppercase) {
             let small = SMALL_WORDS.contains(word);
             let long = word.chars().nth(1).is_some();
             if self.must || (long && !small) {
@@ -111,6 +99,32 @@ impl TitleCase {
         }
         self.must = false;
         self.elided = false;
+    }
+}
+
+/// The tag that a text begins with; where there is none, its `<`.
+pub(super) fn tag(rest: &str) -> &str {
+    let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+    &rest[..end.map_or(1, |end| end + 1)]
+}
+
+/// How many tags stand open whose text keeps its letters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Protection(usize);
+
+impl Protection {
+    /// Goes past a tag.
+    pub(super) fn pass(&mut self, tag: &str) {
+        match tag {
+            "<sup>" | "<sub>" | "<sc>" => self.0 += 1,
+            "</sup>" | "</sub>" | "</sc>" | "</span>" => self.0 = self.0.saturating_sub(1),
+            tag if tag.starts_with("<span ") => self.0 += 1,
+            _ => {}
+        }
+    }
+
+    pub(super) const fn is_on(self) -> bool {
+        self.0 > 0
     }
 }
 

@@ -4,6 +4,7 @@
 
 use crate::item::{Doi, Item, Name, Number};
 
+use super::case::{self, Case};
 use super::numbers::{Numeral, Ranges};
 use super::titles::{capitalize_first, title_case_into};
 use super::writer::Writer;
@@ -58,10 +59,30 @@ impl Writer {
     /// Writes a text variable in title case.
     pub(super) fn title_cased(&mut self, variable: &Option<String>) {
         let Some(title) = text(variable) else { return };
+        if self.case == Case::AsGiven {
+            return self.value(title);
+        }
         let mut buffer = std::mem::take(&mut self.buffer);
         title_case_into(title, &mut buffer);
         self.value(&buffer);
         self.buffer = buffer;
+    }
+
+    /// Writes a text variable in sentence case.
+    pub(super) fn sentence_cased(&mut self, variable: &Option<String>) {
+        self.in_sentence_case(text(variable).unwrap_or_default());
+    }
+
+    /// Writes a value in sentence case.
+    pub(super) fn in_sentence_case(&mut self, title: &str) {
+        let is_kept = self.case == Case::AsGiven || !self.has_sentences;
+        match if is_kept { None } else { case::set(title) } {
+            Some(sentence) => {
+                self.value(&sentence.text);
+                self.note(sentence);
+            }
+            None => self.value(title),
+        }
     }
 
     /// Writes a number variable.

@@ -25,6 +25,7 @@
 //! assert_eq!(writer.finish().to_string(), "Why? (2nd ed.). “Bread.” Nature.");
 //! ```
 
+use super::case::{Case, Sentence};
 use super::text::{Face, Mark, Text};
 use crate::control;
 
@@ -95,6 +96,10 @@ pub struct Writer {
     pub(super) level: Option<Level>,
     /// Affixes that wait for a value, each with the face of its place.
     pending: Vec<(&'static str, Face)>,
+    /// What becomes of the capitals of titles.
+    pub(super) case: Case,
+    /// Whether sentence case is for the titles that are written: it is for English ones alone.
+    pub(super) has_sentences: bool,
     /// Room for a value that is made up before it is written.
     pub(super) buffer: String,
     /// Where the closing quotation marks that end the text begin, and where they end.
@@ -113,13 +118,19 @@ impl Writer {
     /// ```
     #[must_use]
     pub fn new(quotes: Quotes) -> Self {
-        let text = Text { plain: String::with_capacity(256), marks: Vec::with_capacity(8) };
+        let text = Text {
+            plain: String::with_capacity(256),
+            marks: Vec::with_capacity(8),
+            unsure: Vec::new(),
+        };
         Self {
             text,
             face: Face::PLAIN,
             quotes,
             level: None,
             pending: Vec::with_capacity(8),
+            case: Case::default(),
+            has_sentences: true,
             buffer: String::new(),
             closing: (0, 0),
         }
@@ -176,6 +187,13 @@ impl Writer {
         if !text.is_empty() {
             self.flush();
             self.push(text, self.face);
+        }
+    }
+
+    /// Notes a title that was written, if one of its capitals is unsure.
+    pub(super) fn note(&mut self, title: Sentence) {
+        if !title.unsure.is_empty() {
+            self.text.unsure.push(title);
         }
     }
 

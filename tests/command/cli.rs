@@ -37,13 +37,25 @@ fn reformat_converts_data_formats() {
     let bib =
         "@book{doe, author = {Doe, Jane}, title = {On Bread}, year = 2020, publisher = {Crumb}}";
     let output = ibid(&["reformat"], bib.as_bytes());
-    assert_eq!(stdout(&output), "Doe, J. (2020). On Bread. Crumb.\n");
+    assert_eq!(stdout(&output), "Doe, J. (2020). On bread. Crumb.\n");
     let ris = stdout(&ibid(&["reformat", "--to", "ris"], bib.as_bytes()));
     assert!(ris.starts_with("TY  - BOOK"), "{ris}");
     let json = stdout(&ibid(&["reformat", "--to", "csl-json"], ris.as_bytes()));
     let items: Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(items[0]["title"], "On Bread");
     assert_eq!(items[0]["author"], json!([{"family": "Doe", "given": "Jane"}]));
+}
+
+#[test]
+fn titles_are_in_sentence_case_or_as_given() {
+    let bib = "@book{doe, author = {Doe, Jane}, title = {The Bread of the Poor: A History}}";
+    let list = |args: &[&str]| stdout(&ibid(&[&["reformat"], args].concat(), bib.as_bytes()));
+    assert_eq!(list(&[]), "Doe, J. (n.d.). The bread of the poor: A history.\n");
+    let given = "Doe, J. (n.d.). The Bread of the Poor: A History.\n";
+    assert_eq!(list(&["--case", "as-given"]), given);
+    let item = json!({"id": "doe", "type": "book", "title": "The Bread of the Poor"});
+    let (answers, _) = pipe(&["--case", "as-given"], &[json!({"item": item})]);
+    assert_eq!(answers[0]["text"], "The Bread of the Poor. (n.d.).");
 }
 
 #[test]

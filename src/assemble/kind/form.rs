@@ -95,9 +95,6 @@ fn unquoted(kind: Kind, item: &Item) -> Kind {
         Kind::ArticleNewspaper | Kind::ArticleMagazine if contained && item.author.is_empty() => {
             Kind::Broadcast
         }
-        Kind::ArticleNewspaper | Kind::ArticleMagazine if !contained && item.url.is_some() => {
-            Kind::Webpage
-        }
         kind => kind,
     }
 }

@@ -12,7 +12,7 @@
 
 use anyhow::{Result, bail};
 use ibid::input::Document;
-use ibid::style::{Bibliography, Cite, Entry, Style, Text};
+use ibid::style::{Bibliography, Case, Cite, Entry, Style, Text};
 use ibid::{Item, Parser, Reference, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -22,10 +22,11 @@ use super::view::View;
 
 /// The answer to a line, with its line feed, and whether it is an error.
 ///
+/// Items are rendered in a style, in which a request may name another, and with capitals as asked.
 /// A blank line is answered by nothing.
 pub(crate) fn answer_line(
     parser: &mut Parser,
-    style: Style,
+    manner: (Style, Case),
     line: &[u8],
     number: usize,
 ) -> (Vec<u8>, bool) {
@@ -34,7 +35,7 @@ pub(crate) fn answer_line(
     }
     let answer = serde_json::from_slice(line)
         .map_err(anyhow::Error::from)
-        .and_then(|request| answer(parser, style, request));
+        .and_then(|request| answer(parser, manner, request));
     let failed = answer.is_err();
     let error = |e| json(id_of(line), Failure { error: format!("line {number}: {e:#}") });
     let mut line = json::escaped(answer.or_else(error).unwrap_or_default());
@@ -159,7 +160,7 @@ fn json(id: Value, body: impl Serialize) -> Result<String> {
     Ok(serde_json::to_string(&Answer { id, body })?)
 }
 
-fn answer(parser: &mut Parser, style: Style, request: Request) -> Result<String> {
+fn answer(parser: &mut Parser, (style, case): (Style, Case), request: Request) -> Result<String> {
     let id = request.id;
     let style = request.style.map_or(Ok(style), |name| name.parse())?;
     if let Some(text) = request.text {
@@ -167,9 +168,10 @@ fn answer(parser: &mut Parser, style: Style, request: Request) -> Result<String>
     } else if let Some(document) = request.document {
         answer_document(parser, id, &read_document(&document, request.format.as_deref())?)
     } else if let Some(item) = request.item {
-        json(id, Rendered::from(&style.entry(&item)))
+        json(id, Rendered::from(&style.entry_in(&item, case)))
     } else if let Some(items) = request.items {
-        answer_list(id, style, &items, request.citations)
+        let bibliography = Bibliography::new(style, &items).in_case(case);
+        answer_list(id, &bibliography, request.citations)
     } else {
         bail!("none of text, document, item and items is given")
     }
@@ -205,11 +207,9 @@ fn found_entry<'a>(document: &'a Document, reference: &'a Reference) -> FoundEnt
 
 fn answer_list(
     id: Value,
-    style: Style,
-    items: &[Item],
+    bibliography: &Bibliography<'_>,
     marks: Vec<Vec<CiteRequest>>,
 ) -> Result<String> {
-    let bibliography = Bibliography::new(style, items);
     let citations = marks.into_iter().map(|mark| {
         let cites = mark.into_iter().map(CiteRequest::into_cite).collect::<Vec<_>>();
         Ok(Rendered::from(&bibliography.cite(&cites)?))

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use ibid::format::Format;
-use ibid::style::Style;
+use ibid::style::{Case, Style};
 
 const EXIT_STATUSES: &str = "\
 Exit statuses:
@@ -141,6 +141,9 @@ pub(crate) struct ReformatArgs {
     /// The style: apa or harvard
     #[arg(long, default_value = "apa")]
     pub style: Style,
+    /// The capitals of titles: as the style has them, or as-given
+    #[arg(long, default_value = "style")]
+    pub case: Case,
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub to: OutputFormat,
@@ -188,6 +191,9 @@ pub(crate) struct CiteArgs {
     /// The style: apa or harvard
     #[arg(long, default_value = "apa")]
     pub style: Style,
+    /// The capitals of titles: as the style has them, or as-given
+    #[arg(long, default_value = "style")]
+    pub case: Case,
     /// The page or pages cited of the last key
     #[arg(long)]
     pub page: Option<String>,
@@ -211,6 +217,9 @@ pub(crate) struct PipeArgs {
     /// The style of items and lists whose request names none: apa or harvard
     #[arg(long, default_value = "apa")]
     pub style: Style,
+    /// The capitals of titles: as the style has them, or as-given
+    #[arg(long, default_value = "style")]
+    pub case: Case,
 }
 
 /// The arguments of `ibid report`.

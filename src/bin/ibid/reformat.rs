@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 use ibid::Item;
 use ibid::format::{self, Format, Match, Written};
-use ibid::style::{Bibliography, Text};
+use ibid::style::{Bibliography, Entry, Text};
 
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
@@ -92,10 +92,21 @@ fn in_style_order<'a>(args: &ReformatArgs, items: &'a [Item]) -> impl Iterator<I
     sorted.into_iter()
 }
 
+/// Says of which words of titles it is not sure whether they are names, a line for each title.
+fn note_unsure(entry: &Entry<'_>) {
+    for title in entry.unsure_titles() {
+        let words: Vec<String> = title.unsure_words().map(|word| format!("“{word}”")).collect();
+        let (id, words) = (output::one_line(entry.id), words.join(", "));
+        let title = output::one_line(&title.text);
+        output::note(&format!("{id}: is {words} a name, which has a capital? In “{title}”"));
+    }
+}
+
 /// A list in a style; in the style's order, if the input's is not to be kept.
 fn list(args: &ReformatArgs, items: &[Item]) -> String {
-    let bibliography = Bibliography::new(args.style, items);
+    let bibliography = Bibliography::new(args.style, items).in_case(args.case);
     let mut entries: Vec<_> = bibliography.iter().collect();
+    entries.iter().for_each(note_unsure);
     if args.keep_order {
         let places: HashMap<&str, usize> =
             items.iter().enumerate().rev().map(|(place, item)| (item.id.as_str(), place)).collect();

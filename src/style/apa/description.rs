@@ -176,7 +176,7 @@ fn write_review(w: &mut Writer, item: &Item) {
                             ReviewWords::Given(words) => w.value(&capitalize_first(words)),
                         })
                         .part(|w| w.text(&item.reviewed_genre))
-                        .part(|w| w.face(Face::ITALIC, |w| w.text(title)));
+                        .part(|w| w.face(Face::ITALIC, |w| w.sentence_cased(title)));
                 })
                 .part(|w| {
                     w.wrap("by ", "", |w| CONTRIBUTORS.write(w, &item.reviewed_author));

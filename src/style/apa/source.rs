@@ -124,15 +124,15 @@ fn write_book(w: &mut Writer, item: &Item, lead: Lead) {
             w.join(", ").part(|w| write_book_author(w, item, lead)).part(|w| {
                 w.face(Face::ITALIC, |w| match title::numbered_series(item) {
                     Some(series) => {
-                        w.join(": ").part(|w| w.value(series)).part(|w| {
+                        w.join(": ").part(|w| w.in_sentence_case(series)).part(|w| {
                             w.join(". ")
                                 .part(|w| title::write_volume_number(w, item))
-                                .part(|w| w.text(&item.container_title));
+                                .part(|w| w.sentence_cased(&item.container_title));
                         });
                     }
                     None => {
                         w.join(": ")
-                            .part(|w| w.text(&item.container_title))
+                            .part(|w| w.sentence_cased(&item.container_title))
                             .part(|w| title::write_volume(w, item));
                     }
                 });
@@ -286,7 +286,9 @@ fn write_original(w: &mut Writer, item: &Item) {
         w.join(", ")
             .part(|w| {
                 if title::is_translation(item) {
-                    w.wrap("as ", "", |w| w.face(Face::ITALIC, |w| w.text(&item.original_title)));
+                    w.wrap("as ", "", |w| {
+                        w.face(Face::ITALIC, |w| w.sentence_cased(&item.original_title))
+                    });
                 }
             })
             .part(|w| {

@@ -3,6 +3,7 @@
 use crate::item::{Item, Kind};
 use crate::style::dates::some_date;
 use crate::style::text::Face;
+use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_numeric, is_someone, number, text};
 use crate::style::writer::Writer;
 
@@ -44,22 +45,22 @@ pub(in crate::style) fn write_title(w: &mut Writer, item: &Item) {
                 let mut parts = w.join(": ");
                 if form(item) != Form::Monograph {
                     if has_own_title(item) {
-                        parts.part(|w| w.value(title)).part(|w| write_part(w, item));
+                        parts.part(|w| w.in_sentence_case(title)).part(|w| write_part(w, item));
                     }
                 } else if text(&item.container_title).is_some() {
-                    parts.part(|w| w.value(title));
+                    parts.part(|w| w.in_sentence_case(title));
                 } else if let Some(series) = numbered_series(item) {
-                    parts.part(|w| w.value(series)).part(|w| {
+                    parts.part(|w| w.in_sentence_case(series)).part(|w| {
                         w.join(". ")
                             .part(|w| write_volume_number(w, item))
-                            .part(|w| w.value(title));
+                            .part(|w| w.in_sentence_case(title));
                     });
                 } else {
-                    parts.part(|w| w.value(title)).part(|w| write_volume(w, item));
+                    parts.part(|w| w.in_sentence_case(title)).part(|w| write_volume(w, item));
                 }
             });
         })
-        .part(|w| w.wrap("[", "]", |w| w.value(translation)));
+        .part(|w| w.wrap("[", "]", |w| w.in_sentence_case(translation)));
 }
 
 fn stands_alone(item: &Item) -> bool {
@@ -106,7 +107,7 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
             .part(|w| {
                 w.join(". ")
                     .part(|w| write_volume_number(w, item))
-                    .part(|w| w.text(&item.volume_title));
+                    .part(|w| w.sentence_cased(&item.volume_title));
             })
             .part(|w| write_part(w, item));
     } else if has_part_title {
@@ -129,9 +130,10 @@ pub(super) fn write_volume(w: &mut Writer, item: &Item) {
 /// The title of a part with its number; a mere number stands in parentheses instead.
 fn write_part(w: &mut Writer, item: &Item) {
     if text(&item.part_title).is_some() {
-        w.join(". ")
-            .part(|w| identifier::write_part_number(w, item))
-            .part(|w| w.capitalized(&item.part_title));
+        w.join(". ").part(|w| identifier::write_part_number(w, item)).part(|w| {
+            let title = item.part_title.as_deref().map(capitalize_first);
+            w.sentence_cased(&title.map(Into::into));
+        });
     } else if number(&item.part_number).is_some() && !is_numeric(&item.part_number) {
         identifier::write_part_number(w, item);
     }

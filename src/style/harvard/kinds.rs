@@ -22,6 +22,10 @@ pub(super) fn stands_alone(item: &Item) -> bool {
         | Kind::Thesis
         | Kind::Treaty
         | Kind::Webpage => true,
+        // An article that names no newspaper is a page of the web.
+        Kind::ArticleMagazine | Kind::ArticleNewspaper => {
+            text(&item.container_title).is_none() && text(&item.url).is_some()
+        }
         Kind::Song => text(&item.container_title).is_none(),
         Kind::Broadcast => text(&item.container_title).is_none() && is_programme(item),
         _ => false,

@@ -59,7 +59,7 @@ pub(crate) struct Report {
 /// Renders each item alone.
 pub(crate) fn items(folder: &Path, style: Style) -> Report {
     let mut report = Report::default();
-    let canon = Canon::new();
+    let canon = Canon::of_entries(style);
     for line in lines(&folder.join("items.jsonl")) {
         let item: Item = serde_json::from_value(line["item"].clone()).expect("a CSL item");
         let want = line[style.to_string()].as_str().unwrap_or_default();
@@ -88,12 +88,12 @@ pub(crate) struct ListReport {
 /// Renders whole lists and their citations.
 pub(crate) fn lists(folder: &Path, style: Style) -> ListReport {
     let mut report = ListReport::default();
-    let canon = Canon::new();
+    let (of_entries, canon) = (Canon::of_entries(style), Canon::new());
     for line in lines(&folder.join(format!("lists-{style}.jsonl"))) {
         let items: Vec<Item> = serde_json::from_value(line["items"].clone()).expect("CSL items");
         let bibliography = Bibliography::new(style, &items);
         let name = items.first().map_or("", |item| item.id.as_str());
-        compare_entries(&mut report, &canon, &bibliography, &line["bibliography"], name);
+        compare_entries(&mut report, &of_entries, &bibliography, &line["bibliography"], name);
         for citation in line["citations"].as_array().into_iter().flatten() {
             let cites: Vec<Cite> =
                 citation["cites"].as_array().into_iter().flatten().map(cite).collect();
@@ -162,7 +162,7 @@ fn disagreement(
     let (want, got) = if same_text {
         (canon.html(want), canon.html(&got.to_html()))
     } else {
-        (canon.text(want), squeeze(&got.to_string()))
+        (canon.text(want), canon.fold(squeeze(&got.to_string())))
     };
     Disagreement { what, want, got }
 }
@@ -175,6 +175,8 @@ fn lines(path: &Path) -> Vec<Value> {
 /// The forms in which renderings are compared: emphasis and small capitals count, links and white
 /// space do not, nor does whether punctuation at the end of emphasis is within it.
 struct Canon {
+    /// Whether the case of letters does not count.
+    folds_case: bool,
     tags: Regex,
     rules: Vec<(Regex, &'static str)>,
 }
@@ -198,9 +200,20 @@ impl Canon {
             (r"<(i|b|sc)>(\s+)", "$2<$1>"),
         ];
         Self {
+            folds_case: false,
             tags: regex(r"</?[a-z]+\b[^>]*>"),
             rules: rules.map(|(pattern, with)| (regex(pattern), with)).into(),
         }
+    }
+
+    /// For the entries of a list. In APA ibid sets titles in sentence case, and the reference
+    /// processor leaves them as they are given.
+    fn of_entries(style: Style) -> Self {
+        Self { folds_case: style == Style::Apa, ..Self::new() }
+    }
+
+    fn fold(&self, text: String) -> String {
+        if self.folds_case { text.to_lowercase() } else { text }
     }
 
     /// Whether a rendering is the wanted one, as text and as HTML.
@@ -209,12 +222,12 @@ impl Canon {
         if unescape(want) == unescape(&html) {
             return (true, true);
         }
-        let text = self.text(want) == squeeze(&got.to_string());
+        let text = self.text(want) == self.fold(squeeze(&got.to_string()));
         (text, text && self.html(want) == self.html(&html))
     }
 
     fn text(&self, html: &str) -> String {
-        squeeze(&unescape(&self.tags.replace_all(html, "")))
+        self.fold(squeeze(&unescape(&self.tags.replace_all(html, ""))))
     }
 
     fn html(&self, html: &str) -> String {
@@ -222,7 +235,7 @@ impl Canon {
         for (pattern, with) in &self.rules {
             html = pattern.replace_all(&html, *with).into_owned();
         }
-        squeeze(&unescape(&html))
+        self.fold(squeeze(&unescape(&html)))
     }
 }
 
