@@ -66,6 +66,11 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
 fn quoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
     let plain = item.genre.is_none() && item.number.is_none() && item.edition.is_none();
     let contained = item.container_title.is_some();
+    // Without its newspaper an article is no article.
+    let kind = match kind {
+        Kind::ArticleNewspaper | Kind::ArticleMagazine if !contained => Kind::Webpage,
+        kind => kind,
+    };
     match kind {
         Kind::EntryEncyclopedia if !item.editor.is_empty() => Kind::Chapter,
         Kind::Webpage | Kind::Software if contained => Kind::PostWeblog,

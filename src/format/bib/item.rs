@@ -16,7 +16,7 @@ use super::fields::{Custom, Form, first_reading, reading};
 use super::genres;
 use super::journals;
 use super::kinds::{Class, class, default_genre, default_kind, subtype_kind};
-use super::latex::decode;
+use super::latex::{decode, decode_title};
 use super::names::Separator;
 use super::{Dialect, dates, is_verbatim, languages, names};
 
@@ -118,7 +118,9 @@ impl<'e> Reader<'e, '_> {
     /// The text of a field, which is not taken by that.
     pub(super) fn text(&self, name: &str) -> Option<String> {
         let at = self.position(name).filter(|at| self.left[*at])?;
-        Some(decode(&self.entry.fields[at].1)).filter(|text| !text.is_empty())
+        let value = &self.entry.fields[at].1;
+        let text = if name.ends_with("title") { decode_title(value) } else { decode(value) };
+        Some(text).filter(|text| !text.is_empty())
     }
 
     fn variables(&mut self, custom: Custom) {
@@ -455,6 +457,7 @@ fn text(form: Form, value: &str) -> String {
             let words = decode(value);
             genres::of_keyword(&words).map_or(words, str::to_owned)
         }
+        Form::Title => decode_title(value),
         Form::Pages => pages::plain(&decode(value)),
         Form::Language => languages::tag(&decode(value)).to_owned(),
         _ => decode(value),

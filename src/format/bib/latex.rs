@@ -16,21 +16,34 @@
 use unicode_normalization::char::compose;
 
 use super::symbols;
+use crate::style::case::form::{Form, form};
 
 /// The text that a LaTeX value stands for.
 pub(super) fn decode(source: &str) -> String {
-    let mut decoder = Decoder {
-        rest: source,
-        out: String::with_capacity(source.len()),
-        open: Vec::new(),
-        depth: 0,
-        accents: Vec::new(),
-        script: None,
-        math: false,
-    };
-    decoder.run();
-    decoder.out
+    Decoder::new(source, false).decode()
 }
+
+/// The text of a title. Where it is in title case, the words that its braces protect from small
+/// letters stay protected: `The {Rye} of the Poor`. In a sentence they are the only ones with
+/// capitals, and no style changes those.
+pub(super) fn decode_title(source: &str) -> String {
+    let text = decode(source);
+    if !source.contains('{') || form(&text) != Form::Title {
+        return text;
+    }
+    let protected = Decoder::new(source, true).decode();
+    if form(&without_protected(&protected)) == Form::Title { protected } else { text }
+}
+
+/// A title without what is protected in it.
+fn without_protected(title: &str) -> String {
+    let mut parts = title.split(NO_CASE);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| out.push_str(part.split_once("</span>").map_or(part, |(_, rest)| rest)));
+    out
+}
+
+const NO_CASE: &str = r#"<span class="nocase">"#;
 
 struct Decoder<'s> {
     rest: &'s str,
@@ -44,6 +57,28 @@ struct Decoder<'s> {
     /// The end of a super- or subscript that waits for its one letter.
     script: Option<&'static str>,
     math: bool,
+    /// Whether braces round words with capitals are told.
+    protects: bool,
+}
+
+impl<'s> Decoder<'s> {
+    fn new(source: &'s str, protects: bool) -> Self {
+        Self {
+            rest: source,
+            out: String::with_capacity(source.len()),
+            open: Vec::new(),
+            depth: 0,
+            accents: Vec::new(),
+            script: None,
+            math: false,
+            protects,
+        }
+    }
+
+    fn decode(mut self) -> String {
+        self.run();
+        self.out
+    }
 }
 
 /// Something that is open, with the text that it ends with.
@@ -52,6 +87,18 @@ enum Open {
     Group(&'static str),
     /// A style that lasts to the end of the group that it stands in.
     Style(&'static str),
+}
+
+/// Whether what follows an opening brace is plain words of which one has a capital.
+fn is_protected(rest: &str) -> bool {
+    let Some((inner, _)) = rest.split_once('}') else { return false };
+    let mut words = inner.split_whitespace();
+    !inner.contains(['{', '\\', '$'])
+        && words.any(|word| {
+            let mut letters = word.chars().skip_while(|c| !c.is_alphanumeric());
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+        })
 }
 
 /// Whether a byte may mean more than itself.
@@ -85,6 +132,10 @@ impl Decoder<'_> {
     fn special(&mut self, byte: u8) {
         match byte {
             b'\\' => self.command(),
+            b'{' if self.protects && is_protected(self.rest) => {
+                self.emit_tag(NO_CASE);
+                self.group("</span>");
+            }
             b'{' => self.group(""),
             b'}' => self.close(),
             b'$' => self.dollar(),
