@@ -58,9 +58,10 @@ impl Draft<'_> {
         let named = |field: &Option<String>| field.as_deref().is_some_and(is_meeting);
         let free = item.container_title.is_none();
         match item.kind {
-            Kind::Speech | Kind::PaperConference if free && named(&item.publisher) => {
+            Kind::PaperConference if free && named(&item.publisher) => {
                 item.event_title = item.publisher.take();
             }
+            Kind::Speech if named(&item.publisher) => item.event_title = item.publisher.take(),
             Kind::Speech | Kind::MotionPicture
                 if item.publisher.is_none() && named(&item.container_title) =>
             {

@@ -24,6 +24,8 @@ words! {
     SMALL_WORDS: "small_words.txt";
     /// Small words that tell that a title is English.
     ENGLISH: "function_words.txt", "english";
+    /// Words of the names of tests: "inventory".
+    INSTRUMENTS: "instruments.txt";
     /// Small words that tell that it is not.
     FOREIGN: "function_words.txt", "foreign";
 }

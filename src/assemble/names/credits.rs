@@ -9,6 +9,7 @@
 //! | `(R. Roe, Ed. & Trans.)` | Roe R. | editor, translator |
 //! | `(R. Roe, Trans.). In P. Poe (Ed.)` | Roe R.; Poe P. | translator; editor |
 //! | `Translated by R. Roe` | Roe R. | translator |
+//! | `Bread Makers [bread]` | Bread Makers, whose username is `bread` | |
 //! | `Doe, J. [@janedoe]` | Doe J., whose username is `@janedoe` | |
 //! | `Doe, J. (Principal Investigator)` | Doe J., whose role is as printed | |
 
@@ -68,7 +69,9 @@ fn aside<'a>(bracket: &'a str, names: &str) -> Option<(&'static str, &'a str)> {
     let inverted = names.trim_end().ends_with('.') && names.contains(", ");
     let words = inner.split(' ').all(|word| word.len() > 3 && word.starts_with(char::is_uppercase));
     if bracket.starts_with('[') {
-        let called = inner.starts_with('@') || inverted && words && !is_others(inner);
+        let handle = inner.len() > 2 && inner.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        let called = inner.starts_with('@') || inverted && words || handle;
+        let called = called && !is_others(inner) && credited(inner).is_none();
         return called.then_some(("username", inner));
     }
     (inverted && words && inner.contains(' ')).then_some(("role", inner))

@@ -25,22 +25,15 @@ pub(super) fn decode(source: &str) -> String {
 
 /// The text of a title. Where it is in title case, the words that its braces protect from small
 /// letters stay protected: `The {Rye} of the Poor`. In a sentence they are the only ones with
-/// capitals, and no style changes those.
+/// capitals, and no style changes those. Braces round the whole of it protect nothing, since some
+/// programs set them round every title.
 pub(super) fn decode_title(source: &str) -> String {
     let text = decode(source);
-    if !source.contains('{') || form(&text) != Form::Title {
+    let whole = source.trim().starts_with('{') && source.find('}') == source.trim_end().rfind('}');
+    if !source.contains('{') || whole || form(&text) != Form::Title {
         return text;
     }
-    let protected = Decoder::new(source, true).decode();
-    if form(&without_protected(&protected)) == Form::Title { protected } else { text }
-}
-
-/// A title without what is protected in it.
-fn without_protected(title: &str) -> String {
-    let mut parts = title.split(NO_CASE);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    parts.for_each(|part| out.push_str(part.split_once("</span>").map_or(part, |(_, rest)| rest)));
-    out
+    Decoder::new(source, true).decode()
 }
 
 const NO_CASE: &str = r#"<span class="nocase">"#;

@@ -64,6 +64,8 @@ pub(super) fn full_date(item: &Item) -> bool {
         | Kind::Speech
         | Kind::Webpage => true,
         Kind::Interview | Kind::PaperConference => !is_in_proceedings(item),
+        // An entry of a work on the web that changes (example 49).
+        Kind::Chapter => text(&item.url).is_some() && text(&item.publisher).is_none(),
         // A press release appears on a day (example 59).
         Kind::Report => {
             text(&item.genre).is_some_and(|genre| genre.to_lowercase().contains("release"))

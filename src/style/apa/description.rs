@@ -30,7 +30,7 @@ pub(super) fn write_in_place_of_title(w: &mut Writer, item: &Item, lead: Lead) {
 /// Writes the description in brackets, which says what a work is that is not plain text (9.21).
 pub(super) fn write_description(w: &mut Writer, item: &Item) {
     // "[Image attached] [Post]": what is attached to a post has its own brackets (10.15).
-    if item.kind == Kind::Post && text(&item.genre).is_some() {
+    if matches!(item.kind, Kind::Post | Kind::Webpage) && text(&item.genre).is_some() {
         w.wrap("[", "] ", |w| w.capitalized(&item.medium));
         return w.wrap("[", "]", |w| w.capitalized(&item.genre));
     }
@@ -79,7 +79,7 @@ pub(super) fn write_format(w: &mut Writer, item: &Item) {
 /// The genre, unless it stands before the number in parentheses.
 fn write_genre(w: &mut Writer, item: &Item) {
     if number(&item.number).is_none() || !identifier::describes_number(item) {
-        w.capitalized(&item.genre);
+        w.in_sentence_case(&capitalize_first(text(&item.genre).unwrap_or_default()));
     }
 }
 
@@ -176,13 +176,25 @@ fn write_review(w: &mut Writer, item: &Item) {
                             ReviewWords::Given(words) => w.value(&capitalize_first(words)),
                         })
                         .part(|w| w.text(&item.reviewed_genre))
-                        .part(|w| w.face(Face::ITALIC, |w| w.sentence_cased(title)));
+                        .part(|w| {
+                            if is_part(item) {
+                                w.quoted(|w| w.sentence_cased(title));
+                            } else {
+                                w.face(Face::ITALIC, |w| w.sentence_cased(title));
+                            }
+                        });
                 })
                 .part(|w| {
                     w.wrap("by ", "", |w| CONTRIBUTORS.write(w, &item.reviewed_author));
                 });
         })
         .part(|w| write_further_medium(w, item));
+}
+
+/// Whether what is reviewed is part of a greater whole, so that its title is quoted (9.19).
+fn is_part(item: &Item) -> bool {
+    let genre = text(&item.reviewed_genre).unwrap_or_default();
+    ["article", "chapter", "episode"].iter().any(|part| genre.contains(part))
 }
 
 enum ReviewWords<'a> {

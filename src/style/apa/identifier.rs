@@ -256,8 +256,10 @@ pub(super) fn write_monograph(w: &mut Writer, item: &Item) {
             | Kind::Review
             | Kind::ReviewBook
             | Kind::Speech
-            | Kind::Webpage
     );
+    if item.kind == Kind::Webpage {
+        return write_version(w, item);
+    }
     if is_plain || part_form(item) == Form::Serial {
         return;
     }
@@ -275,7 +277,9 @@ pub(super) fn write_monograph(w: &mut Writer, item: &Item) {
 fn write_version(w: &mut Writer, item: &Item) {
     let Some(version) = number(&item.version) else { return };
     let version = version.as_text();
-    if !words_of(&version).any(|word| word.len() > 1 && VERSION.contains(&*word)) {
+    let named = words_of(&version).any(|word| word.len() > 1 && VERSION.contains(&*word));
+    let code = is_code(&version) && version.chars().take_while(|c| c.is_alphabetic()).count() > 1;
+    if !named && !code {
         w.verbatim("Version ");
     }
     w.value(&version);

@@ -54,6 +54,11 @@ impl<'a> Sight<'a> {
         Self { words, known, nodes, level }
     }
 
+    /// What is known of a word.
+    pub(super) fn of(&self, index: usize) -> Known {
+        self.known.get(index).copied().unwrap_or_default()
+    }
+
     fn word(&self, index: Option<usize>) -> u64 {
         index.and_then(|index| self.words.list.get(index)).map_or(NONE, |word| word.hash)
     }

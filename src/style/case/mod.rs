@@ -26,15 +26,18 @@ pub(crate) mod known;
 pub(crate) mod model;
 pub(crate) mod words;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::item::Item;
+use crate::lexicon::prose::INSTRUMENTS;
 use crate::named::named;
 use crate::span::Span;
 
 use chain::Scores;
 use features::Sight;
 use form::Form;
+use known::Known;
 use model::Model;
 use words::{Shape, Words};
 
@@ -151,6 +154,7 @@ fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
     let sight = Sight::new(&words, |index| model.known(words.list[index].hash));
     let probabilities = Scores::new(&sight, |sign| model.weight(sign)).probabilities(|_| None);
     let mut decided = sight.nodes.iter().zip(probabilities).peekable();
+    let named = instrument(title, &words);
     let mut sentence = Sentence { text: String::with_capacity(title.len()), unsure: Vec::new() };
     let mut at = 0;
     for (index, word) in words.list.iter().enumerate() {
@@ -161,7 +165,7 @@ fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
         let text = word.span.text(title);
         if word.opens && word.shape == Shape::Small {
             push_with(&mut sentence.text, text, char::to_uppercase);
-        } else if word.opens || probability > 0.5 {
+        } else if word.opens || named.contains(&index) || probability > needed(sight.of(index)) {
             sentence.text.push_str(text);
         } else {
             push_with(&mut sentence.text, text, char::to_lowercase);
@@ -173,6 +177,25 @@ fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
     }
     sentence.text.push_str(&title[at..]);
     Some(sentence)
+}
+
+/// The words of the name of a test, which stands before its abbreviation in brackets: "Oven Temper
+/// Scale (OTS)" (APA 7, 6.18).
+fn instrument(title: &str, words: &Words) -> Range<usize> {
+    let bracket = |index: &usize| {
+        let word = &words.list[*index];
+        let opened = title[..word.span.start].ends_with('(');
+        opened && word.shape == Shape::Fixed && word.span.text(title).chars().count() > 2
+    };
+    let Some(end) = (1..words.list.len()).find(bracket) else { return 0..0 };
+    let start = (0..end).rev().find(|index| words.list[*index].opens).unwrap_or(0);
+    let is_test = (start..end).any(|index| INSTRUMENTS.contains(words.small(index)));
+    if is_test { start..end } else { 0..0 }
+}
+
+/// How sure it has to be that a word is a name: surer of one that is mostly written small.
+fn needed(known: Known) -> f32 {
+    if known.is_mostly_small() { 0.75 } else { 0.5 }
 }
 
 /// Writes a word with its first letter changed.
@@ -229,6 +252,12 @@ mod tests {
             "The <span class=\"nocase\">Rye</span> of the <i>Poor</i>",
             "The <span class=\"nocase\">Rye</span> of the <i>poor</i>",
         );
+    }
+
+    #[test]
+    fn names_of_tests_stay() {
+        stays("Oven Temper Questionnaire for Bakers (OTQ)");
+        check("Baking Skills and Bread (BSB)", "Baking skills and bread (BSB)");
     }
 
     #[test]

@@ -94,6 +94,11 @@ pub struct Words {
     pub list: Vec<Word>,
 }
 
+/// Whether an address of the web follows, whose letters stay.
+fn is_address(rest: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start))
+}
+
 /// Words that a full stop follows within a sentence.
 const ABBREVIATIONS: [&str; 16] = [
     "al", "cf", "dr", "ed", "eds", "etc", "jr", "mr", "mrs", "ms", "no", "sr", "st", "v", "vol",
@@ -120,6 +125,12 @@ impl Words {
                 let tag = tag(&title[at..]);
                 protection.pass(tag);
                 at += tag.len();
+            } else if is_address(&title[at..]) {
+                let end = at + title[at..].find(char::is_whitespace).unwrap_or(title.len() - at);
+                words.push(title, Span::new(at, end), gap_start, true);
+                words.list.last_mut().into_iter().for_each(|word| word.opens = false);
+                at = end;
+                gap_start = end;
             } else if first.is_alphanumeric() {
                 let end = at + word_length(&title[at..]);
                 words.push(title, Span::new(at, end), gap_start, protection.is_on());
