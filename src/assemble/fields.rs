@@ -160,6 +160,7 @@ impl Draft<'_> {
         if self.item.title.is_some() {
             return fill(&mut self.item.title, text);
         }
+        let text = self.without_series(text);
         let bare = !self.has(Label::ContainerTitle);
         match with_outlet(&text).filter(|(title, _)| bare && !strip(title).is_empty()) {
             Some((title, tail)) => {
@@ -169,6 +170,19 @@ impl Draft<'_> {
             None => _ = fill(&mut self.item.title, text),
         }
         Taken::Whole
+    }
+
+    /// The title of a volume without that of its series, "Notes on food: Vol. 9. Bread".
+    fn without_series(&mut self, text: String) -> String {
+        let Some((series, rest)) = text.split_once(": Vol. ") else { return text };
+        let Some((volume, title)) = rest.split_once(". ") else { return text };
+        let free = self.item.collection_title.is_none() && self.item.volume.is_none();
+        if !free || volume.is_empty() || !volume.bytes().all(|b| b.is_ascii_digit()) {
+            return text;
+        }
+        self.item.collection_title = Some(series.to_owned());
+        self.item.volume = Some(volume.to_owned().into());
+        title.to_owned()
     }
 
     /// The value of a segment; a year at its end is the date of an entry that has no other.
@@ -344,6 +358,8 @@ impl Draft<'_> {
         if once(text).len() == text.len() && self.take_outlet_and_publisher(text) {
             return Taken::Whole;
         }
+        let text = self.without_series(text.to_owned());
+        let text = text.as_str();
         let single = once(text);
         self.doubled |=
             single.len() < text.len() || self.item.container_title.as_deref() == Some(single);

@@ -248,8 +248,9 @@ impl<'a> Draft<'a> {
             self.item.page = (!numbers.is_empty()).then(|| numbers.join(", ").into());
         }
         self.publisher_is_meeting();
-        // A post stands on its network; nobody publishes it.
-        if self.item.kind == Kind::Post && self.item.container_title.is_none() {
+        // A post stands on its network, an article in its newspaper; nobody publishes them.
+        let appears = matches!(self.item.kind, Kind::ArticleNewspaper | Kind::Post);
+        if appears && self.item.container_title.is_none() {
             self.item.container_title = self.item.publisher.take();
         }
     }

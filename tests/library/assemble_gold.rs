@@ -26,7 +26,8 @@ fn names(item: &Item) -> Vec<String> {
     let name = |name: &ibid::Name| {
         fold(name.family.as_ref()) + &fold(name.given.as_ref()) + &fold(name.literal.as_ref())
     };
-    item.author.iter().map(name).collect()
+    // The gold items do not say that a list is open.
+    item.author.iter().filter(|name| !name.is_others()).map(name).collect()
 }
 
 /// Whether the share of entries for which `holds` is at least `floor`, in hundredths.

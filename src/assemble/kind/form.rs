@@ -10,6 +10,7 @@
 //! | `Doe, J. (2020) Bread, Food Blog.` | post | Harvard would quote its title |
 
 use super::Evidence;
+use crate::assemble::names::body::outlet;
 use crate::assemble::text::words;
 use crate::item::{Item, Kind};
 use crate::lexicon::containers::MEETING_WORDS;
@@ -41,7 +42,7 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
     match kind {
         // What its own outlet publishes has no other publisher.
         Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal
-            if is_published_alone(item) =>
+            if is_published_alone(item) && !month =>
         {
             if item.number.is_some() {
                 Kind::Report
@@ -68,7 +69,9 @@ fn quoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
     let contained = item.container_title.is_some();
     // Without its newspaper an article is no article.
     let kind = match kind {
-        Kind::ArticleNewspaper | Kind::ArticleMagazine if !contained => Kind::Webpage,
+        Kind::ArticleNewspaper | Kind::ArticleMagazine if !contained && !by_outlet(item) => {
+            Kind::Webpage
+        }
         kind => kind,
     };
     match kind {
@@ -97,11 +100,19 @@ fn unquoted(kind: Kind, item: &Item) -> Kind {
             Kind::Webpage
         }
         // "The Bread Hour (2015) Oven TV, 2 April"
-        Kind::ArticleNewspaper | Kind::ArticleMagazine if contained && item.author.is_empty() => {
+        Kind::ArticleNewspaper | Kind::ArticleMagazine
+            if contained && item.author.is_empty() && item.url.is_none() =>
+        {
             Kind::Broadcast
         }
         kind => kind,
     }
+}
+
+/// Whether an outlet stands in the place of the author: "The Oven Times (2020) ‘Bread’, 3 May".
+fn by_outlet(item: &Item) -> bool {
+    let literal = item.author.first().and_then(|name| name.literal.as_deref());
+    literal.is_some_and(|name| outlet(name).is_some())
 }
 
 /// Whether the work has a publisher, and nothing that it is a part of.

@@ -15,7 +15,7 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "edited-or-counted-book",
         ask: |facts| is_made_as_book(facts).then_some(Kind::Book),
-        example: ("edition=2|title=Bread", Kind::Book),
+        example: ("edition=Rev.|title=Bread", Kind::Book),
     },
     Question {
         name: "numbered-report",

@@ -94,7 +94,10 @@ pub(in crate::assemble) fn widen_family(name: &mut Name) {
     let words: Vec<&str> = given.split(' ').collect();
     let initials = words.iter().take_while(|word| is_initials(word) && word.contains('.')).count();
     let rest = &words[initials..];
-    let named = rest.iter().any(|word| is_given_name(word) || is_particle(word));
+    let family_like =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let named = !rest.iter().all(family_like)
+        || rest.iter().any(|word| is_given_name(word) || is_particle(word));
     if initials > 0 && !rest.is_empty() && !named && name.non_dropping_particle.is_none() {
         name.family = Some(format!("{} {family}", rest.join(" ")));
         name.given = joined(&words[..initials]);

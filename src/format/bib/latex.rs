@@ -29,14 +29,13 @@ pub(super) fn decode(source: &str) -> String {
 /// programs set them round every title.
 pub(super) fn decode_title(source: &str) -> String {
     let text = decode(source);
-    let whole = source.trim().starts_with('{') && source.find('}') == source.trim_end().rfind('}');
-    if !source.contains('{') || whole || form(&text) != Form::Title {
+    if !source.contains('{') || is_wrapped(source.trim()) || form(&text) != Form::Title {
         return text;
     }
     Decoder::new(source, true).decode()
 }
 
-const NO_CASE: &str = r#"<span class="nocase">"#;
+pub(super) const NO_CASE: &str = r#"<span class="nocase">"#;
 
 struct Decoder<'s> {
     rest: &'s str,
@@ -80,6 +79,20 @@ enum Open {
     Group(&'static str),
     /// A style that lasts to the end of the group that it stands in.
     Style(&'static str),
+}
+
+/// Whether one pair of braces stands round all of a value.
+fn is_wrapped(source: &str) -> bool {
+    let mut depth = 0_usize;
+    let closed = source.bytes().position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    source.starts_with('{') && closed.is_some_and(|closed| closed + 1 == source.len())
 }
 
 /// Whether what follows an opening brace is plain words of which one has a capital.
@@ -326,7 +339,7 @@ impl Decoder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, decode_title};
 
     #[track_caller]
     fn check(source: &str, text: &str) {
@@ -341,6 +354,15 @@ mod tests {
         check(r"{\'{\^a}} {\aa}ngstr\o{}m \o re {\ss} \L{}", "ấ ångstrøm øre ß Ł");
         check(r"\~{} \^{}", "~ ^");
         check(r"\b{x}", "x\u{331}");
+    }
+
+    #[test]
+    fn braces_protect_words_of_titles_in_title_case() {
+        let rye = r#"The <span class="nocase">Rye</span> of the Poor"#;
+        assert_eq!(decode_title("The {Rye} of the Poor"), rye);
+        assert_eq!(decode_title("The {Rye} of the poor"), "The Rye of the poor");
+        assert_eq!(decode_title("{The Rye of the Poor}"), "The Rye of the Poor");
+        assert_eq!(decode_title("The {DNA} of Rye"), "The DNA of Rye");
     }
 
     #[test]

@@ -14,8 +14,10 @@ use super::escape::{Lowers, escape, escape_part};
 use super::fields::{Form, first_reading, of_class, plain_form};
 use super::item::{is_issue, is_read_eprint, is_role_type, is_words};
 use super::kinds::{Class, class, default_genre, entry_type};
+use super::latex::NO_CASE;
 use super::{Dialect, dates, genres, languages, law, names, wholes};
 use crate::item::keys;
+use crate::style::case;
 
 /// Writes the items, one entry each, in their order.
 pub(in crate::format) fn write(items: &[Item], dialect: Dialect, ascii: bool) -> Written {
@@ -193,7 +195,11 @@ impl<'a> Entry<'a> {
                     Dialect::Bibtex if name == "title" => Lowers::AfterFirst,
                     Dialect::Bibtex => Lowers::Nothing,
                 };
-                self.line(name, |out| escape(out, text, lowers, ascii));
+                if lowers != Lowers::Nothing && case::form::form(text) == case::form::Form::Title {
+                    self.line(name, |out| in_title_case(out, text, ascii));
+                } else {
+                    self.line(name, |out| escape(out, text, lowers, ascii));
+                }
             }
             Form::List if dialect == Dialect::Biblatex => {
                 self.line(name, |out| list(out, text, ascii));
@@ -563,5 +569,16 @@ fn write_pages(out: &mut String, text: &str, ascii: bool) {
             }
             None => escape_part(out, part, ascii),
         }
+    }
+}
+/// A title in title case. Styles lower none of it, or, where words of it are protected, all but those.
+fn in_title_case(out: &mut String, text: &str, ascii: bool) {
+    let wrapped = !text.contains(NO_CASE);
+    if wrapped {
+        out.push('{');
+    }
+    escape(out, text, Lowers::Nothing, ascii);
+    if wrapped {
+        out.push('}');
     }
 }

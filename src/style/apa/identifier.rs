@@ -10,10 +10,9 @@ use crate::style::variables::{is_numeric, is_someone, number, numeral, text};
 use crate::style::writer::{Join, Writer};
 
 use super::forms::CONTRIBUTORS;
-use super::kinds::{Form, form, has_editor, is_periodical, part_form};
+use super::kinds::{Form, form, has_editor, is_periodical, numbered_series, part_form};
 use super::lead::Lead;
 use super::roles::{self, Label, Role};
-use super::title::numbered_series;
 
 /// Writes the facts in parentheses: contributors, number, edition, volume, pages.
 pub(super) fn write(w: &mut Writer, item: &Item, lead: Lead) {

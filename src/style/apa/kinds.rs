@@ -1,7 +1,7 @@
 //! The groups of types that the manual treats alike (9.2, 10.1–10.16, 11.1).
 
 use crate::item::{Item, Kind};
-use crate::style::variables::{is_someone, number, text};
+use crate::style::variables::{is_numeric, is_someone, number, text};
 
 /// What an item is part of, which decides how title and source are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,4 +126,13 @@ pub(in crate::style) fn is_retrievable(item: &Item) -> bool {
         &item.url,
     ];
     texts.into_iter().any(|variable| text(variable).is_some()) || number(&item.number).is_some()
+}
+
+/// The title of a series whose volumes are numbered, which stands before that of the volume
+/// (10.2, 10.5): "*Lecture notes in bread: Vol. 12. On crusts*".
+pub(super) fn numbered_series(item: &Item) -> Option<&str> {
+    let titled = text(&item.volume_title).is_some() || text(&item.part_title).is_some();
+    let is_book = matches!(item.kind, Kind::Book | Kind::Chapter | Kind::PaperConference);
+    let applies = is_book && is_numeric(&item.volume) && !titled;
+    text(&item.collection_title).filter(|_| applies && number(&item.collection_number).is_none())
 }

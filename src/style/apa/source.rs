@@ -8,7 +8,7 @@ use crate::style::variables::{is_someone, number, other, text, write_doi};
 use crate::style::writer::Writer;
 
 use super::forms::{CONTRIBUTORS, DATES};
-use super::kinds::{Form, form, is_in_proceedings, is_performed, is_periodical};
+use super::kinds::{Form, form, is_in_proceedings, is_performed, is_periodical, numbered_series};
 use super::lead::Lead;
 use super::roles::{self, Label, Role};
 use super::{description, identifier, title};
@@ -122,7 +122,7 @@ fn write_book(w: &mut Writer, item: &Item, lead: Lead) {
     w.join(" ")
         .part(|w| {
             w.join(", ").part(|w| write_book_author(w, item, lead)).part(|w| {
-                w.face(Face::ITALIC, |w| match title::numbered_series(item) {
+                w.face(Face::ITALIC, |w| match numbered_series(item) {
                     Some(series) => {
                         w.join(": ").part(|w| w.in_sentence_case(series)).part(|w| {
                             w.join(". ")

@@ -7,7 +7,7 @@ use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_numeric, is_someone, number, text};
 use crate::style::writer::Writer;
 
-use super::kinds::{Form, form, has_own_title, is_review};
+use super::kinds::{Form, form, has_own_title, is_review, numbered_series};
 use super::lead::Lead;
 use super::{description, identifier};
 
@@ -88,15 +88,6 @@ pub(super) fn is_translation(item: &Item) -> bool {
     some_date(&item.original_date).is_some()
         || text(&item.original_publisher).is_some()
         || is_someone(&item.translator)
-}
-
-/// The title of a series whose volumes are numbered, which stands before that of the volume
-/// (10.2, 10.5): "*Lecture notes in bread: Vol. 12. On crusts*".
-pub(super) fn numbered_series(item: &Item) -> Option<&str> {
-    let titled = text(&item.volume_title).is_some() || text(&item.part_title).is_some();
-    let is_book = matches!(item.kind, Kind::Book | Kind::Chapter | Kind::PaperConference);
-    let applies = is_book && is_numeric(&item.volume) && !titled;
-    text(&item.collection_title).filter(|_| applies && number(&item.collection_number).is_none())
 }
 
 /// The title of a volume, and of a part, which follow that of the whole book (9.20).

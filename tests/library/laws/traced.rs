@@ -109,25 +109,33 @@ fn section<'a>(list: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
 
 /// The fields that are text, and the labels of the segments that fill each.
 const TEXTS: &[(&str, &[Label])] = &[
-    ("title", &[Label::Title]),
-    ("container-title", &[Label::ContainerTitle, Label::Title, Label::Publisher]),
-    ("collection-title", &[Label::CollectionTitle, Label::Number]),
+    ("title", &[Label::Title, Label::Author]),
+    ("container-title", &[Label::ContainerTitle, Label::Title, Label::Publisher, Label::Genre]),
+    (
+        "collection-title",
+        &[Label::CollectionTitle, Label::Number, Label::Title, Label::ContainerTitle],
+    ),
     ("publisher", &[Label::Publisher, Label::ContainerTitle]),
     ("publisher-place", &[Label::PublisherPlace]),
     ("genre", &[Label::Genre]),
-    ("medium", &[Label::Medium]),
-    ("event-title", &[Label::Event]),
-    ("event-place", &[Label::Event]),
-    ("archive", &[Label::Note]),
+    ("medium", &[Label::Medium, Label::Genre]),
+    ("event-title", &[Label::Event, Label::Publisher, Label::ContainerTitle]),
+    (
+        "event-place",
+        &[Label::Event, Label::PublisherPlace, Label::Publisher, Label::ContainerTitle],
+    ),
+    ("archive", &[Label::Note, Label::Publisher]),
+    ("authority", &[Label::Publisher, Label::Note]),
+    ("references", &[Label::Note]),
     ("PMID", &[Label::Note]),
     ("ISBN", &[Label::Isbn]),
     ("ISSN", &[Label::Isbn]),
     ("DOI", &[Label::Doi, Label::Url]),
     ("URL", &[Label::Url, Label::Doi]),
-    ("volume", &[Label::Volume]),
-    ("issue", &[Label::Issue]),
-    ("page", &[Label::Pages]),
-    ("number", &[Label::Number]),
+    ("volume", &[Label::Volume, Label::Number, Label::Title, Label::ContainerTitle]),
+    ("issue", &[Label::Issue, Label::Volume]),
+    ("page", &[Label::Pages, Label::Number, Label::Volume, Label::Issue]),
+    ("number", &[Label::Number, Label::Genre]),
     ("section", &[Label::Note]),
     ("version", &[Label::Edition]),
     ("edition", &[Label::Edition]),
@@ -138,15 +146,34 @@ const TEXTS: &[(&str, &[Label])] = &[
 const NAMES: &[(&str, &[Label])] = &[
     ("author", &[Label::Author]),
     ("contributor", &[Label::Author]),
-    ("editor", &[Label::Editor, Label::Author]),
-    ("translator", &[Label::Translator, Label::Editor]),
+    ("editor", &[Label::Editor, Label::Author, Label::Translator]),
+    ("translator", &[Label::Translator, Label::Editor, Label::Author]),
+    ("container-author", &[Label::Editor]),
+    ("chair", MAKERS),
+    ("compiler", MAKERS),
+    ("composer", MAKERS),
+    ("curator", MAKERS),
+    ("director", MAKERS),
+    ("executive-producer", MAKERS),
+    ("guest", MAKERS),
+    ("host", MAKERS),
+    ("illustrator", MAKERS),
+    ("interviewer", MAKERS),
+    ("narrator", MAKERS),
+    ("performer", MAKERS),
+    ("producer", MAKERS),
+    ("script-writer", MAKERS),
+    ("series-creator", MAKERS),
 ];
+
+/// Where those may stand whom words beside their names credit with something.
+const MAKERS: &[Label] = &[Label::Author, Label::Editor, Label::Translator];
 
 /// The same for dates. An event that names no year has that of the issue.
 const DATES: &[(&str, &[Label])] = &[
     ("issued", &[Label::Date]),
     ("accessed", &[Label::Accessed]),
-    ("original-date", &[Label::Date]),
+    ("original-date", &[Label::Date, Label::Note]),
     ("event-date", &[]),
 ];
 
@@ -180,7 +207,8 @@ impl<'a> Source<'a> {
                 self.has_text(&variable, &value.as_text(), labels);
             } else if let Some(labels) = labels(NAMES) {
                 let names: Vec<Name> = serde_json::from_value(value).expect("names");
-                for name in &names {
+                // What stands for others is said in many words.
+                for name in names.iter().filter(|name| !name.is_others()) {
                     self.has_name(name, labels);
                 }
             } else if let Some(labels) = labels(DATES) {
