@@ -1,7 +1,7 @@
 //! Which field a segment fills.
 
 use super::names::body::outlet;
-use super::names::{Surroundings, letters};
+use super::names::{Head, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
 use super::text::{line, strip, trailing_year, value};
 use super::{Draft, Taken, dates};
@@ -45,25 +45,31 @@ pub(super) fn surroundings(entry: &str, segments: &[Segment]) -> Surroundings {
         }
     });
     let outlets = outlets.filter(|outlet| outlet.len() <= LONGEST_OUTLET).take(MOST_OUTLETS);
-    let date = segments.windows(2).find(|pair| {
-        pair[0].label == Label::Author
-            && pair[1].label == Label::Date
-            && pair[1].span.text(entry).starts_with('(')
-    });
-    let year = segments.iter().skip(1).find(|segment| segment.label == Label::Date);
-    let bracketed = year.is_some_and(|year| {
-        let text = year.span.text(entry).trim_end();
-        text.starts_with('(') && text.ends_with(')') && year.span.end > segments[0].span.end
-    });
-    let ends = |pair: &[Segment]| pair[1].span.text(entry).trim_end().ends_with(").");
     let untitled = segments.iter().all(|segment| segment.label != Label::Title);
     Surroundings {
         chinese: is_chinese(entry),
-        dated: date.is_some(),
-        stopped: date.is_some_and(ends),
-        bracketed,
+        head: head(entry, segments),
         untitled,
         outlets: outlets.map(letters).collect(),
+    }
+}
+
+/// How an entry begins.
+fn head(entry: &str, segments: &[Segment]) -> Head {
+    let bracketed = |segment: &Segment| {
+        segment.label == Label::Date && segment.span.text(entry).starts_with('(')
+    };
+    let by_authors = segments
+        .windows(2)
+        .find(|pair| pair[0].label == Label::Author && bracketed(&pair[1]))
+        .map(|pair| pair[1]);
+    let year = by_authors.or_else(|| segments.iter().skip(1).copied().find(bracketed));
+    let mark = year.map(|year| year.span.text(entry).trim_end());
+    match (mark, by_authors.is_some()) {
+        (Some(date), true) if date.ends_with(").") => Head::Apa,
+        (Some(date), after_authors) if date.ends_with(')') => Head::Harvard { after_authors },
+        (_, true) => Head::Dated,
+        _ => Head::Other,
     }
 }
 
@@ -302,7 +308,7 @@ impl Draft<'_> {
     fn follows_quoted_sentence(&self, segment: &Segment) -> bool {
         let before = self.segments.iter().find(|other| other.span.end == segment.span.start);
         let title = before.filter(|before| before.label == Label::Title);
-        self.around.bracketed
+        matches!(self.around.head, Head::Harvard { .. })
             && outlet(&value(segment.span.text(self.entry))).is_none()
             && title.is_some_and(|title| {
                 let text = title.span.text(self.entry).trim_end();

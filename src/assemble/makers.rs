@@ -1,6 +1,6 @@
 //! Who made the work: authors, and those whom words beside the names credit with something else.
 
-use super::names::{self, Credited, Role};
+use super::names::{self, Credited, Head, Role};
 use super::{Draft, Taken};
 use crate::diagnostic::DiagnosticKind;
 use crate::item::{Item, Kind, Name};
@@ -59,7 +59,7 @@ impl Draft<'_> {
     /// Editors and translators, or whoever else the words beside the names credit.
     pub(super) fn take_helpers(&mut self, role: &'static str, raw: &str) -> Taken {
         // APA marks editors: "In R. Roe, Bread" is by them.
-        let author = self.around.stopped && raw.starts_with("In ") && !raw.contains('(');
+        let author = self.around.head == Head::Apa && raw.starts_with("In ") && !raw.contains('(');
         let role = if author && role == "editor" { "container-author" } else { role };
         for Credited { names, roles } in names::helpers(raw, Role::Editor, &self.around) {
             let mut roles = if roles.is_empty() { vec![role] } else { roles };

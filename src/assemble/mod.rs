@@ -224,7 +224,6 @@ impl<'a> Draft<'a> {
         self.evidence.dated =
             date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
         let month = date.as_ref().and_then(|date| date.start).is_some_and(|s| s.month.is_some());
-        self.evidence.day_at_head = month && self.around.dated;
         self.evidence.form = self.form(month);
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
@@ -261,10 +260,11 @@ impl<'a> Draft<'a> {
         let described = item.genre.is_some() || item.medium.is_some() || item.version.is_some();
         let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
         let quoted = title.is_some_and(|title| title.starts_with(['‘', '\'', '“', '"']));
-        if self.around.stopped {
-            return (!described).then_some(kind::Form::Apa { month });
+        match self.around.head {
+            names::Head::Apa => Some(kind::Form::Apa { month, described }),
+            names::Head::Harvard { .. } => Some(kind::Form::Harvard { quoted }),
+            names::Head::Dated | names::Head::Other => None,
         }
-        self.around.bracketed.then_some(kind::Form::Harvard { quoted })
     }
 
     /// "(9th Cir. 1991)": the court, which was read as a publisher or a note.

@@ -2,7 +2,7 @@
 
 use super::super::names::body::has_cue;
 use super::web::{host, page};
-use super::{Facts, Question, has_word};
+use super::{Facts, Form, Question, has_word};
 use crate::grammar::address::is_host;
 use crate::item::Kind;
 use crate::lexicon::containers::{
@@ -34,7 +34,8 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "magazine-by-its-day",
         ask: |facts| {
-            (is_article(facts) && facts.evidence.day_at_head).then_some(Kind::ArticleMagazine)
+            let month = matches!(facts.evidence.form, Some(Form::Apa { month: true, .. }));
+            (is_article(facts) && month).then_some(Kind::ArticleMagazine)
         },
         example: ("container-title=Food|volume=3|issue=2|day-at-head", Kind::ArticleMagazine),
     },

@@ -18,8 +18,8 @@ use crate::lexicon::containers::MEETING_WORDS;
 /// The form of a style, as far as the head of an entry shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::assemble) enum Form {
-    /// `Doe, J. (2020). Bread`, without a description in brackets; with a month, perhaps.
-    Apa { month: bool },
+    /// `Doe, J. (2020). Bread`, perhaps with a month, or with a description in brackets.
+    Apa { month: bool, described: bool },
     /// `Doe, J. (2020) Bread`, or with a title in quotation marks.
     Harvard { quoted: bool },
 }
@@ -30,10 +30,10 @@ pub(super) fn in_form(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
         return kind;
     }
     match evidence.form {
-        Some(Form::Apa { month }) => in_apa(kind, item, evidence, month),
+        Some(Form::Apa { month, described: false }) => in_apa(kind, item, evidence, month),
         Some(Form::Harvard { quoted: true }) => quoted(kind, item, evidence),
         Some(Form::Harvard { quoted: false }) => unquoted(kind, item),
-        None => kind,
+        Some(Form::Apa { described: true, .. }) | None => kind,
     }
 }
 
@@ -134,6 +134,8 @@ mod tests {
     #[track_caller]
     fn check(form: Form, kind: Kind, item: Item, expected: &Kind) {
         let evidence = Evidence { form: Some(form), ..Evidence::default() };
+        let Item { container_title, publisher, url, .. } = item;
+        let item = Item { container_title, publisher, url, ..Item::default() };
         assert_eq!(in_form(kind, &item, &evidence), *expected);
     }
 
@@ -149,12 +151,13 @@ mod tests {
 
     #[test]
     fn apa_says_what_is_not_plain_text() {
-        let apa = Form::Apa { month: false };
+        let apa = Form::Apa { month: false, described: false };
         check(apa, Kind::MotionPicture, item("YouTube", ""), &Kind::Webpage);
         check(apa, Kind::EntryEncyclopedia, item("Wikipedia", ""), &Kind::Webpage);
         check(apa, Kind::ArticleNewspaper, item("", "Oven Press"), &Kind::Book);
         check(apa, Kind::ArticleNewspaper, item("The Guardian", ""), &Kind::ArticleNewspaper);
-        check(Form::Apa { month: true }, Kind::Book, item("", "Oven Press"), &Kind::Document);
+        let apa = Form::Apa { month: true, described: false };
+        check(apa, Kind::Book, item("", "Oven Press"), &Kind::Document);
     }
 
     #[test]

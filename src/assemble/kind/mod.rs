@@ -37,8 +37,6 @@ pub(super) struct Evidence {
     pub dated: bool,
     /// The form of a style that the head of the entry shows.
     pub form: Option<Form>,
-    /// Whether a date with a month stands in brackets after the authors, where a journal's has none.
-    pub day_at_head: bool,
     /// Whether the entry says that it is on the web.
     pub announced: bool,
 }
@@ -210,10 +208,12 @@ mod tests {
                 "role" => evidence.role = Some(Kind::from(value)),
                 "within" => evidence.within = true,
                 "dated" => evidence.dated = true,
-                "day-at-head" => evidence.day_at_head = true,
+                "day-at-head" => {
+                    evidence.form = Some(Form::Apa { month: true, described: true });
+                }
                 "announced" => evidence.announced = true,
                 "author" | "chair" | "editor" => {
-                    _ = item.insert(field.into(), json!([{"family": value}]))
+                    item.insert(field.into(), json!([{"family": value}]));
                 }
                 "body" => _ = item.insert("author".into(), json!([{"literal": value}])),
                 _ => _ = item.insert(field.into(), json!(value)),

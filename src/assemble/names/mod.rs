@@ -27,18 +27,34 @@ use crate::grammar::name::is_rule;
 use crate::item::Name;
 use crate::lexicon::names::{OTHERS, ROLES};
 
+/// How an entry begins, as far as the date tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Head {
+    /// In another way.
+    #[default]
+    Other,
+    /// `Doe, J. (2020). `
+    Apa,
+    /// `Doe, J. (2020) `, or with the title in the place of the authors.
+    Harvard { after_authors: bool },
+    /// `Doe, J. (2020): ` and the like.
+    Dated,
+}
+
+impl Head {
+    /// Whether a date in brackets follows the authors, as where names are given in reverse order.
+    const fn is_dated(self) -> bool {
+        !matches!(self, Self::Other | Self::Harvard { after_authors: false })
+    }
+}
+
 /// What is known of the entry that the names stand in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings {
     /// Whether the text is Chinese, so that the first character of a name is the family's.
     pub chinese: bool,
-    /// Whether a date in brackets follows the authors, as where names are given in reverse order.
-    pub dated: bool,
-    /// Whether a year in brackets, without a full stop, follows the authors or the title that stands
-    /// first, as in Harvard.
-    pub bracketed: bool,
-    /// Whether a full stop follows that date, as in APA.
-    pub stopped: bool,
+    /// How the entry begins.
+    pub head: Head,
     /// Whether no title is printed, so that what stands before the date may be it.
     pub untitled: bool,
     /// The letters of the container, the publisher and the host: a name that is also one of these
@@ -131,8 +147,9 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     if !open && (is_whole_body(text) || around.names_outlet(text)) {
         return bodies(text);
     }
-    let whole = is_called(text) || around.untitled && around.stopped && !has_given_part(text);
-    if !open && around.dated && role == Role::Author && whole {
+    let whole =
+        is_called(text) || around.untitled && around.head == Head::Apa && !has_given_part(text);
+    if !open && around.head.is_dated() && role == Role::Author && whole {
         return vec![Name::literal(strip(text))];
     }
     let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
@@ -143,7 +160,7 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
         open |= has_others;
         append(&mut names, chunk_names(chunk, single, around));
     }
-    if role == Role::Editor && around.dated {
+    if role == Role::Editor && around.head.is_dated() {
         names.iter_mut().for_each(person::widen_family);
     }
     if open && !names.is_empty() {

@@ -25,7 +25,7 @@ pub(in crate::style) fn form(item: &Item) -> Form {
 }
 
 /// Whether a video, picture, talk, set of data or thesis is found on a site or in a database, which
-/// stands where a publisher would: "YouTube", "ProQuest Dissertations & Theses Global" (10.6, 10.12).
+/// stands where a publisher would: `YouTube`, `ProQuest Dissertations & Theses Global` (10.6, 10.12).
 fn is_on_site(item: &Item) -> bool {
     let stored = matches!(
         item.kind,

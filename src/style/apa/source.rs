@@ -287,7 +287,7 @@ fn write_original(w: &mut Writer, item: &Item) {
             .part(|w| {
                 if title::is_translation(item) {
                     w.wrap("as ", "", |w| {
-                        w.face(Face::ITALIC, |w| w.sentence_cased(&item.original_title))
+                        w.face(Face::ITALIC, |w| w.sentence_cased(&item.original_title));
                     });
                 }
             })

@@ -213,16 +213,13 @@ impl List {
         if shown == names.len() {
             return;
         }
-        match names.last().filter(|last| self.et_al.last && !last.is_others()) {
-            Some(last) => {
-                w.affix(", … ");
-                each(w, names.len() - 1, last);
-            }
-            None => {
-                let always = self.last_comma == LastComma::Always && given < names.len();
-                w.affix(if shown > 1 || always { ", " } else { " " });
-                w.face(self.et_al.face, |w| w.verbatim("et al."));
-            }
+        if let Some(last) = names.last().filter(|last| self.et_al.last && !last.is_others()) {
+            w.affix(", … ");
+            each(w, names.len() - 1, last);
+        } else {
+            let always = self.last_comma == LastComma::Always && given < names.len();
+            w.affix(if shown > 1 || always { ", " } else { " " });
+            w.face(self.et_al.face, |w| w.verbatim("et al."));
         }
     }
 

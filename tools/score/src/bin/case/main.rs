@@ -71,15 +71,9 @@ fn print_set(name: &str, titles: &BTreeSet<String>, show: usize) {
     let same = titles.iter().filter(|title| learned(title) == **title).count();
     let share = share(same, titles.len());
     println!("{name}: {} titles, as they are {share:.3}", titles.len());
-    let ways: [(&str, &dyn Fn(&str) -> String); 3] =
-        [("model", &learned), ("all small", &rules::all_small), ("processor", &rules::processor)];
-    for (way, set) in ways {
-        let mut tally = Tally::default();
-        for title in titles {
-            tally.add(title, &set(&title_case(title)));
-        }
-        println!("  {way:10} {tally}");
-    }
+    println!("  model      {}", tally(titles, learned));
+    println!("  all small  {}", tally(titles, rules::all_small));
+    println!("  processor  {}", tally(titles, rules::processor));
     let wrong = titles.iter().map(|title| (title, sentence_case(&title_case(title))));
     for (want, got) in wrong.filter(|(want, got)| **want != got.text).take(show) {
         println!("  want {want}\n  got  {}", got.text);
@@ -92,6 +86,14 @@ fn print_set(name: &str, titles: &BTreeSet<String>, show: usize) {
         }
     }
     println!("  unsure of {} words, {} of which are wrong", unsure[0] + unsure[1], unsure[1]);
+}
+
+fn tally(titles: &BTreeSet<String>, set: impl Fn(&str) -> String) -> Tally {
+    let mut tally = Tally::default();
+    for title in titles {
+        tally.add(title, &set(&title_case(title)));
+    }
+    tally
 }
 
 /// How many titles are right, and how many words have a capital that should and do.
