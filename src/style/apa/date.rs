@@ -2,7 +2,7 @@
 
 use crate::item::{Item, Kind};
 use crate::style::dates::some_date;
-use crate::style::variables::text;
+use crate::style::variables::{number, text};
 use crate::style::writer::Writer;
 
 use super::forms::DATES;
@@ -65,7 +65,11 @@ pub(super) fn full_date(item: &Item) -> bool {
         | Kind::Webpage => true,
         Kind::Interview | Kind::PaperConference => !is_in_proceedings(item),
         // An entry of a work on the web that changes (example 49).
-        Kind::Chapter => text(&item.url).is_some() && text(&item.publisher).is_none(),
+        Kind::Chapter => {
+            text(&item.url).is_some()
+                && text(&item.publisher).is_none()
+                && number(&item.page).is_none()
+        }
         // A press release appears on a day (example 59).
         Kind::Report => {
             text(&item.genre).is_some_and(|genre| genre.to_lowercase().contains("release"))

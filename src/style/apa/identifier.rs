@@ -195,8 +195,9 @@ pub(super) fn describes_number(item: &Item) -> bool {
     numbered && !is_labelled(item)
 }
 
-/// "No. 12", unless the number or what stands before it says as much: "ED545393", "ISO 9001",
-/// "Pub. L. No. 111-2". The hyphen of such a number is no range.
+/// "No. 12", unless the number or what stands before it says as much: "ED545393", "RFC 1737",
+/// "ISO 9001", "Pub. L. No. 111-2"; nor has the number of a preprint, which its archive gave it, a
+/// label of its own. The hyphen of such a number is no range.
 pub(super) fn write_label_number(w: &mut Writer, item: &Item) {
     let Some(number) = number(&item.number) else { return };
     let number = number.as_text();
@@ -205,6 +206,7 @@ pub(super) fn write_label_number(w: &mut Writer, item: &Item) {
     let labelled = match text(&item.genre) {
         _ if item.kind == Kind::Standard || has_label(&number) => false,
         Some(genre) if describes_number(item) && ends_with_label(genre) => false,
+        None if item.kind == Kind::Article => false,
         _ if number.starts_with(|c: char| c.is_ascii_digit()) => true,
         _ => legal || (after_genre && is_code(&number)),
     };
@@ -227,9 +229,10 @@ fn has_label(number: &str) -> bool {
     first.len() < number.len() && first.chars().skip(1).any(char::is_lowercase)
 }
 
-/// Whether a number is made of capitals and digits, "WP-2021/04", and not of words.
+/// Whether a number is one code of capitals and digits, "WP-2021/04", and not of words.
 fn is_code(number: &str) -> bool {
-    number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_lowercase)
+    number.contains(|c: char| c.is_ascii_digit())
+        && !number.contains(|c: char| c.is_lowercase() || c.is_whitespace())
 }
 
 /// Whether a genre ends with the label of the number that follows it: "NIH Publication No."

@@ -101,6 +101,7 @@ fn is_article_number(item: &Item, pages: &Numeral<'_>) -> bool {
     let letters = pages.text.len() - digits.len();
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
     item.kind == Kind::ArticleJournal
+        && number(&item.volume).is_some()
         && !pages.is_plural
         && count == digits.len()
         && (letters == 0 && count > 4 || letters == 1 && count > 1 && !pages.text.starts_with('S'))
