@@ -1,6 +1,7 @@
 //! The groups of types that the manual treats alike.
 
 use crate::item::{Item, Kind};
+use crate::style::names::is_literal;
 use crate::style::variables::{is_someone, text};
 
 /// Whether the work stands alone, so that its title is italic.
@@ -22,9 +23,12 @@ pub(super) fn stands_alone(item: &Item) -> bool {
         | Kind::Thesis
         | Kind::Treaty
         | Kind::Webpage => true,
-        // An article that names no newspaper is a page of the web.
+        // An article that names no newspaper, in the place of its author either, is a page of the
+        // web.
         Kind::ArticleMagazine | Kind::ArticleNewspaper => {
-            text(&item.container_title).is_none() && text(&item.url).is_some()
+            text(&item.container_title).is_none()
+                && text(&item.url).is_some()
+                && !item.author.first().is_some_and(is_literal)
         }
         Kind::Song => text(&item.container_title).is_none(),
         Kind::Broadcast => text(&item.container_title).is_none() && is_programme(item),
