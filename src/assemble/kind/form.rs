@@ -51,7 +51,7 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
             }
         }
         Kind::Book if month => Kind::Document,
-        Kind::MotionPicture | Kind::Software => Kind::Webpage,
+        Kind::MotionPicture | Kind::Software if item.url.is_some() => Kind::Webpage,
         Kind::EntryEncyclopedia | Kind::EntryDictionary if !part => Kind::Webpage,
         // An entry's publisher stands for its author.
         Kind::EntryEncyclopedia if item.author.is_empty() && item.publisher.is_some() => {
