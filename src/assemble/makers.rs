@@ -23,7 +23,7 @@ impl Draft<'_> {
         let (credits, helpers) = names::authors(raw, &self.around);
         self.item.contributor.extend(helpers);
         self.doubt_given_names(segment, raw, &credits);
-        let credits = self.without_title(credits);
+        let credits = self.without_title(credits, raw);
         for Credited { names, roles } in credits {
             if self.evidence.role.is_none() {
                 self.evidence.role = roles.iter().find_map(|role| made(role));
@@ -39,7 +39,7 @@ impl Draft<'_> {
 
     /// "The Book (R. Roe, Trans.). (2004)": with no other title, what helpers in brackets follow is
     /// one. Gives the names that are left.
-    fn without_title(&mut self, mut credits: Vec<Credited>) -> Vec<Credited> {
+    fn without_title(&mut self, mut credits: Vec<Credited>, raw: &str) -> Vec<Credited> {
         let helped = |credit: &Credited| {
             credit.roles.iter().all(|role| matches!(*role, "editor" | "translator"))
                 && !credit.roles.is_empty()
@@ -49,6 +49,7 @@ impl Draft<'_> {
             && first.roles.is_empty()
             && helped(helpers)
             && let [Name { literal: Some(title), .. }] = first.names.as_slice()
+            && raw.contains(title.as_str())
         {
             self.item.title = Some(title.clone());
             credits.remove(0);

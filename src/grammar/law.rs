@@ -64,7 +64,7 @@ pub(crate) fn public_law(i: &str) -> IResult<&str, &str> {
 pub(crate) fn bill(i: &str) -> IResult<&str, (&str, &str)> {
     let chamber = recognize((
         verify(take_while1(|c: char| c.is_ascii_alphabetic() || c == '.'), |word: &str| {
-            word.contains('.')
+            word.contains('.') && word.starts_with(|c: char| c.is_ascii_uppercase())
         }),
         opt(char('.')),
     ));

@@ -121,10 +121,13 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
     let mut names = Vec::with_capacity(parts.len());
     let mut rest = parts;
     while let [part, after @ ..] = rest {
+        if part.is_ellipsis() {
+            names.push(Name::others());
+            rest = after;
+            continue;
+        }
         let (mut name, taken) = if is_title(part.text) && after.is_empty() && !names.is_empty() {
             break;
-        } else if part.is_ellipsis() {
-            (Name::others(), 1)
         } else if takes_given(part, after, single && names.is_empty(), names.is_empty()) {
             (inverted(part.text, after[0].text), 2)
         } else if part.text.contains(' ') && !initialled(part) && is_body(part.text) {

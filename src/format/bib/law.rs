@@ -22,19 +22,12 @@ use super::item::Reader;
 impl Reader<'_, '_> {
     /// Where a case, law or rule is printed, and whose it is.
     pub(super) fn law(&mut self) {
-        if !matches!(
-            self.item.kind,
-            Kind::Bill | Kind::LegalCase | Kind::Legislation | Kind::Regulation
-        ) {
-            return;
-        }
-        for field in ["citation", "location"] {
-            if let Some(text) = self.text(field)
-                && self.item.container_title.is_none()
-                && places(&mut self.item, &text)
-            {
-                self.take(field);
-            }
+        let Some(field) = field_of(&self.item.kind) else { return };
+        if let Some(text) = self.text(field)
+            && self.item.container_title.is_none()
+            && places(&mut self.item, &text)
+        {
+            self.take(field);
         }
         if self.item.kind == Kind::LegalCase {
             self.court();
@@ -81,13 +74,21 @@ const VARS: &[Var] = &[
     Var::Authority,
 ];
 
-/// The field for where a law or case is printed, and the variables that it holds.
+/// The field for where a law or case is printed.
+fn field_of(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::LegalCase | Kind::Regulation => Some("citation"),
+        Kind::Bill | Kind::Legislation => Some("location"),
+        _ => None,
+    }
+}
+
+/// The field for where a law or case is printed, its text, and the variables that it holds.
 pub(super) fn as_field(item: &Item) -> Option<(&'static str, String, Vec<Var>)> {
-    let field = match item.kind {
-        Kind::LegalCase | Kind::Regulation => "citation",
-        Kind::Bill | Kind::Legislation if item.publisher_place.is_none() => "location",
-        _ => return None,
-    };
+    let field = field_of(&item.kind)?;
+    if field == "location" && item.publisher_place.is_some() {
+        return None;
+    }
     let text = words(item);
     let mut read = Item::new(item.id.clone(), item.kind.clone());
     if !places(&mut read, &text) || read.kind != item.kind {

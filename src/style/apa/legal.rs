@@ -215,9 +215,9 @@ fn write_section(w: &mut Writer, item: &Item) {
     }
 }
 
-/// The first of the pages.
+/// The first of the pages, if they are numbers.
 fn first_page(item: &Item) -> Option<String> {
     let pages = number(&item.page)?.as_text();
-    let first = pages.split(['&', '-', '–']).next()?.split(", ").next()?;
-    Some(first.trim().to_owned())
+    let first = pages.split(['&', '-', '–']).next()?.split(", ").next()?.trim();
+    Some(if first.ends_with(char::is_alphanumeric) { first.to_owned() } else { pages.into_owned() })
 }

@@ -356,7 +356,10 @@ fn write_family(w: &mut Writer, parts: &Parts<'_>) {
 /// A name in one piece as a citation gives it: without the handle in brackets (APA 7, 10.15), and
 /// of a person so named the family name.
 fn short_literal(literal: &str) -> &str {
-    let Some((name, _)) = literal.split_once(" [").filter(|_| literal.ends_with(']')) else {
+    let Some((name, _)) = literal
+        .split_once(" [")
+        .filter(|(name, _)| literal.ends_with(']') && name.ends_with(char::is_alphanumeric))
+    else {
         return literal;
     };
     let person = name.split_once(", ").filter(|(_, given)| given.ends_with('.'));

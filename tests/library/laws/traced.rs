@@ -219,13 +219,14 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A text is that of one segment; a note, of several.
+    /// A text is that of one segment; a note is of several, and a number may have its genre before
+    /// it.
     #[track_caller]
     fn has_text(&self, variable: &str, value: &str, labels: &[Label]) {
         assert!(value.trim() == value && !value.is_empty(), "{variable} {value:?} is bare");
         let segments = self.segments(labels);
         let found = match variable {
-            "note" => words_in_order(value, &segments.concat()),
+            "note" | "number" => words_in_order(value, &segments.concat()),
             "edition" if is_ordinal(value, &segments.concat()) => true,
             "edition" => segments.iter().any(|segment| words_in_order(value, segment)),
             "URL" | "ISBN" | "ISSN" | "PMID" => {
@@ -239,6 +240,10 @@ impl<'a> Source<'a> {
     #[track_caller]
     fn has_name(&self, name: &Name, labels: &[Label]) {
         let source = self.segments(labels).concat();
+        if name.is_others() {
+            let open = ["…", "...", "others", "al"].iter().any(|mark| source.contains(mark));
+            return assert!(open, "the list {source:?} is not open");
+        }
         let Ok(Value::Object(parts)) = serde_json::to_value(name) else {
             unreachable!("a name is an object")
         };
