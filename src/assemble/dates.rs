@@ -19,7 +19,7 @@ use crate::grammar::date::atoms;
 use crate::grammar::mark::is_until;
 use crate::item::DayOrder::{self, DayFirst, MonthFirst};
 use crate::item::{Date, DateParts};
-use crate::lexicon::dates::{CONTINENTAL, PRESENT_WORDS};
+use crate::lexicon::dates::{CONTINENTAL, PRESENT_WORDS, is_empty_word};
 use crate::span::Span;
 
 /// What a text says of a date.
@@ -106,6 +106,24 @@ impl Reading {
             }
             _ => self,
         }
+    }
+
+    /// Whether it says all that another does.
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        let end = self.end;
+        let year = |year| {
+            self.year == Some(year)
+                || self.original == Some(year)
+                || end.is_some_and(|end| end.year == year)
+        };
+        let part = |own: Option<u8>, of_end: Option<u8>, other: Option<u8>| {
+            other.is_none() || own == other || of_end == other
+        };
+        other.year.is_none_or(year)
+            && other.original.is_none_or(year)
+            && part(self.month, end.and_then(|end| end.month), other.month)
+            && part(self.day, end.and_then(|end| end.day), other.day)
+            && (other.end.is_none() || end == other.end)
     }
 
     /// What is doubtful about it in the year `present`.
@@ -218,6 +236,17 @@ fn without_year(atoms: &[Atom]) -> Option<(usize, Reading)> {
         [Month(month), ..] => (1, Reading::month(None, month)),
         _ => return None,
     })
+}
+
+/// Whether the text of a reading has words that it does not hold: a season, another year, "online
+/// edn". The letter after a year tells works of one year apart, and is set anew by the styles.
+pub(super) fn says_more(text: &str, reading: &Reading) -> bool {
+    let Span { start, end } = reading.span;
+    let says_nothing = |word: &str| {
+        let letter = word.len() == 1 && word.starts_with(char::is_alphabetic);
+        letter || is_empty_word(word)
+    };
+    [&text[..start], &text[end..]].into_iter().flat_map(words).any(|word| !says_nothing(word))
 }
 
 /// Which of day and month is first somewhere in `text`.

@@ -92,7 +92,7 @@ impl Draft<'_> {
             Label::Isbn => self.take_isbn(segment, raw),
             Label::Note => self.take_note(raw),
             Label::Edition => self.take_edition(raw),
-            Label::Genre if self.leads_number(segment) => Taken::Whole,
+            Label::Genre if self.leads_number(segment) => Taken::unless(!self.is_number_free()),
             Label::Genre | Label::Medium => self.take_genre(segment.label, raw),
             Label::Event => self.take_event(raw),
             Label::Number => self.take_number(segment, raw),
@@ -119,7 +119,10 @@ impl Draft<'_> {
             return Taken::Whole;
         }
         let text = match label {
-            Label::CollectionTitle => series(raw),
+            Label::CollectionTitle => {
+                let (series, spare) = series(raw);
+                return fill(&mut self.item.collection_title, series).and(Taken::unless(spare));
+            }
             Label::Volume => counted(raw, &VOLUME),
             Label::Issue => counted(raw, &ISSUE),
             Label::Pages => pages(raw, &PAGES),
@@ -128,7 +131,6 @@ impl Draft<'_> {
         let is_issue = is_bracketed_number(raw) && !self.has(Label::Issue);
         let item = &mut self.item;
         match label {
-            Label::CollectionTitle => fill(&mut item.collection_title, text),
             Label::Publisher => fill(&mut item.publisher, text),
             Label::PublisherPlace => fill(&mut item.publisher_place, text),
             // "Food, (247), 82": what stands in brackets is an issue.
@@ -221,14 +223,18 @@ impl Draft<'_> {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
                 }
                 self.open |= dates::is_open(raw);
-                if self.item.issued.is_none() && !reading.has_year() {
+                // A day has no place beside words that were taken for the date.
+                let day = !reading.has_year();
+                let no_place = day && self.issued.is_none() && self.item.issued.is_some();
+                if day && self.item.issued.is_none() {
                     self.item.issued = Some(Date::literal(line(reading.span.text(raw))));
                 }
-                let before = self.issued.take();
-                self.issued = Some(
-                    before.map_or_else(|| reading.clone(), |before| before.merge(reading.clone())),
-                );
-                Taken::Whole
+                let spare = no_place || dates::says_more(raw, &reading);
+                self.issued = Some(match self.issued.take() {
+                    Some(before) => before.merge(reading),
+                    None => reading,
+                });
+                Taken::unless(spare)
             }
             None => self.take_undated(segment, raw),
         }
@@ -336,6 +342,11 @@ impl Draft<'_> {
             && next.is_some_and(|next| next.label == Label::Number)
     }
 
+    /// Whether no other number is read before the one that follows its genre.
+    fn is_number_free(&self) -> bool {
+        self.segments.iter().filter(|other| other.label == Label::Number).nth(1).is_none()
+    }
+
     /// The genre that says what a number numbers.
     fn lead_of_number(&self, segment: &Segment) -> Option<Segment> {
         let mut genres = self.segments.iter().filter(|other| other.label == Label::Genre);
@@ -371,13 +382,10 @@ impl Draft<'_> {
             single.len() < text.len() || self.item.container_title.as_deref() == Some(single);
         match fill(&mut self.item.container_title, single.to_owned()) {
             // "In Bread Tables \[Mobile app]. App Store.": who offers it.
-            Taken::InPart
-                if !self.doubled && !self.has(Label::Publisher) && self.is_described(segment) =>
-            {
+            Taken::InPart if !self.has(Label::Publisher) && self.is_described(segment) => {
                 fill(&mut self.item.publisher, single.to_owned())
             }
-            Taken::InPart if !self.doubled => Taken::InPart,
-            _ => Taken::Whole,
+            taken => taken,
         }
     }
 }
@@ -418,13 +426,16 @@ pub(super) fn fill_number(field: &mut Option<Number>, text: String) -> Taken {
     Taken::unless(spare)
 }
 
-/// A series without its brackets and the word that announces it.
-fn series(raw: &str) -> String {
+/// A series without its brackets and the word that announces it, and whether there is such a word.
+fn series(raw: &str) -> (String, bool) {
     let text = value(raw);
     let quoted = text
         .find(['«', '“', '"', '„'])
         .filter(|at| *at > 0 && text[..*at].trim().split(' ').count() == 1);
-    quoted.map_or_else(|| text.clone(), |at| strip(&text[at..]).to_owned())
+    match quoted {
+        Some(at) => (strip(&text[at..]).to_owned(), true),
+        None => (text, false),
+    }
 }
 
 /// A title and the outlet that it ends with: "Bread | BBC News", "Why bread? Reuters".

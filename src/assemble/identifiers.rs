@@ -1,19 +1,21 @@
 //! Addresses, DOIs, ISBNs and ISSNs.
 
 use super::fields::fill;
+use super::names::letters;
 use super::text::{is_invisible, line, unbroken};
 use super::{Draft, Taken};
 use crate::diagnostic::{DiagnosticKind, StandardNumber};
 use crate::grammar::identifier::{doi, find, standard_number, url};
 use crate::item::{InvalidIdentifier, Isbn, Issn, Url};
 use crate::label::{Label, Segment};
+use crate::lexicon::remarks::ADDRESS_WORDS;
 use crate::span::Span;
 
 impl Draft<'_> {
     pub(super) fn take_url(&mut self, segment: &Segment, raw: &str) -> Taken {
         let address = address(raw);
         if address.is_empty() {
-            return Taken::Whole;
+            return Taken::unless(raw.contains(char::is_alphanumeric));
         }
         if address.contains("doi.org/")
             && let Some(found) = find(doi, &address)
@@ -24,22 +26,27 @@ impl Draft<'_> {
         if !is_address(&address) {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Url));
         }
-        // A second address is a copy of the first; the segment keeps it.
-        fill(&mut self.item.url, address);
-        Taken::Whole
+        // The address of the DOI that the item holds says nothing more.
+        let of_doi = self.item.doi.as_deref().is_some_and(|doi| address.ends_with(doi));
+        if of_doi && self.item.url.is_some() {
+            return Taken::Whole;
+        }
+        let spare = says_more(raw, &address);
+        fill(&mut self.item.url, address).and(Taken::unless(spare))
     }
 
     pub(super) fn take_doi(&mut self, segment: &Segment, raw: &str) -> Taken {
         let joined = unbroken(&line(raw));
-        if let Some(found) = find(doi, &joined) {
-            fill(&mut self.item.doi, bare_identifier(found));
-        } else if joined.contains("://") {
+        let found = find(doi, &joined).map(bare_identifier);
+        if found.is_none() && joined.contains("://") {
             return self.take_url(segment, raw);
-        } else {
-            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Doi));
-            fill(&mut self.item.doi, bare_identifier(&joined));
         }
-        Taken::Whole
+        let bare = found.unwrap_or_else(|| {
+            self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Doi));
+            bare_identifier(&joined)
+        });
+        let spare = says_more(raw, &bare);
+        fill(&mut self.item.doi, bare).and(Taken::unless(spare))
     }
 
     pub(super) fn take_isbn(&mut self, segment: &Segment, raw: &str) -> Taken {
@@ -47,7 +54,7 @@ impl Draft<'_> {
         let serial = text.to_lowercase().contains("issn");
         let Some(found) = find(standard_number, &text) else {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::Malformed(Label::Isbn));
-            return Taken::Whole;
+            return Taken::InPart;
         };
         let found = found.trim();
         let serial = serial || found.chars().filter(char::is_ascii_alphanumeric).count() == 8;
@@ -55,9 +62,18 @@ impl Draft<'_> {
             self.doubt(self.trimmed(segment.span), doubt);
         }
         let field = if serial { &mut self.item.issn } else { &mut self.item.isbn };
-        fill(field, found.to_owned());
-        Taken::Whole
+        let spare = says_more(raw, found);
+        fill(field, found.to_owned()).and(Taken::unless(spare))
     }
+}
+
+/// Whether a segment has words beside its address or identifier, and those that say what that is:
+/// a second number, a remark.
+fn says_more(raw: &str, identifier: &str) -> bool {
+    let held = letters(identifier);
+    raw.split(|c: char| !c.is_alphanumeric())
+        .map(letters)
+        .any(|piece| !held.contains(&piece) && !ADDRESS_WORDS.contains(&*piece))
 }
 
 /// An address without blanks, brackets and what follows it.

@@ -21,6 +21,8 @@ impl Draft<'_> {
         }
         self.without_year(raw);
         let (credits, helpers) = names::authors(raw, &self.around);
+        let named = credits.iter().flat_map(|credited| &credited.names).chain(&helpers);
+        let spare = names::has_spare_words(raw, named);
         self.item.contributor.extend(helpers);
         self.doubt_given_names(segment, raw, &credits);
         let credits = self.without_title(credits, raw);
@@ -34,7 +36,7 @@ impl Draft<'_> {
             }
             credit(&mut self.item, &roles, names);
         }
-        Taken::Whole
+        Taken::unless(spare)
     }
 
     /// "The Book (R. Roe, Trans.). (2004)": with no other title, what helpers in brackets follow is
@@ -62,7 +64,10 @@ impl Draft<'_> {
         // APA marks editors: "In R. Roe, Bread" is by them.
         let author = self.around.head == Head::Apa && raw.starts_with("In ") && !raw.contains('(');
         let role = if author && role == "editor" { "container-author" } else { role };
-        for Credited { names, roles } in names::helpers(raw, Role::Editor, &self.around) {
+        let credits = names::helpers(raw, Role::Editor, &self.around);
+        let spare =
+            names::has_spare_words(raw, credits.iter().flat_map(|credited| &credited.names));
+        for Credited { names, roles } in credits {
             let mut roles = if roles.is_empty() { vec![role] } else { roles };
             // They stand where the editors of a book would, and others take them for those.
             if roles == ["executive-producer"] {
@@ -70,7 +75,7 @@ impl Draft<'_> {
             }
             credit(&mut self.item, &roles, names);
         }
-        Taken::Whole
+        Taken::unless(spare)
     }
 
     /// Doubts names without a family name. They stand in the segment in their order, one soon after

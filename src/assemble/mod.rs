@@ -18,6 +18,7 @@ mod remarks;
 mod text;
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::item::{Date, DayOrder, Item, Kind, Number};
@@ -219,6 +220,7 @@ impl<'a> Draft<'a> {
 
     /// Makes one date of those that were read.
     fn reconcile(&mut self) {
+        self.doubt_other_dates();
         let Some(reading) = &self.issued else { return };
         let date = reading.date();
         self.evidence.dated =
@@ -227,9 +229,35 @@ impl<'a> Draft<'a> {
         self.evidence.form = self.form(month);
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
-        let since = date.as_ref().and_then(|date| date.start).filter(|_| self.open);
+        let since = date
+            .as_ref()
+            .and_then(|date| date.start)
+            .filter(|start| self.open && start.month.is_none());
         let date = since.map(|start| Date::since(start.year)).or(date);
         self.item.issued = date.or_else(|| self.item.issued.take());
+    }
+
+    /// Doubts what stands in the place of a date and is not in the one that was made of them all:
+    /// another year, or words that gave way to a date.
+    fn doubt_other_dates(&mut self) {
+        let Some(made) = &self.issued else { return };
+        let lost = |segment: &&Segment| {
+            let reading = dates::read(segment.span.text(self.entry), self.given_order);
+            reading.map_or(made.has_year(), |reading| !made.holds(&reading))
+        };
+        let dates = self.segments.iter().filter(|segment| segment.label == Label::Date);
+        // One date alone is the one that was made, unless it was words.
+        if self.item.issued.is_none() && dates.clone().nth(1).is_none() {
+            return;
+        }
+        let told = self.diagnostics.iter().filter(|doubt| doubt.kind == DiagnosticKind::Unread);
+        let told: HashSet<Span> = told.map(|doubt| doubt.span).collect();
+        let spans = dates.filter(lost).map(|segment| self.trimmed(segment.span));
+        let doubts: Vec<_> = spans
+            .filter(|span| !told.contains(span))
+            .map(|span| Diagnostic::new(span, DiagnosticKind::Unread))
+            .collect();
+        self.diagnostics.extend(doubts);
     }
 
     /// Infers the type, and what depends on it.
@@ -328,5 +356,10 @@ impl Taken {
     /// All of it, unless some is spare.
     const fn unless(spare: bool) -> Self {
         if spare { Self::InPart } else { Self::Whole }
+    }
+
+    /// All of it, if both are.
+    const fn and(self, other: Self) -> Self {
+        if matches!(self, Self::Whole) { other } else { self }
     }
 }

@@ -15,10 +15,15 @@ impl Draft<'_> {
     pub(super) fn take_note(&mut self, raw: &str) -> Taken {
         let mut text = value(raw);
         if let Some(number) = find(pmid, &text) {
-            let before = text[..Span::of(number, &text).start].trim_end_matches([' ', ':']);
-            let note = strip(&before[..before.len() - "PMID".len()]).to_owned();
-            fill(&mut self.item.pmid, number.to_owned());
-            text = note;
+            let Span { start, end } = Span::of(number, &text);
+            let before = text[..start].trim_end_matches([' ', ':']);
+            let around = [&before[..before.len() - "PMID".len()], &text[end..]].map(strip);
+            let note = around.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            let taken = fill(&mut self.item.pmid, number.to_owned());
+            if note.is_empty() || taken == Taken::InPart {
+                return taken;
+            }
+            text = note.join("; ");
         }
         if let Some(section) = section(&text) {
             return fill_number(&mut self.item.section, section);

@@ -12,6 +12,8 @@ words! {
     FILLERS: "date_words.txt", "filler";
     /// Words between the two ends of a range.
     UNTIL: "date_words.txt", "until";
+    /// Words for what became of a work on a day, and the names of days.
+    ANNOUNCERS: "date_words.txt", "announcer";
     /// Words for "about".
     CIRCA: "date_words.txt", "circa";
     /// What stands for the end of a range that goes on: "present".
@@ -26,6 +28,18 @@ words! {
 /// date: "n.d.", "o.J".
 pub(crate) fn is_no_date(text: &str) -> bool {
     in_lower_case(text.trim_end_matches('.'), |words| NO_DATE.contains(words))
+}
+
+/// Whether a word in a date, whatever its case, is not a part of it: one that joins its parts, or says what became of
+/// the work on that day, or which day of the week it was.
+pub(crate) fn is_empty_word(word: &str) -> bool {
+    in_lower_case(word, |word| {
+        FILLERS.contains(word)
+            || UNTIL.contains(word)
+            || CIRCA.contains(word)
+            || PRESENT_WORDS.contains(word)
+            || ANNOUNCERS.contains(word)
+    })
 }
 
 /// Months by their names and abbreviations.

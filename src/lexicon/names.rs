@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::list::{classes, longest_first, phrases, words};
+use super::prose::JOIN_PEOPLE;
 
 words! {
     /// What translators are called beside their names: "trans".
@@ -61,6 +62,19 @@ pub(crate) fn credited(phrase: &str) -> Option<Vec<&'static str>> {
 /// What stands for authors that are not named: "et al.", "u. a."; the longest first.
 pub(crate) static OTHERS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| longest_first(include_str!("../../data/others.txt")));
+
+/// The words that may stand beside names, and are no names: roles, "by", "and", "et al.", "PhD".
+static BESIDE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lists = [&ROLES, &LEADS, &LINKS, &TITLES, &JOIN_PEOPLE].map(|list| list.iter().copied());
+    let phrases = lists.into_iter().flatten();
+    let phrases = phrases.chain(CREDITS.keys().copied()).chain(OTHERS.iter().copied());
+    phrases.flat_map(|phrase| phrase.split([' ', '.'])).filter(|word| !word.is_empty()).collect()
+});
+
+/// Whether a word, in lower case, may stand beside names and is no name.
+pub(crate) fn is_beside_names(word: &str) -> bool {
+    BESIDE_NAMES.contains(word)
+}
 
 /// Characters that only simplified Chinese has.
 static SIMPLIFIED: LazyLock<HashSet<char>> = LazyLock::new(|| {

@@ -13,6 +13,8 @@ words! {
     REPRINTED: "reprinted.txt", "reprinted";
     /// Phrases that announce an address: "available at".
     ACCESS: "access.txt";
+    /// Words of addresses and identifiers that are not theirs alone: "https", "isbn".
+    ADDRESS_WORDS: "address_words.txt";
     /// Remarks on the language of a page, without their brackets.
     LANGUAGES: "language_remarks.txt";
 }

@@ -15,11 +15,14 @@ mod credits;
 mod list;
 mod marks;
 pub(super) mod person;
+mod spare;
 
 use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
 use marks::{unannotated, with_helpers, without_lead, without_number, without_tail, without_year};
+pub(super) use spare::has_spare_words;
+
 use person::{direct, east_asian, is_east_asian, is_initials};
 
 use super::text::{line, strip};

@@ -3,6 +3,7 @@
 //!
 //! What a law once did not hold for stands beside it as a plain test.
 
+mod accounted;
 mod formats;
 mod inputs;
 mod items;

@@ -1,0 +1,185 @@
+//! Nothing is lost: every word of an entry is in the item, or a doubt says that it was not read.
+//!
+//! What is said otherwise in the item, and what is no part of the reference, is this, and no more:
+//!
+//! | what | where | printed | in the item |
+//! |---|---|---|---|
+//! | months, and the words of dates | dates, events | `10th of May` | 5, 10 |
+//! | names of units | volume, issue, pages, edition, number, supplement | `2nd edn, pp. 3–4` | 2, 3-4 |
+//! | the word that leads to it | container, series, publisher | `in Bread` | Bread |
+//! | roles, titles and small words | names | `Dr J. Doe and R. Roe (eds)` | Doe, Roe |
+//! | what a number or year is | notes | `Original work published 1966` | 1966 |
+//! | marks of types | genre | `[M]` | book |
+//! | the resolver of a DOI, the scheme of an address | DOI, URL | `https://doi.org/10.1/x` | 10.1/x |
+//! | the mark of an entry in its list, phrases that announce an address, the day of a visit | | `[3]`, `Available at:` | |
+
+use ibid::{DiagnosticKind, Item, Label, Reference, Segment, Span, Style};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::inputs::{any_text, entry};
+use super::items::item;
+use super::{CASES, config};
+
+/// Words beside names that are not kept as they are.
+const BESIDE_NAMES: &str = "a al and by coll coord cura di dir diretta dr e ed edited editor editors edizione eds et \
+    expert experts he hosts hrsg i in others phd producers prof red sir trans transl \
+    translated translator u und with y и та 等 译";
+
+/// Words that lead to what a work is in, or who published it.
+const BEFORE_CONTAINERS: [&str; 9] = ["by", "dans", "en", "i", "im", "in", "on", "w", "на"];
+
+/// Words that say what a number or year in a note is.
+const BEFORE_NOTES: [&str; 4] = ["original", "published", "sec", "work"];
+
+/// The words of a text in lower case.
+fn pieces(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()).map(letters)
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// All that an item says, as letters and digits, with the names of its variables.
+fn said(item: &Item) -> String {
+    fn add(value: &Value, said: &mut String) {
+        match value {
+            Value::String(text) => said.push_str(&letters(text)),
+            Value::Number(number) => said.push_str(&number.to_string()),
+            Value::Array(values) => values.iter().for_each(|value| add(value, said)),
+            Value::Object(values) => {
+                // The parts of a Chinese name stand in one word.
+                let part = |key| values.get(key).and_then(Value::as_str).unwrap_or_default();
+                said.push_str(&letters(&format!("{}{}", part("family"), part("given"))));
+                for (key, value) in values {
+                    said.push_str(&format!(" {} ", letters(key)));
+                    add(value, said);
+                }
+            }
+            Value::Bool(_) | Value::Null => {}
+        }
+        said.push(' ');
+    }
+    let mut said = String::new();
+    add(&serde_json::to_value(item).expect("an item is JSON"), &mut said);
+    said
+}
+
+/// Whether a word in a segment of a label may be said otherwise.
+fn is_said_otherwise(label: Label, piece: &str) -> bool {
+    let digits = piece.contains(|c: char| c.is_numeric());
+    match label {
+        Label::CitationNumber | Label::AccessPhrase | Label::Accessed => true,
+        Label::Date | Label::Event => !digits,
+        Label::Volume | Label::Issue | Label::Pages | Label::Edition | Label::Number => !digits,
+        Label::Author | Label::Editor | Label::Translator => {
+            BESIDE_NAMES.split(' ').any(|word| word == piece)
+        }
+        Label::Doi | Label::Url => {
+            matches!(piece, "doi" | "org" | "dx" | "http" | "https" | "www" | "url")
+        }
+        Label::ContainerTitle | Label::CollectionTitle | Label::Publisher => {
+            BEFORE_CONTAINERS.contains(&piece)
+        }
+        Label::Note => BEFORE_NOTES.contains(&piece),
+        // A mark of GB/T 7714 tells the type; "Publication No." is what databases call their numbers.
+        Label::Genre | Label::Medium => piece.chars().count() < 3 || piece == "publication",
+        Label::Isbn => matches!(piece, "isbn" | "issn" | "print" | "online"),
+        _ => false,
+    }
+}
+
+/// Whether the numbers of a piece are in the item without what stands around them: "07", "21st",
+/// "第3巻".
+fn is_number_of(piece: &str, said: &str) -> bool {
+    let numbers = piece.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut numbers = numbers.map(|number| number.trim_start_matches('0')).peekable();
+    numbers.peek().is_some() && numbers.all(|number| said.contains(number))
+}
+
+/// Whether a word beside a name tells a variable of the item: "Narrs.", "illustrated".
+fn is_role(label: Label, piece: &str, said: &str) -> bool {
+    let of_names = matches!(label, Label::Author | Label::Editor | Label::Translator);
+    let stem: String = piece.trim_end_matches('s').chars().take(5).collect();
+    of_names && stem.len() > 2 && said.contains(&stem)
+}
+
+/// Whether a number that a line's end parts is in the item in two parts.
+fn is_parted(piece: &str, said: &str) -> bool {
+    piece.is_ascii()
+        && piece.starts_with(|c: char| c.is_ascii_digit())
+        && (1..piece.len()).any(|at| said.contains(&piece[..at]) && said.contains(&piece[at..]))
+}
+
+/// The words of an entry that are neither in its item nor doubted.
+fn lost(reference: &Reference, text: &str) -> Vec<(Label, String)> {
+    let said = said(&reference.item);
+    let unread = |segment: &&Segment| {
+        let overlaps = |span: Span| span.start < segment.span.end && segment.span.start < span.end;
+        let doubts = &reference.diagnostics;
+        doubts.iter().any(|d| d.kind == DiagnosticKind::Unread && overlaps(d.span))
+    };
+    let mut lost = Vec::new();
+    for segment in reference.segments.iter().filter(|segment| !unread(segment)) {
+        let raw = segment.span.text(text).replace("-\n", "");
+        let kept = |piece: &String| {
+            said.contains(piece.as_str())
+                || is_number_of(piece, &said)
+                || is_said_otherwise(segment.label, piece)
+                || is_role(segment.label, piece, &said)
+                || is_parted(piece, &said)
+        };
+        lost.extend(pieces(&raw).filter(|piece| !kept(piece)).map(|word| (segment.label, word)));
+    }
+    lost
+}
+
+#[track_caller]
+fn check(text: &str) {
+    let reference = ibid::parse_entry(text);
+    let lost = lost(&reference, text);
+    assert!(lost.is_empty(), "{lost:?} of {text:?}");
+}
+
+proptest! {
+    #![proptest_config(config(CASES))]
+
+    #[test]
+    fn no_word_of_any_text_is_lost(text in any_text()) {
+        check(&text);
+    }
+
+    #[test]
+    fn no_word_of_a_spoilt_entry_is_lost(text in entry()) {
+        check(&text);
+    }
+
+    #[test]
+    fn no_word_of_a_rendered_item_is_lost(item in item()) {
+        for style in Style::ALL {
+            check(&style.entry(&item).to_string());
+        }
+    }
+}
+
+/// Entries as they are found, where there are some.
+#[test]
+fn no_word_of_found_entries_is_lost() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/gold");
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return println!("skipped: {folder} is not there");
+    };
+    let (mut words, mut all) = (0, Vec::new());
+    let paths = files.map(|file| file.expect("a file").path());
+    for path in paths.filter(|path| path.extension().is_some_and(|kind| kind == "jsonl")) {
+        for line in std::fs::read_to_string(path).expect("a file of lines").lines() {
+            let line: Value = serde_json::from_str(line).expect("JSON on each line");
+            let text = line["text"].as_str().expect("a text");
+            words += pieces(text).count();
+            all.extend(lost(&ibid::parse_entry(text), text));
+        }
+    }
+    println!("{} of {words} words are lost: {all:?}", all.len());
+    assert!(all.is_empty());
+}
