@@ -6,6 +6,7 @@
 //! | `J. K. Doe and R. Roe` | the same |
 //! | `Doe JK, Roe R, et al.` | the same, and others |
 //! | `Doe, J., Roe, R., … Poe, E.` | Doe J.; Roe R.; others; Poe E. |
+//! | `Doe J, Roe R; Society of Bakers` | Doe J; Roe R; Society of Bakers |
 //! | `Doe, Jane, and Richard Roe` | Doe Jane; Roe Richard |
 //! | `Küsters, Ralf ; Wilke, Thomas:` | Küsters Ralf; Wilke Thomas |
 //! | `Ministry of Health, Labour and Welfare` | one body |
@@ -199,8 +200,15 @@ fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
 
 /// Whether all of `text` is the name of one body, or of several.
 fn is_whole_body(text: &str) -> bool {
-    let people = text.contains([';', '；']) && !has_cue(text) || is_east_asian(text);
+    let listed = text.contains([';', '；']) && (!has_cue(text) || starts_with_persons(text));
+    let people = listed || is_east_asian(text);
     !people && is_body(text) && !ends_in_person(text)
+}
+
+/// "Doe J, Roe R; Society of Bakers": initials stand at the end of what the first semicolon ends.
+fn starts_with_persons(text: &str) -> bool {
+    let first = text.split([';', '；']).next().unwrap_or_default();
+    first.trim().rsplit_once(' ').is_some_and(|(_, last)| is_initials(last))
 }
 
 /// Whether initials or a comma show that a name has a given part: "Doe, J.", "Doe, Jane".
