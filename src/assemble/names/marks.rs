@@ -1,6 +1,7 @@
 //! What stands around names and is no part of them: marks, roles, "et al.", years.
 
 use super::super::text::{strip, trailing_year};
+use super::body::has_cue;
 use super::person::{is_east_asian, is_initials, is_suffix};
 use crate::lexicon::names::{CAPITAL_ROLES, LEADS, LINKS, OTHERS, ROLES};
 use crate::span::Span;
@@ -29,6 +30,18 @@ pub(super) fn with_helpers(text: &str) -> (&str, Option<&str>) {
     let Some((names, rest)) = text.split_once(" (with ") else { return (text, None) };
     let helpers = rest.trim_end_matches([' ', '.', ',', ';', ':']);
     (names, Some(helpers.strip_suffix(')').unwrap_or(helpers)))
+}
+
+/// The names in `text`, and the group that a bracket after "et al." names: "Doe, J. et al. [Bread
+/// Collaboration]".
+pub(super) fn with_group(text: &str) -> (&str, Option<&str>) {
+    group(text).map_or((text, None), |(names, group)| (names, Some(group)))
+}
+
+fn group(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_end_matches([' ', ',', '.', ';', ':', '\n']).strip_suffix([']', ')'])?;
+    let (names, group) = bare.rsplit_once(['[', '('])?;
+    (has_cue(group) && without_others(names.trim_end()).is_some()).then_some((names, group))
 }
 
 /// `text` without bracketed remarks: roles "(Eds.)", handles "[@doe]", years "(1950–2010)".
@@ -190,5 +203,19 @@ pub(super) fn without_roles(text: &str) -> &str {
     match text.rsplit_once(' ') {
         Some((before, last)) if role(last) => before,
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_stand_in_brackets_after_et_al() {
+        let group = |text| with_group(text).1;
+        assert_eq!(group("J. Doe et al. [Bread Collaboration], "), Some("Bread Collaboration"));
+        assert_eq!(group("Doe, J., et al. (Bread Consortium)."), Some("Bread Consortium"));
+        assert_eq!(group("Doe, J., & Roe, R. [University of Bread]"), None);
+        assert_eq!(group("Doe, J., et al. (Eds.)."), None);
     }
 }

@@ -6,6 +6,7 @@
 //! | `J. K. Doe and R. Roe` | the same |
 //! | `Doe JK, Roe R, et al.` | the same, and others |
 //! | `Doe, J., Roe, R., … Poe, E.` | Doe J.; Roe R.; others; Poe E. |
+//! | `J. Doe et al. [Bread Collaboration]` | Doe J.; others; Bread Collaboration |
 //! | `Doe J, Roe R; Society of Bakers` | Doe J; Roe R; Society of Bakers |
 //! | `Doe, Jane, and Richard Roe` | Doe Jane; Roe Richard |
 //! | `Küsters, Ralf ; Wilke, Thomas:` | Küsters Ralf; Wilke Thomas |
@@ -20,7 +21,9 @@ pub(super) mod person;
 use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
-use marks::{unannotated, with_helpers, without_lead, without_number, without_tail, without_year};
+use marks::{
+    unannotated, with_group, with_helpers, without_lead, without_number, without_tail, without_year,
+};
 use person::{direct, east_asian, is_east_asian, is_initials};
 
 use super::text::{line, strip};
@@ -99,7 +102,12 @@ pub(super) struct Credited {
 pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Credited>, Vec<Name>) {
     let (names, with) = with_helpers(raw);
     let with = with.map(|names| read(names, Role::Author, around));
-    (helpers(names, Role::Author, around), with.unwrap_or_default())
+    let (names, group) = with_group(names);
+    let mut credited = helpers(names, Role::Author, around);
+    if let (Some(group), Some(last)) = (group, credited.last_mut()) {
+        last.names.push(Name::literal(line(group)));
+    }
+    (credited, with.unwrap_or_default())
 }
 
 /// The names in a segment, with what each of them did.
