@@ -8,6 +8,7 @@
 //! | `Doe, J., Roe, R., … Poe, E.` | Doe J.; Roe R.; others; Poe E. |
 //! | `J. Doe et al. [Bread Collaboration]` | Doe J.; others; Bread Collaboration |
 //! | `Doe J, Roe R; Society of Bakers` | Doe J; Roe R; Society of Bakers |
+//! | `DoeJ, RoeRK` | Doe J; Roe R. K. |
 //! | `Doe, Jane, and Richard Roe` | Doe Jane; Roe Richard |
 //! | `Küsters, Ralf ; Wilke, Thomas:` | Küsters Ralf; Wilke Thomas |
 //! | `Ministry of Health, Labour and Welfare` | one body |
@@ -22,7 +23,8 @@ use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
 use marks::{
-    unannotated, with_group, with_helpers, without_lead, without_number, without_tail, without_year,
+    spaced, unannotated, with_group, with_helpers, without_lead, without_number, without_tail,
+    without_year,
 };
 use person::{direct, east_asian, is_east_asian, is_initials};
 
@@ -144,7 +146,8 @@ fn handled(names: &str, aside: Option<(&str, &str)>) -> Option<Name> {
 pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     let text = unannotated(&line(raw));
     let (text, mut open) = without_tail(without_number(&text));
-    let text = without_year(text);
+    let text = spaced(without_year(text));
+    let text = text.as_ref();
     let text = if role == Role::Author {
         text.strip_prefix("by ").unwrap_or(text)
     } else {
