@@ -3,7 +3,7 @@
 use super::fields::{fill, fill_number};
 use super::text::{line, strip, value};
 use super::{Draft, Taken};
-use crate::grammar::identifier::{find, pmid};
+use crate::grammar::identifier::{find, pmcid, pmid};
 use crate::item::{Date, Kind};
 use crate::label::Label;
 use crate::lexicon::containers::{DATABASES, ONLINE};
@@ -14,16 +14,16 @@ impl Draft<'_> {
     /// Notes, which also hold sections, PubMed's numbers and the names of databases.
     pub(super) fn take_note(&mut self, raw: &str) -> Taken {
         let mut text = value(raw);
+        if let Some(number) = find(pmcid, &text) {
+            fill(&mut self.item.pmcid, number.to_owned());
+            text = without_number(&text, number);
+        }
         if let Some(number) = find(pmid, &text) {
-            let Span { start, end } = Span::of(number, &text);
-            let before = text[..start].trim_end_matches([' ', ':']);
-            let around = [&before[..before.len() - "PMID".len()], &text[end..]].map(strip);
-            let note = around.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
             let taken = fill(&mut self.item.pmid, number.to_owned());
-            if note.is_empty() || taken == Taken::InPart {
+            text = without_number(&text, number);
+            if taken == Taken::InPart {
                 return taken;
             }
-            text = note.join("; ");
         }
         if let Some(section) = section(&text) {
             return fill_number(&mut self.item.section, section);
@@ -75,6 +75,23 @@ impl Draft<'_> {
             if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
         fill(field, text)
     }
+}
+
+/// A note without one of PubMed's numbers and what announces it: `PubMed PMID: 25730878`.
+fn without_number(note: &str, number: &str) -> String {
+    const WORDS: [&str; 4] = ["PMCID", "PMID", "PubMed Central", "PubMed"];
+    let Span { start, end } = Span::of(number, note);
+    let mut before = &note[..start];
+    for word in WORDS {
+        let bare = before.trim_end_matches([' ', ':']);
+        let cut = bare.len().saturating_sub(word.len());
+        let found = bare.get(cut..).is_some_and(|last| last.eq_ignore_ascii_case(word));
+        before = if found { &bare[..cut] } else { bare };
+    }
+    // "[PubMed - indexed for MEDLINE]" says nothing more.
+    let says = |part: &&str| !part.is_empty() && !part.contains("PubMed -");
+    let parts = [before, &note[end..]].map(strip).into_iter().filter(says);
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// What stands in one pair of brackets, to its last full stop: "[Review of Bread, by R. Roe, Dir.]".
@@ -137,4 +154,23 @@ fn chinese_mark(text: &str) -> Option<Kind> {
         _ => return None,
     };
     Some(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(note: &str, number: &str, left: &str) {
+        let at = note.find(number).expect("the number is there");
+        assert_eq!(without_number(note, &note[at..at + number.len()]), left);
+    }
+
+    #[test]
+    fn numbers_of_pubmed_go_with_their_words() {
+        check("Epub 2015 Mar 2. PubMed PMID: 123", "123", "Epub 2015 Mar 2");
+        check("PMID: 12; PubMed Central PMCID: PMC34", "PMC34", "PMID: 12");
+        check("pmid 123; Comment in: Bread", "123", "Comment in: Bread");
+        check("Read in PubMed. PMID: 12 [PubMed - in process]", "12", "Read in PubMed");
+    }
 }

@@ -74,6 +74,12 @@ pub(crate) fn pmid(i: &str) -> IResult<&str, &str> {
     preceded((tag_no_case("pmid"), space0, opt(char(':')), space0), digit1).parse(i)
 }
 
+/// `"PMCID" [ ":" ] "PMC" digits`, as in `PMCID: PMC1234567`
+pub(crate) fn pmcid(i: &str) -> IResult<&str, &str> {
+    let number = recognize((tag_no_case("pmc"), digit1));
+    preceded((tag_no_case("pmcid"), space0, opt(char(':')), space0), number).parse(i)
+}
+
 /// Where `shape` first matches in `text`, in `text`'s own letters.
 pub(crate) fn find<'a>(
     shape: impl Fn(&'a str) -> IResult<&'a str, &'a str>,
@@ -101,5 +107,7 @@ mod tests {
         assert_eq!(find(standard_number, "ISBN-13: 978-3-519-00509-4"), Some("978-3-519-00509-4"));
         assert_eq!(find(standard_number, "ISSN 0307-1235."), Some("0307-1235"));
         assert_eq!(find(pmid, "Epub 2015. PMID: 25730878"), Some("25730878"));
+        assert_eq!(find(pmcid, "PMID: 2; PMCID: PMC1234567."), Some("PMC1234567"));
+        assert_eq!(find(pmid, "PMCID: PMC1234567"), None);
     }
 }

@@ -205,6 +205,10 @@ fn pandoc_reads_biblatex() {
         if let Some(site) = renamed.get(&item.id) {
             other.insert("container-title", site.clone());
         }
+        // It does not read `eprint` as a number.
+        if item.kind == Kind::Article {
+            own.remove("number");
+        }
         if item.genre.is_some() && other["title"].starts_with(&own["title"]) {
             other.insert("title", own["title"].clone());
         }
@@ -485,7 +489,7 @@ fn is_items(item: &Item, warning: &str, quoted: &[&str]) -> bool {
     if warning.contains("Invalid field") {
         // What a report or thesis has beside the fields of its type is written all the same.
         let own = match field {
-            "report" => warning.contains("'issue'") && item.issue.is_some(),
+            "report" => warning.contains("'issue'"),
             "thesis" => warning.contains("'publisher'") && item.publisher.is_some(),
             _ => false,
         };

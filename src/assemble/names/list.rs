@@ -4,7 +4,7 @@ use super::body::is_body;
 use super::divide;
 use super::marks::{trim, without_roles};
 use super::person::{
-    direct, inverted, is_given_name, is_initials, is_particle, is_suffix, is_title,
+    direct, inverted, is_given_name, is_initials, is_particle, is_suffix, is_title, widen_family,
 };
 use crate::item::Name;
 
@@ -21,6 +21,12 @@ impl Part<'_> {
 
     fn is_ellipsis(&self) -> bool {
         self.text == Self::ELLIPSIS.text
+    }
+
+    /// `J. Doe`, and the ellipsis between such names.
+    fn starts_with_initials(&self) -> bool {
+        let first = self.text.split_once(' ').map(|(first, _)| first);
+        self.is_ellipsis() || first.is_some_and(|word| word.contains('.') && is_initials(word))
     }
 }
 
@@ -118,6 +124,7 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
     // Among others "Magee AI" is a person; alone it could be a body.
     let initialled =
         |part: &Part| parts.len() > 1 && part.text.rsplit(' ').next().is_some_and(is_initials);
+    let initials_first = parts.len() > 1 && parts.iter().all(Part::starts_with_initials);
     let mut names = Vec::with_capacity(parts.len());
     let mut rest = parts;
     while let [part, after @ ..] = rest {
@@ -135,6 +142,9 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
         } else {
             (direct(part.text), 1)
         };
+        if initials_first {
+            widen_family(&mut name);
+        }
         // "Doe, J., & Silva": among persons even a lone name is one's family name.
         let lone = taken == 1 && single_family(part.text) && names.iter().any(has_family);
         if lone {
@@ -270,4 +280,23 @@ fn is_shouted_particle(text: &str, word: &str) -> bool {
         && !word.contains('.')
         && !text.ends_with(word)
         && is_particle(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(list: &str, families: &[&str]) {
+        let names = people(&parts(list), false);
+        let read: Vec<&str> = names.iter().filter_map(|name| name.family.as_deref()).collect();
+        assert_eq!(read, families);
+    }
+
+    #[test]
+    fn family_names_of_several_words() {
+        check("I. Doe, A. Salazar Bar On, and S. Poe", &["Doe", "Salazar Bar On", "Poe"]);
+        check("I. Doe, A. Robert Roe", &["Doe", "Roe"]);
+        check("Irene Doe, A. Salazar Roe", &["Doe", "Roe"]);
+    }
 }

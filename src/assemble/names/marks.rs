@@ -1,6 +1,9 @@
 //! What stands around names and is no part of them: marks, roles, "et al.", years.
 
+use std::borrow::Cow;
+
 use super::super::text::{strip, trailing_year};
+use super::body::{has_cue, outlet};
 use super::person::{is_east_asian, is_initials, is_suffix};
 use crate::lexicon::names::{CAPITAL_ROLES, LEADS, LINKS, OTHERS, ROLES};
 use crate::span::Span;
@@ -29,6 +32,40 @@ pub(super) fn with_helpers(text: &str) -> (&str, Option<&str>) {
     let Some((names, rest)) = text.split_once(" (with ") else { return (text, None) };
     let helpers = rest.trim_end_matches([' ', '.', ',', ';', ':']);
     (names, Some(helpers.strip_suffix(')').unwrap_or(helpers)))
+}
+
+/// The names in `text`, and the group that a bracket after "et al." names: "Doe, J. et al. [Bread
+/// Collaboration]".
+pub(super) fn with_group(text: &str) -> (&str, Option<&str>) {
+    group(text).map_or((text, None), |(names, group)| (names, Some(group)))
+}
+
+fn group(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_end_matches([' ', ',', '.', ';', ':', '\n']).strip_suffix([']', ')'])?;
+    let (names, group) = bare.rsplit_once(['[', '('])?;
+    (has_cue(group) && without_others(names.trim_end()).is_some()).then_some((names, group))
+}
+
+/// `text` with the blanks before the initials of its names, which a copy has lost: `DoeJ, RoeRK`.
+pub(super) fn spaced(text: &str) -> Cow<'_, str> {
+    let parts = || text.split(", ");
+    if parts().count() < 2 || !parts().all(|part| glued_initials(part).is_some()) {
+        return text.into();
+    }
+    let apart =
+        parts().filter_map(glued_initials).map(|(family, given)| format!("{family} {given}"));
+    apart.collect::<Vec<_>>().join(", ").into()
+}
+
+/// The family name and the initials of `RoeRK`.
+fn glued_initials(name: &str) -> Option<(&str, &str)> {
+    let family = name.trim_end_matches(char::is_uppercase);
+    let given = &name[family.len()..];
+    let word = family.starts_with(char::is_uppercase)
+        && family.ends_with(char::is_lowercase)
+        && family.chars().all(|c| c.is_alphabetic() || c == '-');
+    (word && (1..=3).contains(&given.chars().count()) && outlet(name).is_none())
+        .then_some((family, given))
 }
 
 /// `text` without bracketed remarks: roles "(Eds.)", handles "[@doe]", years "(1950–2010)".
@@ -190,5 +227,26 @@ pub(super) fn without_roles(text: &str) -> &str {
     match text.rsplit_once(' ') {
         Some((before, last)) if role(last) => before,
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_stand_in_brackets_after_et_al() {
+        let group = |text| with_group(text).1;
+        assert_eq!(group("J. Doe et al. [Bread Collaboration], "), Some("Bread Collaboration"));
+        assert_eq!(group("Doe, J., et al. (Bread Consortium)."), Some("Bread Consortium"));
+        assert_eq!(group("Doe, J., & Roe, R. [University of Bread]"), None);
+        assert_eq!(group("Doe, J., et al. (Eds.)."), None);
+    }
+
+    #[test]
+    fn lost_blanks_are_found_in_lists() {
+        assert_eq!(spaced("DoeJ, Poe-MoeRK"), "Doe J, Poe-Moe RK");
+        assert_eq!(spaced("DoeJ, McDonald"), "DoeJ, McDonald");
+        assert_eq!(spaced("OvenTV"), "OvenTV");
     }
 }

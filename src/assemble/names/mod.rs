@@ -6,6 +6,9 @@
 //! | `J. K. Doe and R. Roe` | the same |
 //! | `Doe JK, Roe R, et al.` | the same, and others |
 //! | `Doe, J., Roe, R., … Poe, E.` | Doe J.; Roe R.; others; Poe E. |
+//! | `J. Doe et al. [Bread Collaboration]` | Doe J.; others; Bread Collaboration |
+//! | `Doe J, Roe R; Society of Bakers` | Doe J; Roe R; Society of Bakers |
+//! | `DoeJ, RoeRK` | Doe J; Roe R. K. |
 //! | `Doe, Jane, and Richard Roe` | Doe Jane; Roe Richard |
 //! | `Küsters, Ralf ; Wilke, Thomas:` | Küsters Ralf; Wilke Thomas |
 //! | `Ministry of Health, Labour and Welfare` | one body |
@@ -20,10 +23,12 @@ mod spare;
 use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
-use marks::{unannotated, with_helpers, without_lead, without_number, without_tail, without_year};
-pub(super) use spare::has_spare_words;
-
+use marks::{
+    spaced, unannotated, with_group, with_helpers, without_lead, without_number, without_tail,
+    without_year,
+};
 use person::{direct, east_asian, is_east_asian, is_initials};
+pub(super) use spare::has_spare_words;
 
 use super::text::{line, strip};
 use crate::grammar::name::is_rule;
@@ -101,7 +106,12 @@ pub(super) struct Credited {
 pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Credited>, Vec<Name>) {
     let (names, with) = with_helpers(raw);
     let with = with.map(|names| read(names, Role::Author, around));
-    (helpers(names, Role::Author, around), with.unwrap_or_default())
+    let (names, group) = with_group(names);
+    let mut credited = helpers(names, Role::Author, around);
+    if let (Some(group), Some(last)) = (group, credited.last_mut()) {
+        last.names.push(Name::literal(line(group)));
+    }
+    (credited, with.unwrap_or_default())
 }
 
 /// The names in a segment, with what each of them did.
@@ -138,7 +148,8 @@ fn handled(names: &str, aside: Option<(&str, &str)>) -> Option<Name> {
 pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     let text = unannotated(&line(raw));
     let (text, mut open) = without_tail(without_number(&text));
-    let text = without_year(text);
+    let text = spaced(without_year(text));
+    let text = text.as_ref();
     let text = if role == Role::Author {
         text.strip_prefix("by ").unwrap_or(text)
     } else {
@@ -202,8 +213,15 @@ fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
 
 /// Whether all of `text` is the name of one body, or of several.
 fn is_whole_body(text: &str) -> bool {
-    let people = text.contains([';', '；']) && !has_cue(text) || is_east_asian(text);
+    let listed = text.contains([';', '；']) && (!has_cue(text) || starts_with_persons(text));
+    let people = listed || is_east_asian(text);
     !people && is_body(text) && !ends_in_person(text)
+}
+
+/// "Doe J, Roe R; Society of Bakers": initials stand at the end of what the first semicolon ends.
+fn starts_with_persons(text: &str) -> bool {
+    let first = text.split([';', '；']).next().unwrap_or_default();
+    first.trim().rsplit_once(' ').is_some_and(|(_, last)| is_initials(last))
 }
 
 /// Whether initials or a comma show that a name has a given part: "Doe, J.", "Doe, Jane".

@@ -1,7 +1,7 @@
 //! Volumes, issues and pages.
 
 use super::{Find, Parts, Rule};
-use crate::grammar::mark::is_until;
+use crate::grammar::mark::{is_dash, is_until};
 use crate::label::Label;
 use crate::span::Span;
 
@@ -29,6 +29,18 @@ pub(super) const RULES: &[Rule] = &[
             "title=T. |volume=(42:|issue=4), |date=2000, |pages=55-69.",
         ],
         counterexample: "volume=12:345 |date=(1999)",
+    },
+    Rule {
+        name: "volume-of-series",
+        within: &[Label::Pages],
+        gives: &[Label::Volume, Label::Pages],
+        unless: &[Label::Volume],
+        find: Find::Two(volume_of_series),
+        example: [
+            "container-title=Bread Lett. B|pages=12-13, 45c |date=(2000).",
+            "container-title=Bread Lett. B|volume=12-13, |pages=45c |date=(2000).",
+        ],
+        counterexample: "container-title=Bread Letters, |pages=12-13, 45 |date=(2000).",
     },
     Rule {
         name: "timecode",
@@ -62,6 +74,19 @@ fn volume_with_issue(parts: &Parts<'_>, at: usize) -> Option<[Span; 2]> {
     let span = parts.span(at);
     let cut = span.start + volume.len() + 1;
     Some([Span::new(span.start, cut), Span::new(cut, span.end)])
+}
+
+/// `Bread Lett. B|12-13, 45c`: what is glued to the letter of a journal's series is its volume.
+fn volume_of_series(parts: &Parts<'_>, at: usize) -> Option<[Span; 2]> {
+    let glued = at > 0
+        && parts.before(at) == Some(Label::ContainerTitle)
+        && parts.text(at - 1).ends_with(|c: char| c.is_ascii_uppercase());
+    let (volume, page) = parts.text(at).split_once(", ").filter(|_| glued)?;
+    let counted = volume.chars().all(|c| c.is_ascii_digit() || is_dash(c));
+    let span = parts.span(at);
+    let cut = span.start + volume.len() + ", ".len();
+    (counted && page.contains(|c: char| c.is_ascii_digit()))
+        .then(|| [Span::new(span.start, cut), Span::new(cut, span.end)])
 }
 
 fn is_number(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Find, Parts, Rule, bare};
 use crate::grammar::date::{Atom, atoms};
-use crate::label::Label;
+use crate::label::{Label, Segment};
 use crate::lexicon::dates::is_no_date;
 use crate::span::Span;
 
@@ -30,6 +30,18 @@ pub(super) const RULES: &[Rule] = &[
             "date=(2007). |container-title=Zootaxa, |volume=12|issue=(3), |pages=1642.",
         ],
         counterexample: "date=(2007). |publisher=Oven, |date=1985.",
+    },
+    Rule {
+        name: "year-of-title",
+        within: &[Label::Date],
+        gives: &[Label::Title],
+        unless: &[],
+        find: Find::One(|parts, at| ends_title(parts, at).then(|| parts.span(at))),
+        example: [
+            "author=Doe, J. |title=Bread in the north, |date=1950. |publisher=Oven, |date=1985.",
+            "author=Doe, J. |title=Bread in the north, 1950. |publisher=Oven, |date=1985.",
+        ],
+        counterexample: "author=Doe, J. |title=Bread in the north, |date=1950. |publisher=Oven.",
     },
     Rule {
         name: "title-after-date",
@@ -84,18 +96,35 @@ pub(super) const RULES: &[Rule] = &[
 /// Years that are further apart than this are not two dates of one work.
 const NEAR: i32 = 3;
 
+/// The year that the segment at `at` is, if it is a date and nothing but a year.
+fn year(parts: &Parts<'_>, at: usize) -> Option<i32> {
+    let date = parts.get(at).filter(|segment| segment.label == Label::Date)?;
+    let digits = bare(date.span.text(parts.entry));
+    (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+}
+
 /// Whether the segment at `at` is a second year, far from the first.
 fn is_far_year(parts: &Parts<'_>, at: usize) -> bool {
-    let year = |at: usize| -> Option<i32> {
-        let digits = bare(parts.text(at));
-        let dated = parts.label(at) == Some(Label::Date) && digits.len() == 4;
-        dated.then(|| digits.parse().ok()).flatten()
-    };
-    let first = (0..at).find_map(|first| Some((first, year(first)?)));
+    let first = (0..at).find_map(|first| Some((first, year(parts, first)?)));
     let far = |(first, published): (usize, i32)| {
-        at >= first + 2 && year(at).is_some_and(|second| (second - published).abs() > NEAR)
+        at >= first + 2 && year(parts, at).is_some_and(|second| (second - published).abs() > NEAR)
     };
     first.is_some_and(far)
+}
+
+/// `Bread in the north, 1950. Oven, 1985.`: whoever published the work did so in the year after the
+/// publisher, and the one before is of the title.
+fn ends_title(parts: &Parts<'_>, at: usize) -> bool {
+    let titled = at > 0
+        && parts.before(at) == Some(Label::Title)
+        && parts.text(at - 1).trim_end().ends_with(',');
+    let sentence = parts.text(at).starts_with(|c: char| c.is_ascii_digit())
+        && parts.text(at).trim_end().ends_with('.');
+    let imprint =
+        |segment: &&Segment| matches!(segment.label, Label::Publisher | Label::PublisherPlace);
+    let length = parts.segments[at + 1..].iter().take_while(imprint).count();
+    let published = length > 0 && year(parts, at + 1 + length).is_some();
+    titled && sentence && published && year(parts, at).is_some()
 }
 
 /// `Zootaxa, 1642, 1-12`: a far year between a container and its pages or issue.

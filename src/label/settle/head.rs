@@ -1,9 +1,9 @@
 //! What stands before the reference, and how it starts.
 
-use super::{Find, Parts, Rule, prefix};
+use super::{Find, Parts, Rule, prefix, unmarked};
 use crate::label::Label;
 use crate::lexicon::Words;
-use crate::lexicon::names::{EDITORS, TRANSLATORS};
+use crate::lexicon::names::{BODIES, EDITORS, TRANSLATORS};
 use crate::lexicon::remarks::{BACKLINKS, DIRECTED, SIGNALS};
 use crate::span::Span;
 
@@ -55,6 +55,18 @@ pub(super) const RULES: &[Rule] = &[
             "title=Interstellar. |author=Dir. Christopher Nolan, |date=2014.",
         ],
         counterexample: "author=Nolan, C. (Dir.), |date=2014.",
+    },
+    Rule {
+        name: "body-after-persons",
+        within: &[Label::Title],
+        gives: &[Label::Author],
+        unless: &[],
+        find: Find::One(body),
+        example: [
+            "author=Doe J, Roe R; |title=Society of Bakers and Millers. On bread. |date=2003",
+            "author=Doe J, Roe R; Society of Bakers and Millers. |title=On bread. |date=2003",
+        ],
+        counterexample: "author=Doe J; Roe R; |title=The society of bakers. A history. |date=2003",
     },
     Rule {
         name: "editors-at-head",
@@ -148,6 +160,25 @@ fn director(parts: &Parts<'_>, at: usize) -> Option<Span> {
     });
     let start = parts.span(at).start;
     found.map(|end| Span::new(start, start + end))
+}
+
+/// `Society of Bakers and Millers. ` after `Doe J, Roe R; `: a body is the last of the authors.
+fn body(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let open = at > 0 && parts.text(at - 1).trim_end().ends_with(';');
+    let listed = open && parts.before(at) == Some(Label::Author);
+    let text = parts.text(at);
+    let length = text.find(". ").filter(|_| listed)? + ". ".len();
+    let start = parts.span(at).start;
+    (length < text.len() && is_body(unmarked(&text[..length])))
+        .then(|| Span::new(start, start + length))
+}
+
+/// Whether all words of a name but the small ones have capitals, and one is known from bodies.
+fn is_body(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    words().all(|word| word.len() < 4 || word.starts_with(char::is_uppercase))
+        && words().count() > 1
+        && words().any(|word| BODIES.contains(word.to_lowercase().as_str()))
 }
 
 /// `Glover, F.; Kochenberger, G. A., eds. (2003)`: who stands in the author's place edited it.

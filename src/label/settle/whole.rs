@@ -1,8 +1,9 @@
 //! Brackets that were torn over segments, and what stands behind the editors and volumes of a book.
 
-use super::{Find, Parts, Rule, prefix};
+use super::{Find, Parts, Rule, prefix, unmarked};
 use crate::grammar::mark::is_dash;
 use crate::label::Label;
+use crate::lexicon::containers::DATABASES;
 use crate::lexicon::names::credited;
 use crate::lexicon::remarks::REPRINTED;
 use crate::span::Span;
@@ -143,6 +144,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "title=Bread. |note=(in Dutch |date=1981).",
     },
     Rule {
+        name: "torn-container",
+        within: &[Label::Note],
+        gives: &[Label::ContainerTitle],
+        unless: &[],
+        find: Find::One(|parts, at| ends_container(parts, at).then(|| parts.span(at))),
+        example: [
+            "title=Bread. |container-title=Notes on Food |note=ePrint Archive, |date=1981.",
+            "title=Bread. |container-title=Notes on Food ePrint Archive, |date=1981.",
+        ],
+        counterexample: "title=Bread. |container-title=Notes on Food |note=Late edition, |date=1981.",
+    },
+    Rule {
         name: "container-after-editors",
         within: &[Label::Publisher],
         gives: &[Label::ContainerTitle],
@@ -253,6 +266,18 @@ fn note(parts: &Parts<'_>, at: usize) -> Option<Span> {
     });
     let end = span.start + close?.0 + 1;
     (end > span.end).then(|| Span::new(span.start, end))
+}
+
+/// `Notes on Food |ePrint Archive, `: a name goes on, with capitals, where no mark ends it.
+fn ends_container(parts: &Parts<'_>, at: usize) -> bool {
+    let torn = at > 0
+        && parts.before(at) == Some(Label::ContainerTitle)
+        && parts.text(at - 1).trim_end().ends_with(char::is_alphabetic);
+    let name = unmarked(parts.text(at));
+    let capital = |word: &str| {
+        word.len() > 1 && word.chars().all(char::is_alphabetic) && word.contains(char::is_uppercase)
+    };
+    torn && name.split_whitespace().all(capital) && !name.is_empty() && !DATABASES.contains(name)
 }
 
 /// Whether the segment stands after "In R. Roe (Ed.), ".

@@ -356,10 +356,9 @@ fn write_family(w: &mut Writer, parts: &Parts<'_>) {
 /// A name in one piece as a citation gives it: without the handle in brackets (APA 7, 10.15), and
 /// of a person so named the family name.
 fn short_literal(literal: &str) -> &str {
-    let Some((name, _)) = literal
-        .split_once(" [")
-        .filter(|(name, _)| literal.ends_with(']') && name.ends_with(char::is_alphanumeric))
-    else {
+    let Some((name, _)) = literal.split_once(" [").filter(|(name, _)| {
+        literal.ends_with(']') && name.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+    }) else {
         return literal;
     };
     let person = name.split_once(", ").filter(|(_, given)| given.ends_with('.'));
