@@ -9,6 +9,7 @@
 //! | `(R. Roe, Ed. & Trans.)` | Roe R. | editor, translator |
 //! | `(R. Roe, Trans.). In P. Poe (Ed.)` | Roe R.; Poe P. | translator; editor |
 //! | `Translated by R. Roe` | Roe R. | translator |
+//! | `P. Poe, ed. Transl. by R. Roe` | Poe P.; Roe R. | editor; translator |
 //! | `Bread Makers [bread]` | Bread Makers, whose username is `bread` | |
 //! | `Doe, J. [@janedoe]` | Doe J., whose username is `@janedoe` | |
 //! | `Doe, J. (Principal Investigator)` | Doe J., whose role is as printed | |
@@ -49,11 +50,35 @@ pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
         rest = &rest[close + 1..];
         at = 0;
     }
-    match with_roles(rest).or_else(|| led(rest)) {
-        Some(credit) => credits.push(credit),
-        None => push(&mut credits, Credit { names: rest, ..Credit::default() }),
+    for clause in clauses(rest) {
+        match with_roles(clause).or_else(|| led(clause)) {
+            Some(credit) => credits.push(credit),
+            None => push(&mut credits, Credit { names: clause, ..Credit::default() }),
+        }
     }
     credits
+}
+
+/// The parts of a text that each credit somebody: "A. Doe, ed." and "Transl. by M. Roe."
+fn clauses(text: &str) -> Vec<&str> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for (blank, _) in text.match_indices(' ') {
+        if text[..blank].ends_with(['.', ',', ';']) && starts_led(&text[blank + 1..]) {
+            clauses.push(&text[start..blank]);
+            start = blank + 1;
+        }
+    }
+    clauses.push(&text[start..]);
+    clauses
+}
+
+/// Whether names after what they did come next, as [`led`] reads them.
+fn starts_led(text: &str) -> bool {
+    /// No words for what somebody did, and the first name after them, are longer.
+    const LONGEST_LEAD: usize = 80;
+    let first = text.split(' ').next().unwrap_or_default();
+    credited(first).is_some() && led(&text[..text.floor_char_boundary(LONGEST_LEAD)]).is_some()
 }
 
 /// Adds names, if there are any.
@@ -138,6 +163,10 @@ mod tests {
             &[("J. Roe", "translator"), ("In D. F. Poe", "editor")],
         );
         check("translated by R. Roe", &[("R. Roe", "translator")]);
+        check(
+            "Ann Poe, ed. Transl. by R. Roe. Illus. by J. Doe.",
+            &[("Ann Poe", "editor"), ("R. Roe", "translator"), ("J. Doe", "illustrator")],
+        );
         check("Edited and translated by R. Roe", &[("R. Roe", "editor translator")]);
         check(
             "Doe, J. (Guest Expert), & Roe, R. (Host)",
@@ -149,5 +178,6 @@ mod tests {
     fn other_words_are_part_of_the_names() {
         check("Doe, J. (NATO), Roe, R.", &[("Doe, J. (NATO), Roe, R", "")]);
         check("Doe, J., & Roe, R.", &[("Doe, J., & Roe, R", "")]);
+        check("Roe, R. Director Poe, P.", &[("Roe, R. Director Poe, P", "")]);
     }
 }
