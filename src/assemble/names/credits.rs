@@ -12,6 +12,7 @@
 //! | `P. Poe, ed. Transl. by R. Roe` | Poe P.; Roe R. | editor; translator |
 //! | `Bread Makers [bread]` | Bread Makers, whose username is `bread` | |
 //! | `Doe, J. [@janedoe]` | Doe J., whose username is `@janedoe` | |
+//! | `@janedoe [Jane Doe]` | the same in the other order | |
 //! | `Doe, J. (Principal Investigator)` | Doe J., whose role is as printed | |
 
 use crate::lexicon::names::{LINKS, OTHERS, credited};
@@ -38,6 +39,9 @@ pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
         let names = &rest[..open];
         if let Some(roles) = credited(inner) {
             push(&mut credits, Credit { names, roles, ..Credit::default() });
+        } else if let Some(handle) = handle(names) {
+            let aside = Some(("username", handle));
+            push(&mut credits, Credit { names: inner, aside, ..Credit::default() });
         } else if let Some(aside) = aside(&rest[open..=close], names) {
             push(&mut credits, Credit { names, aside: Some(aside), ..Credit::default() });
         } else if inner.split(';').all(|part| with_roles(part).is_some()) {
@@ -100,6 +104,12 @@ fn aside<'a>(bracket: &'a str, names: &str) -> Option<(&'static str, &'a str)> {
         return called.then_some(("username", inner));
     }
     (inverted && words && inner.contains(' ')).then_some(("role", inner))
+}
+
+/// `@janedoe`, alone before a bracket with the name of whom it belongs to.
+fn handle(names: &str) -> Option<&str> {
+    let handle = names.trim();
+    (handle.starts_with('@') && handle.len() > 1 && !handle.contains(' ')).then_some(handle)
 }
 
 fn is_others(text: &str) -> bool {
@@ -172,6 +182,16 @@ mod tests {
             "Doe, J. (Guest Expert), & Roe, R. (Host)",
             &[("Doe, J", "guest"), ("Roe, R", "host")],
         );
+    }
+
+    #[test]
+    fn a_handle_stands_beside_a_name_in_either_order() {
+        for text in ["Roe, R. [@rroe]. ", "@rroe [Roe, R.]. "] {
+            let credits = credits(text);
+            assert_eq!(credits[0].names.trim(), "Roe, R.");
+            assert_eq!(credits[0].aside, Some(("username", "@rroe")));
+        }
+        assert_eq!(credits("Roe, R. [trans.]")[0].aside, None);
     }
 
     #[test]
