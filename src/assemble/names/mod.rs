@@ -25,7 +25,7 @@ use person::{direct, east_asian, is_east_asian, is_initials};
 use super::text::{line, strip};
 use crate::grammar::name::is_rule;
 use crate::item::Name;
-use crate::lexicon::names::{OTHERS, ROLES};
+use crate::lexicon::names::{OTHERS, ROLES, is_same_author};
 
 /// How an entry begins, as far as the date tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -178,9 +178,9 @@ pub(super) fn append(list: &mut Vec<Name>, names: Vec<Name>) {
     }
 }
 
-/// A dash in the place of the authors of the entry before.
+/// A dash or a word in the place of the authors of the entry before.
 pub(super) fn is_repetition(raw: &str) -> bool {
-    !raw.contains(char::is_alphanumeric) && is_rule(raw)
+    if raw.contains(char::is_alphanumeric) { is_same_author(raw) } else { is_rule(raw) }
 }
 
 /// The names of one part between semicolons or slashes.
