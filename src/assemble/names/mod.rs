@@ -141,7 +141,7 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     } else {
         without_lead(text)
     };
-    if text.is_empty() || is_repetition(text) {
+    if text.is_empty() || is_dash(text) {
         return Vec::new();
     }
     if !open && (is_whole_body(text) || around.names_outlet(text)) {
@@ -180,7 +180,12 @@ pub(super) fn append(list: &mut Vec<Name>, names: Vec<Name>) {
 
 /// A dash or a word in the place of the authors of the entry before.
 pub(super) fn is_repetition(raw: &str) -> bool {
-    if raw.contains(char::is_alphanumeric) { is_same_author(raw) } else { is_rule(raw) }
+    is_dash(raw) || is_same_author(raw)
+}
+
+/// A dash in the place of names.
+fn is_dash(raw: &str) -> bool {
+    !raw.contains(char::is_alphanumeric) && is_rule(raw)
 }
 
 /// The names of one part between semicolons or slashes.
