@@ -102,7 +102,7 @@ pub enum DiagnosticKind {
     /// An identifier or address that is not well-formed.
     #[error("not a valid {}", .0.noun())]
     Malformed(Label),
-    /// A dash stands for the author of the entry before.
+    /// A dash, or a word such as "Ders.", stands for the author of the entry before.
     #[error("the author is that of the entry before")]
     AuthorCarriedOn,
     /// Text that was not assigned to any field.

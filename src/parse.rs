@@ -356,7 +356,7 @@ impl Reference {
         }
     }
 
-    /// Takes the author of the entry before, where a dash says so.
+    /// Takes the author of the entry before, where a dash or a word says so.
     fn carry_on(&mut self, before: &Item) {
         let carried_on = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
         if carried_on && self.item.author.is_empty() {

@@ -179,7 +179,7 @@ struct Draft<'a> {
     /// Whether the date is the first of a range that goes on.
     open: bool,
     evidence: kind::Evidence,
-    /// Whether a dash stands for the author.
+    /// Whether a dash or a word stands for the author of the entry before.
     carried_on: bool,
     /// Whether the container is named twice.
     doubled: bool,

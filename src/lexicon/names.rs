@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::list::{classes, longest_first, phrases, words};
+use super::list::{classes, in_lower_case, longest_first, phrases, words};
 use super::prose::JOIN_PEOPLE;
 
 words! {
@@ -41,6 +41,8 @@ words! {
     CHINESE_SURNAMES: "chinese.txt", "surnames";
     /// What someone did: "ed", "Hrsg", "director".
     ROLES: "roles.txt", "role";
+    /// What stands for the authors of the entry before: "ders", "idem".
+    SAME_AUTHOR: "same_author.txt";
     /// Words of the names of bodies.
     BODIES: "bodies.txt";
 }
@@ -57,6 +59,13 @@ pub(crate) fn credited(phrase: &str) -> Option<Vec<&'static str>> {
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     let roles: Vec<_> = parts.iter().filter_map(|part| CREDITS.get(part).copied()).collect();
     (!roles.is_empty() && roles.len() == parts.len()).then_some(roles)
+}
+
+/// Whether `text`, whatever its case and the marks around it, stands for the authors of the entry
+/// before: "Ders.:", "Idem,".
+pub(crate) fn is_same_author(text: &str) -> bool {
+    let words = text.trim_matches(|c: char| !c.is_alphabetic());
+    in_lower_case(words, |words| SAME_AUTHOR.contains(words))
 }
 
 /// What stands for authors that are not named: "et al.", "u. a."; the longest first.

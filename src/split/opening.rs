@@ -74,6 +74,9 @@ pub(super) fn read(line: &str) -> Opening {
     if line.split_whitespace().next().is_some_and(cue::is_link) {
         return Opening::Link;
     }
+    if opens_with_handle(line) {
+        return Opening::NamesAndYear;
+    }
     let particles = particles(line);
     if first.is_small() && particles == 0 {
         let nickname = second.is_some_and(|word| word.before.starts_with('(') && is_year(word));
@@ -163,6 +166,13 @@ fn names_then_year(line: &str, is_name: bool) -> bool {
     false
 }
 
+/// "@bread [Bread Makers]. (2020)": what somebody is called on a platform, a name and a year.
+fn opens_with_handle(line: &str) -> bool {
+    let handle = |word: &str| word.starts_with(char::is_alphanumeric) && !word.contains(['{', '(']);
+    let parted = line.strip_prefix('@').and_then(|rest| rest.split_once(' '));
+    parted.is_some_and(|(word, rest)| handle(word) && names_then_year(rest, false))
+}
+
 /// One to four capitalised words and then a full stop, comma or colon.
 fn closes_early(line: &str) -> bool {
     for word in line.split_whitespace().take(4).map(Word::read) {
@@ -224,6 +234,9 @@ mod tests {
         check("12 March 2013: A thing", Opening::Date);
         check("Available at: https://a.b/c", Opening::Access);
         check("jdoe. (2020). A title", Opening::NamesAndYear);
+        check("@bread [Bread Makers]. (2020, May 3). A post", Opening::NamesAndYear);
+        check("@bread wrote about salt (2020)", Opening::Small);
+        check("@book{bread, year = (2020)", Opening::Small);
         check("and so on", Opening::Small);
         check(". Euronews. [online]", Opening::Closing);
     }

@@ -28,7 +28,7 @@ pub(super) fn in_order<T>(mut keyed: Vec<(Vec<u8>, T)>) -> Vec<T> {
 }
 
 /// Turns keys into bytes that are compared as they are. Words are compared one by one, so that
-/// nothing comes before something (APA 7, 9.45), as the Unicode Collation Algorithm orders their
+/// nothing comes before something (APA 7, 9.44), as the Unicode Collation Algorithm orders their
 /// letters, whatever case, accents and punctuation; and numbers by their value.
 pub(super) struct Sorter(Option<CollatorBorrowed<'static>>);
 
@@ -90,4 +90,42 @@ pub(super) fn words(manual: &dyn Manual, write: impl FnOnce(&mut Writer)) -> Str
     writer.case = Case::AsGiven;
     write(&mut writer);
     writer.finish().plain
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::style::{Bibliography, Style};
+    use crate::{Item, Kind, Name};
+
+    /// The first authors of a list, "family, given", as a style sorts them.
+    fn sorted(style: Style, authors: &[&str]) -> Vec<String> {
+        let item = |author: &&str| {
+            let (family, given) = author.split_once(", ").expect("a name");
+            let person = Name::person(family, given);
+            Item { author: vec![person], ..Item::new(*author, Kind::Book) }
+        };
+        let items: Vec<Item> = authors.iter().map(item).collect();
+        Bibliography::new(style, &items).iter().map(|entry| entry.id.to_owned()).collect()
+    }
+
+    #[test]
+    fn family_names_are_compared_before_given_names() {
+        for pair in [
+            ["Santos, T.", "Santos Lima, A."],
+            ["Beniger, T.", "ben Natan, A."],
+            ["Devries, A.", "de Vroom, A."],
+            ["Brown, T.", "Browning, A."],
+            ["Roe, A.", "Roe, A. B."],
+        ] {
+            let backwards = [pair[1], pair[0]];
+            assert_eq!(sorted(Style::Apa, &backwards), pair);
+        }
+    }
+
+    #[test]
+    fn a_style_may_leave_the_particle_out() {
+        let names = ["de Vroom, A.", "Roe, A."];
+        assert_eq!(sorted(Style::Harvard, &names), ["Roe, A.", "de Vroom, A."]);
+        assert_eq!(sorted(Style::Apa, &names), names);
+    }
 }

@@ -9,8 +9,10 @@
 //! | `(R. Roe, Ed. & Trans.)` | Roe R. | editor, translator |
 //! | `(R. Roe, Trans.). In P. Poe (Ed.)` | Roe R.; Poe P. | translator; editor |
 //! | `Translated by R. Roe` | Roe R. | translator |
+//! | `P. Poe, ed. Transl. by R. Roe` | Poe P.; Roe R. | editor; translator |
 //! | `Bread Makers [bread]` | Bread Makers, whose username is `bread` | |
 //! | `Doe, J. [@janedoe]` | Doe J., whose username is `@janedoe` | |
+//! | `@janedoe [Jane Doe]` | the same in the other order | |
 //! | `Doe, J. (Principal Investigator)` | Doe J., whose role is as printed | |
 
 use crate::lexicon::names::{LINKS, OTHERS, credited};
@@ -37,6 +39,9 @@ pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
         let names = &rest[..open];
         if let Some(roles) = credited(inner) {
             push(&mut credits, Credit { names, roles, ..Credit::default() });
+        } else if let Some(handle) = handle(names) {
+            let aside = Some(("username", handle));
+            push(&mut credits, Credit { names: inner, aside, ..Credit::default() });
         } else if let Some(aside) = aside(&rest[open..=close], names) {
             push(&mut credits, Credit { names, aside: Some(aside), ..Credit::default() });
         } else if inner.split(';').all(|part| with_roles(part).is_some()) {
@@ -49,11 +54,35 @@ pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
         rest = &rest[close + 1..];
         at = 0;
     }
-    match with_roles(rest).or_else(|| led(rest)) {
-        Some(credit) => credits.push(credit),
-        None => push(&mut credits, Credit { names: rest, ..Credit::default() }),
+    for clause in clauses(rest) {
+        match with_roles(clause).or_else(|| led(clause)) {
+            Some(credit) => credits.push(credit),
+            None => push(&mut credits, Credit { names: clause, ..Credit::default() }),
+        }
     }
     credits
+}
+
+/// The parts of a text that each credit somebody: "A. Doe, ed." and "Transl. by M. Roe."
+fn clauses(text: &str) -> Vec<&str> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for (blank, _) in text.match_indices(' ') {
+        if text[..blank].ends_with(['.', ',', ';']) && starts_led(&text[blank + 1..]) {
+            clauses.push(&text[start..blank]);
+            start = blank + 1;
+        }
+    }
+    clauses.push(&text[start..]);
+    clauses
+}
+
+/// Whether names after what they did come next, as [`led`] reads them.
+fn starts_led(text: &str) -> bool {
+    /// No words for what somebody did, and the first name after them, are longer.
+    const LONGEST_LEAD: usize = 80;
+    let first = text.split(' ').next().unwrap_or_default();
+    credited(first).is_some() && led(&text[..text.floor_char_boundary(LONGEST_LEAD)]).is_some()
 }
 
 /// Adds names, if there are any.
@@ -75,6 +104,12 @@ fn aside<'a>(bracket: &'a str, names: &str) -> Option<(&'static str, &'a str)> {
         return called.then_some(("username", inner));
     }
     (inverted && words && inner.contains(' ')).then_some(("role", inner))
+}
+
+/// `@janedoe`, alone before a bracket with the name of whom it belongs to.
+fn handle(names: &str) -> Option<&str> {
+    let handle = names.trim();
+    (handle.starts_with('@') && handle.len() > 1 && !handle.contains(' ')).then_some(handle)
 }
 
 fn is_others(text: &str) -> bool {
@@ -138,6 +173,10 @@ mod tests {
             &[("J. Roe", "translator"), ("In D. F. Poe", "editor")],
         );
         check("translated by R. Roe", &[("R. Roe", "translator")]);
+        check(
+            "Ann Poe, ed. Transl. by R. Roe. Illus. by J. Doe.",
+            &[("Ann Poe", "editor"), ("R. Roe", "translator"), ("J. Doe", "illustrator")],
+        );
         check("Edited and translated by R. Roe", &[("R. Roe", "editor translator")]);
         check(
             "Doe, J. (Guest Expert), & Roe, R. (Host)",
@@ -146,8 +185,19 @@ mod tests {
     }
 
     #[test]
+    fn a_handle_stands_beside_a_name_in_either_order() {
+        for text in ["Roe, R. [@rroe]. ", "@rroe [Roe, R.]. "] {
+            let credits = credits(text);
+            assert_eq!(credits[0].names.trim(), "Roe, R.");
+            assert_eq!(credits[0].aside, Some(("username", "@rroe")));
+        }
+        assert_eq!(credits("Roe, R. [trans.]")[0].aside, None);
+    }
+
+    #[test]
     fn other_words_are_part_of_the_names() {
         check("Doe, J. (NATO), Roe, R.", &[("Doe, J. (NATO), Roe, R", "")]);
         check("Doe, J., & Roe, R.", &[("Doe, J., & Roe, R", "")]);
+        check("Roe, R. Director Poe, P.", &[("Roe, R. Director Poe, P", "")]);
     }
 }

@@ -33,7 +33,7 @@ pub(super) use spare::has_spare_words;
 use super::text::{line, strip};
 use crate::grammar::name::is_rule;
 use crate::item::Name;
-use crate::lexicon::names::{OTHERS, ROLES};
+use crate::lexicon::names::{OTHERS, ROLES, is_same_author};
 
 /// How an entry begins, as far as the date tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,7 +155,7 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     } else {
         without_lead(text)
     };
-    if text.is_empty() || is_repetition(text) {
+    if text.is_empty() || is_dash(text) {
         return Vec::new();
     }
     if !open && (is_whole_body(text) || around.names_outlet(text)) {
@@ -192,8 +192,13 @@ pub(super) fn append(list: &mut Vec<Name>, names: Vec<Name>) {
     }
 }
 
-/// A dash in the place of the authors of the entry before.
+/// A dash or a word in the place of the authors of the entry before.
 pub(super) fn is_repetition(raw: &str) -> bool {
+    is_dash(raw) || is_same_author(raw)
+}
+
+/// A dash in the place of names.
+fn is_dash(raw: &str) -> bool {
     !raw.contains(char::is_alphanumeric) && is_rule(raw)
 }
 

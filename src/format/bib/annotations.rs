@@ -5,6 +5,7 @@
 //! | `author+an:role = {1=host; 2=writer,director}` | the first is the host, the second wrote and directed |
 //! | `author+an:role = {=execproducers}` | all of them are |
 //! | `author+an:username = {1="@doe"}` | what the first is called on a platform |
+//! | `author+an:url = {1="https://doe.example"}` | where the first is on the web |
 //!
 //! CSL has variables for roles, and none for the rest: that stays with the name, under the
 //! annotation's own name, in [`Name::other`].
@@ -16,7 +17,7 @@ use crate::format::variable::Var;
 use crate::item::Name;
 
 /// The annotations that are read, by what follows `+an:` in the name of a field.
-pub(super) const KEPT: [&str; 2] = ["role", "username"];
+pub(super) const KEPT: [&str; 3] = ["role", "url", "username"];
 
 /// What people call roles, and the variable for those who have it.
 const ROLES: &[(&str, Var)] = &[

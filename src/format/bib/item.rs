@@ -1,7 +1,5 @@
 //! One entry to one item.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use crate::control;
@@ -16,7 +14,7 @@ use super::fields::{Custom, Form, first_reading, reading};
 use super::genres;
 use super::journals;
 use super::kinds::{Class, class, default_genre, default_kind, subtype_kind};
-use super::latex::{decode, decode_title};
+use super::latex::{decode, decode_title, verbatim};
 use super::names::Separator;
 use super::{Dialect, dates, is_verbatim, languages, names};
 
@@ -470,29 +468,4 @@ fn address(value: &str) -> String {
     let is_more = |rest: &str| rest.trim_start().starts_with("http");
     let end = text.find(char::is_whitespace).filter(|end| is_more(&text[*end..]));
     text[..end.unwrap_or(text.len())].replace(['{', '}'], "")
-}
-
-/// An address or identifier, without the dress that some programs put it in.
-fn verbatim(value: &str) -> String {
-    let mut bare = value.trim();
-    while let Some(inner) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        bare = inner.trim();
-    }
-    if let Some(inner) = bare.strip_prefix("\\url{").and_then(|rest| rest.strip_suffix('}')) {
-        bare = inner.trim();
-    }
-    if !bare.contains('\\') {
-        return bare.to_owned();
-    }
-    let text: Cow<'_, str> =
-        bare.replace("\\textasciitilde{}", "~").replace("\\textasciitilde", "~").into();
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let escapes = c == '\\' && chars.peek().is_some_and(|next| "_%&#~{}$^:".contains(*next));
-        if !escapes {
-            out.push(c);
-        }
-    }
-    out
 }

@@ -23,6 +23,30 @@ pub(super) fn decode(source: &str) -> String {
     Decoder::new(source, false).decode()
 }
 
+/// An address or identifier, without the dress that some programs put it in.
+pub(super) fn verbatim(value: &str) -> String {
+    let mut bare = value.trim();
+    while let Some(inner) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        bare = inner.trim();
+    }
+    if let Some(inner) = bare.strip_prefix("\\url{").and_then(|rest| rest.strip_suffix('}')) {
+        bare = inner.trim();
+    }
+    if !bare.contains('\\') {
+        return bare.to_owned();
+    }
+    let text = bare.replace("\\textasciitilde{}", "~").replace("\\textasciitilde", "~");
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escapes = c == '\\' && chars.peek().is_some_and(|next| "_%&#~{}$^:".contains(*next));
+        if !escapes {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// The text of a title. Where it is in title case, the words that its braces protect from small
 /// letters stay protected: `The {Rye} of the Poor`. In a sentence they are the only ones with
 /// capitals, and no style changes those. Braces round the whole of it protect nothing, since some

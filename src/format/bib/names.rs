@@ -8,15 +8,17 @@
 //! | `Beethoven, Ludwig van` | BibTeX: dropping particle van |
 //! | `family=Gaulle, given=Charles, prefix=de, useprefix=true` | BibLaTeX: non-dropping particle |
 //! | `King, Jr., Martin Luther` | suffix Jr. |
+//! | `Jane Doe (https://doe.example)` | given Jane, family Doe, and the address in [`Name::other`] |
 //! | `others` | literal others |
 //!
 //! BibTeX's styles keep the particle with the family name; BibLaTeX's drop it in an inverted
 //! name unless `useprefix` is set. So each dialect has its own default.
 
+use crate::grammar::address::scheme;
 use crate::item::Name;
 
 use super::escape::{Lowers, escape};
-use super::latex::decode;
+use super::latex::{decode, verbatim};
 use super::{Dialect, annotations};
 
 /// The names of a field.
@@ -77,6 +79,25 @@ fn and_at(bytes: &[u8], at: usize) -> usize {
 }
 
 fn read_name(name: &str, dialect: Dialect, useprefix: bool) -> Name {
+    let (name, address) = part_address(name);
+    let mut read = read_parts(name, dialect, useprefix);
+    if let Some(address) = address {
+        read.other.insert("url".to_owned(), verbatim(address).into());
+    }
+    read
+}
+
+/// The name, and the address in brackets that some sites set after it.
+fn part_address(name: &str) -> (&str, Option<&str>) {
+    let parted = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+    let is_address = |text: &str| scheme(text).is_ok() && !text.contains(char::is_whitespace);
+    match parted {
+        Some((name, address)) if is_address(address) => (name.trim_end(), Some(address)),
+        _ => (name, None),
+    }
+}
+
+fn read_parts(name: &str, dialect: Dialect, useprefix: bool) -> Name {
     if let Some(body) = body(name) {
         return Name::literal(body);
     }
@@ -410,6 +431,16 @@ mod tests {
         check(Biblatex, "Ludwig van Beethoven", dropping, "van Beethoven, Ludwig");
         let king = "given Martin Luther, family King, suffix Jr.";
         check(Bibtex, "King, Jr., Martin Luther", king, "King, Jr., Martin Luther");
+    }
+
+    #[test]
+    fn an_address_in_brackets_is_no_part_of_a_name() {
+        let names = read("Jane Doe (https://doe.example/~jd\\_1) and Ann Roe (ed.)", Bibtex, false);
+        assert_eq!(names[0].given.as_deref(), Some("Jane"));
+        assert_eq!(names[0].family.as_deref(), Some("Doe"));
+        assert_eq!(names[0].other["url"], "https://doe.example/~jd_1");
+        assert_eq!(names[1].family.as_deref(), Some("(ed.)"));
+        assert!(names[1].other.is_empty());
     }
 
     #[test]

@@ -57,6 +57,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "title=Bread (and salt). |editor=P. Poe, Ed. |publisher=Oven.",
     },
     Rule {
+        name: "handle-after-author",
+        within: &[Label::Note, Label::Other, Label::Genre, Label::Medium, Label::Title],
+        gives: &[Label::Author],
+        unless: &[],
+        find: Find::One(handle),
+        example: [
+            "author=Roe, R. |note=[@rroe]. |date=(2020). |title=Bread.",
+            "author=Roe, R. [@rroe]. |date=(2020). |title=Bread.",
+        ],
+        counterexample: "author=Roe, R. |note=[Trans.]. |date=(2020). |title=Bread.",
+    },
+    Rule {
         name: "editors-in-brackets",
         within: &[Label::Title],
         gives: &[Label::Editor],
@@ -106,6 +118,16 @@ fn opened_before(parts: &Parts<'_>, at: usize, longest: usize) -> Option<Span> {
     let torn = (closed || is_role_alone(text)) && !lead.contains(')');
     (torn && lead.len() <= longest && lead.len() < before.span.len())
         .then(|| Span::new(before.span.end - lead.len(), parts.span(at).end))
+}
+
+/// `Roe, R. [@rroe]. `: what an author is called on a platform stands beside the name.
+fn handle(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let close = text.find(']').filter(|_| text.starts_with("[@"))? + 1;
+    let end = close + marks(&text[close..]);
+    let Span { start, .. } = parts.span(at);
+    let whole = !text[..close].contains(char::is_whitespace);
+    (whole && parts.before(at) == Some(Label::Author)).then(|| Span::new(start, start + end))
 }
 
 /// `Eds.). `: all that is left of a bracket with names.

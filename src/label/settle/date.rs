@@ -68,6 +68,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "date=(2024). |title=Bread (2nd ed.), |url=x",
     },
     Rule {
+        name: "day-before-volume",
+        within: &[Label::Volume],
+        gives: &[Label::Date],
+        unless: &[],
+        find: Find::One(day),
+        example: [
+            "container-title=J Bread. |date=1999 May |volume=12;34|issue=(5):|pages=6-7.",
+            "container-title=J Bread. |date=1999 May 12;|volume=34|issue=(5):|pages=6-7.",
+        ],
+        counterexample: "container-title=J Bread. |date=1999;|volume=12;34|issue=(5):|pages=6-7.",
+    },
+    Rule {
         name: "no-date",
         within: &[],
         gives: &[Label::Date],
@@ -148,6 +160,17 @@ fn page(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let counted =
         matches!(parts.before(at), Some(Label::ContainerTitle | Label::Volume | Label::Issue));
     (last && counted && is_far_year(parts, at)).then(|| parts.span(at))
+}
+
+/// `1999 May 12;34(5)`: after a month, what stands before the semicolon is a day.
+fn day(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let before = at.checked_sub(1).filter(|before| parts.label(*before) == Some(Label::Date))?;
+    let (days, _) = parts.text(at).split_once(';')?;
+    let in_month = matches!(atoms(parts.text(before)).last(), Some((Atom::Month(_), _)));
+    let of_day = |atom: &Atom| matches!(atom, Atom::Number(1..=31) | Atom::Dash);
+    let days_alone = !days.is_empty() && atoms(days).iter().all(|(atom, _)| of_day(atom));
+    let Span { start, .. } = parts.span(at);
+    (in_month && days_alone).then(|| Span::new(start, start + days.len() + 1))
 }
 
 /// `(1968). 2001: A space odyssey`: the date ends with its bracket, and the title starts.

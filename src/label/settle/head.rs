@@ -3,7 +3,7 @@
 use super::{Find, Parts, Rule, prefix, unmarked};
 use crate::label::Label;
 use crate::lexicon::Words;
-use crate::lexicon::names::{BODIES, EDITORS, TRANSLATORS};
+use crate::lexicon::names::{BODIES, EDITORS, TRANSLATORS, is_same_author};
 use crate::lexicon::remarks::{BACKLINKS, DIRECTED, SIGNALS};
 use crate::span::Span;
 
@@ -67,6 +67,18 @@ pub(super) const RULES: &[Rule] = &[
             "author=Doe J, Roe R; Society of Bakers and Millers. |title=On bread. |date=2003",
         ],
         counterexample: "author=Doe J; Roe R; |title=The society of bakers. A history. |date=2003",
+    },
+    Rule {
+        name: "same-author",
+        within: &[],
+        gives: &[Label::Author],
+        unless: &[Label::Author],
+        find: Find::One(same_author),
+        example: [
+            "title=Idem. On bread. |publisher=Oven.",
+            "author=Idem. |title=On bread. |publisher=Oven.",
+        ],
+        counterexample: "title=Idem and the others. |publisher=Oven.",
     },
     Rule {
         name: "editors-at-head",
@@ -137,10 +149,25 @@ fn is_backlink(word: &str) -> bool {
     word.len() <= 1 || word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit() || b == b',')
 }
 
+/// `Idem. `, `Ders.: `: a word in the place of the authors of the entry before.
+fn same_author(parts: &Parts<'_>, _: usize) -> Option<Span> {
+    let start = reference_start(parts)?;
+    let text = &parts.entry[start..];
+    let stop = text.find(['.', ':', ','])?;
+    let rest = text[stop..].trim_start_matches(['.', ':', ',', ' ', '\n']);
+    (is_same_author(&text[..stop]) && !rest.is_empty())
+        .then(|| Span::new(start, parts.entry.len() - rest.len()))
+}
+
+/// Where the reference starts: after its number and what else stands before it.
+fn reference_start(parts: &Parts<'_>) -> Option<usize> {
+    let aside = |label| matches!(label, Label::CitationNumber | Label::Other);
+    Some(parts.segments.iter().find(|segment| !aside(segment.label))?.span.start)
+}
+
 /// `See generally `, `Vgl. `, `Source: ` before the reference.
 fn signal(parts: &Parts<'_>, _: usize) -> Option<Span> {
-    let aside = |label| matches!(label, Label::CitationNumber | Label::Other);
-    let start = parts.segments.iter().find(|segment| !aside(segment.label))?.span.start;
+    let start = reference_start(parts)?;
     let text = &parts.entry[start..];
     let rest = &text[SIGNALS.iter().find_map(|signal| prefix(text, signal))?..];
     let named = rest.trim_start();

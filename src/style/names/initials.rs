@@ -6,6 +6,7 @@
 //! | `Jean-Luc` | `J.-L.` | `J.-L.` |
 //! | `A.B.` | `A. B.` | `A.B.` |
 //! | `Émile` | `É.` | `É.` |
+//! | `ʿAlī` | `ʿA.` | `ʿA.` |
 //! | `Chr.` | `Chr.` | `Chr.` |
 //! | `Mary ann` | `M. ann` | `M. ann` |
 //! | `太郎` | `太郎` | `太郎` |
@@ -25,14 +26,15 @@ use super::script::{is_alphabetic_script, takes_initials};
 /// assert_eq!(out, "J.-L. É.");
 /// ```
 pub fn initials(given: &str, terminator: &str, out: &mut String) {
-    if matches!(given, "Lord" | "Lady") || !given.starts_with(is_alphabetic_script) {
+    let bare = &given[leading_sign(given)..];
+    if matches!(given, "Lord" | "Lady") || !bare.starts_with(is_alphabetic_script) {
         return out.push_str(given);
     }
     let (start, bare_terminator) = (out.len(), terminator.trim_end());
     let mut rest = given.trim();
     while !rest.is_empty() {
         let (part, separator, after) = split_part(rest);
-        if let Some(initial) = initial(part) {
+        if let Some(initial) = initial(part, leading_sign(rest).min(part.len())) {
             out.push_str(initial.letters);
             initial.more.for_each(|c| out.extend(c.to_lowercase()));
             if separator == Separator::Hyphen {
@@ -82,18 +84,39 @@ struct Initial<'a> {
     more: std::str::Chars<'a>,
 }
 
-/// The initial of a part, if it is a word with a capital or an abbreviation.
-fn initial(part: &str) -> Option<Initial<'_>> {
-    let first = part.chars().next().filter(|c| takes_initials(*c) && !c.is_lowercase())?;
-    let word_end = part.find(|c: char| !is_alphabetic_script(c) && c != 'ª').unwrap_or(part.len());
-    let (word, tail) = part.split_at(word_end.max(first.len_utf8()));
-    if tail.starts_with('.') {
-        return Some(Initial { letters: word, more: "".chars() });
+/// No name in quotation marks has more words.
+const LONGEST_NICKNAME: usize = 8;
+
+/// How many bytes of a name are the sign of a consonant before its first letter, an ayn or a hamza:
+/// `ʿAlī`, `‘Abd`. A quotation mark that is closed at the end of a word is none: `‘Joe’`.
+fn leading_sign(name: &str) -> usize {
+    let Some(sign) = name.chars().next() else { return 0 };
+    let is_sign = match sign {
+        'ʿ' | 'ʾ' | 'ʻ' | 'ʼ' => true,
+        '‘' | '’' | '\'' => {
+            let mut words = name.split_whitespace().take(LONGEST_NICKNAME);
+            !words.any(|word| word.ends_with(['’', '\'']))
+        }
+        _ => false,
+    };
+    if is_sign { sign.len_utf8() } else { 0 }
+}
+
+/// The initial of a part, if it is a word with a capital or an abbreviation; `sign` bytes before the
+/// capital belong to it.
+fn initial(part: &str, sign: usize) -> Option<Initial<'_>> {
+    let letters = &part[sign..];
+    let first = letters.chars().next().filter(|c| takes_initials(*c) && !c.is_lowercase())?;
+    let letter = first.len_utf8();
+    let in_word = |c: char| is_alphabetic_script(c) || c == 'ª';
+    let word_end = letters.find(|c| !in_word(c)).unwrap_or(letters.len()).max(letter);
+    if letters[word_end..].starts_with('.') {
+        return Some(Initial { letters: &part[..sign + word_end], more: "".chars() });
     }
-    let rest = &word[first.len_utf8()..];
+    let rest = &letters[letter..word_end];
     let capitals = rest.find(|c: char| c.is_lowercase()).unwrap_or(rest.len());
     let more = if capitals < rest.len() { &rest[..capitals] } else { "" };
-    Some(Initial { letters: &word[..first.len_utf8()], more: more.chars() })
+    Some(Initial { letters: &part[..sign + letter], more: more.chars() })
 }
 
 /// Appends a part that has no initial, with blanks around it.
@@ -137,6 +160,17 @@ mod tests {
         check("ירון", "י.", "י.");
         check("D’Arcy W.", "D. W.", "D.W.");
         check("Mª José", "M. J.", "M.J.");
+    }
+
+    #[test]
+    fn the_sign_of_a_consonant_goes_with_its_letter() {
+        check("Yaḥyā ʿUmar", "Y. ʿU.", "Y.ʿU.");
+        check("ʾIdrīs", "ʾI.", "ʾI.");
+        check("‘Abd al-Qādir", "‘A. al-Q.", "‘A. al-Q.");
+        check("Nūr ’Abbās", "N. ’A.", "N.’A.");
+        check("ʿU. T.", "ʿU. T.", "ʿU.T.");
+        check("J. ‘Joe’ B.", "J. ‘Joe’ B.", "J. ‘Joe’ B.");
+        check("‘Buzz’", "‘Buzz’", "‘Buzz’");
     }
 
     #[test]

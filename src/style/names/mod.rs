@@ -380,8 +380,8 @@ pub(super) fn are_namesakes(names: &[Name], index: usize) -> bool {
 }
 
 /// Writes the first names of a list as they are sorted: inverted, with nothing between them but
-/// commas. Particles that stay with the family name come first, or last where a style demotes
-/// them.
+/// commas. Particles that stay with the family name are one word with it, or come last where a style
+/// demotes them.
 pub(super) fn sortable(
     w: &mut Writer,
     names: &[Name],
@@ -401,8 +401,13 @@ pub(super) fn sortable(
             let parts = Parts::of(name);
             let here = |particle, here: bool| if here { particle } else { "" };
             w.join(" ")
-                .part(|w| w.value(here(parts.particle, !demote_particles)))
-                .part(|w| w.value(parts.family))
+                .part(|w| {
+                    if demote_particles {
+                        w.value(parts.family);
+                    } else {
+                        w.value(&closed_up(&parts));
+                    }
+                })
                 .part(|w| w.value(here(parts.dropping, !demote_particles)))
                 .part(|w| list.write_given(w, parts.given, given))
                 .part(|w| w.value(here(parts.dropping, demote_particles)))
@@ -410,6 +415,12 @@ pub(super) fn sortable(
                 .part(|w| w.value(parts.suffix));
         });
     }
+}
+
+/// The family name and the particle before it as one word, which is compared letter by letter
+/// before any given name is (APA 7, 9.44): "ben Yaakov" follows "Benjamin".
+fn closed_up(parts: &Parts<'_>) -> String {
+    [parts.particle, parts.family].into_iter().flat_map(str::split_whitespace).collect()
 }
 
 #[cfg(test)]
