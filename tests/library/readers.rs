@@ -205,8 +205,8 @@ fn pandoc_reads_biblatex() {
         if let Some(site) = renamed.get(&item.id) {
             other.insert("container-title", site.clone());
         }
-        // It does not read `eprint` as a number.
-        if item.kind == Kind::Article {
+        // It reads `eprint` and the numbers of most types as nothing.
+        if other.get("number").is_none_or(String::is_empty) {
             own.remove("number");
         }
         if item.genre.is_some() && other["title"].starts_with(&own["title"]) {

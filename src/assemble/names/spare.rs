@@ -27,7 +27,10 @@ pub(in crate::assemble) fn has_spare_words<'a>(
         }
     }
     let is_held = |piece: &str| {
-        held.contains(piece) || !held.is_empty() && is_beside_names(piece) || is_run(piece, &held)
+        held.contains(piece)
+            || !held.is_empty() && is_beside_names(piece)
+            || is_run(piece, &held)
+            || is_glued(piece, &held)
     };
     pieces(&text).any(|piece| !is_held(piece))
 }
@@ -36,6 +39,13 @@ pub(in crate::assemble) fn has_spare_words<'a>(
 fn is_run(piece: &str, held: &HashSet<String>) -> bool {
     let mut buffer = [0; 4];
     piece.chars().all(|c| held.contains(&*c.encode_utf8(&mut buffer)))
+}
+
+/// Whether a family name and initials have lost the blank between them: "DoeJK".
+fn is_glued(piece: &str, held: &HashSet<String>) -> bool {
+    let initials = piece.char_indices().rev().take(3).filter(|(at, _)| *at > 0);
+    let mut parted = initials.map(|(at, _)| piece.split_at(at));
+    parted.any(|(family, initials)| held.contains(family) && is_run(initials, held))
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
@@ -64,6 +74,7 @@ mod tests {
     fn words_that_no_name_holds_are_spare() {
         let names = [Name::person("Doe", "J. K."), Name::person("van der Roe", "Mary-Ann")];
         assert!(!has_spare_words("Doe JK, Dr. Mary-Ann van der Roe (Eds.), et al.", &names));
+        assert!(!has_spare_words("DoeJK, van der Roe, Mary-Ann", &names));
         assert!(has_spare_words("Doe JK (d0e), Mary-Ann van der Roe", &names));
         assert!(has_spare_words("Doe JK, Mary-Ann van der Roe, and Poe", &names));
     }
