@@ -41,7 +41,7 @@ fn is_run(piece: &str, held: &HashSet<String>) -> bool {
     piece.chars().all(|c| held.contains(&*c.encode_utf8(&mut buffer)))
 }
 
-/// Whether a family name and initials have lost the blank between them: "DoeJK".
+/// Whether a family name and initials have lost the blank between them: `DoeJK`.
 fn is_glued(piece: &str, held: &HashSet<String>) -> bool {
     let initials = piece.char_indices().rev().take(3).filter(|(at, _)| *at > 0);
     let mut parted = initials.map(|(at, _)| piece.split_at(at));
