@@ -1,6 +1,7 @@
 //! What follows a title in brackets: what kind of thing a work is (9.21).
 
 use crate::item::{Item, Kind};
+use crate::lexicon::containers::ONLINE;
 use crate::style::names::{Given, List};
 use crate::style::text::Face;
 use crate::style::titles::capitalize_first;
@@ -31,7 +32,7 @@ pub(super) fn write_in_place_of_title(w: &mut Writer, item: &Item, lead: Lead) {
 pub(super) fn write_description(w: &mut Writer, item: &Item) {
     // "[Image attached] [Post]": what is attached to a post has its own brackets (10.15).
     if matches!(item.kind, Kind::Post | Kind::Webpage) && text(&item.genre).is_some() {
-        w.wrap("[", "] ", |w| w.capitalized(&item.medium));
+        w.wrap("[", "] ", |w| w.capitalized(medium(item)));
         return w.wrap("[", "]", |w| w.capitalized(&item.genre));
     }
     w.wrap("[", "]", |w| match item.kind {
@@ -65,14 +66,21 @@ pub(super) fn describes_whole(item: &Item) -> bool {
         }
 }
 
+/// The medium, unless it only says that the work is on the web, which its address says (9.34).
+pub(super) fn medium(item: &Item) -> &Option<String> {
+    static NONE: Option<String> = None;
+    let online = text(&item.medium).is_some_and(|medium| ONLINE.contains(&*medium.to_lowercase()));
+    if online { &NONE } else { &item.medium }
+}
+
 /// The genre and the medium that the item gives, or else the name of its type.
 pub(super) fn write_format(w: &mut Writer, item: &Item) {
-    if text(&item.genre).is_none() && text(&item.medium).is_none() {
+    if text(&item.genre).is_none() && text(medium(item)).is_none() {
         return w.verbatim(type_name(item));
     }
     let start = w.len();
     w.join("; ").part(|w| write_genre(w, item)).part(|w| {
-        if w.len() == start { w.capitalized(&item.medium) } else { w.text(&item.medium) }
+        if w.len() == start { w.capitalized(medium(item)) } else { w.text(medium(item)) }
     });
 }
 
@@ -118,7 +126,7 @@ fn write_interview(w: &mut Writer, item: &Item) {
     let asked = is_someone(&item.interviewer);
     match (text(&item.title).is_some(), asked, text(&item.genre)) {
         (true, true, _) => {
-            w.join("; ").part(|w| write_genre(w, item)).part(|w| w.capitalized(&item.medium));
+            w.join("; ").part(|w| write_genre(w, item)).part(|w| w.capitalized(medium(item)));
         }
         (true, false, _) | (false, false, None) => write_format(w, item),
         (false, _, Some(genre)) => {
@@ -131,7 +139,7 @@ fn write_interview(w: &mut Writer, item: &Item) {
         (false, true, None) => {
             w.verbatim("Interview by ");
             CONTRIBUTORS.write(w, &item.interviewer);
-            w.join("").part(|w| w.wrap("; ", "", |w| w.capitalized(&item.medium)));
+            w.join("").part(|w| w.wrap("; ", "", |w| w.capitalized(medium(item))));
         }
     }
 }
@@ -155,7 +163,7 @@ fn write_letter(w: &mut Writer, item: &Item) {
 /// The medium once more after a description that the genre opens.
 fn write_further_medium(w: &mut Writer, item: &Item) {
     if number(&item.number).is_none() && text(&item.genre).is_some() {
-        w.text(&item.medium);
+        w.text(medium(item));
     }
 }
 
@@ -209,7 +217,7 @@ fn review_words(item: &Item) -> ReviewWords<'_> {
     if number(&item.number).is_some() {
         return ReviewWords::Fixed("Review of");
     }
-    match text(&item.genre).or(text(&item.medium)) {
+    match text(&item.genre).or(text(medium(item))) {
         Some(given) => ReviewWords::Given(given),
         None if item.kind == Kind::ReviewBook => ReviewWords::Fixed("Review of the book"),
         None => ReviewWords::Fixed("Review of"),
@@ -219,7 +227,7 @@ fn review_words(item: &Item) -> ReviewWords<'_> {
 /// "Song recorded by X. Doe" of a composer's work (example 91).
 fn write_recording(w: &mut Writer, item: &Item) {
     let performers = if is_someone(&item.author) { &item.author } else { &item.performer };
-    let what = if text(&item.genre).is_some() { &item.genre } else { &item.medium };
+    let what = if text(&item.genre).is_some() { &item.genre } else { medium(item) };
     w.join("; ")
         .part(|w| {
             w.join(" ").part(|w| w.capitalized(what)).part(|w| {
@@ -241,7 +249,7 @@ fn write_thesis(w: &mut Writer, item: &Item) {
                 }
             });
         })
-        .part(|w| w.capitalized(&item.medium));
+        .part(|w| w.capitalized(medium(item)));
 }
 
 pub(super) fn is_published_thesis(item: &Item) -> bool {
@@ -288,7 +296,7 @@ fn write_short_review(w: &mut Writer, item: &Item) {
 }
 
 fn write_short_format(w: &mut Writer, item: &Item) {
-    match text(&item.genre).or(text(&item.medium)) {
+    match text(&item.genre).or(text(medium(item))) {
         Some(words) => w.value(&capitalize_first(words)),
         None => w.verbatim(type_name(item)),
     }
