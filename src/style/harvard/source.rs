@@ -223,12 +223,17 @@ fn write_imprint(w: &mut Writer, item: &Item) {
     w.join(": ").part(|w| w.text(&item.publisher_place)).part(|w| w.text(&item.publisher));
 }
 
-/// "(Series, 7)".
+/// "(Series, 7)": the number of the series, or the volume that the work is of it.
 fn write_collection(w: &mut Writer, item: &Item) {
+    let in_series = text(&item.collection_title).is_some() && !is_in_volume(item);
     w.wrap("(", ")", |w| {
-        w.join(", ")
-            .part(|w| w.text(&item.collection_title))
-            .part(|w| w.number(&item.collection_number));
+        w.join(", ").part(|w| w.text(&item.collection_title)).part(|w| {
+            if number(&item.collection_number).is_some() || !in_series {
+                w.number(&item.collection_number);
+            } else {
+                w.number(&item.volume);
+            }
+        });
     });
 }
 
