@@ -275,6 +275,11 @@ impl<'a> Draft<'a> {
             self.item.page = (!numbers.is_empty()).then(|| numbers.join(", ").into());
         }
         self.publisher_is_meeting();
+        // A programme that stands alone has its channel for its publisher.
+        let alone = self.evidence.form == Some(kind::Form::Harvard { quoted: false });
+        if self.item.kind == Kind::Broadcast && alone && self.item.publisher.is_none() {
+            self.item.publisher = self.item.container_title.take();
+        }
         // A post stands on its network, an article in its newspaper; nobody publishes them.
         let appears = matches!(self.item.kind, Kind::ArticleNewspaper | Kind::Post);
         if appears && self.item.container_title.is_none() {

@@ -32,7 +32,7 @@ pub(super) fn in_form(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
     match evidence.form {
         Some(Form::Apa { month, described: false }) => in_apa(kind, item, evidence, month),
         Some(Form::Harvard { quoted: true }) => quoted(kind, item, evidence),
-        Some(Form::Harvard { quoted: false }) => unquoted(kind, item),
+        Some(Form::Harvard { quoted: false }) => unquoted(kind, item, evidence),
         Some(Form::Apa { described: true, .. }) | None => kind,
     }
 }
@@ -91,8 +91,9 @@ fn quoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
 }
 
 /// Titles without them are of works that stand alone.
-fn unquoted(kind: Kind, item: &Item) -> Kind {
+fn unquoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
     let contained = item.container_title.is_some();
+    let aired = contained && evidence.dated && item.author.is_empty() && item.url.is_none();
     match kind {
         Kind::PostWeblog | Kind::Software | Kind::EntryEncyclopedia | Kind::Dataset
             if contained && item.url.is_some() =>
@@ -100,11 +101,7 @@ fn unquoted(kind: Kind, item: &Item) -> Kind {
             Kind::Webpage
         }
         // "The Bread Hour (2015) Oven TV, 2 April"
-        Kind::ArticleNewspaper | Kind::ArticleMagazine
-            if contained && item.author.is_empty() && item.url.is_none() =>
-        {
-            Kind::Broadcast
-        }
+        Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::Webpage if aired => Kind::Broadcast,
         kind => kind,
     }
 }

@@ -112,7 +112,12 @@ fn is_enacted(facts: &Facts) -> bool {
     let numbered = starts(&facts.number, &ACTS) || starts(&facts.number, &ENACTED);
     let titled =
         starts(facts.title, &ENACTED) && facts.title.contains(|c: char| c.is_ascii_digit());
-    numbered || titled || facts.number.ends_with("-ФЗ") || GAZETTES.contains(facts.container)
+    let chapter = facts.number.starts_with("c.") && has_word(facts.title, &LAWS);
+    numbered
+        || titled
+        || chapter
+        || facts.number.ends_with("-ФЗ")
+        || GAZETTES.contains(facts.container)
 }
 
 /// A law by its title: it names a section, or a state made it.

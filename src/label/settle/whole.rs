@@ -49,6 +49,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "title=Bread Act of |date=1990. |publisher=Oven.",
     },
     Rule {
+        name: "chapter-of-act",
+        within: &[Label::Pages],
+        gives: &[Label::Number],
+        unless: &[],
+        find: Find::One(chapter_of_act),
+        example: [
+            "title=Bread Act 1990, |pages=c. 12. |url=https://example.org",
+            "title=Bread Act 1990, |number=c. 12. |url=https://example.org",
+        ],
+        counterexample: "title=Bread acts, |pages=c. 12. |publisher=Oven.",
+    },
+    Rule {
         name: "version-as-date",
         within: &[Label::Date],
         gives: &[Label::Edition],
@@ -211,9 +223,26 @@ fn cut_at_colon(parts: &Parts<'_>, at: usize) -> Option<Span> {
 
 /// `1990, ` after `Bread Act of `: the year in the name of an act.
 fn year_of_act(parts: &Parts<'_>, at: usize) -> Option<Span> {
-    let named = at > 0 && parts.text(at - 1).trim_end().ends_with(" Act of");
+    let title = parts.text(at.checked_sub(1)?).trim_end();
     let dates = parts.segments.iter().filter(|segment| segment.label == Label::Date).count();
-    (named && dates > 1).then(|| parts.span(at))
+    let next = parts.get(at + 1).map(|next| next.span.text(parts.entry));
+    let numbered = title.ends_with(" Act") && next.is_some_and(is_chapter);
+    let named = title.ends_with(" Act of") && dates > 1;
+    (named || numbered).then(|| parts.span(at))
+}
+
+/// `c. 12` after `Bread Act 1990, `: the number of a British act.
+fn chapter_of_act(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let before = parts.entry[..parts.span(at).start].trim_end_matches([' ', ',', ')']);
+    let name = before.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '(']);
+    (name.ends_with(" Act") && is_chapter(parts.text(at))).then(|| parts.span(at))
+}
+
+/// Whether a text is the number of a chapter: "c. 12".
+fn is_chapter(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', '.', ',', ')']).trim_start_matches('(');
+    let number = text.strip_prefix("c. ").or_else(|| text.strip_prefix("c."));
+    number.is_some_and(|number| number.parse::<u16>().is_ok())
 }
 
 /// `new bread ` before `[Policy brief]. `: words of the title, read with its description.
