@@ -5,6 +5,7 @@ use crate::grammar::mark::is_dash;
 use crate::label::Label;
 use crate::lexicon::containers::DATABASES;
 use crate::lexicon::names::credited;
+use crate::lexicon::prose::JOIN_BODIES;
 use crate::lexicon::remarks::REPRINTED;
 use crate::span::Span;
 
@@ -168,6 +169,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "title=Bread. |container-title=Notes on Food |note=Late edition, |date=1981.",
     },
     Rule {
+        name: "publisher-in-note",
+        within: &[Label::Note],
+        gives: &[Label::Publisher],
+        unless: &[Label::ContainerTitle, Label::Publisher],
+        find: Find::One(|parts, at| is_publisher(parts, at).then(|| parts.span(at))),
+        example: [
+            "author=Doe, J. |date=(2010). |title=Bread. |note=Museum of Bread.",
+            "author=Doe, J. |date=(2010). |title=Bread. |publisher=Museum of Bread.",
+        ],
+        counterexample: "author=Doe, J. |date=(2010). |title=Bread. |note=Copy with the author.",
+    },
+    Rule {
         name: "container-after-editors",
         within: &[Label::Publisher],
         gives: &[Label::ContainerTitle],
@@ -253,6 +266,26 @@ fn before_description(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let words = !text.starts_with(['[', '(']) && !text[..open].contains([']', ')']);
     let start = parts.span(at).start;
     (after && words).then(|| Span::new(start, start + open + 1))
+}
+
+/// A name of several words, which stands as a sentence where APA has the publisher.
+fn is_publisher(parts: &Parts<'_>, at: usize) -> bool {
+    let text = parts.text(at).trim_end();
+    let follows = matches!(parts.before(at), Some(Label::Title | Label::Date | Label::Genre));
+    let apa = parts.segments[..at].iter().any(|segment| {
+        let date = segment.span.text(parts.entry).trim_end();
+        segment.label == Label::Date && date.starts_with('(') && date.ends_with(").")
+    });
+    let last =
+        matches!(parts.label(at + 1), None | Some(Label::Url | Label::Doi | Label::Accessed));
+    let named = |word: &str| word.starts_with(char::is_uppercase) || JOIN_BODIES.contains(word);
+    let words = text.trim_end_matches('.').split(' ');
+    follows
+        && apa
+        && last
+        && text.ends_with('.')
+        && (2..=8).contains(&words.clone().count())
+        && words.clone().all(named)
 }
 
 /// `[Review of Salt, by R. Roe]. `, of which not all was read as one description.
