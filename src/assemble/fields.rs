@@ -302,8 +302,11 @@ impl Draft<'_> {
         if let Some(series) = series {
             fill(&mut self.item.collection_title, series);
         }
-        // "e43–e50": a range is one of pages, whatever its letters.
-        if is_page_range(&text) && self.has(Label::ContainerTitle) && !self.has(Label::Pages) {
+        // "e43–e50": a range is one of pages, whatever its letters; so is what follows a volume, if it
+        // is short.
+        let short = text.len() < 5 && text.bytes().all(|b| b.is_ascii_digit());
+        let paged = is_page_range(&text) || short && self.has(Label::Volume);
+        if paged && self.has(Label::ContainerTitle) && !self.has(Label::Pages) {
             return fill_number(&mut self.item.page, text);
         }
         fill_number(&mut self.item.number, text)

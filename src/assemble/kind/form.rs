@@ -51,6 +51,11 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
             }
         }
         Kind::Book if month => Kind::Document,
+        // Journals give the year, and pages of the web have no pages.
+        Kind::ArticleJournal if month => Kind::ArticleMagazine,
+        Kind::Webpage if month && item.page.is_some() && item.container_title.is_some() => {
+            Kind::ArticleMagazine
+        }
         Kind::MotionPicture | Kind::Software if item.url.is_some() => Kind::Webpage,
         Kind::EntryEncyclopedia | Kind::EntryDictionary if !part => Kind::Webpage,
         // An entry's publisher stands for its author.

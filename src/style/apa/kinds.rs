@@ -24,12 +24,17 @@ pub(in crate::style) fn form(item: &Item) -> Form {
     }
 }
 
-/// Whether a video, picture, talk, set of data or thesis is found on a site or in a database, which
-/// stands where a publisher would: `YouTube`, `ProQuest Dissertations & Theses Global` (10.6, 10.12).
+/// Whether a preprint, video, picture, talk, set of data or thesis is found on a site or in a database, which
+/// stands where a publisher would: `YouTube`, `ProQuest Dissertations & Theses Global` (10.6, 10.8, 10.12).
 fn is_on_site(item: &Item) -> bool {
     let stored = matches!(
         item.kind,
-        Kind::Dataset | Kind::Graphic | Kind::MotionPicture | Kind::Speech | Kind::Thesis
+        Kind::Article
+            | Kind::Dataset
+            | Kind::Graphic
+            | Kind::MotionPicture
+            | Kind::Speech
+            | Kind::Thesis
     );
     let edited =
         has_editor(item) || is_someone(&item.executive_producer) || is_someone(&item.chair);
