@@ -67,6 +67,7 @@ pub(super) fn describes_whole(item: &Item) -> bool {
 }
 
 /// The medium, unless it only says that the work is on the web, which its address says (9.34).
+#[expect(clippy::ref_option, reason = "it stands for the field of the item")]
 pub(super) fn medium(item: &Item) -> &Option<String> {
     static NONE: Option<String> = None;
     let online = text(&item.medium).is_some_and(|medium| ONLINE.contains(&*medium.to_lowercase()));
