@@ -2,7 +2,7 @@
 
 use super::{Find, Parts, Rule, prefix, unmarked};
 use crate::grammar::mark::is_dash;
-use crate::label::Label;
+use crate::label::{Label, Segment};
 use crate::lexicon::containers::DATABASES;
 use crate::lexicon::names::credited;
 use crate::lexicon::prose::JOIN_BODIES;
@@ -237,10 +237,10 @@ fn cut_at_colon(parts: &Parts<'_>, at: usize) -> Option<Span> {
 /// `1990, ` after `Bread Act of `: the year in the name of an act.
 fn year_of_act(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let title = parts.text(at.checked_sub(1)?).trim_end();
-    let dates = parts.segments.iter().filter(|segment| segment.label == Label::Date).count();
+    let dates = || parts.segments.iter().filter(|segment| segment.label == Label::Date);
     let next = parts.get(at + 1).map(|next| next.span.text(parts.entry));
     let numbered = title.ends_with(" Act") && next.is_some_and(is_chapter);
-    let named = title.ends_with(" Act of") && dates > 1;
+    let named = title.ends_with(" Act of") && dates().nth(1).is_some();
     (named || numbered).then(|| parts.span(at))
 }
 
@@ -272,20 +272,20 @@ fn before_description(parts: &Parts<'_>, at: usize) -> Option<Span> {
 fn is_publisher(parts: &Parts<'_>, at: usize) -> bool {
     let text = parts.text(at).trim_end();
     let follows = matches!(parts.before(at), Some(Label::Title | Label::Date | Label::Genre));
-    let apa = parts.segments[..at].iter().any(|segment| {
+    let dated = |segment: &Segment| {
         let date = segment.span.text(parts.entry).trim_end();
         segment.label == Label::Date && date.starts_with('(') && date.ends_with(").")
-    });
+    };
     let last =
         matches!(parts.label(at + 1), None | Some(Label::Url | Label::Doi | Label::Accessed));
     let named = |word: &str| word.starts_with(char::is_uppercase) || JOIN_BODIES.contains(word);
     let words = text.trim_end_matches('.').split(' ');
     follows
-        && apa
         && last
         && text.ends_with('.')
         && (2..=8).contains(&words.clone().count())
         && words.clone().all(named)
+        && parts.segments[..at].iter().any(dated)
 }
 
 /// `[Review of Salt, by R. Roe]. `, of which not all was read as one description.
