@@ -219,14 +219,14 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A text is that of one segment; a note is of several, and a number may have its genre before
-    /// it.
+    /// A text is that of one segment; a note is of several, or of what stands around an identifier,
+    /// and a number may have its genre before it.
     #[track_caller]
     fn has_text(&self, variable: &str, value: &str, labels: &[Label]) {
         assert!(value.trim() == value && !value.is_empty(), "{variable} {value:?} is bare");
         let segments = self.segments(labels);
         let found = match variable {
-            "note" | "number" => words_in_order(value, &segments.concat()),
+            "note" | "number" | "references" => words_in_order(value, &segments.concat()),
             "edition" if is_ordinal(value, &segments.concat()) => true,
             "edition" => segments.iter().any(|segment| words_in_order(value, segment)),
             "URL" | "ISBN" | "ISSN" | "PMID" => {
