@@ -91,7 +91,7 @@ impl Draft<'_> {
 }
 
 /// Whether a name is that of a meeting.
-fn is_meeting(name: &str) -> bool {
+pub(super) fn is_meeting(name: &str) -> bool {
     words(name).any(|word| MEETING_WORDS.contains(word.to_lowercase().as_str()))
 }
 

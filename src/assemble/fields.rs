@@ -337,12 +337,13 @@ impl Draft<'_> {
     /// Whether a genre only says what is numbered after it, because another says what the work is.
     fn leads_number(&self, segment: &Segment) -> bool {
         let raw = segment.span.text(self.entry);
-        let genres = self.segments.iter().filter(|other| other.label == Label::Genre).count();
-        let next = self.segments.iter().find(|other| other.span.start == segment.span.end);
-        genres > 1
-            && raw.starts_with('(')
+        let mut genres = self.segments.iter().filter(|other| other.label == Label::Genre);
+        let numbers =
+            |other: &Segment| other.span.start == segment.span.end && other.label == Label::Number;
+        raw.starts_with('(')
             && !raw.contains(')')
-            && next.is_some_and(|next| next.label == Label::Number)
+            && genres.nth(1).is_some()
+            && self.segments.iter().any(numbers)
     }
 
     /// Whether no other number is read before the one that follows its genre.

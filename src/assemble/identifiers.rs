@@ -2,7 +2,7 @@
 
 use super::fields::fill;
 use super::names::letters;
-use super::text::{is_invisible, line, unbroken};
+use super::text::{is_invisible, line, pieces, unbroken};
 use super::{Draft, Taken};
 use crate::diagnostic::{DiagnosticKind, StandardNumber};
 use crate::grammar::identifier::{doi, find, standard_number, url};
@@ -71,9 +71,7 @@ impl Draft<'_> {
 /// a second number, a remark.
 fn says_more(raw: &str, identifier: &str) -> bool {
     let held = letters(identifier);
-    raw.split(|c: char| !c.is_alphanumeric())
-        .map(letters)
-        .any(|piece| !held.contains(&piece) && !ADDRESS_WORDS.contains(&*piece))
+    pieces(raw).map(letters).any(|piece| !held.contains(&piece) && !ADDRESS_WORDS.contains(&*piece))
 }
 
 /// An address without blanks, brackets and what follows it.

@@ -223,16 +223,13 @@ impl<'a> Draft<'a> {
         self.doubt_other_dates();
         let Some(reading) = &self.issued else { return };
         let date = reading.date();
-        self.evidence.dated =
-            date.as_ref().and_then(|date| date.start).is_some_and(|start| start.day.is_some());
-        let month = date.as_ref().and_then(|date| date.start).is_some_and(|s| s.month.is_some());
+        let start = date.as_ref().and_then(|date| date.start);
+        let month = start.is_some_and(|start| start.month.is_some());
+        self.evidence.dated = start.is_some_and(|start| start.day.is_some());
         self.evidence.form = self.form(month);
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
-        let since = date
-            .as_ref()
-            .and_then(|date| date.start)
-            .filter(|start| self.open && start.month.is_none());
+        let since = start.filter(|_| self.open && !month);
         let date = since.map(|start| Date::since(start.year)).or(date);
         self.item.issued = date.or_else(|| self.item.issued.take());
     }

@@ -5,6 +5,23 @@ use std::fs;
 use ibid::Item;
 use serde_json::{Map, Value};
 
+/// The texts of entries as they are found, or none, with a word about it.
+pub(crate) fn found_entries() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/gold");
+    let Ok(files) = fs::read_dir(folder) else {
+        println!("skipped: {folder} is not there");
+        return Vec::new();
+    };
+    let paths = files.map(|file| file.expect("a file").path());
+    let sets = paths.filter(|path| path.extension().is_some_and(|kind| kind == "jsonl"));
+    let texts = sets.map(|path| fs::read_to_string(path).expect("a file of lines"));
+    let text = |line: &str| {
+        let line: Value = serde_json::from_str(line).expect("JSON on each line");
+        line["text"].as_str().expect("a text").to_owned()
+    };
+    texts.flat_map(|lines| lines.lines().map(text).collect::<Vec<_>>()).collect()
+}
+
 /// The items of the oracle, or none, with a word about it.
 pub(crate) fn oracle() -> Option<Vec<Item>> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle/items.jsonl");

@@ -10,10 +10,9 @@
 //! | `Doe, J. (2020) Bread, Food Blog.` | post | Harvard would quote its title |
 
 use super::Evidence;
+use crate::assemble::event::is_meeting;
 use crate::assemble::names::body::outlet;
-use crate::assemble::text::words;
 use crate::item::{Item, Kind};
-use crate::lexicon::containers::MEETING_WORDS;
 
 /// The form of a style, as far as the head of an entry shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,9 +123,7 @@ fn is_published_alone(item: &Item) -> bool {
 
 /// Whether the container is a meeting at a place.
 fn is_at_meeting(item: &Item) -> bool {
-    let container = item.container_title.as_deref().unwrap_or_default();
-    let meeting = words(container).any(|w| MEETING_WORDS.contains(w.to_lowercase().as_str()));
-    meeting && item.publisher_place.is_some()
+    item.container_title.as_deref().is_some_and(is_meeting) && item.publisher_place.is_some()
 }
 
 #[cfg(test)]

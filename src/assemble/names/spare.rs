@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use crate::assemble::text::line;
+use crate::assemble::text::{line, pieces};
 use crate::item::Name;
 use crate::lexicon::names::is_beside_names;
 
@@ -46,10 +46,6 @@ fn is_glued(piece: &str, held: &HashSet<String>) -> bool {
     let initials = piece.char_indices().rev().take(3).filter(|(at, _)| *at > 0);
     let mut parted = initials.map(|(at, _)| piece.split_at(at));
     parted.any(|(family, initials)| held.contains(family) && is_run(initials, held))
-}
-
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty())
 }
 
 fn each_part(name: &Name, mut each: impl FnMut(&str)) {

@@ -181,19 +181,10 @@ fn no_word_of_a_rendered_item_is_lost() {
 /// Entries as they are found, where there are some.
 #[test]
 fn no_word_of_found_entries_is_lost() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/gold");
-    let Ok(files) = std::fs::read_dir(folder) else {
-        return println!("skipped: {folder} is not there");
-    };
     let (mut words, mut all) = (0, Vec::new());
-    let paths = files.map(|file| file.expect("a file").path());
-    for path in paths.filter(|path| path.extension().is_some_and(|kind| kind == "jsonl")) {
-        for line in std::fs::read_to_string(path).expect("a file of lines").lines() {
-            let line: Value = serde_json::from_str(line).expect("JSON on each line");
-            let text = line["text"].as_str().expect("a text");
-            words += pieces(text).count();
-            all.extend(lost(&ibid::parse_entry(text), text));
-        }
+    for text in crate::common::found_entries() {
+        words += pieces(&text).count();
+        all.extend(lost(&ibid::parse_entry(&text), &text));
     }
     println!("{} of {words} words are lost: {all:?}", all.len());
     assert!(all.is_empty());

@@ -341,15 +341,7 @@ fn nothing_is_invented_where_it_once_was() {
 /// Entries as they are found, where there are some.
 #[test]
 fn nothing_is_invented_in_found_entries() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/gold");
-    let Ok(files) = std::fs::read_dir(folder) else {
-        return println!("skipped: {folder} is not there");
-    };
-    let paths = files.map(|file| file.expect("a file").path());
-    for path in paths.filter(|path| path.extension().is_some_and(|kind| kind == "jsonl")) {
-        for line in std::fs::read_to_string(path).expect("a file of lines").lines() {
-            let line: Value = serde_json::from_str(line).expect("JSON on each line");
-            check(line["text"].as_str().expect("a text"));
-        }
+    for text in crate::common::found_entries() {
+        check(&text);
     }
 }
