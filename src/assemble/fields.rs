@@ -13,6 +13,7 @@ use crate::label::{Label, Segment};
 use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
 use crate::lexicon::names::{GB_MARKS, is_simplified};
 use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
+use crate::span::Span;
 
 /// Whether an entry is Chinese: it has a mark of GB/T 7714, or characters of the simplified script.
 fn is_chinese(entry: &str) -> bool {
@@ -255,14 +256,17 @@ impl Draft<'_> {
 
     fn take_accessed(&mut self, segment: &Segment, raw: &str) -> Taken {
         self.evidence.announced = true;
-        let Some(reading) = self.read_date(raw) else { return Taken::Whole };
+        let Some(reading) = self.read_date(raw) else { return Taken::InPart };
         let offset = segment.span.start;
         for doubt in reading.doubts(self.year) {
             self.doubt(reading.span.shifted(offset), doubt);
         }
         let words = || Date::literal(line(reading.span.text(raw)));
         self.item.accessed = reading.date().or_else(|| Some(words()));
-        Taken::Whole
+        let Span { start, end } = reading.span;
+        // "14 Febuary 2020": a day whose month was not read.
+        let outside = [&raw[..start], &raw[end..]].concat();
+        Taken::unless(outside.contains(|c: char| c.is_ascii_digit()))
     }
 
     fn take_edition(&mut self, raw: &str) -> Taken {

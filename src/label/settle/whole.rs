@@ -38,6 +38,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "author=Doe, J.: |title=Five loaves. |date=(2015).",
     },
     Rule {
+        name: "title-of-act",
+        within: &[Label::ContainerTitle],
+        gives: &[Label::Title],
+        unless: &[Label::Title],
+        find: Find::One(title_of_act),
+        example: [
+            "container-title=Bread Act |date=1990, |pages=c. 12.",
+            "title=Bread Act |date=1990, |pages=c. 12.",
+        ],
+        counterexample: "container-title=Bread Act |date=1990, |pages=12.",
+    },
+    Rule {
         name: "year-of-act",
         within: &[Label::Date],
         gives: &[Label::Title],
@@ -236,12 +248,22 @@ fn cut_at_colon(parts: &Parts<'_>, at: usize) -> Option<Span> {
 
 /// `1990, ` after `Bread Act of `: the year in the name of an act.
 fn year_of_act(parts: &Parts<'_>, at: usize) -> Option<Span> {
-    let title = parts.text(at.checked_sub(1)?).trim_end();
+    if parts.before(at) != Some(Label::Title) {
+        return None;
+    }
+    let title = parts.text(at - 1).trim_end();
     let dates = || parts.segments.iter().filter(|segment| segment.label == Label::Date);
     let next = parts.get(at + 1).map(|next| next.span.text(parts.entry));
     let numbered = title.ends_with(" Act") && next.is_some_and(is_chapter);
     let named = title.ends_with(" Act of") && dates().nth(1).is_some();
     (named || numbered).then(|| parts.span(at))
+}
+
+/// `Bread Act ` before `1990, ` and `c. 12`.
+fn title_of_act(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let number = parts.get(at + 2).map(|number| number.span.text(parts.entry));
+    let act = parts.text(at).trim_end().ends_with(" Act") && number.is_some_and(is_chapter);
+    (act && parts.label(at + 1) == Some(Label::Date)).then(|| parts.span(at))
 }
 
 /// `c. 12` after `Bread Act 1990, `: the number of a British act.

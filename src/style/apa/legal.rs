@@ -175,8 +175,14 @@ fn write_act_source(w: &mut Writer, item: &Item) {
     if number(&item.number).is_none() {
         return write_reporter(w, item, Place::SectionOrPage);
     }
+    // "c. 15": an act of another parliament has no "Pub. L. No.".
+    let chapter = number(&item.number).map(|number| number.as_text());
+    let chapter = chapter.filter(|number| number.starts_with("c."));
     w.join(", ")
         .part(|w| {
+            if let Some(chapter) = chapter {
+                return w.value(&chapter);
+            }
             w.join(" ")
                 .part(|w| match text(&item.genre) {
                     Some(genre) => w.value(&capitalize_first(genre)),
