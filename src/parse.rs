@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assemble::{Context, assemble_in, day_order};
+use crate::assemble::{Assembly, Context, assemble_in, day_order};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::input::{Document, Link};
 use crate::item::{DayOrder, Item, keys};
@@ -169,6 +169,31 @@ impl Parser {
         reference
     }
 
+    /// Reads an entry whose segments are known, as where people correct the labels. They are taken
+    /// as right, and tile the entry.
+    ///
+    /// ```
+    /// use ibid::{Label, Parser};
+    ///
+    /// let labelled = [(Label::Title, "Bread, by "), (Label::Author, "Doe, J. "), (Label::Date, "2020")];
+    /// let (entry, reference) = Parser::new().parse_labelled(&labelled);
+    /// assert_eq!(entry, "Bread, by Doe, J. 2020");
+    /// assert_eq!(reference.item.id, "doe2020bread");
+    /// ```
+    #[must_use]
+    pub fn parse_labelled(&self, labelled: &[(Label, impl AsRef<str>)]) -> (String, Reference) {
+        let mut entry = String::new();
+        let segments = labelled.iter().map(|(label, text)| {
+            let start = entry.len();
+            entry.push_str(text.as_ref());
+            Segment::new(*label, Span::new(start, entry.len()), 1.0)
+        });
+        let segments = segments.collect();
+        let mut reference = assembled(&entry, segments, 1.0, self.context);
+        reference.item.id = reference.item.key();
+        (entry, reference)
+    }
+
     /// Finds the references in a document and reads each; spans are of the document's text.
     ///
     /// Where the text hides an address behind a link, the link's target is the item's URL.
@@ -233,15 +258,13 @@ impl Parser {
 
     fn read_in(&mut self, entry: &str, context: Context) -> Reference {
         let segments = self.labeller.label(entry).to_vec();
-        let assembly = assemble_in(entry, &segments, context);
-        Reference {
-            item: assembly.item,
-            span: Span::new(0, entry.len()),
-            segments,
-            confidence: self.labeller.confidence(),
-            diagnostics: assembly.diagnostics,
-        }
+        assembled(entry, segments, self.labeller.confidence(), context)
     }
+}
+
+fn assembled(entry: &str, segments: Vec<Segment>, confidence: f32, context: Context) -> Reference {
+    let Assembly { item, diagnostics } = assemble_in(entry, &segments, context);
+    Reference { item, span: Span::new(0, entry.len()), segments, confidence, diagnostics }
 }
 
 /// An entry of a document that is found and still to be read.

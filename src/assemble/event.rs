@@ -6,7 +6,7 @@ use super::{Draft, Taken, dates};
 use crate::item::Kind;
 use crate::label::Label;
 use crate::lexicon::containers::MEETING_WORDS;
-use crate::lexicon::places::PLACES;
+use crate::lexicon::places::{CITIES, PLACES};
 
 impl Draft<'_> {
     /// Conferences: title, place and date; beside a container only place and date.
@@ -102,9 +102,9 @@ fn is_venue(name: &str) -> bool {
 }
 
 fn is_place(name: &str) -> bool {
-    name.rsplit(", ")
-        .next()
-        .is_some_and(|last| PLACES.contains(last.trim_matches(['.', ' ']).to_lowercase().as_str()))
+    let last = name.rsplit(", ").next().unwrap_or_default();
+    let last = last.trim_matches(['.', ' ']).to_lowercase();
+    PLACES.contains(last.as_str()) || name.contains(", ") && CITIES.contains(last.as_str())
 }
 
 /// An event's title and its place, where a country or "online" ends it, or a university and a city.

@@ -3,7 +3,7 @@
 use super::names::body::outlet;
 use super::names::{Head, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
-use super::text::{line, strip, trailing_year, value};
+use super::text::{is_unknown, line, strip, trailing_year, value, without_label};
 use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::mark::is_dash;
@@ -116,7 +116,10 @@ impl Draft<'_> {
 
     /// Fields whose value is the text of their segment.
     fn take_plain(&mut self, label: Label, raw: &str) -> Taken {
-        if label == Label::Publisher && self.take_outlet_and_publisher(raw) {
+        let raw = if label == Label::Publisher { without_label(raw) } else { raw };
+        let unknown = matches!(label, Label::Publisher | Label::PublisherPlace | Label::Pages)
+            && is_unknown(raw);
+        if unknown || label == Label::Publisher && self.take_outlet_and_publisher(raw) {
             return Taken::Whole;
         }
         let text = match label {
@@ -437,6 +440,11 @@ pub(super) fn fill_number(field: &mut Option<Number>, text: String) -> Taken {
 /// A series without its brackets and the word that announces it, and whether there is such a word.
 fn series(raw: &str) -> (String, bool) {
     let text = value(raw);
+    // "(Vol. Bread Studies 12": the word belongs to the number.
+    let text = match text.strip_prefix("Vol. ") {
+        Some(name) if !name.starts_with(|c: char| c.is_ascii_digit()) => name.to_owned(),
+        _ => text,
+    };
     let quoted = text
         .find(['«', '“', '"', '„'])
         .filter(|at| *at > 0 && text[..*at].trim().split(' ').count() == 1);
@@ -472,7 +480,7 @@ fn with_outlet(text: &str) -> Option<(&str, &str)> {
 fn without_lead(text: &str) -> (&str, bool) {
     let after = |lead: &&str| {
         let rest = text.strip_prefix(*lead)?;
-        (rest.starts_with(' ') || lead.ends_with([':', '/'])).then_some(rest)
+        (rest.starts_with([' ', '《', '〈']) || lead.ends_with([':', '/'])).then_some(rest)
     };
     let via = || CONTAINER_VIA.iter().find_map(after).map(|rest| (rest, false));
     let within = CONTAINER_LEADS.iter().find_map(after).map(|rest| (rest, true));
@@ -482,6 +490,7 @@ fn without_lead(text: &str) -> (&str, bool) {
 /// The name of an outlet that is printed twice in a row, once.
 fn once(text: &str) -> &str {
     text.match_indices(". ")
+        .chain(text.match_indices(", "))
         .map(|(at, _)| text.split_at(at))
         .find(|(first, rest)| rest[2..] == **first)
         .map_or(text, |(first, _)| first)

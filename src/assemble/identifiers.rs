@@ -76,7 +76,9 @@ fn says_more(raw: &str, identifier: &str) -> bool {
 
 /// An address without blanks, brackets and what follows it.
 fn address(raw: &str) -> String {
-    let joined = unbroken(raw);
+    // A dash after a blank leads to what follows.
+    let raw = raw.trim_end();
+    let joined = unbroken(raw.strip_suffix(" -").unwrap_or(raw));
     let opened = joined.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '/'));
     // "URL:http://…" and the like; what is glued to the address itself is the address's.
     let announced = find(url, opened).filter(|found| {

@@ -64,6 +64,11 @@ impl Draft<'_> {
         // APA marks editors: "In R. Roe, Bread" is by them.
         let author = self.around.head == Head::Apa && raw.starts_with("In ") && !raw.contains('(');
         let role = if author && role == "editor" { "container-author" } else { role };
+        // "In: ders.: Bread": the book is by the author of the part.
+        if role == "editor" && names::is_same_author(raw) {
+            self.item.container_author = self.item.author.clone();
+            return Taken::Whole;
+        }
         let credits = names::helpers(raw, Role::Editor, &self.around);
         let spare =
             names::has_spare_words(raw, credits.iter().flat_map(|credited| &credited.names));

@@ -227,6 +227,7 @@ impl<'a> Draft<'a> {
         let month = start.is_some_and(|start| start.month.is_some());
         self.evidence.dated = start.is_some_and(|start| start.day.is_some());
         self.evidence.form = self.form(month);
+        self.evidence.quoted = self.is_quoted();
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
         let since = start.filter(|_| self.open && !month);
@@ -284,12 +285,17 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Whether the title begins with a quotation mark.
+    fn is_quoted(&self) -> bool {
+        let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
+        title.is_some_and(|title| title.starts_with(['‘', '\'', '“', '"']))
+    }
+
     /// The form of a style, if the head of the entry shows one.
     fn form(&self, month: bool) -> Option<kind::Form> {
         let item = &self.item;
         let described = item.genre.is_some() || item.medium.is_some() || item.version.is_some();
-        let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
-        let quoted = title.is_some_and(|title| title.starts_with(['‘', '\'', '“', '"']));
+        let quoted = self.is_quoted();
         match self.around.head {
             names::Head::Apa => Some(kind::Form::Apa { month, described }),
             names::Head::Harvard { .. } => Some(kind::Form::Harvard { quoted }),

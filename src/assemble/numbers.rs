@@ -21,7 +21,8 @@ pub(super) fn counted(raw: &str, counters: &Words) -> String {
     for _ in 0..3 {
         rest = without_counter(rest, counters).unwrap_or(rest);
     }
-    strip(rest).to_owned()
+    // "volume 12 of Bread Studies"
+    strip(rest.strip_suffix(" of").unwrap_or(rest)).to_owned()
 }
 
 /// `text` without a counter at its start or its end, if something is left.
@@ -99,8 +100,16 @@ pub(super) fn edition(raw: &str) -> Option<Edition> {
         [only] => spelt(only),
         _ => strip(&kept.join(" ")).to_owned(),
     };
-    let text = text.trim_start_matches('第').trim_end_matches(['版', '판']).to_owned();
+    let text = text.trim_start_matches('第').trim_end_matches(['版', '판']);
+    let text = chinese_digit(text).map_or_else(|| text.to_owned(), |digit| digit.to_string());
     Some(text).filter(|text| !text.is_empty()).map(Edition::Edition)
+}
+
+/// The number of a Chinese numeral up to nine.
+fn chinese_digit(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let digit = chars.next().filter(|_| chars.next().is_none())?;
+    "一二三四五六七八九".chars().position(|c| c == digit).map(|at| at + 1)
 }
 
 /// The digits of an ordinal, or the word itself.
@@ -159,6 +168,7 @@ mod tests {
         assert_eq!(counted("n.º 10, ", &ISSUE), "10");
         assert_eq!(counted("no. 4 ", &ISSUE), "4");
         assert_eq!(counted("12. Jahrgang", &VOLUME), "12");
+        assert_eq!(counted("volume 1853 of ", &VOLUME), "1853");
     }
 
     #[test]
@@ -186,6 +196,7 @@ mod tests {
         check("(2nd ed.), ", &edition("2"));
         check("Second Edition\", ", &edition("2"));
         check("（第5版） ", &edition("5"));
+        check("第一版", &edition("1"));
         check("3rd ed. — ", &edition("3"));
         check("(Fall 2019 Edition), ", &edition("Fall 2019"));
         check("(X), ", &edition("X"));

@@ -9,6 +9,7 @@
 //! | `Warner Bros. ` | `Warner Bros.` |
 
 use crate::lexicon::prose::ABBREVIATIONS;
+use crate::lexicon::remarks::{LABELS, UNPUBLISHED};
 
 /// The text on one line: breaks become blanks or, after a hyphen, go.
 pub(super) fn line(raw: &str) -> String {
@@ -230,6 +231,22 @@ fn is_abbreviated(text: &str) -> bool {
             && bare.chars().count() == 1
             && bare.chars().all(char::is_uppercase)
         || word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
+}
+
+/// `text` without the word that says what it is: "Author: Doe".
+pub(super) fn without_label(text: &str) -> &str {
+    let labelled = text.split_once([':', '：']).filter(|(label, _)| {
+        let label = label.trim().trim_end_matches("(s)");
+        !label.contains(' ') && LABELS.contains(label.to_lowercase().as_str())
+    });
+    labelled.map_or(text, |(_, rest)| rest.trim_start())
+}
+
+/// Whether `text` says that something is not known: "N.p.", "[S.l.]".
+pub(super) fn is_unknown(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare.trim_matches(['[', ']', '(', ')', ',', ';', ':']).to_lowercase();
+    UNPUBLISHED.contains(bare.as_str())
 }
 
 /// A year that ends `text`, and what stands before it: "Doe, J. (2020)".

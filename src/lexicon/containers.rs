@@ -37,6 +37,8 @@ words! {
     SHELVES: "archives.txt", "shelves";
     /// Media that are the web.
     ONLINE: "online.txt";
+    /// Words of the names of bodies that publish reports, and no books.
+    ISSUERS: "issuers.txt";
     /// What the titles of reports say.
     REPORTS: "report_titles.txt";
 }

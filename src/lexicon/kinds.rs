@@ -22,6 +22,11 @@ pub(crate) fn of_phrase(phrase: &str) -> Option<&'static (usize, Kind)> {
     KINDS.get(phrase)
 }
 
+/// All phrases that tell a type.
+pub(crate) fn phrases_told() -> impl Iterator<Item = &'static str> {
+    KINDS.keys().copied()
+}
+
 /// A phrase as the list has it: without full stops and hyphens.
 pub(crate) fn plain(phrase: &str) -> String {
     phrase.replace('.', "").replace('-', " ")

@@ -61,6 +61,11 @@ pub(crate) fn credited(phrase: &str) -> Option<Vec<&'static str>> {
     (!roles.is_empty() && roles.len() == parts.len()).then_some(roles)
 }
 
+/// All phrases beside names that tell a variable.
+pub(crate) fn credits() -> impl Iterator<Item = &'static str> {
+    CREDITS.keys().copied()
+}
+
 /// Whether `text`, whatever its case and the marks around it, stands for the authors of the entry
 /// before: "Ders.:", "Idem,".
 pub(crate) fn is_same_author(text: &str) -> bool {

@@ -19,6 +19,11 @@ pub(crate) fn named(name: &str) -> Option<&'static Kind> {
     NAMES.get(name)
 }
 
+/// The names of all outlets.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.keys().copied()
+}
+
 /// What stands at this host, or under this host and path.
 pub(crate) fn at(place: &str) -> Option<&'static Kind> {
     HOSTS.get(place)

@@ -82,6 +82,11 @@ pub(crate) fn class(word: &str) -> Option<Class> {
     in_lower_case(word, |word| CLASSES.get(word).copied())
 }
 
+/// The words of a class.
+pub(crate) fn words_of(class: Class) -> impl Iterator<Item = &'static str> {
+    CLASSES.iter().filter(move |(_, of)| **of == class).map(|(word, _)| *word)
+}
+
 /// Whether a heading, in lower case, stands over a list of references.
 pub(crate) fn heading(name: &str) -> Option<Heading> {
     HEADINGS.get(name).copied()

@@ -15,6 +15,10 @@ words! {
     ACCESS: "access.txt";
     /// Words of addresses and identifiers that are not theirs alone: "https", "isbn".
     ADDRESS_WORDS: "address_words.txt";
+    /// Words before a colon that say what stands after it: "Author".
+    LABELS: "labels.txt";
+    /// What stands for a publisher, a place or pages that are not known, without blanks: "n.p.".
+    UNPUBLISHED: "unpublished.txt";
     /// Remarks on the language of a page, without their brackets.
     LANGUAGES: "language_remarks.txt";
 }

@@ -4,6 +4,7 @@ use super::super::names::body::has_cue;
 use super::web::{host, page};
 use super::{Facts, Form, Question, has_word};
 use crate::grammar::address::is_host;
+use crate::grammar::date::is_printed_year;
 use crate::item::Kind;
 use crate::lexicon::containers::{
     BLOGS, CALLED_PROCEEDINGS, DICTIONARIES, ENCYCLOPEDIAS, JOURNALS, PAPERS, PROCEEDINGS,
@@ -18,7 +19,10 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "proceedings",
-        ask: |facts| is_proceedings(facts.container).then_some(Kind::PaperConference),
+        ask: |facts| {
+            let paper = is_proceedings(facts.container) || is_meeting_of_a_year(facts);
+            paper.then_some(Kind::PaperConference)
+        },
         example: ("container-title=Proceedings of the Bakers", Kind::PaperConference),
     },
     Question {
@@ -35,7 +39,8 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "magazine-by-its-day",
         ask: |facts| {
             let month = matches!(facts.evidence.form, Some(Form::Apa { month: true, .. }));
-            (is_article(facts) && month).then_some(Kind::ArticleMagazine)
+            (is_article(facts) && month && facts.item.doi.is_none())
+                .then_some(Kind::ArticleMagazine)
         },
         example: ("container-title=Food|volume=3|issue=2|day-at-head", Kind::ArticleMagazine),
     },
@@ -97,9 +102,10 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "part-of-what-a-publisher-brought-out",
         ask: |facts| {
             let printed = facts.item.publisher.is_some() && facts.url.is_empty();
-            (contained(facts) && printed).then(|| part_of_book(facts))
+            let made = facts.personal || facts.evidence.within || facts.item.page.is_some();
+            (contained(facts) && printed && made).then(|| part_of_book(facts))
         },
-        example: ("container-title=Food|publisher=Oven", Kind::Chapter),
+        example: ("author=Doe|container-title=Food|publisher=Oven", Kind::Chapter),
     },
     Question {
         name: "page-of-site",
@@ -108,6 +114,14 @@ pub(super) const QUESTIONS: &[Question] = &[
             (contained(facts) && site).then(|| page(facts))
         },
         example: ("container-title=Bread|URL=https://example.org/a", Kind::Webpage),
+    },
+    Question {
+        name: "page-of-what-a-publisher-brought-out",
+        ask: |facts| {
+            let printed = facts.item.publisher.is_some() && facts.item.author.is_empty();
+            (contained(facts) && printed).then_some(Kind::Webpage)
+        },
+        example: ("container-title=Food|publisher=Oven", Kind::Webpage),
     },
     Question {
         name: "newspaper-by-its-day",
@@ -199,6 +213,12 @@ pub(super) fn is_proceedings(container: &str) -> bool {
     let lower = container.to_lowercase();
     !CALLED_PROCEEDINGS.iter().any(|journal| lower.starts_with(journal))
         && (has_word(&lower, &PROCEEDINGS) || lower.contains("advances in neural information"))
+}
+
+/// "Food Security 2015": the container is called after the meeting, with its year.
+fn is_meeting_of_a_year(facts: &Facts) -> bool {
+    let year = facts.container.rsplit_once(' ').map(|(_, last)| last);
+    year.is_some_and(is_printed_year) && facts.personal && !is_counted(facts)
 }
 
 fn is_encyclopedia(container: &str) -> bool {

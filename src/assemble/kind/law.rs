@@ -1,5 +1,6 @@
 //! Standards, patents and preprints by their numbers; cases and laws; papers in archives.
 
+use super::container::is_proceedings;
 use super::{Facts, Question, has_word};
 use crate::item::{Kind, Name};
 use crate::lexicon::Words;
@@ -61,7 +62,9 @@ fn is_numbered_standard(facts: &Facts<'_>) -> bool {
 
 fn is_preprint(facts: &Facts<'_>) -> bool {
     let stored = facts.container.is_empty() && facts.url.contains("arxiv.org/");
-    facts.number.to_lowercase().starts_with("arxiv") || stored
+    let number = facts.number.to_lowercase();
+    let numbered = number.starts_with("arxiv") || number.starts_with("abs/");
+    (numbered || stored) && !is_proceedings(facts.container)
 }
 
 /// "RFC 2119", "ISO/IEC 27001:2022".
@@ -93,17 +96,19 @@ fn is_in_archive(facts: &Facts<'_>) -> bool {
 /// "R v Keane [1994] 1 WLR 746"
 fn is_case(facts: &Facts) -> bool {
     let short = facts.container.len() <= 6 && !facts.container.contains(char::is_lowercase);
-    facts.item.author.is_empty()
+    let bare = facts.container.is_empty() && !facts.published();
+    (facts.item.author.is_empty() || bare)
         && facts.title.split(' ').skip(1).any(|word| VERSUS.contains(word))
         && (REPORTERS.contains(facts.container)
             || short && facts.url.is_empty()
             || is_reporter(facts.container))
 }
 
-/// "S.W.2d", "Cal. App. 4th": the abbreviated name of a reporter of a later series.
+/// "S.W.2d", "Cal. App. 4th": the abbreviated name of a reporter of a later series; "Lloyds Rep".
 fn is_reporter(container: &str) -> bool {
     let series = container.rsplit(['.', ' ']).next().unwrap_or_default();
     container.contains('.') && matches!(series, "2d" | "3d" | "4th" | "5th")
+        || container.ends_with(" Rep")
 }
 
 /// A law or rule by its number or by where it is printed.

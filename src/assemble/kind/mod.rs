@@ -33,6 +33,8 @@ pub(super) struct Evidence {
     pub within: bool,
     /// The text of the citation number: "RFC2119".
     pub citation_number: String,
+    /// Whether the title stands in quotation marks.
+    pub quoted: bool,
     /// Whether the issue date is a day.
     pub dated: bool,
     /// The form of a style that the head of the entry shows.
@@ -183,8 +185,10 @@ fn of_genre(facts: &Facts<'_>) -> Option<Kind> {
         Kind::Report | Kind::Article if container::is_proceedings(facts.container) => {
             Kind::PaperConference
         }
-        // "Book review" and the like: the other fields know better.
+        Kind::Book if facts.container.is_empty() => Kind::Book,
+        // "Book review", "Comment" and the like: the other fields know better.
         Kind::ArticleJournal | Kind::Book => return None,
+        Kind::Post if facts.item.volume.is_some() => return None,
         kind => kind,
     })
 }

@@ -1,9 +1,9 @@
 //! What is left to say from which fields there are.
 
 use super::web::page;
-use super::{Facts, Question};
+use super::{Facts, Question, has_word};
 use crate::item::Kind;
-use crate::lexicon::containers::REPORTS;
+use crate::lexicon::containers::{ISSUERS, REPORTS};
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question {
@@ -43,6 +43,15 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("version=1.2|title=Bread", Kind::Software),
     },
     Question {
+        name: "volume-without-container",
+        ask: |facts| {
+            let item = facts.item;
+            let set = item.volume.is_some() && item.issue.is_none() && item.page.is_none();
+            (set && facts.personal && !facts.online()).then_some(Kind::Book)
+        },
+        example: ("author=Doe|volume=4|title=Bread", Kind::Book),
+    },
+    Question {
         name: "pages-without-container",
         ask: |facts| {
             let paged = facts.item.page.is_some() && !facts.corporate;
@@ -52,7 +61,7 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "file-of-body",
-        ask: |facts| (facts.corporate && is_pdf(&facts.url)).then_some(Kind::Report),
+        ask: |facts| (facts.corporate && is_publication(&facts.url)).then_some(Kind::Report),
         example: ("body=Bakers|title=Bread|URL=https://example.org/a.pdf", Kind::Report),
     },
     Question {
@@ -69,6 +78,14 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "doi-alone",
         ask: |facts| facts.item.doi.is_some().then_some(Kind::ArticleJournal),
         example: ("author=Doe|title=Bread|DOI=10.1/x", Kind::ArticleJournal),
+    },
+    Question {
+        name: "work-of-a-person",
+        ask: |facts| {
+            let named = facts.personal && facts.item.title.is_some();
+            (named && !facts.evidence.quoted && facts.item.issued.is_some()).then_some(Kind::Book)
+        },
+        example: ("author=Doe|title=Bread|issued=1998", Kind::Book),
     },
 ];
 
@@ -87,9 +104,11 @@ fn is_made_as_book(facts: &Facts<'_>) -> bool {
     edited || item.edition.is_some() || set
 }
 
-/// Whether an address is that of a file as reports are printed in.
-fn is_pdf(url: &str) -> bool {
+/// Whether an address is that of a file as reports are printed in, or stands among publications.
+fn is_publication(url: &str) -> bool {
     std::path::Path::new(url).extension().is_some_and(|extension| extension == "pdf")
+        || url.contains("/publications/")
+        || url.contains("/reports/")
 }
 
 /// What the title calls the work, or its author itself.
@@ -121,6 +140,11 @@ fn of_publisher(facts: &Facts) -> Kind {
     let placed = item.publisher_place.is_some();
     if facts.corporate {
         return if facts.online() && placed { Kind::Webpage } else { Kind::Report };
+    }
+    if item.publisher.as_deref().is_some_and(|name| has_word(name, &ISSUERS))
+        && (!facts.online() || is_publication(&facts.url))
+    {
+        return Kind::Report;
     }
     let visited = !placed && item.accessed.is_some();
     let page = visited || item.publisher.is_none() || item.author.is_empty();

@@ -55,7 +55,8 @@ pub(super) const QUESTIONS: &[Question] = &[
 /// What a repository in the publisher's place tells.
 fn of_repository(facts: &Facts<'_>) -> Option<Kind> {
     let kind = facts.item.publisher.as_deref().and_then(outlet)?;
-    matches!(kind, Kind::Dataset | Kind::Software | Kind::Broadcast).then(|| stored(facts, kind))
+    let stores = matches!(kind, Kind::Dataset | Kind::Software | Kind::Broadcast | Kind::Article);
+    stores.then(|| stored(facts, kind))
 }
 
 /// What a known host tells; nothing, if it stores all kinds of things.
@@ -108,12 +109,24 @@ fn stored(facts: &Facts, kind: &Kind) -> Kind {
     if *kind == Kind::Dataset && (code || project) { Kind::Software } else { kind.clone() }
 }
 
+/// `example.org/2020/04/on-bread`: the path begins with the day or the month, as those of posts do;
+/// articles print their day.
+fn is_dated(address: &str) -> bool {
+    let number = |part: Option<&str>, digits: usize| {
+        part.is_some_and(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut parts = address.split('/').skip(1);
+    number(parts.next(), 4) && number(parts.next(), 2)
+}
+
 /// A page or, where the address says so, a post in a blog or an article in a newspaper.
 pub(super) fn page(facts: &Facts) -> Kind {
     let mut parts = facts.url.split(|c: char| !c.is_alphanumeric());
     let address = facts.url.split_once("://").map_or(facts.url.as_str(), |(_, rest)| rest);
     let mut labels = address.split('/').next().unwrap_or_default().split('.');
     if parts.any(|part| BLOGS.contains(part)) {
+        Kind::PostWeblog
+    } else if is_dated(address) && !facts.evidence.dated {
         Kind::PostWeblog
     } else if labels.any(|label| NEWSPAPER_HOSTS.iter().any(|name| label.ends_with(name))) {
         Kind::ArticleNewspaper

@@ -1,6 +1,7 @@
 //! Telling the names of bodies and outlets from those of persons.
 
 use super::super::text::words;
+use super::person::is_given_name;
 use crate::grammar::name::initials;
 use crate::item::Kind;
 use crate::lexicon::names::{BODIES, BODY_HEADS, GIVEN_NAMES, PARTICLES};
@@ -40,6 +41,7 @@ pub(in crate::assemble) fn is_body(name: &str) -> bool {
             || has_cue(name)
             || is_shouted(name)
             || is_long(name)
+            || starts_with_acronym(name)
             || has_acronym(name)
             || ends_in_country(name))
 }
@@ -56,6 +58,19 @@ pub(in crate::assemble) fn is_closed(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let headed = name.contains(' ') && BODY_HEADS.contains(last.as_str());
     headed && !name.contains(" of ") || outlet(name).is_some() || is_account(name)
+}
+
+/// "GNU Projesi": letters that nobody can say stand before a word.
+fn starts_with_acronym(name: &str) -> bool {
+    let Some((first, rest)) = name.split_once(' ') else { return false };
+    let letters = first.len() > 2 && first.bytes().all(|b| b.is_ascii_uppercase());
+    let said = first.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+    letters
+        && !said
+        && !name.contains([',', ';'])
+        && rest.contains(char::is_lowercase)
+        && rest.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.len() > 2)
+        && !rest.split(' ').any(is_given_name)
 }
 
 /// "Telecel Ghana", "NHS England": a country ends the name.

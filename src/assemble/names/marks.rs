@@ -70,14 +70,14 @@ fn glued_initials(name: &str) -> Option<(&str, &str)> {
 
 /// `text` without bracketed remarks: roles "(Eds.)", handles "[@doe]", years "(1950–2010)".
 pub(super) fn unannotated(text: &str) -> String {
-    if !text.contains(['(', '[', '（']) {
+    if !text.contains(BRACKETS) {
         return text.to_owned();
     }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(open) = rest.find(['(', '[', '（']) {
+    while let Some(open) = rest.find(BRACKETS) {
         let width = rest[open..].chars().next().map_or(1, char::len_utf8);
-        let closed = rest[open..].find([')', ']', '）']).map(|at| open + at);
+        let closed = rest[open..].find([')', ']', '）', '］', '〕']).map(|at| open + at);
         let Some(close) = closed else {
             // The bracket's end was taken for another field's start.
             if is_role(&rest[open + width..]) {
@@ -91,6 +91,8 @@ pub(super) fn unannotated(text: &str) -> String {
         kept.push_str(&rest[..open]);
         if is_initials(inner) && inner.contains('.') {
             kept.push_str(inner);
+        } else if kept.is_empty() && open == 0 && is_from(inner) {
+            // "〔明〕李廷機"
         } else if !is_remark(inner, square && open > 0) {
             kept.push_str(&rest[open..end]);
         } else if rest[end..].starts_with(char::is_alphanumeric) {
@@ -100,6 +102,13 @@ pub(super) fn unannotated(text: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+const BRACKETS: [char; 5] = ['(', '[', '（', '［', '〔'];
+
+/// Whether characters before a name say when or where its bearer lived: "明", "美".
+fn is_from(inner: &str) -> bool {
+    inner.chars().count() <= 3 && is_east_asian(inner)
 }
 
 /// Whether what stands in brackets is no part of a name: a role, a handle, years.

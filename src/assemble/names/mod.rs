@@ -30,10 +30,11 @@ use marks::{
 use person::{direct, east_asian, is_east_asian, is_initials};
 pub(super) use spare::has_spare_words;
 
-use super::text::{line, strip};
+use super::text::{line, strip, without_label};
 use crate::grammar::name::is_rule;
 use crate::item::Name;
-use crate::lexicon::names::{OTHERS, ROLES, is_same_author};
+pub(super) use crate::lexicon::names::is_same_author;
+use crate::lexicon::names::{OTHERS, ROLES};
 
 /// How an entry begins, as far as the date tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -150,8 +151,9 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     let (text, mut open) = without_tail(without_number(&text));
     let text = spaced(without_year(text));
     let text = text.as_ref();
+    let text = without_label(text);
     let text = if role == Role::Author {
-        text.strip_prefix("by ").unwrap_or(text)
+        text.strip_prefix("by ").or_else(|| text.strip_prefix("By ")).unwrap_or(text)
     } else {
         without_lead(text)
     };
@@ -177,10 +179,26 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     if role == Role::Editor && around.head.is_dated() {
         names.iter_mut().for_each(person::widen_family);
     }
+    if names.len() > 1 && names.len() < MANY {
+        once_each(&mut names);
+    }
     if open && !names.is_empty() {
         names.push(Name::others());
     }
     names
+}
+
+/// In so long a list nobody is looked for twice.
+const MANY: usize = 100;
+
+/// Takes away names that come again: "Doe, J. Bread / J. Doe".
+fn once_each(names: &mut Vec<Name>) {
+    let mut seen: Vec<Name> = Vec::with_capacity(names.len());
+    names.retain(|name| {
+        let new = !seen.contains(name);
+        seen.extend(new.then(|| name.clone()));
+        new
+    });
 }
 
 /// Adds names to a list; the first ones become the list, since there may be very many.
@@ -306,6 +324,10 @@ fn bodies(text: &str) -> Vec<Name> {
     vec![Name::literal(strip(text))]
 }
 
+/// What Chinese editors did, of two characters, right after their names.
+const CHINESE_ROLES: [&str; 9] =
+    ["校釋", "校释", "校注", "校點", "校点", "點校", "主編", "主编", "編著"];
+
 /// Chinese, Japanese and Korean names are divided by commas and interpuncts.
 fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
     let names = divide(chunk, |c| matches!(c, ',' | '，' | '；'));
@@ -314,7 +336,9 @@ fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
     let names = names.filter(|name| !ROLES.contains(name) && !OTHERS.contains(name));
     names
         .map(|name| {
-            let bare = name.trim_end_matches(['等', '著', '编', '译', '編', '訳']).trim();
+            let role = CHINESE_ROLES.iter().find_map(|role| name.strip_suffix(role));
+            let bare = role.filter(|bare| bare.chars().count() > 1).unwrap_or(name);
+            let bare = bare.trim_end_matches(['等', '著', '编', '译', '編', '訳']).trim();
             if !is_east_asian(bare) {
                 direct(bare)
             } else if has_cue(bare)

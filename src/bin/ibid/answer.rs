@@ -3,6 +3,7 @@
 //! | a line with | is answered with |
 //! |---|---|
 //! | `text` | the item, segments, confidence and doubts of that entry |
+//! | `segments`, and no text | the same, the labels being taken as right |
 //! | `document`, and its `format` | the same of each entry in it, and its place |
 //! | `item` | its entry in the style |
 //! | `items`, and `citations` | the list in the style, and the marks |
@@ -13,7 +14,7 @@
 use anyhow::{Result, bail};
 use ibid::input::Document;
 use ibid::style::{Bibliography, Case, Cite, Entry, Style, Text};
-use ibid::{Item, Parser, Reference, Span};
+use ibid::{Item, Label, Parser, Reference, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -61,6 +62,7 @@ struct Request {
     #[serde(default)]
     id: Value,
     text: Option<String>,
+    segments: Option<Vec<(Label, String)>>,
     document: Option<String>,
     format: Option<String>,
     item: Option<Box<Item>>,
@@ -165,6 +167,9 @@ fn answer(parser: &mut Parser, (style, case): (Style, Case), request: Request) -
     let style = request.style.map_or(Ok(style), |name| name.parse())?;
     if let Some(text) = request.text {
         json(id, View::new(&parser.parse_entry(&text), &text))
+    } else if let Some(segments) = request.segments {
+        let (text, reference) = parser.parse_labelled(&segments);
+        json(id, View::new(&reference, &text))
     } else if let Some(document) = request.document {
         answer_document(parser, id, &read_document(&document, request.format.as_deref())?)
     } else if let Some(item) = request.item {
@@ -173,7 +178,7 @@ fn answer(parser: &mut Parser, (style, case): (Style, Case), request: Request) -
         let bibliography = Bibliography::new(style, &items).in_case(case);
         answer_list(id, &bibliography, request.citations)
     } else {
-        bail!("none of text, document, item and items is given")
+        bail!("none of text, segments, document, item and items is given")
     }
 }
 

@@ -23,6 +23,8 @@ Each line of standard input is a JSON object, and is answered by one line, in th
 
   {"id": …, "text": "Doe, J. (2020). Bread. Reuters."}
       reads one entry. The answer has the item as "csl", "segments" as pairs of label and text, "confidence" from 0 to 1, and "diagnostics".
+  {"id": …, "segments": [["author", "Doe, J. "], ["title", "Bread."]]}
+      reads one entry whose labels are known. The answer is as before.
   {"id": …, "document": "…", "format": "markdown"}
       finds the entries of a document and reads each; the format is text, markdown or html, and text if not given. The answer has "entries", each with "start" and "end" (bytes of the document), its "text", and the fields above.
   {"id": …, "item": {…}, "style": "harvard"}

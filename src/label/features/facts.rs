@@ -1,5 +1,6 @@
 //! What each token of an entry shows by itself, and what comes before and after it.
 
+use super::addressed::Addresses;
 use super::hashing::{hash_letters, mix};
 use super::{Kind, small};
 use crate::grammar::date::is_printed_year;
@@ -25,6 +26,7 @@ use crate::lex::{Token, TokenKind};
 pub struct Scratch {
     pub(super) facts: Vec<Facts>,
     pub(super) folded: Vec<char>,
+    pub(super) addresses: Addresses,
 }
 
 /// What is known of a token before its place is looked at.
@@ -50,6 +52,12 @@ pub(super) struct Facts {
     pub future: u32,
     /// Whether the word comes before (1), among the first words (2), after (4).
     pub repetition: u32,
+    /// Whether addresses hold the word.
+    pub addressed: u32,
+    /// The lists that it is in, and where in the phrase.
+    pub listed: u32,
+    /// Whether it begins with a capital.
+    pub is_capital: bool,
 }
 
 /// How deep in brackets and quotes, or what of each.
@@ -91,6 +99,7 @@ fn facts(entry: &str, token: Token, folded: &mut Vec<char>) -> Facts {
         leading: marks(before),
         trailing: marks(after),
         magnitude: magnitude(core, token.kind),
+        is_capital: core.chars().next().is_some_and(char::is_uppercase),
         first_mark: before.chars().next().unwrap_or(' '),
         last_mark: after.chars().next_back().unwrap_or(' '),
         closes: Depth {
@@ -102,6 +111,13 @@ fn facts(entry: &str, token: Token, folded: &mut Vec<char>) -> Facts {
         ..Facts::default()
     };
     Facts { sights: sights(&facts, token.kind, core), ..facts }
+}
+
+/// The hash of a word by its folded letters, which take the place of what `letters` holds.
+pub(super) fn fold_word(core: &str, kind: TokenKind, letters: &mut Vec<char>) -> u32 {
+    letters.clear();
+    fold(core, kind, letters);
+    hash_letters(Kind::Word, letters)
 }
 
 /// Pushes the folded letters of `core`; gives a hash of its form.

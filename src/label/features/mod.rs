@@ -4,8 +4,10 @@
 //! marks around it, where it stands. A feature is a hash of its value; [`NONE`] stands for a
 //! feature that the token does not have. Which hashes the model knows is the model's affair.
 
+mod addressed;
 mod facts;
 mod hashing;
+mod listed;
 
 use crate::lex::Token;
 use facts::{Depth, Facts, gather, look_ahead, look_back, opens_quote};
@@ -14,7 +16,7 @@ use hashing::{hash, hash_letters};
 pub use facts::Scratch;
 
 /// How many features a token has.
-pub const COUNT: usize = Kind::Repetition as usize + 1;
+pub const COUNT: usize = Kind::Listed as usize + 1;
 
 /// The hash of a feature that is absent.
 pub const NONE: u32 = 0;
@@ -80,6 +82,10 @@ pub enum Kind {
     Magnitude,
     /// Whether the word comes again, or has come before.
     Repetition,
+    /// Whether the host or the path of an address holds the word.
+    Addressed,
+    /// Which lists the word or the phrase around it is in.
+    Listed,
 }
 
 #[cfg(feature = "unstable")]
@@ -116,6 +122,8 @@ pub fn features(entry: &str, tokens: &[Token], scratch: &mut Scratch, out: &mut 
     gather(entry, tokens, scratch);
     look_back(&mut scratch.facts);
     look_ahead(&mut scratch.facts);
+    addressed::look_up(entry, tokens, &mut scratch.addresses, &mut scratch.facts);
+    listed::look_up(&mut scratch.facts);
     let mut place = Place::default();
     for at in 0..tokens.len() {
         let own = &scratch.facts[at];
@@ -190,6 +198,8 @@ impl Place {
         out.push(hash(Kind::Future, &[own.future]));
         out.push(hash(Kind::Magnitude, &[own.magnitude]));
         out.push(hash(Kind::Repetition, &[own.repetition]));
+        out.push(hash(Kind::Addressed, &[own.addressed, u32::from(own.is_capital)]));
+        out.push(hash(Kind::Listed, &[own.listed, u32::from(own.is_capital)]));
     }
 
     /// Takes in what the token closes.

@@ -20,8 +20,6 @@
 #[cfg(feature = "unstable")]
 mod write;
 
-use wide::i16x8;
-
 use crate::label::Label;
 use crate::label::chain::{self, Chain, Row};
 use crate::label::features;
@@ -30,7 +28,7 @@ use crate::label::features;
 pub use write::Parts;
 
 /// How many numbers stand for a token inside the network.
-pub const WIDTH: usize = 64;
+pub const WIDTH: usize = 96;
 
 /// How many known features share a bucket.
 pub const SLOTS: usize = 4;
@@ -38,11 +36,15 @@ pub const SLOTS: usize = 4;
 /// How many tokens a convolution sees.
 pub const TAPS: usize = 3;
 
-/// How many whole numbers are multiplied at once.
+/// How many outputs are summed in one register.
 pub(crate) const LANES: usize = 8;
 
-/// The states that a convolution sees, one after another, or the weights of an output for them.
-pub(crate) type Window = [i16x8; TAPS * WIDTH / LANES];
+/// How many registers hold sums at once, and how often so many make all outputs.
+pub(crate) const PARTS: usize = 4;
+pub(crate) const BLOCKS: usize = WIDTH / (PARTS * LANES);
+
+/// The weights of [`LANES`] outputs for two inputs, output by output.
+pub(crate) type Pair = [i16; 2 * LANES];
 
 const MAGIC: &[u8; 8] = b"ibid lab";
 const VERSION: u32 = 3;
@@ -150,8 +152,9 @@ impl Trust {
 pub(crate) struct Layer {
     /// That distance.
     pub(crate) reach: usize,
-    /// By output: the weights of the token before, of the token, of the token after.
-    pub(crate) weights: Vec<Window>,
+    /// By pair of inputs, those of the token before first, then the token's, then those of the token
+    /// after: the weights of all outputs.
+    pub(crate) weights: Vec<[[Pair; PARTS]; BLOCKS]>,
     /// By output: what a step of its weights is worth.
     pub(crate) steps: [f32; WIDTH],
     /// By output: what is added.
@@ -338,16 +341,20 @@ impl<'a> Reader<'a> {
     }
 
     fn layer(&mut self, reach: usize) -> Result<Layer, ModelError> {
-        let weights = self.take(WIDTH * TAPS * WIDTH)?.as_chunks().0;
-        let weights = weights.iter().map(window).collect();
+        let rows = self.take(WIDTH * TAPS * WIDTH)?.as_chunks().0;
+        let weights = (0..TAPS * WIDTH / 2).map(|pair| weights(rows, pair)).collect();
         Ok(Layer { reach, weights, steps: self.floats()?, bias: self.floats()? })
     }
 }
 
-/// The weights of an output.
-fn window(row: &[u8; TAPS * WIDTH]) -> Window {
-    let (parts, _) = row.as_chunks::<LANES>();
-    std::array::from_fn(|at| i16x8::new(parts[at].map(signed)))
+/// The weights of all outputs for a pair of inputs.
+fn weights(rows: &[[u8; TAPS * WIDTH]], pair: usize) -> [[Pair; PARTS]; BLOCKS] {
+    let mut weights = [[[0; 2 * LANES]; PARTS]; BLOCKS];
+    let outputs = weights.as_flattened_mut().as_flattened_mut().as_chunks_mut().0;
+    for (output, row) in outputs.iter_mut().zip(rows) {
+        *output = [signed(row[2 * pair]), signed(row[2 * pair + 1])];
+    }
+    weights
 }
 
 /// The signed number that a byte is.

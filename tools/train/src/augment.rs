@@ -10,8 +10,8 @@ pub(crate) struct Values {
     by_label: Vec<Vec<String>>,
 }
 
-/// The labels whose values may stand in each other's places.
-const SWAPPED: [Label; 11] = [
+/// The labels whose values may stand in each other's places. An address belongs to its site.
+const SWAPPED: [Label; 10] = [
     Label::Author,
     Label::Title,
     Label::ContainerTitle,
@@ -20,7 +20,6 @@ const SWAPPED: [Label; 11] = [
     Label::PublisherPlace,
     Label::Genre,
     Label::Event,
-    Label::Url,
     Label::Editor,
     Label::Note,
 ];

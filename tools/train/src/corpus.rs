@@ -14,6 +14,8 @@ pub(crate) struct Example {
     pub segments: Vec<(Label, String)>,
     pub scheme: Scheme,
     pub source: String,
+    /// Whether the labels are known; if not, there is one segment.
+    pub labelled: bool,
 }
 
 /// Whose rules the labels of an entry follow.
@@ -87,10 +89,14 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
     struct Line {
         #[serde(default)]
         source: String,
-        segments: Vec<(String, String)>,
+        #[serde(default)]
+        text: String,
+        segments: Option<Vec<(String, String)>>,
     }
     let line: Line = serde_json::from_str(line)?;
-    let segments = line.segments.into_iter().map(|(label, text)| {
+    let labelled = line.segments.is_some();
+    let segments = line.segments.unwrap_or_else(|| vec![("other".to_owned(), line.text)]);
+    let segments = segments.into_iter().map(|(label, text)| {
         let label = label.parse().map_err(io::Error::other)?;
         Ok((label, text))
     });
@@ -98,6 +104,7 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
         segments: segments.collect::<io::Result<_>>()?,
         scheme: Scheme::of(file),
         source: line.source,
+        labelled,
     })
 }
 

@@ -1,10 +1,12 @@
 //! Trains the labeller: `cargo run --release -p train -- CORPUS MODEL`.
 //!
-//! `CORPUS` is a folder of labelled entries, lines of `{"segments": [[label, text], …]}`; `MODEL`
-//! is the file that the library embeds. Seeds are fixed.
+//! `CORPUS` is a folder of labelled entries in `train/`, lines of `{"segments": [[label, text], …]}`,
+//! and of unlabelled ones in `raw/`, lines of `{"text": …}`; `MODEL` is the file that the library
+//! embeds. Seeds are fixed.
 //!
 //! Teachers are trained first, each without some sources, on which it is measured and calibrated;
-//! a last network then learns from all entries and from what the teachers say of them.
+//! a last network then learns from all labelled entries, from what the teachers say of them, and
+//! from what they say of the unlabelled.
 //!
 //! `train show CORPUS LIST` prints entries that the maker makes after a list of layouts ("entry",
 //! for entries made of parts, or "whole").
@@ -42,7 +44,7 @@ use sample::{Preparer, Sample};
 use worker::{Drop, Lesson, Worker};
 
 const TEACHERS: u32 = 3;
-const TEACHER_EPOCHS: usize = 4;
+const TEACHER_EPOCHS: usize = 5;
 const EPOCHS: usize = 8;
 
 /// How much teachers count against labels.
@@ -54,7 +56,7 @@ const RATE: f32 = 2e-3;
 const DROP: Drop = Drop { rows: 0.2, layers: 0.1 };
 
 /// How often an epoch takes an entry of the wild, how often a synthetic one, and how many it makes.
-const WILD: usize = 10;
+const WILD: usize = 6;
 const SYNTHETIC: f32 = 0.6;
 const MADE: usize = 6000;
 
@@ -71,7 +73,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [corpus, model] = args.as_slice() else {
         return Err("usage: train CORPUS MODEL, or train show CORPUS LIST".into());
     };
-    let examples = corpus::read_folder(Path::new(corpus))?;
+    let examples = corpus::read_folder(&Path::new(corpus).join("train"))?;
+    let unlabelled = corpus::read_folder(&Path::new(corpus).join("raw"))?;
     let preparer = Preparer::new(&examples);
     let trainer = Trainer { preparer: &preparer };
     let mut teachers = Vec::new();
@@ -87,7 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let calibration = calibration(&trainer, &teachers, unseen);
     println!("{calibration:?}");
-    let all: Vec<&Example> = examples.iter().collect();
+    let all: Vec<&Example> = examples.iter().chain(&unlabelled).collect();
     let net = trainer.train(&all, &teachers, EPOCHS, 0);
     fs::write(model, trainer.file(&net, calibration))?;
     Ok(())
@@ -161,6 +164,7 @@ fn order<'a>(examples: &[&'a Example], rng: &mut Rng) -> Vec<Option<&'a Example>
     let mut order = vec![None; MADE];
     for &example in examples {
         let times = match example.scheme {
+            _ if !example.labelled => 1,
             Scheme::Wild => WILD,
             Scheme::Synthetic => usize::from(rng.f32() < SYNTHETIC),
             _ => 1,

@@ -18,6 +18,8 @@ pub(crate) struct Sample {
     /// The same with none hidden: what teachers see.
     pub clean: Vec<u32>,
     pub labels: Vec<u8>,
+    /// Whether the labels are known; if not, teachers alone tell.
+    pub labelled: bool,
 }
 
 /// Rows of a token in a sample: its features, the row of every token, that of its scheme.
@@ -62,7 +64,7 @@ impl Preparer {
             Some(example) => example.clone(),
             None => self.maker.entry(rng),
         };
-        if entry.scheme == Scheme::Wild {
+        if entry.scheme == Scheme::Wild && entry.labelled {
             if example.is_some() && rng.f32() < SWAP {
                 self.values.swap(&mut entry, SWAP_EACH, rng);
             }
@@ -99,7 +101,7 @@ impl Preparer {
             rows.extend(always);
             clean.extend(always);
         }
-        Sample { rows, clean, labels: entry.labels(&tokens) }
+        Sample { rows, clean, labels: entry.labels(&tokens), labelled: entry.labelled }
     }
 }
 

@@ -295,12 +295,17 @@ impl Worker {
             let part = &mut gradient[range.clone()];
             let rows = padded(&scores[range.clone()]);
             let total = self.expect(chain, &rows, weight, part);
-            self.loss += total - chain.score(&rows, &sample.labels);
+            if sample.labelled {
+                self.loss += total - chain.score(&rows, &sample.labels);
+            }
+            let share = if sample.labelled { share } else { 1.0 };
             for (taught, chain) in taught.iter().zip(lesson.teacher_chains) {
                 let weight = -weight * share / lesson.teachers.len() as f32;
                 self.expect(chain, &padded(&taught[range.clone()]), weight, part);
             }
-            self.see(&sample.labels, weight * (1.0 - share), part);
+            if sample.labelled {
+                self.see(&sample.labels, weight * (1.0 - share), part);
+            }
         }
         gradient
     }

@@ -52,7 +52,7 @@ impl Maker {
             undouble(text);
         }
         damage::damage(&mut segments, rng);
-        Example { segments, scheme: Scheme::Wild, source: String::new() }
+        Example { segments, scheme: Scheme::Wild, source: String::new(), labelled: true }
     }
 }
 

@@ -4,20 +4,25 @@
 //! neighbours; a linear layer scores each label. Weights are in eight bits and the sums of the
 //! layers are whole numbers, so that every machine gives the same scores.
 
-use wide::{i16x8, i32x4};
+mod dot;
+
+use dot::{Dot, Narrow};
 
 use crate::label::chain::Row;
 use crate::label::features;
-use crate::label::model::{LANES, Layer, Model, WIDTH, Window, signed};
+use crate::label::model::{BLOCKS, LANES, Layer, Model, PARTS, TAPS, WIDTH, signed};
 
 /// The numbers that stand for a token inside the network.
 type State = [f32; WIDTH];
 
 /// A state in whole numbers.
-type Whole = [i16x8; WIDTH / LANES];
+type Whole = [i16; WIDTH];
 
 /// How many whole steps make a one.
 const ONE: f32 = 256.0;
+
+/// How many tokens are multiplied at once with each weight that is fetched.
+const AT_ONCE: usize = 2;
 
 /// Buffers that one entry after another uses.
 #[derive(Debug, Default)]
@@ -33,6 +38,19 @@ pub(crate) fn emissions(
     scratch: &mut Scratch,
     out: &mut Vec<Row>,
 ) {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(wide) = dot::Wide::try_new() {
+        return wide.vectorize(
+            #[inline(always)]
+            || emit(wide, model, features, scratch, out),
+        );
+    }
+    emit(Narrow, model, features, scratch, out);
+}
+
+/// The same, by a way of multiplying.
+#[inline(always)]
+fn emit(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch, out: &mut Vec<Row>) {
     out.clear();
     let (tokens, _) = features.as_chunks::<{ features::COUNT }>();
     scratch.states.clear();
@@ -41,12 +59,13 @@ pub(crate) fn emissions(
         if at == model.layers.len() / 2 {
             add_context(model, &mut scratch.states);
         }
-        convolve(layer, scratch);
+        convolve(dot, layer, scratch);
     }
     out.extend(scratch.states.iter().map(|state| score(model, state)));
 }
 
 /// The sum of the rows of a token's features, bounded.
+#[inline(always)]
 fn embed(model: &Model, features: &[u32; features::COUNT]) -> State {
     let mut sum = model.common_row().map(signed);
     for (kind, &feature) in features.iter().enumerate() {
@@ -69,6 +88,7 @@ fn embed(model: &Model, features: &[u32; features::COUNT]) -> State {
 /// # }
 /// ```
 #[must_use]
+#[inline(always)]
 pub fn bound(x: f32) -> f32 {
     x / (1.0 + x * x).sqrt()
 }
@@ -85,11 +105,13 @@ pub fn bound(x: f32) -> f32 {
 /// # }
 /// ```
 #[must_use]
+#[inline(always)]
 pub fn activate(x: f32) -> f32 {
     x * (x + 3.0).clamp(0.0, 6.0) * (1.0 / 6.0)
 }
 
 /// Adds what the whole entry tells to each token: its mean, through one small layer.
+#[inline(always)]
 fn add_context(model: &Model, states: &mut [State]) {
     let mut mean = [0.0; WIDTH];
     for state in &*states {
@@ -108,46 +130,63 @@ fn add_context(model: &Model, states: &mut [State]) {
 }
 
 /// Adds what a layer makes of the states to them.
-fn convolve(layer: &Layer, scratch: &mut Scratch) {
+#[inline(always)]
+fn convolve(dot: impl Dot, layer: &Layer, scratch: &mut Scratch) {
     scratch.whole.clear();
     scratch.whole.extend(scratch.states.iter().map(whole));
     let steps = layer.steps.map(|step| step / ONE);
-    let nothing = [i16x8::ZERO; WIDTH / LANES];
-    for (at, state) in scratch.states.iter_mut().enumerate() {
-        let tap = |at: Option<usize>| at.and_then(|at| scratch.whole.get(at)).unwrap_or(&nothing);
-        let taps = [at.checked_sub(layer.reach), Some(at), at.checked_add(layer.reach)].map(tap);
-        let window: Window = std::array::from_fn(|i| taps[i / taps[0].len()][i % taps[0].len()]);
-        let mut sums = [0; WIDTH];
-        for (sums, rows) in sums.as_chunks_mut().0.iter_mut().zip(layer.weights.as_chunks().0) {
-            *sums = products(rows, &window);
-        }
-        for (out, x) in state.iter_mut().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "its last bits are below a step")]
-            let sum = sums[out] as f32;
-            *x += activate(sum * steps[out] + layer.bias[out]);
+    let nothing = [0; WIDTH];
+    let tap = |at: Option<usize>| at.and_then(|at| scratch.whole.get(at)).unwrap_or(&nothing);
+    let taps =
+        |at: usize| [at.checked_sub(layer.reach), Some(at), at.checked_add(layer.reach)].map(tap);
+    for (at, states) in scratch.states.chunks_mut(AT_ONCE).enumerate() {
+        let taps = std::array::from_fn(|token| taps(at * AT_ONCE + token));
+        let sums = sums(dot, layer, taps);
+        for (state, sums) in states.iter_mut().zip(&sums) {
+            for (out, x) in state.iter_mut().enumerate() {
+                #[expect(clippy::cast_precision_loss, reason = "its last bits are below a step")]
+                let sum = sums[out] as f32;
+                *x += activate(sum * steps[out] + layer.bias[out]);
+            }
         }
     }
 }
 
-/// The products of four rows of weights with a window.
-fn products(rows: &[Window; 4], window: &Window) -> [i32; 4] {
-    let mut sums = [i32x4::ZERO; 4];
-    for (at, &part) in window.iter().enumerate() {
-        for (sum, row) in sums.iter_mut().zip(rows) {
-            *sum += row[at].dot(part);
+/// What a layer's weights make of the states around tokens.
+#[inline(always)]
+fn sums<D: Dot>(dot: D, layer: &Layer, taps: [[&Whole; TAPS]; AT_ONCE]) -> [[i32; WIDTH]; AT_ONCE] {
+    let mut out = [[0; WIDTH]; AT_ONCE];
+    for block in 0..BLOCKS {
+        let mut sums = [[dot.zero(); PARTS]; AT_ONCE];
+        for (tap, weights) in layer.weights.chunks_exact(WIDTH / 2).enumerate() {
+            let states = taps.map(|taps| taps[tap].as_chunks().0);
+            for (pair, weights) in weights.iter().enumerate() {
+                let weights = &weights[block];
+                let inputs = states.map(|state| dot.spread(state[pair]));
+                for (sums, inputs) in sums.iter_mut().zip(inputs) {
+                    for (sum, weights) in sums.iter_mut().zip(weights) {
+                        *sum = dot.add(*sum, weights, inputs);
+                    }
+                }
+            }
+        }
+        for (out, sums) in out.iter_mut().zip(sums) {
+            let (out, _) = out[block * PARTS * LANES..].as_chunks_mut();
+            out.iter_mut().zip(sums).for_each(|(out, sums)| *out = dot.each(sums));
         }
     }
-    sums.map(|sum| sum.to_array().iter().sum())
+    out
 }
 
 /// A state in whole numbers.
+#[inline(always)]
 fn whole(state: &State) -> Whole {
     #[expect(clippy::cast_possible_truncation, reason = "the cast stops at the ends of the range")]
     let step = |x: f32| (x * ONE) as i16;
-    let (parts, _) = state.as_chunks::<LANES>();
-    std::array::from_fn(|part| i16x8::new(parts[part].map(step)))
+    state.map(step)
 }
 
+#[inline(always)]
 fn score(model: &Model, state: &State) -> Row {
     let mut row = model.output_bias;
     for (x, weights) in state.iter().zip(&model.output) {
