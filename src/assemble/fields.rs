@@ -3,7 +3,7 @@
 use super::names::body::outlet;
 use super::names::{Head, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
-use super::text::{is_unknown, line, strip, trailing_year, value, without_label};
+use super::text::{is_unknown, line, strip, trailing_year, value, without_label, words};
 use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::mark::is_dash;
@@ -117,6 +117,12 @@ impl Draft<'_> {
     /// Fields whose value is the text of their segment.
     fn take_plain(&mut self, label: Label, raw: &str) -> Taken {
         let raw = if label == Label::Publisher { without_label(raw) } else { raw };
+        // "Bread [Oven University]": APA names a thesis's university in the bracket.
+        self.evidence.thesis |= label == Label::Publisher
+            && raw.starts_with('[')
+            && raw.contains(']')
+            && self.around.head == Head::Apa
+            && has_university(raw);
         let unknown = matches!(label, Label::Publisher | Label::PublisherPlace | Label::Pages)
             && is_unknown(raw);
         if unknown || label == Label::Publisher && self.take_outlet_and_publisher(raw) {
@@ -399,6 +405,11 @@ impl Draft<'_> {
             taken => taken,
         }
     }
+}
+
+/// Whether a university is named.
+fn has_university(text: &str) -> bool {
+    words(text).any(|word| word.to_lowercase().starts_with("universi"))
 }
 
 /// `(247), `

@@ -7,6 +7,9 @@ use crate::item::{Item, Kind, Name};
 use crate::label::Segment;
 use crate::span::Span;
 
+/// Nobody names more authors a second time.
+const NAMED_AGAIN: usize = 20;
+
 /// How many bytes after one doubtful name the next is looked for.
 const NEAR: usize = 2_000;
 
@@ -26,6 +29,9 @@ impl Draft<'_> {
         self.item.contributor.extend(helpers);
         self.doubt_given_names(segment, raw, &credits);
         let credits = self.without_title(credits, raw);
+        if self.are_named_again(&credits) {
+            return Taken::unless(spare);
+        }
         for Credited { names, roles } in credits {
             if self.evidence.role.is_none() {
                 self.evidence.role = roles.iter().find_map(|role| made(role));
@@ -37,6 +43,24 @@ impl Draft<'_> {
             credit(&mut self.item, &roles, names);
         }
         Taken::unless(spare)
+    }
+
+    /// "Doe, J. Bread / J. Doe": whether all are authors that were named before.
+    fn are_named_again(&self, credits: &[Credited]) -> bool {
+        let author = &self.item.author;
+        let initial = |name: &Name| name.given.as_deref().and_then(|given| given.chars().next());
+        let known = |name: &Name| {
+            author.contains(name)
+                || name.family.is_some()
+                    && author.iter().take(NAMED_AGAIN).any(|before| {
+                        before.family == name.family && initial(before) == initial(name)
+                    })
+        };
+        let mut names = credits.iter().flat_map(|credited| &credited.names).peekable();
+        !author.is_empty()
+            && author.len() <= NAMED_AGAIN
+            && names.peek().is_some()
+            && names.all(known)
     }
 
     /// "The Book (R. Roe, Trans.). (2004)": with no other title, what helpers in brackets follow is

@@ -21,6 +21,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::grammar::date::is_printed_year;
 use crate::item::{Date, DayOrder, Item, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::span::Span;
@@ -285,6 +286,13 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Whether a day stands first in the date.
+    fn is_day_first(&self) -> bool {
+        let date = self.first(Label::Date).map(|segment| segment.span.text(self.entry));
+        let year = |date: &str| date.trim_start_matches('(').get(..4).is_some_and(is_printed_year);
+        date.is_some_and(|date| date.starts_with("(") && !year(date))
+    }
+
     /// Whether the title begins with a quotation mark.
     fn is_quoted(&self) -> bool {
         let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
@@ -297,7 +305,11 @@ impl<'a> Draft<'a> {
         let described = item.genre.is_some() || item.medium.is_some() || item.version.is_some();
         let quoted = self.is_quoted();
         match self.around.head {
-            names::Head::Apa => Some(kind::Form::Apa { month, described }),
+            // APA gives the year first: "(1 March 2013)" is of another style.
+            names::Head::Apa => {
+                let month = month && !self.is_day_first();
+                Some(kind::Form::Apa { month, described })
+            }
             names::Head::Harvard { .. } => Some(kind::Form::Harvard { quoted }),
             names::Head::Dated | names::Head::Other => None,
         }

@@ -1,7 +1,8 @@
 //! Words of dates.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::list::{classes, in_lower_case, words};
 
@@ -43,7 +44,7 @@ pub(crate) fn is_empty_word(word: &str) -> bool {
 }
 
 /// Months by their names and abbreviations.
-static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static MONTHS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
     classes(include_str!("../../data/months.txt"), |number| number.parse().unwrap_or_default())
 });
 

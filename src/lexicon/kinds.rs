@@ -1,13 +1,14 @@
 //! Phrases that tell the type of an item.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::list::phrases;
 use crate::item::Kind;
 
 /// Phrases that tell a type, with the rank of their section: of several, the first section wins.
-static KINDS: LazyLock<HashMap<&'static str, (usize, Kind)>> = LazyLock::new(|| {
+static KINDS: LazyLock<FxHashMap<&'static str, (usize, Kind)>> = LazyLock::new(|| {
     let (mut rank, mut last) = (0, "");
     let ranked = phrases(include_str!("../../data/kinds.txt")).map(|(kind, phrase)| {
         rank += usize::from(kind != last);

@@ -12,10 +12,11 @@
 //! Sections are optional; within one, the phrases are sorted by their code points.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A set of words or phrases.
-pub(crate) type Words = HashSet<&'static str>;
+pub(crate) type Words = FxHashSet<&'static str>;
 
 /// The phrases of a list, each with the section that it stands in (`""` before the first).
 pub(super) fn phrases(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -49,7 +50,7 @@ pub(super) fn section(list: &'static str, name: &str) -> Words {
 pub(super) fn classes<T>(
     list: &'static str,
     class: impl Fn(&'static str) -> T,
-) -> HashMap<&'static str, T> {
+) -> FxHashMap<&'static str, T> {
     phrases(list).map(|(section, phrase)| (phrase, class(section))).collect()
 }
 

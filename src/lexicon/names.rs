@@ -1,7 +1,8 @@
 //! Words of the names of people and bodies, and of what they did.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::list::{classes, in_lower_case, longest_first, phrases, words};
 use super::prose::JOIN_PEOPLE;
@@ -48,7 +49,7 @@ words! {
 }
 
 /// The variable of CSL that each phrase beside a name tells.
-static CREDITS: LazyLock<HashMap<&'static str, &'static str>> =
+static CREDITS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| classes(include_str!("../../data/credits.txt"), |variable| variable));
 
 /// The variables of CSL for those beside whose names a phrase stands, if it says nothing else:
@@ -78,7 +79,7 @@ pub(crate) static OTHERS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| longest_first(include_str!("../../data/others.txt")));
 
 /// The words that may stand beside names, and are no names: roles, "by", "and", "et al.", "PhD".
-static BESIDE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static BESIDE_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lists = [&ROLES, &LEADS, &LINKS, &TITLES, &JOIN_PEOPLE].map(|list| list.iter().copied());
     let phrases = lists.into_iter().flatten();
     let phrases = phrases.chain(CREDITS.keys().copied()).chain(OTHERS.iter().copied());
@@ -91,7 +92,7 @@ pub(crate) fn is_beside_names(word: &str) -> bool {
 }
 
 /// Characters that only simplified Chinese has.
-static SIMPLIFIED: LazyLock<HashSet<char>> = LazyLock::new(|| {
+static SIMPLIFIED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     let list = phrases(include_str!("../../data/chinese.txt"));
     list.filter(|(section, _)| *section == "simplified").flat_map(|(_, c)| c.chars()).collect()
 });

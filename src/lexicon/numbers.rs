@@ -1,7 +1,8 @@
 //! Words beside numbers.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::list::{classes, words};
 
@@ -21,8 +22,21 @@ words! {
 }
 
 /// Ordinals in words, and the numbers that they stand for.
-static ORDINALS: LazyLock<HashMap<&'static str, &'static str>> =
+static ORDINALS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| classes(include_str!("../../data/ordinals.txt"), |number| number));
+
+/// The number of an edition in words: "First edition", "2nd ed.", "3. Aufl.".
+pub(crate) fn edition_number(text: &str) -> Option<String> {
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = || text.split(' ').map(plain).filter(|word| !word.is_empty());
+    let mut kept = words().filter(|word| !EDITION.contains(word.as_str()));
+    let only = kept.next().filter(|_| kept.next().is_none())?;
+    let bare = only.trim_end_matches(char::is_alphabetic);
+    let counted = !bare.is_empty() && bare.len() < 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    let ending = matches!(&only[bare.len()..], "" | "st" | "nd" | "rd" | "th");
+    let number = ordinal(&only).or(Some(bare).filter(|_| counted && ending))?;
+    Some(number.to_owned())
+}
 
 /// The number of an ordinal in words, which are in lower case: "second".
 pub(crate) fn ordinal(word: &str) -> Option<&'static str> {

@@ -1,17 +1,18 @@
 //! Outlets and hosts, and the types of what they publish.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::list::classes;
 use crate::item::Kind;
 
 /// Outlets by their names.
-static NAMES: LazyLock<HashMap<&'static str, Kind>> =
+static NAMES: LazyLock<FxHashMap<&'static str, Kind>> =
     LazyLock::new(|| classes(include_str!("../../data/outlets.txt"), Kind::from));
 
 /// Hosts, perhaps with a path.
-static HOSTS: LazyLock<HashMap<&'static str, Kind>> =
+static HOSTS: LazyLock<FxHashMap<&'static str, Kind>> =
     LazyLock::new(|| classes(include_str!("../../data/hosts.txt"), Kind::from));
 
 /// What the outlet of this name publishes; the name is in lower case, without an article.

@@ -1,7 +1,8 @@
 //! Words that tell running text, headings and entries from each other.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::list::{classes, in_lower_case, words};
 
@@ -69,10 +70,10 @@ pub(crate) enum Heading {
     Strong,
 }
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> =
+static CLASSES: LazyLock<FxHashMap<&'static str, Class>> =
     LazyLock::new(|| classes(include_str!("../../data/prose.txt"), Class::of));
 
-static HEADINGS: LazyLock<HashMap<&'static str, Heading>> = LazyLock::new(|| {
+static HEADINGS: LazyLock<FxHashMap<&'static str, Heading>> = LazyLock::new(|| {
     let rank = |section| if section == "strong" { Heading::Strong } else { Heading::Weak };
     classes(include_str!("../../data/headings.txt"), rank)
 });

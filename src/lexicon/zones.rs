@@ -1,7 +1,8 @@
 //! The last labels of hosts.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::list::classes;
 
@@ -16,7 +17,7 @@ enum Zone {
     Word,
 }
 
-static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
+static ZONES: LazyLock<FxHashMap<&'static str, Zone>> = LazyLock::new(|| {
     classes(include_str!("../../data/zones.txt"), |section| match section {
         "common" => Zone::Common,
         "words" => Zone::Word,

@@ -2,7 +2,9 @@
 
 #![expect(clippy::ref_option, reason = "a call names the field of the item alone")]
 
+use crate::grammar::date::is_printed_year;
 use crate::item::{Doi, Item, Name, Number};
+use crate::lexicon::numbers::edition_number;
 
 use super::case::{self, Case};
 use super::numbers::{Numeral, Ranges};
@@ -22,6 +24,17 @@ pub(super) fn number(variable: &Option<Number>) -> Option<&Number> {
 /// The value of a number variable, read with ranges as they are given.
 pub(super) fn numeral(variable: &Option<Number>) -> Option<Numeral<'_>> {
     number(variable).map(|value| Numeral::of(value, Ranges::Kept))
+}
+
+/// The edition; one that is counted in words is a number, and a year is none.
+pub(super) fn edition(variable: &Option<Number>) -> Option<Numeral<'_>> {
+    let given = numeral(variable)?;
+    let counted = edition_number(&given.text).filter(|_| !given.is_numeric);
+    let is_year = is_printed_year(&given.text);
+    Some(match counted {
+        Some(number) => Numeral { text: number.into(), is_numeric: true, is_plural: false },
+        None => Numeral { is_numeric: given.is_numeric && !is_year, ..given },
+    })
 }
 
 /// Whether a variable is there and a number.

@@ -39,8 +39,7 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "magazine-by-its-day",
         ask: |facts| {
             let month = matches!(facts.evidence.form, Some(Form::Apa { month: true, .. }));
-            (is_article(facts) && month && facts.item.doi.is_none())
-                .then_some(Kind::ArticleMagazine)
+            (is_article(facts) && month).then_some(Kind::ArticleMagazine)
         },
         example: ("container-title=Food|volume=3|issue=2|day-at-head", Kind::ArticleMagazine),
     },

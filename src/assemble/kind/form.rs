@@ -51,7 +51,7 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
         }
         Kind::Book if month => Kind::Document,
         // Journals give the year, and pages of the web have no pages.
-        Kind::ArticleJournal if month && item.doi.is_none() => Kind::ArticleMagazine,
+        Kind::ArticleJournal if month => Kind::ArticleMagazine,
         Kind::Webpage if month && item.page.is_some() && item.container_title.is_some() => {
             Kind::ArticleMagazine
         }

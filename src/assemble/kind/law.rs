@@ -37,7 +37,9 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "bill",
-        ask: |facts| facts.number.starts_with("H.R.").then_some(Kind::Bill),
+        ask: |facts| {
+            ["H.R.", "H.R "].iter().any(|bill| facts.number.starts_with(bill)).then_some(Kind::Bill)
+        },
         example: ("title=Bread Bill|number=H.R. 12", Kind::Bill),
     },
     Question {

@@ -33,6 +33,8 @@ pub(super) struct Evidence {
     pub within: bool,
     /// The text of the citation number: "RFC2119".
     pub citation_number: String,
+    /// Whether a university stands in brackets after the title, as APA names that of a thesis.
+    pub thesis: bool,
     /// Whether the title stands in quotation marks.
     pub quoted: bool,
     /// Whether the issue date is a day.
@@ -77,6 +79,11 @@ const SAID: &[Question] = &[
         name: "genre",
         ask: of_genre,
         example: ("genre=PhD thesis|publisher=Oven", Kind::Thesis),
+    },
+    Question {
+        name: "university-in-brackets",
+        ask: |facts| facts.evidence.thesis.then_some(Kind::Thesis),
+        example: ("thesis|author=Doe|title=Bread|publisher=Oven University", Kind::Thesis),
     },
     Question {
         name: "genre-of-series",
@@ -216,6 +223,7 @@ mod tests {
                     evidence.form = Some(Form::Apa { month: true, described: true });
                 }
                 "announced" => evidence.announced = true,
+                "thesis" => evidence.thesis = true,
                 "author" | "chair" | "editor" => {
                     item.insert(field.into(), json!([{"family": value}]));
                 }

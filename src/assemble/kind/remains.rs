@@ -1,7 +1,7 @@
 //! What is left to say from which fields there are.
 
 use super::web::page;
-use super::{Facts, Question, has_word};
+use super::{Facts, Form, Question, has_word};
 use crate::item::Kind;
 use crate::lexicon::containers::{ISSUERS, REPORTS};
 
@@ -23,6 +23,16 @@ pub(super) const QUESTIONS: &[Question] = &[
             (facts.item.number.is_some() && facts.item.volume.is_none()).then_some(Kind::Report)
         },
         example: ("number=12|title=Bread", Kind::Report),
+    },
+    Question {
+        name: "talk",
+        ask: |facts| {
+            let item = facts.item;
+            let alone = item.publisher.is_none() && item.page.is_none() && item.editor.is_empty();
+            let dated = matches!(facts.evidence.form, Some(Form::Apa { month: true, .. }));
+            (item.event_title.is_some() && alone && dated).then_some(Kind::Speech)
+        },
+        example: ("event-title=Bakers 2020|title=Bread|day-at-head", Kind::Speech),
     },
     Question {
         name: "conference",

@@ -54,6 +54,12 @@ pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
         rest = &rest[close + 1..];
         at = 0;
     }
+    // "(A. Doe, Ed.; R. Roe, Trans.; ": the bracket goes on with what is no name.
+    let parts = || rest.split(';').filter(|part| part.contains(char::is_alphanumeric));
+    if parts().nth(1).is_some() && parts().all(|part| with_roles(part).is_some()) {
+        credits.extend(parts().filter_map(with_roles));
+        return credits;
+    }
     for clause in clauses(rest) {
         match with_roles(clause).or_else(|| led(clause)) {
             Some(credit) => credits.push(credit),
@@ -172,6 +178,7 @@ mod tests {
             "(J. Roe, Trans.). In D. F. Poe (Ed.),",
             &[("J. Roe", "translator"), ("In D. F. Poe", "editor")],
         );
+        check("(A. Doe, Ed.; R. Roe, Trans.; ", &[("A. Doe", "editor"), ("R. Roe", "translator")]);
         check("translated by R. Roe", &[("R. Roe", "translator")]);
         check(
             "Ann Poe, ed. Transl. by R. Roe. Illus. by J. Doe.",

@@ -179,26 +179,10 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     if role == Role::Editor && around.head.is_dated() {
         names.iter_mut().for_each(person::widen_family);
     }
-    if names.len() > 1 && names.len() < MANY {
-        once_each(&mut names);
-    }
     if open && !names.is_empty() {
         names.push(Name::others());
     }
     names
-}
-
-/// In so long a list nobody is looked for twice.
-const MANY: usize = 100;
-
-/// Takes away names that come again: "Doe, J. Bread / J. Doe".
-fn once_each(names: &mut Vec<Name>) {
-    let mut seen: Vec<Name> = Vec::with_capacity(names.len());
-    names.retain(|name| {
-        let new = !seen.contains(name);
-        seen.extend(new.then(|| name.clone()));
-        new
-    });
 }
 
 /// Adds names to a list; the first ones become the list, since there may be very many.

@@ -19,8 +19,9 @@ mod place;
 mod tail;
 mod whole;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::label::{Label, Segment};
 use crate::span::Span;
@@ -164,7 +165,7 @@ impl Rule {
 }
 
 /// The measured precision of each rule; a test sees to it that none lacks one.
-static PRECISIONS: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
+static PRECISIONS: LazyLock<FxHashMap<&'static str, f32>> = LazyLock::new(|| {
     let lines = include_str!("../../../data/rules.tsv").lines().filter(|l| !l.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))

@@ -314,8 +314,8 @@ fn is_publisher(parts: &Parts<'_>, at: usize) -> bool {
 fn description(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let text = parts.text(at);
     let open = text.rfind('[').filter(|open| !text[*open..].contains(']'))?;
-    // A university in the bracket of a thesis is its publisher.
-    if parts.label(at + 1)? == Label::Publisher {
+    // A university in the bracket of a thesis is its publisher, whom a work is by is not.
+    if parts.label(at + 1)? == Label::Publisher && !text.trim_end().ends_with(" by") {
         return None;
     }
     let start = parts.span(at).start + open;

@@ -6,7 +6,7 @@ use crate::lexicon::numbers::{EDITION, NUMBER, VERSION};
 use crate::style::names::script::is_alphabetic_text;
 use crate::style::numbers::{Numeral, Ranges, ordinal};
 use crate::style::titles::capitalize_first;
-use crate::style::variables::{is_numeric, is_someone, number, numeral, text};
+use crate::style::variables::{edition, is_numeric, is_someone, number, numeral, text};
 use crate::style::writer::{Join, Writer};
 
 use super::forms::CONTRIBUTORS;
@@ -289,7 +289,7 @@ fn write_version(w: &mut Writer, item: &Item) {
 
 /// "3rd ed.", "Summer 2019 ed.", or the item's own words for an edition.
 fn write_edition(w: &mut Writer, item: &Item) {
-    let Some(numeral) = numeral(&item.edition) else { return };
+    let Some(numeral) = edition(&item.edition) else { return };
     if numeral.is_numeric {
         w.verbatim(&ordinal(&numeral.text));
         return w.affix(if numeral.is_plural { " eds." } else { " ed." });

@@ -16,7 +16,7 @@ use crate::style::names::{Given, List};
 use crate::style::numbers::ordinal;
 use crate::style::text::Face;
 use crate::style::titles::capitalize_first;
-use crate::style::variables::{is_someone, number, numeral, text};
+use crate::style::variables::{edition, is_someone, number, text};
 use crate::style::writer::Writer;
 
 use super::event::write_stage;
@@ -112,7 +112,7 @@ fn write_volumes(w: &mut Writer, item: &Item) {
 
 /// "3rd edn", or the words of the item.
 pub(super) fn write_edition(w: &mut Writer, item: &Item) {
-    let Some(numeral) = numeral(&item.edition) else { return };
+    let Some(numeral) = edition(&item.edition) else { return };
     if numeral.is_numeric {
         w.verbatim(&ordinal(&numeral.text));
         w.affix(" edn");

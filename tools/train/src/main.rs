@@ -58,7 +58,7 @@ const DROP: Drop = Drop { rows: 0.2, layers: 0.1 };
 /// How often an epoch takes an entry of the wild, how often a synthetic one, and how many it makes.
 const WILD: usize = 6;
 const SYNTHETIC: f32 = 0.6;
-const MADE: usize = 6000;
+const MADE: usize = 12_000;
 
 /// One source of the wild in as many is kept from a teacher.
 const FOLDS: u32 = 8;
