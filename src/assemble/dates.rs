@@ -7,7 +7,7 @@
 //! | `10/02/2022` | `2022-02-10`, unless the month is known to stand first |
 //! | `June 16-18, 2025` | `2025-06-16/2025-06-18` |
 //! | `2019/20` | `2019/2020` |
-//! | `Spring 2020` | `2020` |
+//! | `Spring 2020` | the spring of `2020` |
 //! | `c. 2018` | `2018~` |
 
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ use crate::grammar::date::atoms;
 use crate::grammar::mark::is_until;
 use crate::item::DayOrder::{self, DayFirst, MonthFirst};
 use crate::item::{Date, DateParts};
-use crate::lexicon::dates::{CONTINENTAL, PRESENT_WORDS, is_empty_word};
+use crate::lexicon::dates::{CONTINENTAL, PRESENT_WORDS, is_empty_word, season};
 use crate::span::Span;
 
 /// What a text says of a date.
@@ -33,6 +33,8 @@ pub(super) struct Reading {
     /// The year of the original, as in "1973/2003".
     pub original: Option<i32>,
     circa: bool,
+    /// The number of a season in CSL.
+    season: Option<i64>,
     ambiguous: bool,
     /// Where it stands in the text that was read.
     pub span: Span,
@@ -89,7 +91,14 @@ impl Reading {
     /// The date, if it has a year.
     pub(super) fn date(&self) -> Option<Date> {
         let start = DateParts { year: self.year?, month: self.month, day: self.day };
-        Some(Date { start: Some(start), end: self.end, circa: self.circa, ..Date::default() })
+        let season = self.season.map(Into::into);
+        Some(Date {
+            start: Some(start),
+            end: self.end,
+            circa: self.circa,
+            season,
+            ..Date::default()
+        })
     }
 
     /// What both say together: "(2022)" and "12 October".
@@ -155,7 +164,28 @@ pub(super) fn read(text: &str, order: Option<DayOrder>) -> Option<Reading> {
         let circa = start > 0 && atoms[start - 1] == Circa || text[last.end..].starts_with('?');
         best = Some(Reading { circa, span: first.join(last), ..reading });
     }
-    best
+    best.map(|reading| with_season(reading, text))
+}
+
+/// "Spring 2020", "2020, Spring": the season beside a year that stands alone.
+fn with_season(reading: Reading, text: &str) -> Reading {
+    if reading.year.is_none() || reading.month.is_some() || reading.end.is_some() {
+        return reading;
+    }
+    let Span { start, end } = reading.span;
+    let blank = |c: char| c == ' ' || c == ',';
+    let before = text[..start].trim_end_matches(blank);
+    let before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let after = text[end..].trim_start_matches(blank);
+    let after = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let found = [before, after].into_iter().find_map(|word| Some((word, season(word)?)));
+    match found {
+        Some((word, season)) => {
+            let span = reading.span.join(Span::of(word, text));
+            Reading { season: Some(season), span, ..reading }
+        }
+        None => reading,
+    }
 }
 
 /// The date that starts the atoms, and how many of them it takes.

@@ -97,7 +97,8 @@ pub(super) fn is_meeting(name: &str) -> bool {
 
 /// Whether an event's name is only where it was: "University of Oxford".
 fn is_venue(name: &str) -> bool {
-    name.split(',').count() <= 2
+    !is_meeting(name)
+        && name.split(',').count() <= 2
         && (name.starts_with("University") || name.ends_with("University") || is_place(name))
 }
 

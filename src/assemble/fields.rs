@@ -66,9 +66,16 @@ fn head(entry: &str, segments: &[Segment]) -> Head {
         .map(|pair| pair[1]);
     let year = by_authors.or_else(|| segments.iter().skip(1).copied().find(bracketed));
     let mark = year.map(|year| year.span.text(entry).trim_end());
+    // "Bread. (2020).": APA ends the title before the year, Harvard does not.
+    let titled = segments.first().zip(segments.get(1)).is_some_and(|(title, date)| {
+        let text = title.span.text(entry).trim_end();
+        title.label == Label::Title && bracketed(date) && text.ends_with(['.', '?', '!', ']', ')'])
+    });
     match (mark, by_authors.is_some()) {
-        (Some(date), true) if date.ends_with(").") => Head::Apa,
-        (Some(date), after_authors) if date.ends_with(')') => Head::Harvard { after_authors },
+        (Some(date), by_authors) if date.ends_with(").") && (by_authors || titled) => Head::Apa,
+        (Some(date), after_authors) if date.trim_end_matches('.').ends_with(')') => {
+            Head::Harvard { after_authors }
+        }
         (_, true) => Head::Dated,
         _ => Head::Other,
     }
@@ -139,6 +146,8 @@ impl Draft<'_> {
             _ => self.without_year(raw),
         };
         let is_issue = is_bracketed_number(raw) && !self.has(Label::Issue);
+        // "12, xii–xxiv": pages, which are not in brackets.
+        let is_page = is_page_range(&text) && raw.starts_with(is_roman) && !self.has(Label::Pages);
         let item = &mut self.item;
         match label {
             Label::Publisher => fill(&mut item.publisher, text),
@@ -146,6 +155,7 @@ impl Draft<'_> {
             // "Food, (247), 82": what stands in brackets is an issue.
             Label::Volume if is_issue => fill_number(&mut item.issue, text),
             Label::Volume => fill_number(&mut item.volume, text),
+            Label::Issue if is_page => fill_number(&mut item.page, text),
             Label::Issue => fill_number(&mut item.issue, text),
             _ => fill_number(&mut item.page, text),
         }
@@ -405,6 +415,11 @@ impl Draft<'_> {
             taken => taken,
         }
     }
+}
+
+/// Whether a character is one of small Roman numerals.
+const fn is_roman(c: char) -> bool {
+    matches!(c, 'i' | 'v' | 'x' | 'l' | 'c')
 }
 
 /// Whether a university is named.

@@ -293,10 +293,10 @@ impl<'a> Draft<'a> {
         date.is_some_and(|date| date.starts_with("(") && !year(date))
     }
 
-    /// Whether the title begins with a quotation mark.
+    /// Whether the title stands in quotation marks.
     fn is_quoted(&self) -> bool {
         let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
-        title.is_some_and(|title| title.starts_with(['‘', '\'', '“', '"']))
+        title.is_some_and(text::is_quoted)
     }
 
     /// The form of a style, if the head of the entry shows one.

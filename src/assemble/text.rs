@@ -103,6 +103,20 @@ pub(super) fn strip(text: &str) -> &str {
 const OPENING: &str = "([{（［【〔「『〈《“‘„‚«‹<";
 const CLOSING: &str = ")]}）］】〕」』〉》”’“‘»›>";
 
+/// Whether quotation marks enclose the whole of a text, but for the marks that follow it, or open
+/// it and are not closed.
+pub(super) fn is_quoted(text: &str) -> bool {
+    let text = text.trim();
+    let mut chars = text.chars();
+    let Some(open) = chars.next().filter(|c| "‘'“\"„«".contains(*c)) else { return false };
+    let Some(closers) = closing(open) else { return false };
+    let inner = chars.as_str().trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | ' '));
+    match inner.strip_suffix(closers) {
+        Some(inner) => encloses(inner, open, closers),
+        None => !inner.contains(closers) || closers.contains(&'’') && !inner.contains("’ "),
+    }
+}
+
 /// The mark that closes what `open` opens; `None` if `open` opens nothing.
 fn closing(open: char) -> Option<&'static [char]> {
     Some(match open {
@@ -187,6 +201,10 @@ fn strip_start(text: &str) -> &str {
 
 /// Takes away marks at the end, and a closing mark that nothing opens.
 fn strip_end(text: &str) -> &str {
+    // "J. Comput.,": a stop before a comma is an abbreviation's.
+    if let Some(stopped) = text.trim_end().strip_suffix(',').filter(|text| is_cut_word(text)) {
+        return stopped;
+    }
     let text = text.trim_end_matches(|c: char| {
         matches!(
             c,
@@ -216,13 +234,18 @@ fn strip_end(text: &str) -> &str {
     }
 }
 
+/// Whether a word at the end of `text` has a full stop, which is no ellipsis's.
+fn is_cut_word(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|bare| bare.ends_with(char::is_alphabetic))
+}
+
 /// Whether the full stop at the end of `text` belongs to its last word.
 fn is_abbreviated(text: &str) -> bool {
     let bare = text.trim_end_matches('.');
     if bare.ends_with("..") || text.ends_with("..") {
         return false;
     }
-    let word = bare.rsplit([' ', '(']).next().unwrap_or_default();
+    let word = bare.rsplit([' ', '(', '[']).next().unwrap_or_default();
     word.contains('.')
         && word
             .split('.')

@@ -7,8 +7,6 @@ use rustc_hash::FxHashMap;
 use super::list::{classes, in_lower_case, words};
 
 words! {
-    /// Seasons in the place of a month.
-    SEASONS: "seasons.txt";
     /// Words inside dates that say nothing: "12 **de** noviembre".
     FILLERS: "date_words.txt", "filler";
     /// Words between the two ends of a range.
@@ -51,4 +49,15 @@ static MONTHS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
 /// The number of the month of this name, which is in lower case and without a full stop.
 pub(crate) fn month(name: &str) -> Option<u8> {
     MONTHS.get(name).copied()
+}
+
+/// Seasons, and their numbers in CSL.
+static SEASONS: LazyLock<FxHashMap<&'static str, i64>> = LazyLock::new(|| {
+    let list = include_str!("../../data/seasons.txt");
+    classes(list, |number| number.parse().expect("the list's sections are numbers"))
+});
+
+/// The number of a season in CSL.
+pub(crate) fn season(name: &str) -> Option<i64> {
+    SEASONS.get(name).copied()
 }

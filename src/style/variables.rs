@@ -4,7 +4,7 @@
 
 use crate::grammar::date::is_printed_year;
 use crate::item::{Doi, Item, Name, Number};
-use crate::lexicon::numbers::edition_number;
+use crate::lexicon::numbers::{EDITION, edition_number};
 
 use super::case::{self, Case};
 use super::numbers::{Numeral, Ranges};
@@ -35,6 +35,12 @@ pub(super) fn edition(variable: &Option<Number>) -> Option<Numeral<'_>> {
         Some(number) => Numeral { text: number.into(), is_numeric: true, is_plural: false },
         None => Numeral { is_numeric: given.is_numeric && !is_year, ..given },
     })
+}
+
+/// Whether the words of an edition say that it is one, or a version.
+pub(super) fn says_edition(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.into_iter().any(|word| EDITION.contains(word.as_str()) || word == "version")
 }
 
 /// Whether a variable is there and a number.

@@ -55,7 +55,11 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
         Kind::Webpage if month && item.page.is_some() && item.container_title.is_some() => {
             Kind::ArticleMagazine
         }
-        Kind::MotionPicture | Kind::Software if item.url.is_some() => Kind::Webpage,
+        Kind::MotionPicture | Kind::Software
+            if item.url.is_some() || item.container_title.is_some() =>
+        {
+            Kind::Webpage
+        }
         Kind::EntryEncyclopedia | Kind::EntryDictionary if !part => Kind::Webpage,
         // An entry's publisher stands for its author.
         Kind::EntryEncyclopedia if item.author.is_empty() && item.publisher.is_some() => {
@@ -80,6 +84,10 @@ fn quoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
     };
     match kind {
         Kind::EntryEncyclopedia if !item.editor.is_empty() => Kind::Chapter,
+        // Works of reference print no days.
+        Kind::EntryEncyclopedia | Kind::EntryDictionary if evidence.dated && contained => {
+            Kind::PostWeblog
+        }
         Kind::Webpage | Kind::Software if contained => Kind::PostWeblog,
         Kind::Book | Kind::Webpage | Kind::Report | Kind::Document
             if plain && evidence.dated && !contained =>
@@ -106,6 +114,8 @@ fn unquoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
         }
         // "The Bread Hour (2015) Oven TV, 2 April"
         Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::Webpage if aired => Kind::Broadcast,
+        // Newspapers number nothing.
+        Kind::ArticleNewspaper | Kind::ArticleMagazine if item.number.is_some() => Kind::Report,
         kind => kind,
     }
 }

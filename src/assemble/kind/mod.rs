@@ -49,7 +49,8 @@ pub(super) struct Evidence {
 pub(super) fn infer(item: &Item, evidence: &Evidence) -> Kind {
     let facts = Facts::new(item, evidence);
     let answers = QUESTIONS.iter().copied().flatten().filter_map(|question| (question.ask)(&facts));
-    answers.map(|kind| in_form(kind, item, evidence)).next().unwrap_or_default()
+    let answer = answers.into_iter().next().unwrap_or_default();
+    in_form(answer, item, evidence)
 }
 
 /// A question about an item.

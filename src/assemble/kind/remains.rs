@@ -1,7 +1,8 @@
 //! What is left to say from which fields there are.
 
+use super::super::names::body::outlet;
 use super::web::page;
-use super::{Facts, Form, Question, has_word};
+use super::{Facts, Question, has_word};
 use crate::item::Kind;
 use crate::lexicon::containers::{ISSUERS, REPORTS};
 
@@ -25,22 +26,23 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("number=12|title=Bread", Kind::Report),
     },
     Question {
-        name: "talk",
-        ask: |facts| {
-            let item = facts.item;
-            let alone = item.publisher.is_none() && item.page.is_none() && item.editor.is_empty();
-            let dated = matches!(facts.evidence.form, Some(Form::Apa { month: true, .. }));
-            (item.event_title.is_some() && alone && dated).then_some(Kind::Speech)
-        },
-        example: ("event-title=Bakers 2020|title=Bread|day-at-head", Kind::Speech),
-    },
-    Question {
         name: "conference",
         ask: |facts| {
             let event = facts.item.event_title.is_some() || facts.item.event_place.is_some();
             event.then_some(Kind::PaperConference)
         },
         example: ("event-title=Bakers 2020|title=Bread", Kind::PaperConference),
+    },
+    Question {
+        name: "broadcaster",
+        ask: |facts| {
+            let outlet = facts.item.publisher.as_deref().and_then(outlet);
+            outlet.filter(|kind| **kind == Kind::ArticleNewspaper && !facts.personal).cloned()
+        },
+        example: (
+            "body=BBC|title=Bread|publisher=BBC|publisher-place=London",
+            Kind::ArticleNewspaper,
+        ),
     },
     Question {
         name: "publisher",

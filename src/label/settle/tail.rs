@@ -5,7 +5,7 @@ use crate::grammar::date::{Atom, atoms};
 use crate::grammar::number::{page, page_range};
 use crate::label::Label;
 use crate::lexicon::containers::MEETINGS;
-use crate::lexicon::dates::SEASONS;
+use crate::lexicon::dates::season;
 use crate::span::Span;
 
 pub(super) const RULES: &[Rule] = &[
@@ -219,6 +219,6 @@ fn month(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let text = parts.text(at);
     let start = text.rfind(", ")? + 2;
     let word = unmarked(&text[start..]);
-    let dated = SEASONS.contains(word) || matches!(atoms(word)[..], [(Atom::Month(_), _)]);
+    let dated = season(word).is_some() || matches!(atoms(word)[..], [(Atom::Month(_), _)]);
     (dated && parts.has(Label::Date)).then(|| parts.from(at, start))
 }

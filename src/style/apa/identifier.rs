@@ -2,11 +2,13 @@
 //! number, edition, volume, pages (9.19, 9.28).
 
 use crate::item::{Item, Kind, Name, Number};
-use crate::lexicon::numbers::{EDITION, NUMBER, VERSION};
+use crate::lexicon::numbers::{NUMBER, VERSION};
 use crate::style::names::script::is_alphabetic_text;
 use crate::style::numbers::{Numeral, Ranges, ordinal};
 use crate::style::titles::capitalize_first;
-use crate::style::variables::{edition, is_numeric, is_someone, number, numeral, text};
+use crate::style::variables::{
+    edition, is_numeric, is_someone, number, numeral, says_edition, text,
+};
 use crate::style::writer::{Join, Writer};
 
 use super::forms::CONTRIBUTORS;
@@ -295,8 +297,7 @@ fn write_edition(w: &mut Writer, item: &Item) {
         return w.affix(if numeral.is_plural { " eds." } else { " ed." });
     }
     w.value(&numeral.text);
-    let says_so = words_of(&numeral.text).any(|word| EDITION.contains(&*word) || word == "version");
-    if !says_so && is_alphabetic_text(&numeral.text) {
+    if !says_edition(&numeral.text) && is_alphabetic_text(&numeral.text) {
         w.affix(" ed.");
     }
 }

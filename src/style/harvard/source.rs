@@ -284,6 +284,8 @@ fn write_pages(w: &mut Writer, item: &Item) {
             | Kind::ArticleNewspaper
             | Kind::Book
             | Kind::Chapter
+            | Kind::EntryDictionary
+            | Kind::EntryEncyclopedia
             | Kind::LegalCase
             | Kind::PaperConference
             | Kind::Periodical

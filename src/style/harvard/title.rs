@@ -16,12 +16,12 @@ use crate::style::names::{Given, List};
 use crate::style::numbers::ordinal;
 use crate::style::text::Face;
 use crate::style::titles::capitalize_first;
-use crate::style::variables::{edition, is_someone, number, text};
+use crate::style::variables::{edition, is_someone, number, says_edition, text};
 use crate::style::writer::Writer;
 
 use super::event::write_stage;
 use super::forms::CONTRIBUTORS;
-use super::kinds::{is_directed, stands_alone};
+use super::kinds::stands_alone;
 
 /// Titles in scripts without italics stay upright.
 pub(super) fn write_italic(w: &mut Writer, title: &str) {
@@ -94,7 +94,7 @@ fn write_description(w: &mut Writer, item: &Item) {
         | Kind::Software
         | Kind::Song => text(&item.genre),
         Kind::Broadcast => text(&item.genre).filter(|_| is_someone(&item.host)),
-        Kind::MotionPicture => text(&item.genre).filter(|_| is_directed(item)),
+        Kind::MotionPicture => text(&item.genre),
         _ => None,
     };
     let medium = text(&item.medium).filter(|_| genre.is_some() || stands_alone(item));
@@ -116,7 +116,20 @@ pub(super) fn write_edition(w: &mut Writer, item: &Item) {
     if numeral.is_numeric {
         w.verbatim(&ordinal(&numeral.text));
         w.affix(" edn");
-    } else {
-        w.value(&numeral.text);
+        return;
     }
+    let words = without_edition(&numeral.text);
+    w.value(words);
+    if is_alphabetic_text(words) && !says_edition(words) {
+        w.affix(" edn");
+    }
+}
+
+/// The words of an edition without "ed." at their end.
+fn without_edition(text: &str) -> &str {
+    let bare = ["edition", "ed.", "ed", "edn"].iter().find_map(|end| {
+        let before = text.strip_suffix(end)?;
+        before.ends_with(' ').then(|| before.trim_end())
+    });
+    bare.unwrap_or(text)
 }
