@@ -12,7 +12,7 @@ use crate::span::Span;
 
 /// A core field's least sure word is doubted below this probability, at which four in five of the
 /// entries that are read wrong carry a doubt.
-const UNSURE: f32 = 0.725;
+const UNSURE: f32 = 0.8;
 
 /// Adds the doubts about the whole entry.
 pub(super) fn add(draft: &mut Draft<'_>) {

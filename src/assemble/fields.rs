@@ -8,7 +8,7 @@ use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::mark::is_dash;
 use crate::grammar::number::page_range;
-use crate::item::{Date, Number};
+use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
 use crate::lexicon::names::{GB_MARKS, is_simplified};
@@ -98,6 +98,7 @@ impl Draft<'_> {
             Label::Url => self.take_url(segment, raw),
             Label::Doi => self.take_doi(segment, raw),
             Label::Isbn => self.take_isbn(segment, raw),
+            Label::Note if self.is_description(segment) => self.take_genre(Label::Genre, raw),
             Label::Note => self.take_note(raw),
             Label::Edition => self.take_edition(raw),
             Label::Genre if self.leads_number(segment) => Taken::unless(!self.is_number_free()),
@@ -145,6 +146,15 @@ impl Draft<'_> {
             Label::Pages => pages(raw, &PAGES),
             _ => self.without_year(raw),
         };
+        // "Bread. Reuters.": nobody publishes a newspaper's article but the newspaper.
+        let alone = self.around.head == Head::Apa
+            && ![Label::ContainerTitle, Label::PublisherPlace, Label::Genre, Label::Medium]
+                .into_iter()
+                .any(|label| self.has(label));
+        let paper = |text: &str| outlet(text).is_some_and(|kind| *kind == Kind::ArticleNewspaper);
+        if label == Label::Publisher && alone && paper(&text) {
+            return fill(&mut self.item.container_title, text);
+        }
         let is_issue = is_bracketed_number(raw) && !self.has(Label::Issue);
         // "12, xii–xxiv": pages, which are not in brackets.
         let is_page = is_page_range(&text) && raw.starts_with(is_roman) && !self.has(Label::Pages);
@@ -187,6 +197,14 @@ impl Draft<'_> {
         let text = value(raw);
         if self.item.title.is_some() {
             return fill(&mut self.item.title, text);
+        }
+        // A description in the title's place keeps its brackets (APA 7, 9.22).
+        if raw.starts_with('[')
+            && !text.contains(['[', ']'])
+            && line(raw).contains(&format!("[{text}]"))
+        {
+            self.item.title = Some(format!("[{text}]"));
+            return Taken::Whole;
         }
         let text = self.without_series(text);
         let bare = !self.has(Label::ContainerTitle);
@@ -348,6 +366,24 @@ impl Draft<'_> {
             })
     }
 
+    /// Whether the genre says that the work is a song.
+    fn is_song(&self) -> bool {
+        let genre = self.segments.iter().find(|segment| segment.label == Label::Genre);
+        genre.is_some_and(|genre| value(genre.span.text(self.entry)).eq_ignore_ascii_case("song"))
+    }
+
+    /// "Bread (RR-1234) [Database record]. ": what stands in brackets after the title and its numbers
+    /// says what the work is (APA 7, 9.22).
+    fn is_description(&self, segment: &Segment) -> bool {
+        let raw = segment.span.text(self.entry).trim_end();
+        let bracket = raw.starts_with('[') && raw.trim_end_matches('.').ends_with(']');
+        let before = self.segments.iter().find(|other| other.span.end == segment.span.start);
+        let titled = before.is_some_and(|before| {
+            matches!(before.label, Label::Title | Label::Number | Label::Edition)
+        });
+        bracket && titled && self.around.head == Head::Apa && !self.has(Label::Genre)
+    }
+
     /// Whether a description stands before a segment.
     fn is_described(&self, segment: &Segment) -> bool {
         let described = |other: &Segment| {
@@ -399,6 +435,12 @@ impl Draft<'_> {
         let (bare, within) = without_lead(&text);
         self.evidence.within |= within;
         let text = strip(bare);
+        // "Bread [Song]. On Loaves. Oven Records."
+        if let Some((album, label)) = text.strip_prefix("On ").filter(|_| self.is_song()).map(cut) {
+            self.evidence.within = true;
+            fill(&mut self.item.publisher, strip(label).to_owned());
+            return fill(&mut self.item.container_title, strip(album).to_owned());
+        }
         if once(text).len() == text.len() && self.take_outlet_and_publisher(text) {
             return Taken::Whole;
         }
@@ -415,6 +457,11 @@ impl Draft<'_> {
             taken => taken,
         }
     }
+}
+
+/// What stands before the first sentence's end, and what follows it.
+fn cut(text: &str) -> (&str, &str) {
+    text.split_once(". ").unwrap_or((text, ""))
 }
 
 /// Whether a character is one of small Roman numerals.

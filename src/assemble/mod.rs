@@ -222,18 +222,31 @@ impl<'a> Draft<'a> {
     /// Makes one date of those that were read.
     fn reconcile(&mut self) {
         self.doubt_other_dates();
+        self.evidence.quoted = self.is_quoted();
+        self.evidence.form = self.form(false);
+        self.title_is_container();
         let Some(reading) = &self.issued else { return };
         let date = reading.date();
         let start = date.as_ref().and_then(|date| date.start);
         let month = start.is_some_and(|start| start.month.is_some());
         self.evidence.dated = start.is_some_and(|start| start.day.is_some());
         self.evidence.form = self.form(month);
-        self.evidence.quoted = self.is_quoted();
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
         let since = start.filter(|_| self.open && !month);
         let date = since.map(|start| Date::since(start.year)).or(date);
         self.item.issued = date.or_else(|| self.item.issued.take());
+    }
+
+    /// "Doe, J. (2020). Bread [TV series].": what follows the year is the title, unless numbers follow
+    /// it as they do a journal.
+    fn title_is_container(&mut self) {
+        let item = &mut self.item;
+        let counted = item.volume.is_some() || item.issue.is_some() || item.page.is_some();
+        let apa = self.around.head == names::Head::Apa;
+        if item.title.is_none() && apa && !counted && !self.evidence.within {
+            item.title = item.container_title.take();
+        }
     }
 
     /// Doubts what stands in the place of a date and is not in the one that was made of them all:
@@ -281,7 +294,8 @@ impl<'a> Draft<'a> {
         }
         // A post stands on its network, an article in its newspaper; nobody publishes them.
         let appears = matches!(self.item.kind, Kind::ArticleNewspaper | Kind::Post);
-        if appears && self.item.container_title.is_none() {
+        let placed = self.item.publisher_place.is_some();
+        if appears && !placed && self.item.container_title.is_none() {
             self.item.container_title = self.item.publisher.take();
         }
     }

@@ -28,6 +28,10 @@ impl Draft<'_> {
         if let Some(section) = section(&text) {
             return fill_number(&mut self.item.section, section);
         }
+        // "113th Cong.": the body that a bill was brought in before.
+        if text.ends_with(" Cong.") && self.item.authority.is_none() {
+            return fill(&mut self.item.authority, text);
+        }
         if let Some(original) = original(&text) {
             self.item.original_date = Some(original);
         } else if REPRINTED.iter().any(|words| text.to_lowercase().starts_with(words)) {

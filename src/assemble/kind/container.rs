@@ -120,7 +120,7 @@ pub(super) const QUESTIONS: &[Question] = &[
             let printed = facts.item.publisher.is_some() && facts.item.author.is_empty();
             (contained(facts) && printed).then_some(Kind::Webpage)
         },
-        example: ("container-title=Food|publisher=Oven", Kind::Webpage),
+        example: ("container-title=Bread|publisher=Oven", Kind::Webpage),
     },
     Question {
         name: "newspaper-by-its-day",

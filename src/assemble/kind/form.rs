@@ -32,6 +32,8 @@ pub(super) fn in_form(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
         Some(Form::Apa { month, described: false }) => in_apa(kind, item, evidence, month),
         Some(Form::Harvard { quoted: true }) => quoted(kind, item, evidence),
         Some(Form::Harvard { quoted: false }) => unquoted(kind, item, evidence),
+        // Of books APA prints the year alone.
+        Some(Form::Apa { month: true, described: true }) if kind == Kind::Book => Kind::Document,
         Some(Form::Apa { described: true, .. }) | None => kind,
     }
 }

@@ -36,8 +36,9 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "broadcaster",
         ask: |facts| {
-            let outlet = facts.item.publisher.as_deref().and_then(outlet);
-            outlet.filter(|kind| **kind == Kind::ArticleNewspaper && !facts.personal).cloned()
+            let outlet = facts.item.publisher.as_deref().and_then(outlet)?;
+            let printed = facts.personal && facts.item.publisher_place.is_some();
+            (*outlet == Kind::ArticleNewspaper && !printed).then(|| outlet.clone())
         },
         example: (
             "body=BBC|title=Bread|publisher=BBC|publisher-place=London",

@@ -42,6 +42,7 @@ pub(in crate::assemble) fn is_body(name: &str) -> bool {
             || is_shouted(name)
             || is_long(name)
             || starts_with_acronym(name)
+            || is_from_acronym(name)
             || has_acronym(name)
             || ends_in_country(name))
 }
@@ -58,6 +59,13 @@ pub(in crate::assemble) fn is_closed(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let headed = name.contains(' ') && BODY_HEADS.contains(last.as_str());
     headed && !name.contains(" of ") || outlet(name).is_some() || is_account(name)
+}
+
+/// "KS in NJ": where somebody without a name writes from.
+fn is_from_acronym(name: &str) -> bool {
+    let short =
+        |word: &str| (2..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    name.split_once(" in ").is_some_and(|(who, place)| short(who) && short(place))
 }
 
 /// "GNU Projesi": letters that nobody can say stand before a word.
