@@ -196,6 +196,11 @@ impl Draft<'_> {
     fn take_title(&mut self, raw: &str) -> Taken {
         let text = value(raw);
         if self.item.title.is_some() {
+            // "‘Bread’ (2011) The Bread Hour, series 1": the program of an episode.
+            let episode = self.around.head == (Head::Harvard { after_authors: false });
+            if episode && self.is_quoted() && !self.has(Label::ContainerTitle) {
+                return fill(&mut self.item.container_title, text);
+            }
             return fill(&mut self.item.title, text);
         }
         // A description in the title's place keeps its brackets (APA 7, 9.22).
@@ -329,6 +334,8 @@ impl Draft<'_> {
                 return fill_number(&mut self.item.number, format!("{lead} {}", value(raw)));
             }
         }
+        let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        self.evidence.bare_number |= raw.strip_prefix('(').is_some_and(digit);
         let raw = match self.trailing_volume(segment, raw) {
             Some((number, volume)) => {
                 fill_number(&mut self.item.volume, volume.to_owned());

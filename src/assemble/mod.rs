@@ -225,6 +225,7 @@ impl<'a> Draft<'a> {
         self.evidence.quoted = self.is_quoted();
         self.evidence.form = self.form(false);
         self.title_is_container();
+        self.publisher_is_container();
         let Some(reading) = &self.issued else { return };
         let date = reading.date();
         let start = date.as_ref().and_then(|date| date.start);
@@ -246,6 +247,21 @@ impl<'a> Draft<'a> {
         let apa = self.around.head == names::Head::Apa;
         if item.title.is_none() && apa && !counted && !self.evidence.within {
             item.title = item.container_title.take();
+        }
+    }
+
+    /// "Bread (R. Roe, Ed.). Oven Press.": what follows the editors of a whole book published it.
+    fn publisher_is_container(&mut self) {
+        let apa = self.around.head == names::Head::Apa && !self.evidence.within;
+        let edited = self.segments.windows(2).any(|pair| {
+            let helped = matches!(pair[0].label, Label::Editor | Label::Translator);
+            let bracket = pair[0].span.text(self.entry).starts_with('(');
+            helped && bracket && pair[1].label == Label::ContainerTitle
+        });
+        let item = &mut self.item;
+        let counted = item.volume.is_some() || item.issue.is_some() || item.page.is_some();
+        if apa && edited && !counted && item.publisher.is_none() {
+            item.publisher = item.container_title.take();
         }
     }
 

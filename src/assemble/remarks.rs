@@ -1,6 +1,7 @@
 //! Notes, genres and media.
 
 use super::fields::{fill, fill_number};
+use super::names::body::outlet;
 use super::text::{line, strip, value};
 use super::{Draft, Taken};
 use crate::grammar::identifier::{find, pmcid, pmid};
@@ -27,6 +28,11 @@ impl Draft<'_> {
         }
         if let Some(section) = section(&text) {
             return fill_number(&mut self.item.section, section);
+        }
+        // "Cryptology ePrint Archive.": who keeps a preprint publishes it.
+        let kept = |kind: &Kind| matches!(kind, Kind::Article | Kind::Dataset | Kind::Software);
+        if outlet(&text).is_some_and(kept) && !self.has(Label::Publisher) {
+            return fill(&mut self.item.publisher, text);
         }
         // "113th Cong.": the body that a bill was brought in before.
         if text.ends_with(" Cong.") && self.item.authority.is_none() {

@@ -40,16 +40,21 @@ pub(super) fn in_form(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
 
 fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
     let part = evidence.within || !item.editor.is_empty() || !item.container_author.is_empty();
+    let serial =
+        matches!(kind, Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal);
     match kind {
+        // Only what is a part of a book has "In" before it.
+        _ if serial && evidence.within => Kind::Chapter,
+        _ if serial && item.number.is_some() && item.container_title.is_none() => Kind::Report,
+        // The number of a report has "No.".
+        Kind::Report if evidence.bare_number && item.genre.is_none() => Kind::Article,
+        // The publisher of a page stands for its author.
+        Kind::Webpage if item.author.is_empty() && is_published_alone(item) => Kind::Book,
         // What its own outlet publishes has no other publisher.
         Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal
             if is_published_alone(item) && !month =>
         {
-            if item.number.is_some() {
-                Kind::Report
-            } else {
-                Kind::Book
-            }
+            Kind::Book
         }
         Kind::Book if month => Kind::Document,
         // Journals give the year, and pages of the web have no pages.
@@ -118,6 +123,10 @@ fn unquoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
         Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::Webpage if aired => Kind::Broadcast,
         // Newspapers number nothing.
         Kind::ArticleNewspaper | Kind::ArticleMagazine if item.number.is_some() => Kind::Report,
+        // "Doe, J. (2020) Conversation with R. Roe, 3 May."
+        Kind::Report | Kind::Book | Kind::Document if evidence.dated && is_message(item) => {
+            Kind::PersonalCommunication
+        }
         kind => kind,
     }
 }
@@ -131,6 +140,13 @@ fn by_outlet(item: &Item) -> bool {
 /// Whether the work has a publisher, and nothing that it is a part of.
 fn is_published_alone(item: &Item) -> bool {
     item.publisher.is_some() && item.container_title.is_none()
+}
+
+/// Whether nobody published the work, and nothing says where it is.
+fn is_message(item: &Item) -> bool {
+    let published = item.publisher.is_some() || item.publisher_place.is_some();
+    let found = item.url.is_some() || item.doi.is_some() || item.number.is_some();
+    !published && !found && item.container_title.is_none() && !item.author.is_empty()
 }
 
 /// Whether the container is a meeting at a place.

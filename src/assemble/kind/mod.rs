@@ -33,6 +33,8 @@ pub(super) struct Evidence {
     pub within: bool,
     /// The text of the citation number: "RFC2119".
     pub citation_number: String,
+    /// Whether the number stands in brackets, with nothing to say that it is one.
+    pub bare_number: bool,
     /// Whether a university stands in brackets after the title, as APA names that of a thesis.
     pub thesis: bool,
     /// Whether the title stands in quotation marks.
