@@ -135,7 +135,7 @@ impl Parser {
     /// [`PRESENT`](crate::assemble::PRESENT) if not given, whatever the clock says.
     ///
     /// ```
-    /// let entry = "Doe, J. (2029). On bread. Reuters.";
+    /// let entry = "Doe, J. (2029). On bread. Food, 3(2), 4–9.";
     /// let doubts = |year| ibid::Parser::new().with_year(year).parse_entry(entry).diagnostics.len();
     /// assert_eq!([doubts(2026), doubts(2028)], [1, 0]);
     /// ```

@@ -162,7 +162,8 @@ impl Draft<'_> {
         match label {
             Label::Publisher => fill(&mut item.publisher, text),
             Label::PublisherPlace => fill(&mut item.publisher_place, text),
-            // "Food, (247), 82": what stands in brackets is an issue.
+            // "Food, (247), 82", "Food, (2–3).": what stands in brackets is an issue.
+            Label::Pages if is_issue => fill_number(&mut item.issue, text),
             Label::Volume if is_issue => fill_number(&mut item.issue, text),
             Label::Volume => fill_number(&mut item.volume, text),
             Label::Issue if is_page => fill_number(&mut item.page, text),
@@ -485,7 +486,7 @@ fn has_university(text: &str) -> bool {
 fn is_bracketed_number(raw: &str) -> bool {
     let inner = raw.trim_end_matches([' ', ',', '.']).strip_prefix('(');
     let inner = inner.and_then(|inner| inner.strip_suffix(')'));
-    inner.is_some_and(|inner| inner.bytes().all(|b| b.is_ascii_digit()))
+    inner.is_some_and(|inner| inner.chars().all(|c| c.is_ascii_digit() || is_dash(c)))
 }
 
 /// Whether a value is two pages with a dash between them: `e43–e50`, `xii–xiv`, `S1102–S1121`.

@@ -89,7 +89,8 @@ impl Draft<'_> {
         let author = self.around.head == Head::Apa && raw.starts_with("In ") && !raw.contains('(');
         let role = if author && role == "editor" { "container-author" } else { role };
         // "In: ders.: Bread": the book is by the author of the part.
-        if role == "editor" && names::is_same_author(raw) {
+        let lead = ["in: ", "In: ", "in ", "In "].iter().find_map(|lead| raw.strip_prefix(lead));
+        if role == "editor" && names::is_same_author(lead.unwrap_or(raw)) {
             self.item.container_author = self.item.author.clone();
             return Taken::Whole;
         }

@@ -244,7 +244,11 @@ impl<'a> Draft<'a> {
     fn title_is_container(&mut self) {
         let item = &mut self.item;
         let counted = item.volume.is_some() || item.issue.is_some() || item.page.is_some();
-        let apa = self.around.head == names::Head::Apa;
+        let follows = self
+            .segments
+            .windows(2)
+            .any(|pair| pair[0].label == Label::Date && pair[1].label == Label::ContainerTitle);
+        let apa = self.around.head == names::Head::Apa && follows;
         if item.title.is_none() && apa && !counted && !self.evidence.within {
             item.title = item.container_title.take();
         }

@@ -106,6 +106,11 @@ const SAID: &[Question] = &[
         example: ("medium=DVD|title=Bread", Kind::MotionPicture),
     },
     Question {
+        name: "numbered-episode",
+        ask: |facts| facts.number.contains("pisode ").then_some(Kind::Broadcast),
+        example: ("number=Series 1, episode 3|title=Bread", Kind::Broadcast),
+    },
+    Question {
         name: "chair",
         ask: |facts| (!facts.item.chair.is_empty()).then_some(Kind::Speech),
         example: ("chair=Doe|title=Bread", Kind::Speech),

@@ -19,11 +19,6 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("edition=Rev.|title=Bread", Kind::Book),
     },
     Question {
-        name: "numbered-episode",
-        ask: |facts| facts.number.contains("pisode ").then_some(Kind::Broadcast),
-        example: ("number=Series 1, episode 3|title=Bread", Kind::Broadcast),
-    },
-    Question {
         name: "numbered-report",
         ask: |facts| {
             (facts.item.number.is_some() && facts.item.volume.is_none()).then_some(Kind::Report)

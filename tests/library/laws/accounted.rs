@@ -24,7 +24,7 @@ use super::items::item;
 
 /// Words beside names that are not kept as they are.
 const BESIDE_NAMES: &str = "a al and by coll coord cura dans di dir diretta dr e ed edited editor editors edizione eds et \
-    expert experts he hosts hrsg i in others phd producers prof red sir trans transl \
+    expert experts he hosts hrsg i illus in others phd producers prof red sir trans transl \
     translated translator u und with y и та 等 翻訳 著 译";
 
 /// Words that lead to what a work is in, or who published it.

@@ -109,16 +109,16 @@ fn section<'a>(list: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
 
 /// The fields that are text, and the labels of the segments that fill each.
 const TEXTS: &[(&str, &[Label])] = &[
-    ("title", &[Label::Title, Label::Author]),
+    ("title", &[Label::Title, Label::Author, Label::ContainerTitle]),
     ("container-title", &[Label::ContainerTitle, Label::Title, Label::Publisher, Label::Genre]),
     (
         "collection-title",
         &[Label::CollectionTitle, Label::Number, Label::Title, Label::ContainerTitle],
     ),
-    ("publisher", &[Label::Publisher, Label::ContainerTitle]),
+    ("publisher", &[Label::Publisher, Label::ContainerTitle, Label::Note]),
     ("publisher-place", &[Label::PublisherPlace]),
-    ("genre", &[Label::Genre]),
-    ("medium", &[Label::Medium, Label::Genre]),
+    ("genre", &[Label::Genre, Label::Note]),
+    ("medium", &[Label::Medium, Label::Genre, Label::Note]),
     ("event-title", &[Label::Event, Label::Publisher, Label::ContainerTitle]),
     (
         "event-place",
@@ -133,7 +133,7 @@ const TEXTS: &[(&str, &[Label])] = &[
     ("DOI", &[Label::Doi, Label::Url]),
     ("URL", &[Label::Url, Label::Doi]),
     ("volume", &[Label::Volume, Label::Number, Label::Title, Label::ContainerTitle]),
-    ("issue", &[Label::Issue, Label::Volume]),
+    ("issue", &[Label::Issue, Label::Volume, Label::Pages]),
     ("page", &[Label::Pages, Label::Number, Label::Volume, Label::Issue]),
     ("number", &[Label::Number, Label::Genre]),
     ("section", &[Label::Note]),
@@ -148,7 +148,7 @@ const NAMES: &[(&str, &[Label])] = &[
     ("contributor", &[Label::Author]),
     ("editor", &[Label::Editor, Label::Author, Label::Translator]),
     ("translator", &[Label::Translator, Label::Editor, Label::Author]),
-    ("container-author", &[Label::Editor]),
+    ("container-author", &[Label::Editor, Label::Author]),
     ("chair", MAKERS),
     ("compiler", MAKERS),
     ("composer", MAKERS),
