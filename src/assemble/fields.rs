@@ -163,8 +163,7 @@ impl Draft<'_> {
             Label::Publisher => fill(&mut item.publisher, text),
             Label::PublisherPlace => fill(&mut item.publisher_place, text),
             // "Food, (247), 82", "Food, (2–3).": what stands in brackets is an issue.
-            Label::Pages if is_issue => fill_number(&mut item.issue, text),
-            Label::Volume if is_issue => fill_number(&mut item.issue, text),
+            Label::Pages | Label::Volume if is_issue => fill_number(&mut item.issue, text),
             Label::Volume => fill_number(&mut item.volume, text),
             Label::Issue if is_page => fill_number(&mut item.page, text),
             Label::Issue => fill_number(&mut item.issue, text),

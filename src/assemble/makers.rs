@@ -92,6 +92,7 @@ impl Draft<'_> {
         let lead = ["in: ", "In: ", "in ", "In "].iter().find_map(|lead| raw.strip_prefix(lead));
         if role == "editor" && names::is_same_author(lead.unwrap_or(raw)) {
             self.item.container_author = self.item.author.clone();
+            self.evidence.within = true;
             return Taken::Whole;
         }
         let credits = names::helpers(raw, Role::Editor, &self.around);

@@ -324,7 +324,7 @@ impl<'a> Draft<'a> {
     fn is_day_first(&self) -> bool {
         let date = self.first(Label::Date).map(|segment| segment.span.text(self.entry));
         let year = |date: &str| date.trim_start_matches('(').get(..4).is_some_and(is_printed_year);
-        date.is_some_and(|date| date.starts_with("(") && !year(date))
+        date.is_some_and(|date| date.starts_with('(') && !year(date))
     }
 
     /// Whether the title stands in quotation marks.

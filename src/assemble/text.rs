@@ -110,7 +110,7 @@ pub(super) fn is_quoted(text: &str) -> bool {
     let mut chars = text.chars();
     let Some(open) = chars.next().filter(|c| "‘'“\"„«".contains(*c)) else { return false };
     let Some(closers) = closing(open) else { return false };
-    let inner = chars.as_str().trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | ' '));
+    let inner = chars.as_str().trim_end_matches(['.', ',', ';', ':', ' ']);
     match inner.strip_suffix(closers) {
         Some(inner) => encloses(inner, open, closers),
         None => !inner.contains(closers) || closers.contains(&'’') && !inner.contains("’ "),

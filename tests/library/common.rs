@@ -7,8 +7,13 @@ use serde_json::{Map, Value};
 
 /// The texts of entries as they are found, or none, with a word about it.
 pub(crate) fn found_entries() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/gold");
-    let Ok(files) = fs::read_dir(folder) else {
+    entries_of("gold")
+}
+
+/// The texts of the entries of a folder of the sets, or none, with a word about it.
+pub(crate) fn entries_of(folder: &str) -> Vec<String> {
+    let folder = format!("{}/../shared/{folder}", env!("CARGO_MANIFEST_DIR"));
+    let Ok(files) = fs::read_dir(&folder) else {
         println!("skipped: {folder} is not there");
         return Vec::new();
     };

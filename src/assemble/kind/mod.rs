@@ -24,6 +24,7 @@ use form::in_form;
 
 /// What the fields do not show of an entry.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sight of its own")]
 pub(super) struct Evidence {
     /// The type that a mark of GB/T 7714 gives: `[J]`.
     pub mark: Option<Kind>,

@@ -124,9 +124,8 @@ pub(super) fn page(facts: &Facts) -> Kind {
     let mut parts = facts.url.split(|c: char| !c.is_alphanumeric());
     let address = facts.url.split_once("://").map_or(facts.url.as_str(), |(_, rest)| rest);
     let mut labels = address.split('/').next().unwrap_or_default().split('.');
-    if parts.any(|part| BLOGS.contains(part)) {
-        Kind::PostWeblog
-    } else if is_dated(address) && !facts.evidence.dated {
+    let dated = is_dated(address) && !facts.evidence.dated;
+    if dated || parts.any(|part| BLOGS.contains(part)) {
         Kind::PostWeblog
     } else if labels.any(|label| NEWSPAPER_HOSTS.iter().any(|name| label.ends_with(name))) {
         Kind::ArticleNewspaper

@@ -54,8 +54,9 @@ impl Dot for Narrow {
 
     #[inline(always)]
     fn each(self, sums: Self::Sums) -> [i32; LANES] {
-        let [[a, b, c, d], [e, f, g, h]] = sums.map(i32x4::to_array);
-        [a, b, c, d, e, f, g, h]
+        let mut each = [0; LANES];
+        each.as_chunks_mut().0.iter_mut().zip(sums).for_each(|(half, sum)| *half = sum.to_array());
+        each
     }
 }
 

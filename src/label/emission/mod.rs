@@ -4,6 +4,11 @@
 //! neighbours; a linear layer scores each label. Weights are in eight bits and the sums of the
 //! layers are whole numbers, so that every machine gives the same scores.
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the wide steps of the processor"
+)]
+
 mod dot;
 
 use dot::{Dot, Narrow};

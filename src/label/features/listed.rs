@@ -69,13 +69,13 @@ fn add(phrases: &mut FxHashMap<u32, Known>, phrase: &str, list: u32) {
     let mut state = 0;
     for (at, token) in tokens.iter().enumerate() {
         state = mix(state, fold_word(token.core.text(phrase), token.kind, &mut letters));
-        let last = at + 1 == tokens.len();
+        let whole = at + 1 == tokens.len();
         let known = match phrases.entry(state) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => entry.insert(Known::default()),
         };
-        known.lists |= if last { list } else { 0 };
-        known.goes_on |= !last;
+        known.lists |= if whole { list } else { 0 };
+        known.goes_on |= !whole;
     }
 }
 

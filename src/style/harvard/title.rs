@@ -91,10 +91,10 @@ fn write_description(w: &mut Writer, item: &Item) {
         | Kind::Figure
         | Kind::Graphic
         | Kind::Map
+        | Kind::MotionPicture
         | Kind::Software
         | Kind::Song => text(&item.genre),
         Kind::Broadcast => text(&item.genre).filter(|_| is_someone(&item.host)),
-        Kind::MotionPicture => text(&item.genre),
         _ => None,
     };
     let medium = text(&item.medium).filter(|_| genre.is_some() || stands_alone(item));

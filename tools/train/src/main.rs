@@ -43,9 +43,9 @@ use optimiser::Optimiser;
 use sample::{Preparer, Sample};
 use worker::{Drop, Lesson, Worker};
 
-const TEACHERS: u32 = 3;
+const TEACHERS: u32 = 4;
 const TEACHER_EPOCHS: usize = 5;
-const EPOCHS: usize = 8;
+const EPOCHS: usize = 12;
 
 /// How much teachers count against labels.
 const SHARE: f32 = 0.7;
