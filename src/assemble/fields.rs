@@ -6,6 +6,7 @@ use super::numbers::{Edition, counted, edition, number, pages};
 use super::text::{is_unknown, line, strip, trailing_year, value, without_label, words};
 use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
+use crate::grammar::identifier::{find, pmcid, pmid};
 use crate::grammar::mark::is_dash;
 use crate::grammar::number::page_range;
 use crate::item::{Date, Kind, Number};
@@ -328,6 +329,10 @@ impl Draft<'_> {
     /// A number, with the word before it in its brackets where the genre is another: "(Project No.
     /// 12) \[Grant]".
     fn take_number(&mut self, segment: &Segment, raw: &str) -> Taken {
+        // "PMID: 12345" is no number of the work.
+        if find(pmid, raw).is_some() || find(pmcid, raw).is_some() {
+            return self.take_note(raw);
+        }
         if let Some(lead) = self.lead_of_number(segment) {
             let lead = value(lead.span.text(self.entry));
             if !is_thesis_number(&lead) {

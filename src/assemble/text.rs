@@ -89,6 +89,9 @@ const LAYERS: usize = 6;
 /// `text` without the blanks, stops, quotes and brackets around it.
 pub(super) fn strip(text: &str) -> &str {
     let mut bare = text.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c));
+    if let Some(sentence) = sentence_in_quotes(bare) {
+        return sentence;
+    }
     for _ in 0..LAYERS {
         let before = bare.len();
         bare = strip_pair(strip_start(strip_end(bare)));
@@ -102,6 +105,15 @@ pub(super) fn strip(text: &str) -> &str {
 
 const OPENING: &str = "([{（［【〔「『〈《“‘„‚«‹<";
 const CLOSING: &str = ")]}）］】〕」』〉》”’“‘»›>";
+
+/// `‘A title.’,`: a stop before the mark that ends a quotation and a comma is the title's own.
+fn sentence_in_quotes(text: &str) -> Option<&str> {
+    let mut chars = text.strip_suffix(',')?.chars();
+    let (open, close) = (chars.next()?, chars.next_back()?);
+    let inner = chars.as_str();
+    let quoted = "‘“\"„«".contains(open) && closing(open)?.contains(&close);
+    (quoted && is_cut_word(inner) && encloses(inner, open, closing(open)?)).then_some(inner)
+}
 
 /// Whether quotation marks enclose the whole of a text, but for the marks that follow it, or open
 /// it and are not closed.

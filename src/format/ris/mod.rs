@@ -21,7 +21,7 @@
 //! # What does not fit
 //!
 //! Types that RIS does not tell from others, every variable that is not in the table, the end of
-//! a range of dates. It is in [`Written::losses`]. Runs of blanks and line ends become one blank.
+//! a range of dates, and that a list of names goes on with others. It is in [`Written::losses`]. Runs of blanks and line ends become one blank.
 //! A number is read as text, a hyphen between two pages as a dash, and words in small letters at
 //! the head of a family name as a particle. A family name of several words that stands alone
 //! is read as a literal.

@@ -91,7 +91,11 @@ impl Reference<'_> {
             (_, Slot::Number(Some(number))) => self.line(tag, &number.as_text()),
             (_, Slot::Names(names)) => {
                 let mut whole = true;
-                for name in names {
+                // RIS would make a person of those who are not named.
+                if names.iter().any(crate::Name::is_others) {
+                    self.drop(format!("{}: that there are others", var.name()));
+                }
+                for name in names.iter().filter(|name| !name.is_others()) {
                     let line = write_name(name);
                     whole &= read_name(&line) == *name;
                     self.line(tag, &line);

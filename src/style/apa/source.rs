@@ -75,23 +75,27 @@ fn write_volume_and_issue(w: &mut Writer, item: &Item) {
     });
 }
 
-/// The article number, unless it stands in the parentheses of a title that opens the entry; or else
-/// the pages.
+/// The article number, unless it stands in the parentheses of a title that opens the entry, and the
+/// pages.
 fn write_article_place(w: &mut Writer, item: &Item, lead: Lead) {
     let by_title = matches!(lead, Lead::Title | Lead::Description);
     let is_given = by_title && text(&item.container_title).is_none();
-    if let Some(number) = number(&item.number) {
-        if !is_given {
-            w.verbatim("Article ");
-            w.value(&number.as_text());
-        }
-    } else if let Some(pages) = number(&item.page) {
-        let pages = Numeral::of(pages, Ranges::Full);
-        if is_article_number(item, &pages) {
-            w.verbatim("Article ");
-        }
-        w.value(&pages.text);
-    }
+    w.join(", ")
+        .part(|w| {
+            if let Some(number) = number(&item.number).filter(|_| !is_given) {
+                w.verbatim("Article ");
+                w.value(&number.as_text());
+            }
+        })
+        .part(|w| {
+            if let Some(pages) = number(&item.page) {
+                let pages = Numeral::of(pages, Ranges::Full);
+                if is_article_number(item, &pages) {
+                    w.verbatim("Article ");
+                }
+                w.value(&pages.text);
+            }
+        });
 }
 
 /// Whether what was entered as the page of a journal's article is its number: "e0209899", "011003"

@@ -274,7 +274,7 @@ pub(super) fn write_place(w: &mut Writer, item: &Item, lead: Lead) {
     });
 }
 
-/// "pp. 4–9"; an article without pages is found by its number.
+/// "pp. 4–9", and an article's number.
 fn write_pages(w: &mut Writer, item: &Item) {
     let is_paged = matches!(
         item.kind,
@@ -295,12 +295,18 @@ fn write_pages(w: &mut Writer, item: &Item) {
             | Kind::ReviewBook
             | Kind::Treaty
     );
-    if let Some(pages) = numeral(&item.page).filter(|_| is_paged) {
-        w.verbatim(if pages.is_plural { "pp. " } else { "p. " });
-        w.value(&pages.text);
-    } else if item.kind == Kind::ArticleJournal {
-        w.wrap("article ", "", |w| w.number(&item.number));
-    }
+    w.join(", ")
+        .part(|w| {
+            if item.kind == Kind::ArticleJournal {
+                w.wrap("article ", "", |w| w.number(&item.number));
+            }
+        })
+        .part(|w| {
+            if let Some(pages) = numeral(&item.page).filter(|_| is_paged) {
+                w.verbatim(if pages.is_plural { "pp. " } else { "p. " });
+                w.value(&pages.text);
+            }
+        });
 }
 
 /// "Available at: https://… (Accessed: 3 May 2020)".
