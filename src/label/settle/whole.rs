@@ -118,18 +118,6 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "date=(2014). |title=On crusts |genre=(Report) [Policy brief].",
     },
     Rule {
-        name: "title-up-to-description",
-        within: &[Label::ContainerTitle, Label::Publisher],
-        gives: &[Label::Title],
-        unless: &[],
-        find: Find::One(title_up_to_description),
-        example: [
-            "date=(2014). |title=On crusts. |publisher=New bread |genre=[Photograph].",
-            "date=(2014). |title=On crusts. New bread |genre=[Photograph].",
-        ],
-        counterexample: "date=(2014). |title=On crusts. |container-title=In New bread |genre=[App].",
-    },
-    Rule {
         name: "publisher-after-semicolon",
         within: &[Label::Note],
         gives: &[Label::Publisher],
@@ -338,14 +326,6 @@ fn description(parts: &Parts<'_>, at: usize) -> Option<Span> {
     let end = start + close + 1;
     let marks = parts.entry[end..].len() - parts.entry[end..].trim_start_matches(['.', ' ']).len();
     words.then(|| Span::new(start, end + marks))
-}
-
-/// `On crusts. New bread [Photograph]. `: a description follows the whole of a title (APA 7, 9.22).
-fn title_up_to_description(parts: &Parts<'_>, at: usize) -> Option<Span> {
-    let described = parts.label(at + 1)? == Label::Genre && parts.text(at + 1).starts_with('[');
-    let text = parts.text(at);
-    let open = text.strip_suffix(' ') == Some(unmarked(text)) && !text.starts_with("In ");
-    (described && open && parts.before(at) == Some(Label::Title)).then(|| parts.span(at))
 }
 
 /// `Food Club. ` after a description whose last words were read as a name.
