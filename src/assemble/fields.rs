@@ -12,7 +12,7 @@ use crate::grammar::number::page_range;
 use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
-use crate::lexicon::names::{GB_MARKS, is_simplified};
+use crate::lexicon::names::{GB_MARKS, is_simplified, is_traditional};
 use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
 use crate::span::Span;
 
@@ -26,6 +26,7 @@ fn is_chinese(entry: &str) -> bool {
     entry.contains(han)
         && !entry.contains(kana)
         && (entry.contains(is_simplified)
+            || entry.contains(is_traditional)
             || entry
                 .split('[')
                 .skip(1)

@@ -271,7 +271,8 @@ fn is_abbreviated(text: &str) -> bool {
 /// `text` without the word that says what it is: "Author: Doe".
 pub(super) fn without_label(text: &str) -> &str {
     let labelled = text.split_once([':', '：']).filter(|(label, _)| {
-        let label = label.trim().trim_end_matches("(s)");
+        let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let label = label.trim_end_matches("(s)").trim_end_matches([' ', '.']);
         !label.contains(' ') && LABELS.contains(label.to_lowercase().as_str())
     });
     labelled.map_or(text, |(_, rest)| rest.trim_start())

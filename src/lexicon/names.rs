@@ -91,6 +91,17 @@ pub(crate) fn is_beside_names(word: &str) -> bool {
     BESIDE_NAMES.contains(word)
 }
 
+/// Characters that only traditional Chinese has, and Japanese has not kept.
+static TRADITIONAL: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let list = phrases(include_str!("../../data/chinese.txt"));
+    list.filter(|(section, _)| *section == "traditional").flat_map(|(_, c)| c.chars()).collect()
+});
+
+/// Whether a character is one that only traditional Chinese has.
+pub(crate) fn is_traditional(c: char) -> bool {
+    TRADITIONAL.contains(&c)
+}
+
 /// Characters that only simplified Chinese has.
 static SIMPLIFIED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     let list = phrases(include_str!("../../data/chinese.txt"));

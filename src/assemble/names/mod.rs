@@ -105,6 +105,9 @@ pub(super) struct Credited {
 
 /// The names of authors, and of those who helped them: "Doe, J. (with Roe, R.)".
 pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Credited>, Vec<Name>) {
+    if let Some(name) = called_ed(raw) {
+        return (vec![Credited { names: vec![name], roles: Vec::new() }], Vec::new());
+    }
     let (names, with) = with_helpers(raw);
     let with = with.map(|names| read(names, Role::Author, around));
     let (names, group) = with_group(names);
@@ -113,6 +116,12 @@ pub(super) fn authors(raw: &str, around: &Surroundings) -> (Vec<Credited>, Vec<N
         last.names.push(Name::literal(line(group)));
     }
     (credited, with.unwrap_or_default())
+}
+
+/// "Roe, Ed.": a given name, where no other stands before it.
+fn called_ed(raw: &str) -> Option<Name> {
+    let family = line(raw).trim_end().strip_suffix(", Ed.")?.to_owned();
+    (!family.contains([' ', ',', '.'])).then(|| Name::person(family, "Ed"))
 }
 
 /// The names in a segment, with what each of them did.
@@ -157,6 +166,7 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     } else {
         without_lead(text)
     };
+    let text = without_affiliation(text);
     if text.is_empty() || is_dash(text) {
         return Vec::new();
     }
@@ -168,7 +178,9 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     if !open && around.head.is_dated() && role == Role::Author && whole {
         return vec![Name::literal(strip(text))];
     }
-    let chunks = divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、' | '/'));
+    let slashed = joins_acronyms(text);
+    let chunks =
+        divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、') || c == '/' && !slashed);
     let single = chunks.len() > 1;
     let mut names = Vec::new();
     for chunk in chunks {
@@ -183,6 +195,27 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
         names.push(Name::others());
     }
     names
+}
+
+/// "Jane Doe and Rae Roe for Oven": names without whom people spoke for.
+fn without_affiliation(text: &str) -> &str {
+    let ends = [" for ", " at ", " on behalf "].iter().filter_map(|link| text.find(link));
+    let names = ends.min().map_or(text, |at| &text[..at]);
+    let listed = names.contains(" and ") && starts_given(names);
+    if listed { names } else { text }
+}
+
+/// "OECD/NEA Data Bank": a slash between the letters that bodies are known by is no end of a name.
+fn joins_acronyms(text: &str) -> bool {
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    text.match_indices('/').any(|(at, _)| {
+        let mut before = text[..at].chars().rev();
+        let mut after = text[at + 1..].chars();
+        capital(before.next())
+            && capital(before.next())
+            && capital(after.next())
+            && capital(after.next())
+    })
 }
 
 /// Adds names to a list; the first ones become the list, since there may be very many.
