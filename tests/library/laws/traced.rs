@@ -127,7 +127,7 @@ const TEXTS: &[(&str, &[Label])] = &[
     ("archive", &[Label::Note, Label::Publisher]),
     ("authority", &[Label::Publisher, Label::Note]),
     ("references", &[Label::Note]),
-    ("PMID", &[Label::Note]),
+    ("PMID", &[Label::Note, Label::Number]),
     ("ISBN", &[Label::Isbn]),
     ("ISSN", &[Label::Isbn]),
     ("DOI", &[Label::Doi, Label::Url]),
@@ -139,7 +139,7 @@ const TEXTS: &[(&str, &[Label])] = &[
     ("section", &[Label::Note]),
     ("version", &[Label::Edition]),
     ("edition", &[Label::Edition]),
-    ("note", &[Label::Note]),
+    ("note", &[Label::Note, Label::Number]),
 ];
 
 /// The same for names.
