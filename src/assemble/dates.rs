@@ -75,6 +75,7 @@ impl Reading {
         4 * u8::from(self.year.is_some())
             + 2 * u8::from(self.month.is_some())
             + u8::from(self.day.is_some())
+            + u8::from(self.season.is_some())
             + u8::from(self.end.is_some() || self.original.is_some())
     }
 
@@ -133,6 +134,7 @@ impl Reading {
             && part(self.month, end.and_then(|end| end.month), other.month)
             && part(self.day, end.and_then(|end| end.day), other.day)
             && (other.end.is_none() || end == other.end)
+            && (other.season.is_none() || self.season == other.season)
     }
 
     /// What is doubtful about it in the year `present`.
@@ -194,7 +196,9 @@ fn match_at(atoms: &[Atom], order: Option<DayOrder>) -> Option<(usize, Reading)>
     let possible = |m: u8, d: u8| (1..=12).contains(&m) && (1..=31).contains(&d);
     let found = match *atoms {
         [Number(d), Month(m), Dash, Number(e), Month(n), Year(y), ..]
-        | [Month(m), Number(d), Dash, Month(n), Number(e), Year(y), ..] => {
+        | [Month(m), Number(d), Dash, Month(n), Number(e), Year(y), ..]
+        | [Year(y), Month(m), Number(d), Dash, Month(n), Number(e), ..]
+        | [Year(y), Number(d), Month(m), Dash, Number(e), Month(n), ..] => {
             (6, Reading::day(y, m, d).until(y, n, e))
         }
         [Year(y), Dash | Slash, Number(m), Dash | Slash, Number(d), ..] if possible(m, d) => {

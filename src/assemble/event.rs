@@ -3,6 +3,7 @@
 use super::fields::fill;
 use super::text::{line, strip, value, words};
 use super::{Draft, Taken, dates};
+use crate::grammar::mark::is_dash;
 use crate::item::Kind;
 use crate::label::Label;
 use crate::lexicon::containers::MEETING_WORDS;
@@ -30,7 +31,11 @@ impl Draft<'_> {
         let dated = dates::read(name, self.given_order).filter(dates::Reading::has_year);
         let (name, tail_date) = match dates::read(name, self.given_order) {
             Some(reading) if reading.span.end + 2 >= name.len() && reading.span.start > 0 => {
-                (&name[..reading.span.start], true)
+                // "Riga, 4–7 September": the first day of a range stands before what is a date alone.
+                let before = &name[..reading.span.start];
+                let days = |c: char| c.is_ascii_digit() || is_dash(c) || c == ' ';
+                let range = before.trim_end().ends_with(is_dash);
+                (if range { before.trim_end_matches(days) } else { before }, true)
             }
             _ => (name, false),
         };

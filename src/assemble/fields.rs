@@ -200,13 +200,15 @@ impl Draft<'_> {
         if self.item.title.is_some() {
             // "‘Bread’ (2011) The Bread Hour, series 1": the program of an episode.
             let episode = self.around.head == (Head::Harvard { after_authors: false });
-            if episode && self.is_quoted() && !self.has(Label::ContainerTitle) {
+            let free = self.item.container_title.is_none();
+            if episode && free && self.is_quoted() && !self.has(Label::ContainerTitle) {
                 return fill(&mut self.item.container_title, text);
             }
             return fill(&mut self.item.title, text);
         }
         // A description in the title's place keeps its brackets (APA 7, 9.22).
         if raw.starts_with('[')
+            && !text.is_empty()
             && !text.contains(['[', ']'])
             && line(raw).contains(&format!("[{text}]"))
         {
@@ -358,7 +360,7 @@ impl Draft<'_> {
         }
         // "e43–e50": a range is one of pages, whatever its letters; so is what follows a volume, if it
         // is short.
-        let short = text.len() < 5 && text.bytes().all(|b| b.is_ascii_digit());
+        let short = text.len() < 5 && text.bytes().all(|b| b.is_ascii_digit()) && digit(raw);
         let paged = is_page_range(&text) || short && self.has(Label::Volume);
         if paged && self.has(Label::ContainerTitle) && !self.has(Label::Pages) {
             return fill_number(&mut self.item.page, text);
@@ -369,8 +371,7 @@ impl Draft<'_> {
     /// "‘Bread’. Oven Press": after a comma stands what a quoted work is a part of, after a full stop
     /// who published it (Harvard).
     fn follows_quoted_sentence(&self, segment: &Segment) -> bool {
-        let before = self.segments.iter().find(|other| other.span.end == segment.span.start);
-        let title = before.filter(|before| before.label == Label::Title);
+        let title = self.before(segment).filter(|before| before.label == Label::Title);
         matches!(self.around.head, Head::Harvard { .. })
             && outlet(&value(segment.span.text(self.entry))).is_none()
             && title.is_some_and(|title| {
@@ -379,10 +380,23 @@ impl Draft<'_> {
             })
     }
 
+    /// The segment before another.
+    fn before(&self, segment: &Segment) -> Option<&Segment> {
+        let at = self.segments.partition_point(|other| other.span.start < segment.span.start);
+        self.segments.get(at.checked_sub(1)?)
+    }
+
+    /// The segment after another.
+    fn after(&self, segment: &Segment) -> Option<&Segment> {
+        let at = self.segments.partition_point(|other| other.span.start < segment.span.end);
+        self.segments.get(at)
+    }
+
     /// Whether the genre says that the work is a song.
     fn is_song(&self) -> bool {
         let genre = self.segments.iter().find(|segment| segment.label == Label::Genre);
-        genre.is_some_and(|genre| value(genre.span.text(self.entry)).eq_ignore_ascii_case("song"))
+        let short = genre.filter(|genre| genre.span.len() < LONGEST_GENRE);
+        short.is_some_and(|genre| value(genre.span.text(self.entry)).eq_ignore_ascii_case("song"))
     }
 
     /// "Bread (RR-1234) [Database record]. ": what stands in brackets after the title and its numbers
@@ -390,8 +404,7 @@ impl Draft<'_> {
     fn is_description(&self, segment: &Segment) -> bool {
         let raw = segment.span.text(self.entry).trim_end();
         let bracket = raw.starts_with('[') && raw.trim_end_matches('.').ends_with(']');
-        let before = self.segments.iter().find(|other| other.span.end == segment.span.start);
-        let titled = before.is_some_and(|before| {
+        let titled = self.before(segment).is_some_and(|before| {
             matches!(before.label, Label::Title | Label::Number | Label::Edition)
         });
         bracket && titled && self.around.head == Head::Apa && !self.has(Label::Genre)
@@ -399,23 +412,18 @@ impl Draft<'_> {
 
     /// Whether a description stands before a segment.
     fn is_described(&self, segment: &Segment) -> bool {
-        let described = |other: &Segment| {
-            other.span.end == segment.span.start
-                && matches!(other.label, Label::Genre | Label::Medium)
-        };
-        self.segments.iter().any(described)
+        let before = self.before(segment);
+        before.is_some_and(|before| matches!(before.label, Label::Genre | Label::Medium))
     }
 
     /// Whether a genre only says what is numbered after it, because another says what the work is.
     fn leads_number(&self, segment: &Segment) -> bool {
         let raw = segment.span.text(self.entry);
         let mut genres = self.segments.iter().filter(|other| other.label == Label::Genre);
-        let numbers =
-            |other: &Segment| other.span.start == segment.span.end && other.label == Label::Number;
         raw.starts_with('(')
             && !raw.contains(')')
+            && self.after(segment).is_some_and(|after| after.label == Label::Number)
             && genres.nth(1).is_some()
-            && self.segments.iter().any(numbers)
     }
 
     /// Whether no other number is read before the one that follows its genre.
@@ -425,15 +433,13 @@ impl Draft<'_> {
 
     /// The genre that says what a number numbers.
     fn lead_of_number(&self, segment: &Segment) -> Option<Segment> {
-        let mut genres = self.segments.iter().filter(|other| other.label == Label::Genre);
-        genres
-            .find(|genre| genre.span.end == segment.span.start && self.leads_number(genre))
-            .copied()
+        let genre = self.before(segment).filter(|before| before.label == Label::Genre);
+        genre.filter(|genre| self.leads_number(genre)).copied()
     }
 
     /// "Pub. L. 111-2, 123" before the name of a reporter: the number of a law, and the volume.
     fn trailing_volume<'b>(&self, segment: &Segment, raw: &'b str) -> Option<(&'b str, &'b str)> {
-        let next = self.segments.iter().find(|other| other.span.start == segment.span.end)?;
+        let next = self.after(segment)?;
         let (number, volume) = raw.trim_end().rsplit_once(", ")?;
         let digits = !volume.is_empty() && volume.bytes().all(|b| b.is_ascii_digit());
         let reported = next.label == Label::ContainerTitle && !self.has(Label::Volume);
@@ -486,6 +492,9 @@ const fn is_roman(c: char) -> bool {
 fn has_university(text: &str) -> bool {
     words(text).any(|word| word.to_lowercase().starts_with("universi"))
 }
+
+/// No genre that is asked for by its name is longer.
+const LONGEST_GENRE: usize = 20;
 
 /// `(247), `
 fn is_bracketed_number(raw: &str) -> bool {

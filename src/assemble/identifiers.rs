@@ -71,7 +71,13 @@ impl Draft<'_> {
 /// a second number, a remark.
 fn says_more(raw: &str, identifier: &str) -> bool {
     let held = letters(identifier);
-    pieces(raw).map(letters).any(|piece| !held.contains(&piece) && !ADDRESS_WORDS.contains(&*piece))
+    // They stand in it in their order.
+    let mut rest = held.as_str();
+    pieces(raw).map(letters).any(|piece| {
+        let next = rest.find(piece.as_str()).map(|at| &rest[at + piece.len()..]);
+        rest = next.unwrap_or(rest);
+        next.is_none() && !held.contains(&piece) && !ADDRESS_WORDS.contains(&*piece)
+    })
 }
 
 /// An address without blanks, brackets and what follows it.

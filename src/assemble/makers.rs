@@ -48,19 +48,11 @@ impl Draft<'_> {
     /// "Doe, J. Bread / J. Doe": whether all are authors that were named before.
     fn are_named_again(&self, credits: &[Credited]) -> bool {
         let author = &self.item.author;
-        let initial = |name: &Name| name.given.as_deref().and_then(|given| given.chars().next());
-        let known = |name: &Name| {
-            author.contains(name)
-                || name.family.is_some()
-                    && author.iter().take(NAMED_AGAIN).any(|before| {
-                        before.family == name.family && initial(before) == initial(name)
-                    })
-        };
+        let known = |name: &Name| author.iter().any(|before| is_same_person(before, name));
         let mut names = credits.iter().flat_map(|credited| &credited.names).peekable();
-        !author.is_empty()
-            && author.len() <= NAMED_AGAIN
-            && names.peek().is_some()
-            && names.all(known)
+        let plain = credits.iter().all(|credited| credited.roles.is_empty());
+        let listed = (1..=NAMED_AGAIN).contains(&author.len()) && names.peek().is_some();
+        plain && listed && names.all(known)
     }
 
     /// "The Book (R. Roe, Trans.). (2004)": with no other title, what helpers in brackets follow is
@@ -72,6 +64,7 @@ impl Draft<'_> {
         };
         if let [first, helpers] = credits.as_slice()
             && self.around.untitled
+            && self.item.title.is_none()
             && first.roles.is_empty()
             && helped(helpers)
             && let [Name { literal: Some(title), .. }] = first.names.as_slice()
@@ -91,9 +84,12 @@ impl Draft<'_> {
         // "In: ders.: Bread": the book is by the author of the part.
         let lead = ["in: ", "In: ", "in ", "In "].iter().find_map(|lead| raw.strip_prefix(lead));
         if role == "editor" && names::is_same_author(lead.unwrap_or(raw)) {
-            self.item.container_author = self.item.author.clone();
             self.evidence.within = true;
-            return Taken::Whole;
+            let free = self.item.container_author.is_empty() && !self.item.author.is_empty();
+            if free {
+                self.item.container_author = self.item.author.clone();
+            }
+            return Taken::unless(!free);
         }
         let credits = names::helpers(raw, Role::Editor, &self.around);
         let spare =
@@ -169,4 +165,14 @@ fn made(role: &str) -> Option<Kind> {
         "executive-producer" | "guest" | "host" => Some(Kind::Broadcast),
         _ => None,
     }
+}
+
+/// Whether two names are one person's: "Jane Doe" and "J. Doe", not "Jane Doe" and "John Doe".
+fn is_same_person(before: &Name, name: &Name) -> bool {
+    let initial = |name: &Name| name.given.as_deref().and_then(|given| given.chars().next());
+    let short = |name: &Name| name.given.as_deref().is_some_and(|given| given.contains('.'));
+    let given = before.given == name.given
+        || (short(before) || short(name)) && initial(before) == initial(name);
+    let rest = |name: &Name| (name.family.clone(), name.suffix.clone(), name.literal.clone());
+    given && rest(before) == rest(name) && name.other.is_empty()
 }

@@ -162,6 +162,9 @@ pub fn day_order(text: &str) -> Option<DayOrder> {
     dates::order(text)
 }
 
+/// No title that is looked at for its quotation marks is longer, in bytes.
+const LONGEST_QUOTED: usize = 2_000;
+
 /// An item in the making.
 struct Draft<'a> {
     entry: &'a str,
@@ -330,7 +333,7 @@ impl<'a> Draft<'a> {
     /// Whether the title stands in quotation marks.
     fn is_quoted(&self) -> bool {
         let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
-        title.is_some_and(text::is_quoted)
+        title.is_some_and(|title| title.len() < LONGEST_QUOTED && text::is_quoted(title))
     }
 
     /// The form of a style, if the head of the entry shows one.

@@ -8,13 +8,16 @@ use crate::grammar::identifier::{find, pmcid, pmid};
 use crate::item::{Date, Kind};
 use crate::label::Label;
 use crate::lexicon::containers::{DATABASES, ONLINE};
-use crate::lexicon::remarks::{ORIGINAL, REPRINTED};
+use crate::lexicon::remarks::{ORIGINAL, REPRINTED, STATUS};
 use crate::span::Span;
 
 impl Draft<'_> {
     /// Notes, which also hold sections, PubMed's numbers and the names of databases.
     pub(super) fn take_note(&mut self, raw: &str) -> Taken {
         let mut text = value(raw);
+        if is_status(&text) {
+            return fill(&mut self.item.status, text);
+        }
         if let Some(number) = find(pmcid, &text) {
             fill(&mut self.item.pmcid, number.to_owned());
             text = without_number(&text, number);
@@ -39,6 +42,9 @@ impl Draft<'_> {
             return fill(&mut self.item.authority, text);
         }
         if let Some(original) = original(&text) {
+            if self.item.original_date.as_ref().is_some_and(|before| *before != original) {
+                return Taken::InPart;
+            }
             self.item.original_date = Some(original);
         } else if REPRINTED.iter().any(|words| text.to_lowercase().starts_with(words)) {
             return fill(&mut self.item.references, text);
@@ -56,6 +62,9 @@ impl Draft<'_> {
     /// What the work is, in words, and what it comes on; marks of GB/T 7714 tell only the type.
     pub(super) fn take_genre(&mut self, label: Label, raw: &str) -> Taken {
         let text = bracketed(raw).unwrap_or_else(|| value(raw));
+        if is_status(&text) {
+            return fill(&mut self.item.status, text);
+        }
         if let Some(kind) = chinese_mark(&text) {
             // "[EB/OL]" says only that the work is on the web; the address knows better.
             if kind == Kind::Webpage {
@@ -109,6 +118,11 @@ fn bracketed(raw: &str) -> Option<String> {
     let raw = line(raw);
     let inner = raw.trim_end_matches(['.', ',', ' ']).strip_prefix('[')?.strip_suffix(']')?;
     (!inner.contains(['[', ']'])).then(|| inner.trim().to_owned())
+}
+
+/// "In press": whether a remark says that a work is not published yet.
+fn is_status(text: &str) -> bool {
+    STATUS.contains(text.to_lowercase().as_str())
 }
 
 /// The date of the first edition, where a note gives it and nothing else: "Original work published

@@ -43,7 +43,8 @@ pub(super) fn line(raw: &str) -> String {
 /// Puts a word that was broken after a hyphen together again. Before a small letter the hyphen
 /// is the break's, before anything else it is the word's own ("COVID-19").
 fn join(line: &mut String, next: char) {
-    let before = line.trim_end_matches('-').chars().next_back();
+    // More hyphens are a rule, and no word's.
+    let before = line.chars().rev().take(4).find(|c| *c != '-');
     if next.is_lowercase() && before.is_some_and(char::is_alphabetic) {
         line.pop();
     } else if before.is_none_or(char::is_whitespace) {

@@ -82,6 +82,17 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("container-title=Oven Herald", Kind::ArticleNewspaper),
     },
     Question {
+        name: "newspaper-by-its-day-and-page",
+        ask: |facts| {
+            let item = facts.item;
+            let paged = item.page.is_some() && !is_counted(facts) && facts.evidence.dated;
+            let named = has_word(facts.container, &JOURNALS);
+            (contained(facts) && paged && !named && facts.url.is_empty())
+                .then_some(Kind::ArticleNewspaper)
+        },
+        example: ("container-title=Bristol Mercury|page=8|dated", Kind::ArticleNewspaper),
+    },
+    Question {
         name: "journal",
         ask: |facts| {
             let journal = is_counted(facts) || is_journal(facts);

@@ -126,6 +126,7 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
         |part: &Part| parts.len() > 1 && part.text.rsplit(' ').next().is_some_and(is_initials);
     let initials_first = parts.len() > 1 && parts.iter().all(Part::starts_with_initials);
     let mut names = Vec::with_capacity(parts.len());
+    let mut persons = false;
     let mut rest = parts;
     while let [part, after @ ..] = rest {
         if part.is_ellipsis() {
@@ -146,7 +147,7 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
             widen_family(&mut name);
         }
         // "Doe, J., & Silva": among persons even a lone name is one's family name.
-        let lone = taken == 1 && single_family(part.text) && names.iter().any(has_family);
+        let lone = taken == 1 && persons && single_family(part.text);
         if lone {
             name = Name { family: name.literal.take(), ..name };
         }
@@ -162,6 +163,7 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
             }
             rest = after;
         }
+        persons |= has_family(&name);
         names.push(name);
     }
     names.shrink_to_fit();

@@ -33,7 +33,8 @@ pub(in crate::assemble) fn is_title(word: &str) -> bool {
 }
 
 pub(in crate::assemble) fn is_initials(word: &str) -> bool {
-    initials(word).is_ok()
+    // "Ó Gráda" is a family name.
+    initials(word).is_ok() && word != "Ó"
 }
 
 pub(in crate::assemble) fn is_particle(word: &str) -> bool {
@@ -284,6 +285,7 @@ mod tests {
         check(&direct("José Ortega y Gasset"), "José||Ortega y Gasset||");
         check(&direct("Plato"), "||||Plato");
         check(&direct("de Gaulle"), "|de|Gaulle||");
+        check(&direct("Cormac Ó Gráda"), "Cormac||Ó Gráda||");
         check(&direct("A.E.P. Villa"), "A.E.P.||Villa||");
         check(&direct("Horváth Iván"), "Iván||Horváth||");
         check(&direct("Zsolt Nagy"), "Zsolt||Nagy||");

@@ -208,7 +208,12 @@ fn write_publisher(w: &mut Writer, item: &Item) {
         _ => true,
     };
     if is_named {
-        w.text(&item.publisher);
+        w.join(", ").part(|w| w.text(&item.publisher)).part(|w| {
+            // A museum stands with its place (10.14).
+            if item.kind == Kind::Graphic && text(&item.publisher).is_some() {
+                w.text(&item.publisher_place);
+            }
+        });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::item::{Item, Kind};
 use crate::style::names::is_literal;
-use crate::style::variables::{is_someone, text};
+use crate::style::variables::{is_someone, number, text};
 
 /// Whether the work stands alone, so that its title is italic.
 pub(super) fn stands_alone(item: &Item) -> bool {
@@ -42,8 +42,10 @@ pub(super) const fn is_in_book(item: &Item) -> bool {
 }
 
 /// Whether the work is in a volume of a periodical: "*Journal*, 12(3)".
-pub(super) const fn is_in_volume(item: &Item) -> bool {
+pub(super) fn is_in_volume(item: &Item) -> bool {
+    let counted = number(&item.volume).is_some();
     matches!(item.kind, Kind::ArticleJournal | Kind::Periodical | Kind::Review | Kind::ReviewBook)
+        || item.kind == Kind::ArticleMagazine && counted
 }
 
 /// Whether the work is a programme of radio or television, or a podcast. What is broadcast under an
@@ -55,6 +57,6 @@ pub(super) fn is_programme(item: &Item) -> bool {
 /// Whether the work is a film or a play that is known by its title, and then by who directed it.
 pub(super) fn is_directed(item: &Item) -> bool {
     matches!(item.kind, Kind::MotionPicture | Kind::Performance)
-        && !is_someone(&item.author)
+        && (!is_someone(&item.author) || item.author == item.director)
         && is_someone(&item.director)
 }

@@ -9,6 +9,7 @@ use crate::style::variables::{is_someone, text};
 use crate::style::writer::Writer;
 
 use super::forms::{AUTHORS, ET_AL};
+use super::kinds::is_directed;
 use super::legal;
 use super::title::{write_italic, write_title};
 
@@ -44,6 +45,7 @@ pub(super) fn lead(item: &Item) -> Lead {
 /// of a score.
 fn authors(item: &Item) -> &[Name] {
     match item.kind {
+        _ if is_directed(item) => &[],
         _ if is_someone(&item.author) => &item.author,
         Kind::Broadcast => &item.host,
         Kind::MusicalScore | Kind::Song => &item.composer,

@@ -218,8 +218,12 @@ fn write_publication(w: &mut Writer, item: &Item) {
         .part(|w| write_collection(w, item));
 }
 
-/// "Place: Publisher".
+/// "Place: Publisher"; of a picture, the museum and where that is.
 fn write_imprint(w: &mut Writer, item: &Item) {
+    if item.kind == Kind::Graphic {
+        w.join(", ").part(|w| w.text(&item.publisher)).part(|w| w.text(&item.publisher_place));
+        return;
+    }
     w.join(": ").part(|w| w.text(&item.publisher_place)).part(|w| w.text(&item.publisher));
 }
 
@@ -240,12 +244,22 @@ fn write_collection(w: &mut Writer, item: &Item) {
 /// "UK Intellectual Property Office Patent no. GB2463069": a number says nothing without the
 /// office that gave it.
 fn write_patent(w: &mut Writer, item: &Item) {
-    if text(&item.authority).is_some() {
-        w.text(&item.authority);
-        w.wrap(" Patent no. ", "", |w| w.number(&item.number));
-    } else {
-        write_imprint(w, item);
-    }
+    let office = text(&item.authority).or(text(&item.genre)).unwrap_or_default();
+    w.join(". ")
+        .part(|w| {
+            if number(&item.number).is_some() {
+                w.join(" ").part(|w| w.value(office)).part(|w| {
+                    let told = office.to_lowercase().ends_with("patent");
+                    w.verbatim(if told { "no. " } else { "Patent no. " });
+                    w.number(&item.number);
+                });
+            }
+        })
+        .part(|w| {
+            if text(&item.authority).is_none() {
+                write_imprint(w, item);
+            }
+        });
 }
 
 /// "Museum, Town", of what is in one place only.
