@@ -32,11 +32,13 @@ impl Draft<'_> {
         if self.are_named_again(&credits) {
             return Taken::unless(spare);
         }
+        // "Bread (R. Roe, Narr.)": who is named in brackets after the title did not write it.
+        let aside = raw.starts_with('(') && !self.item.author.is_empty();
         for Credited { names, roles } in credits {
             if self.evidence.role.is_none() {
                 self.evidence.role = roles.iter().find_map(|role| made(role));
             }
-            let only_helped = |role: &&str| matches!(*role, "editor" | "translator");
+            let only_helped = |role: &&str| aside || matches!(*role, "editor" | "translator");
             if roles.is_empty() || !roles.iter().all(only_helped) {
                 names::append(&mut self.item.author, names.clone());
             }

@@ -93,6 +93,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "title=Bread (R. Roe). |publisher=Oven.",
     },
     Rule {
+        name: "translation-after-title",
+        within: &[Label::ContainerTitle, Label::Publisher],
+        gives: &[Label::Title],
+        unless: &[],
+        find: Find::One(translation),
+        example: [
+            "date=(1966). |title=Le pain |container-title=[The bread]. Oven.",
+            "date=(1966). |title=Le pain [The bread]. |container-title=Oven.",
+        ],
+        counterexample: "date=(1966). |title=Le pain. |container-title=[The bread]. Oven.",
+    },
+    Rule {
         name: "number-after-title",
         within: &[Label::Title],
         gives: &[Label::Number],
@@ -118,6 +130,18 @@ fn opened_before(parts: &Parts<'_>, at: usize, longest: usize) -> Option<Span> {
     let torn = (closed || is_role_alone(text)) && !lead.contains(')');
     (torn && lead.len() <= longest && lead.len() < before.span.len())
         .then(|| Span::new(before.span.end - lead.len(), parts.span(at).end))
+}
+
+/// `Le pain [The bread]. `: brackets after a title that has no stop before them hold its translation.
+fn translation(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let close = text.find("]. ").filter(|_| text.starts_with('['))? + 1;
+    let before = parts.get(at.checked_sub(1)?)?;
+    let title = before.span.text(parts.entry);
+    let open = before.label == Label::Title && title.strip_suffix(' ') == Some(unmarked(title));
+    let words = text[..close].contains(' ') && !text[1..close].contains('[');
+    let Span { start, .. } = parts.span(at);
+    (open && words).then(|| Span::new(start, start + close + marks(&text[close..])))
 }
 
 /// `Roe, R. [@rroe]. `: what an author is called on a platform stands beside the name.
