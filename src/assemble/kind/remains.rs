@@ -21,7 +21,11 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "numbered-report",
         ask: |facts| {
-            (facts.item.number.is_some() && facts.item.volume.is_none()).then_some(Kind::Report)
+            let item = facts.item;
+            // "RBS 80 (Atlanta: SBL Press)" numbers a book in its series.
+            let printed = item.publisher.is_some() && item.publisher_place.is_some();
+            let series = facts.personal && printed && item.genre.is_none() && !facts.online();
+            (item.number.is_some() && item.volume.is_none() && !series).then_some(Kind::Report)
         },
         example: ("number=12|title=Bread", Kind::Report),
     },

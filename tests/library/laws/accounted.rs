@@ -7,6 +7,7 @@
 //! | months, and the words of dates | dates, events | `10th of May` | 5, 10 |
 //! | names of units | volume, issue, pages, edition, number, supplement | `2nd edn, pp. 3–4` | 2, 3-4 |
 //! | the word that leads to it | container, series, publisher | `in Bread` | Bread |
+//! | what stands for something unknown | publisher, place, pages | `N.p.` | |
 //! | roles, titles and small words | names | `Dr J. Doe and R. Roe (eds)` | Doe, Roe |
 //! | what a number or year is | notes | `Original work published 1966` | 1966 |
 //! | marks of types | genre | `[M]` | book |
@@ -86,14 +87,22 @@ fn is_said_otherwise(label: Label, piece: &str) -> bool {
             matches!(piece, "doi" | "org" | "dx" | "http" | "https" | "www" | "url")
         }
         Label::ContainerTitle | Label::CollectionTitle | Label::Publisher => {
-            BEFORE_CONTAINERS.contains(&piece)
+            BEFORE_CONTAINERS.contains(&piece) || is_of_unknown(piece)
         }
+        Label::PublisherPlace => is_of_unknown(piece),
         Label::Note => BEFORE_NOTES.contains(&piece),
         // A mark of GB/T 7714 tells the type; "Publication No." is what databases call their numbers.
         Label::Genre | Label::Medium => piece.chars().count() < 3 || piece == "publication",
         Label::Isbn => matches!(piece, "isbn" | "issn" | "print" | "online"),
         _ => false,
     }
+}
+
+/// Whether a word is one of those for what is not known: "N.p."
+fn is_of_unknown(piece: &str) -> bool {
+    let list = include_str!("../../../data/unpublished.txt");
+    let phrases = list.lines().filter(|line| !line.starts_with('#'));
+    piece.chars().count() < 4 && phrases.flat_map(pieces).any(|word| word == piece)
 }
 
 /// Whether the numbers of a piece are in the item without what stands around them: "07", "21st",

@@ -137,6 +137,7 @@ const TEXTS: &[(&str, &[Label])] = &[
     ("page", &[Label::Pages, Label::Number, Label::Volume, Label::Issue]),
     ("number", &[Label::Number, Label::Genre]),
     ("section", &[Label::Note]),
+    ("status", &[Label::Note, Label::Genre, Label::Medium]),
     ("version", &[Label::Edition]),
     ("edition", &[Label::Edition]),
     ("note", &[Label::Note, Label::Number]),

@@ -7,7 +7,8 @@
 //!
 //! FOLDER holds `gold/*.jsonl`, `gold/docs/` and `corpus/check/*.jsonl`. Prints a line for each set:
 //! the micro F1 of the fields, the share of entries with all core fields right, the share with the
-//! right type, the share of words with a wrong label; and what was found in the documents.
+//! right type, the share of words with a wrong label; what assembling gives for the right segments of
+//! `gold/assembly/entries.jsonl`; and what was found in the documents.
 //!
 //! With `--errors SET` it prints what went wrong there: fields, confusions of labels, diagnostics on
 //! right and on wrong entries, the worst entries. With `--gold-segments` the gold's segments take the
@@ -93,14 +94,20 @@ fn main() -> Result<ExitCode> {
         if args.errors.as_deref() == Some(&name) {
             print_errors(&score, args.worst);
         }
-        let mut row = BTreeMap::from([("token_error".to_owned(), score.token_error())]);
-        if score.items > 0 {
-            row.insert("micro_f1".to_owned(), score.micro_f1());
-            row.insert("whole".to_owned(), score.whole());
-            row.insert("type".to_owned(), score.typed());
-        }
+        let mut row = row(&score);
+        row.insert("token_error".to_owned(), score.token_error());
         figures.insert(name, row);
         all.extend(score.entries);
+    }
+    // Its entries are among those that the labeller learned from.
+    let assembly = args.folder.join("gold/assembly/entries.jsonl");
+    if assembly.exists() {
+        let (entries, score) = score_set(&assembly, true)?;
+        print_row("assembly", entries, &score);
+        if args.errors.as_deref() == Some("assembly") {
+            print_errors(&score, args.worst);
+        }
+        figures.insert("assembly".to_owned(), row(&score));
     }
     figures.insert("confidence".to_owned(), score_confidence(&all));
     if let Some(path) = &args.picture {
@@ -113,6 +120,14 @@ fn main() -> Result<ExitCode> {
         Some(path) => check_floors(&path, &figures),
         None => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// The figures of a set whose entries have items.
+fn row(score: &Score) -> BTreeMap<String, f64> {
+    let figures =
+        [("micro_f1", score.micro_f1()), ("whole", score.whole()), ("type", score.typed())];
+    let told = figures.into_iter().filter(|_| score.items > 0);
+    told.map(|(name, figure)| (name.to_owned(), figure)).collect()
 }
 
 /// The files of labelled entries, gold first.
