@@ -75,10 +75,10 @@ impl Writer {
         self.value(&capitalize_first(variable.as_deref().unwrap_or_default()));
     }
 
-    /// Writes a text variable in title case.
+    /// Writes a text variable in title case; other languages than English have none.
     pub(super) fn title_cased(&mut self, variable: &Option<String>) {
         let Some(title) = text(variable) else { return };
-        if self.case == Case::AsGiven {
+        if self.case == Case::AsGiven || case::is_foreign(title) {
             return self.value(title);
         }
         let mut buffer = std::mem::take(&mut self.buffer);

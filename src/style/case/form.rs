@@ -127,6 +127,15 @@ pub fn language(words: &Words) -> Option<bool> {
     (english + foreign > 0).then_some(foreign == 0 || english > foreign + 1)
 }
 
+/// Whether the small words of a name are those of another language than English.
+pub(in crate::style) fn is_foreign(name: &str) -> bool {
+    let words = Words::new(name);
+    let smalls = || (0..words.list.len()).map(|index| words.small(index));
+    let english = smalls().any(|word| ENGLISH.contains(word));
+    // Of itself "de" could stand in an English title too.
+    !english && smalls().any(|word| FOREIGN.contains(word) || matches!(word, "de" | "di" | "du"))
+}
+
 /// Whether a title is English: by its small words, or else by those that are known.
 pub(super) fn is_english(words: &Words, known: impl Fn(u64) -> Known) -> bool {
     let capitals = words.list.iter().filter(|word| word.shape == Shape::Capital);

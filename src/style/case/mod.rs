@@ -37,9 +37,10 @@ use crate::span::Span;
 use chain::Scores;
 use features::Sight;
 use form::Form;
+pub(super) use form::is_foreign;
 use known::Known;
 use model::Model;
-use words::{Shape, Words};
+use words::{Shape, Word, Words};
 
 static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
     Model::read(include_bytes!("../../../data/case.bin")).expect("the file is of this version")
@@ -151,6 +152,11 @@ fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
     if !form::is_english(&words, |word| model.known(word)) {
         return None;
     }
+    // "Life among the Nuer": nothing says that the capitals are those of title case.
+    let told = |word: &Word| {
+        word.shape == Shape::Capital && !word.opens && model.known(word.hash).is_mostly_small()
+    };
+    let is_told = words.list.iter().any(told);
     let sight = Sight::new(&words, |index| model.known(words.list[index].hash));
     let probabilities = Scores::new(&sight, |sign| model.weight(sign)).probabilities(|_| None);
     let mut decided = sight.nodes.iter().zip(probabilities).peekable();
@@ -170,7 +176,9 @@ fn by(model: &Model<'_>, title: &str) -> Option<Sentence> {
         } else {
             push_with(&mut sentence.text, text, char::to_lowercase);
         }
-        if !word.opens && (probability - 0.5).abs() < model.margin {
+        let changed = word.shape == Shape::Capital && !sentence.text.ends_with(text);
+        let unsure = (probability - 0.5).abs() < model.margin || changed && !is_told;
+        if !word.opens && unsure {
             sentence.unsure.push(Span::new(start, sentence.text.len()));
         }
         at = word.span.end;
@@ -226,6 +234,12 @@ mod tests {
         check("A Handbook of Cognitive Therapy", "A handbook of cognitive therapy");
         check("Comprehensive Meta-Analysis", "Comprehensive meta-analysis");
         check("Children’s Stories in the Classroom", "Children’s stories in the classroom");
+    }
+
+    #[test]
+    fn a_title_that_may_be_in_sentence_case_is_told() {
+        let title = sentence_case("Life among the Nuer");
+        assert_eq!(title.unsure_words().collect::<Vec<_>>(), ["nuer"]);
     }
 
     #[test]
