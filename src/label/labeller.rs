@@ -146,8 +146,14 @@ impl<'a> Labeller<'a> {
         features::features(part, &self.tokens, scratch, &mut self.features);
         emission::emissions(self.model, &self.features, emission, &mut self.emissions);
         let chain = &self.model.chain;
-        let best = chain.best_path(&self.emissions, lattice, &mut self.path);
-        best - chain.marginals(&self.emissions, lattice, &mut self.marginals)
+        let (emissions, path) = (&self.emissions, &mut self.path);
+        emission::in_wide_steps(
+            #[inline(always)]
+            || {
+                let best = chain.best_path(emissions, lattice, path);
+                best - chain.marginals(emissions, lattice, &mut self.marginals)
+            },
+        )
     }
 
     /// How probable it is that every core field of the last entry is read right, 0 to 1.

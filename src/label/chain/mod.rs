@@ -4,6 +4,11 @@
 //! neighbours; its probability is proportional to the exponential of its score, as in a
 //! conditional random field.
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the wide steps of the processor"
+)]
+
 #[cfg(any(test, feature = "unstable"))]
 mod learn;
 
@@ -139,6 +144,7 @@ impl Chain {
     /// assert_eq!(path[1], Label::Title as u8);
     /// # }
     /// ```
+    #[inline(always)]
     pub fn best_path(&self, emissions: &[Row], lattice: &mut Lattice, path: &mut Vec<u8>) -> f64 {
         path.clear();
         let Some(first) = emissions.first() else { return 0.0 };
@@ -166,6 +172,7 @@ impl Chain {
     }
 
     /// The best score of each label after labels with the scores `best`, and the label before it.
+    #[inline(always)]
     fn step(&self, best: &Row) -> (Row, [u8; WIDTH]) {
         let mut next = [f32::NEG_INFINITY; WIDTH];
         let mut back = [0_u32; WIDTH];
@@ -197,6 +204,7 @@ impl Chain {
     /// assert!((f64::from(marginals[0][Label::Title as usize]) - 1.0 / labels).abs() < 1e-6);
     /// # }
     /// ```
+    #[inline(always)]
     pub fn marginals(
         &self,
         emissions: &[Row],
@@ -217,6 +225,7 @@ impl Chain {
         lattice.log_total
     }
 
+    #[inline(always)]
     fn forward(&self, emissions: &[Row], lattice: &mut Lattice) {
         lattice.emitted.clear();
         lattice.forward.clear();
@@ -240,6 +249,7 @@ impl Chain {
         }
     }
 
+    #[inline(always)]
     fn backward(&self, lattice: &mut Lattice) {
         let count = lattice.forward.len();
         lattice.backward.clear();
@@ -254,18 +264,22 @@ impl Chain {
     }
 }
 
+#[inline(always)]
 fn add(a: &Row, b: &Row) -> Row {
     std::array::from_fn(|i| a[i] + b[i])
 }
 
+#[inline(always)]
 fn multiply(a: &Row, b: &Row) -> Row {
     std::array::from_fn(|i| a[i] * b[i])
 }
 
+#[inline(always)]
 fn max(row: &Row) -> f32 {
     row[..Label::COUNT].iter().copied().fold(f32::NEG_INFINITY, f32::max)
 }
 
+#[inline(always)]
 fn argmax(row: &Row) -> u8 {
     let mut best = (0, row[0]);
     for (label, &score) in (0..).zip(&row[..Label::COUNT]) {
@@ -282,6 +296,7 @@ fn as_byte(label: u32) -> u8 {
 }
 
 /// Each label's exponential, that of `top` being one, none quite zero.
+#[inline(always)]
 fn exponentials(scores: &Row, top: f32) -> Row {
     let mut row = [0.0; WIDTH];
     for (value, score) in row[..Label::COUNT].iter_mut().zip(scores) {
@@ -291,6 +306,7 @@ fn exponentials(scores: &Row, top: f32) -> Row {
 }
 
 /// Scales `row` to a sum of one; what it was.
+#[inline(always)]
 fn normalise(row: &mut Row) -> f32 {
     let total: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     let scale = 1.0 / total;
@@ -301,6 +317,7 @@ fn normalise(row: &mut Row) -> f32 {
 }
 
 /// The sum of the rows of `matrix`, each times the value of its place in `row`.
+#[inline(always)]
 fn apply(matrix: &[Row], row: &Row) -> Row {
     let mut out = [0.0; WIDTH];
     for (value, weights) in row.iter().zip(matrix) {

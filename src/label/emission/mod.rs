@@ -53,6 +53,16 @@ pub(crate) fn emissions(
     emit(Narrow, model, features, scratch, out);
 }
 
+/// Does something with what the processor has beyond what all of its kind have.
+#[inline]
+pub(crate) fn in_wide_steps<R>(work: impl FnOnce() -> R) -> R {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(wide) = dot::Wide::try_new() {
+        return wide.vectorize(work);
+    }
+    work()
+}
+
 /// The same, by a way of multiplying.
 #[inline(always)]
 fn emit(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch, out: &mut Vec<Row>) {
