@@ -91,7 +91,8 @@ impl Draft<'_> {
                 self.given_order,
             )
         });
-        self.item.event_date = reading.and_then(|reading| reading.date());
+        let date = reading.and_then(|reading| reading.date());
+        self.item.event_date = self.item.event_date.take().or(date);
     }
 }
 

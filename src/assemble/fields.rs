@@ -179,6 +179,8 @@ impl Draft<'_> {
         // "[Thesis, University of Bread]. Theses Online"
         if let Some((publisher, database)) = text.split_once("]. ")
             && !self.has(Label::ContainerTitle)
+            && self.item.archive.is_none()
+            && self.item.publisher.is_none()
         {
             fill(&mut self.item.archive, strip(database).to_owned());
             fill(&mut self.item.publisher, strip(publisher).to_owned());
@@ -308,7 +310,11 @@ impl Draft<'_> {
             self.doubt(reading.span.shifted(offset), doubt);
         }
         let words = || Date::literal(line(reading.span.text(raw)));
-        self.item.accessed = reading.date().or_else(|| Some(words()));
+        let date = reading.date().unwrap_or_else(words);
+        if self.item.accessed.as_ref().is_some_and(|before| *before != date) {
+            return Taken::InPart;
+        }
+        self.item.accessed = Some(date);
         let Span { start, end } = reading.span;
         // "14 Febuary 2020": a day whose month was not read.
         let outside = [&raw[..start], &raw[end..]].concat();

@@ -367,8 +367,12 @@ impl<'a> Draft<'a> {
             Label::Publisher => &mut self.item.publisher,
             _ => &mut self.item.note,
         };
-        *field = None;
-        self.item.authority = Some(text.to_owned());
+        // Beside other notes it stays one of them.
+        let alone = field.as_deref().is_some_and(|held| text.starts_with(held));
+        if alone && self.item.authority.is_none() {
+            *field = None;
+            self.item.authority = Some(text.to_owned());
+        }
     }
 
     /// The item with its doubts.

@@ -56,8 +56,9 @@ pub(super) fn credits(text: &str) -> Vec<Credit<'_>> {
     }
     // "(A. Doe, Ed.; R. Roe, Trans.; ": the bracket goes on with what is no name.
     let parts = || rest.split(';').filter(|part| part.contains(char::is_alphanumeric));
-    if parts().nth(1).is_some() && parts().all(|part| with_roles(part).is_some()) {
-        credits.extend(parts().filter_map(with_roles));
+    if parts().nth(1).is_some() && parts().any(|part| with_roles(part).is_some()) {
+        let plain = |names| Credit { names, ..Credit::default() };
+        credits.extend(parts().map(|part| with_roles(part).unwrap_or_else(|| plain(part))));
         return credits;
     }
     for clause in clauses(rest) {
@@ -179,6 +180,10 @@ mod tests {
             &[("J. Roe", "translator"), ("In D. F. Poe", "editor")],
         );
         check("(A. Doe, Ed.; R. Roe, Trans.; ", &[("A. Doe", "editor"), ("R. Roe", "translator")]);
+        check(
+            "Doe, J., Ed.; Roe, R., Trans.; Poe, P.",
+            &[("Doe, J", "editor"), ("Roe, R", "translator"), ("Poe, P", "")],
+        );
         check("translated by R. Roe", &[("R. Roe", "translator")]);
         check(
             "Ann Poe, ed. Transl. by R. Roe. Illus. by J. Doe.",
