@@ -13,6 +13,7 @@ mod formats;
 mod formats_read;
 mod laws;
 mod readers;
+mod reformat;
 mod render;
 #[cfg(all(feature = "encoding", feature = "markdown"))]
 mod seeds;

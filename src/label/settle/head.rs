@@ -151,7 +151,9 @@ fn is_backlink(word: &str) -> bool {
 
 /// `Idem. `, `Ders.: `: a word in the place of the authors of the entry before.
 fn same_author(parts: &Parts<'_>, _: usize) -> Option<Span> {
-    let start = reference_start(parts)?;
+    let first = parts.segments.first()?;
+    let aside = is_same_author(first.span.text(parts.entry));
+    let start = if aside { first.span.start } else { reference_start(parts)? };
     let text = &parts.entry[start..];
     let stop = text.find(['.', ':', ','])?;
     let rest = text[stop..].trim_start_matches(['.', ':', ',', ' ', '\n']);
