@@ -30,6 +30,7 @@ fn day(item: &Item, lead: Lead) -> Day {
         | Kind::PostWeblog
         | Kind::Speech => Day::Listed,
         _ if !item.issued.as_ref().is_some_and(has_day) => Day::Unwritten,
+        Kind::Broadcast if !is_programme(item) && text(&item.url).is_some() => Day::Posted,
         Kind::Broadcast if !is_programme(item) => Day::Unwritten,
         Kind::Broadcast if lead != Lead::Title => Day::Posted,
         Kind::Broadcast if stands_alone(item) => Day::Aired,

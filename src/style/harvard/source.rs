@@ -15,6 +15,7 @@
 use crate::item::{Item, Kind, Name};
 use crate::style::dates::some_date;
 use crate::style::names::List;
+use crate::style::titles::capitalize_first;
 use crate::style::variables::{is_someone, number, numeral, other, text, write_doi};
 use crate::style::writer::Writer;
 
@@ -121,6 +122,10 @@ fn write_container(w: &mut Writer, item: &Item) {
             w.join(" ").part(|w| write_italic(w, container)).part(|w| {
                 if is_preprint(item) {
                     w.verbatim("[Preprint]");
+                } else if item.kind == Kind::Broadcast && is_someone(&item.author) {
+                    // What somebody says in a podcast: "*Podcast* [Podcast]. 2 March."
+                    let genre = text(&item.genre).unwrap_or_default();
+                    w.wrap("[", "]", |w| w.value(&capitalize_first(genre)));
                 }
             });
         })
