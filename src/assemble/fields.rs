@@ -12,6 +12,7 @@ use crate::grammar::number::page_range;
 use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
+use crate::lexicon::law::COURTS;
 use crate::lexicon::names::{GB_MARKS, is_simplified, is_traditional};
 use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
 use crate::span::Span;
@@ -161,9 +162,15 @@ impl Draft<'_> {
         // "12, xii–xxiv": pages, which are not in brackets.
         let is_page = is_page_range(&text) && raw.starts_with(is_roman) && !self.has(Label::Pages);
         let item = &mut self.item;
+        let court = item.container_title.as_deref().is_some_and(|name| COURTS.contains(name));
+        let of_court = court && text.bytes().all(|b| b.is_ascii_digit());
         match label {
             Label::Publisher => fill(&mut item.publisher, text),
             Label::PublisherPlace => fill(&mut item.publisher_place, text),
+            // "[2017] UKSC 5": courts number their judgments.
+            Label::Pages | Label::Issue | Label::Volume if of_court => {
+                fill_number(&mut item.number, text)
+            }
             // "Food, (247), 82", "Food, (2–3).": what stands in brackets is an issue.
             Label::Pages | Label::Volume if is_issue => fill_number(&mut item.issue, text),
             Label::Volume => fill_number(&mut item.volume, text),

@@ -15,6 +15,8 @@ words! {
     GAZETTES: "law.txt", "gazettes";
     /// Words of the titles of laws.
     LAWS: "law.txt", "laws";
+    /// The letters of courts, before the numbers of their judgments: "[2017] UKSC 5".
+    COURTS: "law.txt", "courts";
     /// What the titles and the numbers of rules start with.
     ENACTED: "law.txt", "enacted";
     /// What the numbers of laws start with.

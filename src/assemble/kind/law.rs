@@ -6,7 +6,7 @@ use crate::item::{Kind, Name};
 use crate::lexicon::Words;
 use crate::lexicon::containers::SHELVES;
 use crate::lexicon::law::{
-    ACTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STATES, VERSUS,
+    ACTS, COURTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STATES, VERSUS,
 };
 
 pub(super) const QUESTIONS: &[Question] = &[
@@ -102,6 +102,7 @@ fn is_case(facts: &Facts) -> bool {
     (facts.item.author.is_empty() || bare)
         && facts.title.split(' ').skip(1).any(|word| VERSUS.contains(word))
         && (REPORTERS.contains(facts.container)
+            || COURTS.contains(facts.container)
             || short && facts.url.is_empty()
             || is_reporter(facts.container))
 }

@@ -166,6 +166,8 @@ fn write_case_source(w: &mut Writer, item: &Item) {
         .part(|w| write_section(w, item))
         .part(|w| match first_page(item) {
             Some(page) => w.value(&page),
+            // A court's own number: "UKHL 19".
+            None if number(&item.number).is_some() => w.number(&item.number),
             // A case that its reporter has not printed yet has blanks for its page.
             None => w.verbatim("___"),
         });

@@ -10,9 +10,10 @@
 use std::borrow::Cow;
 
 use crate::item::{Item, Kind};
+use crate::lexicon::law::COURTS;
 use crate::style::dates::some_date;
 use crate::style::text::Face;
-use crate::style::variables::{is_someone, numeral, text};
+use crate::style::variables::{is_someone, number, numeral, text};
 use crate::style::writer::Writer;
 
 use super::forms::DATES;
@@ -44,6 +45,14 @@ pub(super) fn write_law(w: &mut Writer, item: &Item) {
 
 /// Writes where a case was decided or reported: "United Kingdom Supreme Court, case 41".
 pub(super) fn write_case_source(w: &mut Writer, item: &Item) {
+    let court = text(&item.container_title).filter(|name| COURTS.contains(*name));
+    if let Some(court) = court.filter(|_| number(&item.number).is_some()) {
+        // "UKHL 19": the court and its own number.
+        w.join(", ").part(|w| w.text(&item.authority)).part(|w| {
+            w.join(" ").part(|w| w.value(court)).part(|w| w.number(&item.number));
+        });
+        return;
+    }
     w.join(", ")
         .part(|w| w.text(&item.authority))
         .part(|w| write_case_number(w, item))

@@ -135,7 +135,7 @@ const TEXTS: &[(&str, &[Label])] = &[
     ("volume", &[Label::Volume, Label::Number, Label::Title, Label::ContainerTitle]),
     ("issue", &[Label::Issue, Label::Volume, Label::Pages]),
     ("page", &[Label::Pages, Label::Number, Label::Volume, Label::Issue]),
-    ("number", &[Label::Number, Label::Genre]),
+    ("number", &[Label::Number, Label::Genre, Label::Pages, Label::Issue, Label::Volume]),
     ("section", &[Label::Note]),
     ("status", &[Label::Note, Label::Genre, Label::Medium]),
     ("version", &[Label::Edition]),
