@@ -13,11 +13,11 @@ use crate::item::{Date, Kind, Number};
 use crate::label::{Label, Segment};
 use crate::lexicon::containers::{CONTAINER_LEADS, CONTAINER_VIA};
 use crate::lexicon::law::COURTS;
-use crate::lexicon::names::{GB_MARKS, is_simplified, is_traditional};
+use crate::lexicon::names::{GB_MARKS, is_chinese_alone};
 use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
 use crate::span::Span;
 
-/// Whether an entry is Chinese: it has a mark of GB/T 7714, or characters of the simplified script.
+/// Whether an entry is Chinese: it has a mark of GB/T 7714, or characters that Japanese has not.
 fn is_chinese(entry: &str) -> bool {
     if entry.is_ascii() {
         return false;
@@ -26,8 +26,7 @@ fn is_chinese(entry: &str) -> bool {
     let kana = |c: char| ('\u{3040}'..='\u{30ff}').contains(&c);
     entry.contains(han)
         && !entry.contains(kana)
-        && (entry.contains(is_simplified)
-            || entry.contains(is_traditional)
+        && (entry.contains(is_chinese_alone)
             || entry
                 .split('[')
                 .skip(1)

@@ -340,7 +340,7 @@ impl<'a> Draft<'a> {
     fn form(&self, month: bool) -> Option<kind::Form> {
         let item = &self.item;
         let described = item.genre.is_some() || item.medium.is_some() || item.version.is_some();
-        let quoted = self.is_quoted();
+        let quoted = self.evidence.quoted;
         match self.around.head {
             // APA gives the year first: "(1 March 2013)" is of another style.
             names::Head::Apa => {

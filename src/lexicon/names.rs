@@ -14,6 +14,8 @@ words! {
     EDITORS: "credits.txt", "editor";
     /// Marks of GB/T 7714 that tell Chinese entries: `[J]`.
     GB_MARKS: "chinese.txt", "marks";
+    /// What Chinese editors did, right after their names: "校注".
+    CHINESE_ROLES: "chinese.txt", "roles";
     /// Capitalised words that open a family name and stay in it: "Van".
     PREFIXES: "particles.txt", "capital";
     /// Particles that may follow the given name: "Foerster, H. von".
@@ -91,24 +93,14 @@ pub(crate) fn is_beside_names(word: &str) -> bool {
     BESIDE_NAMES.contains(word)
 }
 
-/// Characters that only traditional Chinese has, and Japanese has not kept.
-static TRADITIONAL: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+/// Characters that Chinese has, in either script, and Japanese has not.
+static CHINESE_ALONE: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     let list = phrases(include_str!("../../data/chinese.txt"));
-    list.filter(|(section, _)| *section == "traditional").flat_map(|(_, c)| c.chars()).collect()
+    let scripts = list.filter(|(section, _)| matches!(*section, "simplified" | "traditional"));
+    scripts.flat_map(|(_, c)| c.chars()).collect()
 });
 
-/// Whether a character is one that only traditional Chinese has.
-pub(crate) fn is_traditional(c: char) -> bool {
-    TRADITIONAL.contains(&c)
-}
-
-/// Characters that only simplified Chinese has.
-static SIMPLIFIED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    let list = phrases(include_str!("../../data/chinese.txt"));
-    list.filter(|(section, _)| *section == "simplified").flat_map(|(_, c)| c.chars()).collect()
-});
-
-/// Whether a character is one that only simplified Chinese has.
-pub(crate) fn is_simplified(c: char) -> bool {
-    SIMPLIFIED.contains(&c)
+/// Whether a character is one that Chinese has and Japanese has not.
+pub(crate) fn is_chinese_alone(c: char) -> bool {
+    CHINESE_ALONE.contains(&c)
 }

@@ -4,7 +4,7 @@
 
 use crate::grammar::date::is_printed_year;
 use crate::item::{Doi, Item, Name, Number};
-use crate::lexicon::numbers::{EDITION, edition_number};
+use crate::lexicon::numbers::{EDITION, VERSION, edition_number};
 
 use super::case::{self, Case};
 use super::numbers::{Numeral, Ranges};
@@ -39,8 +39,31 @@ pub(super) fn edition(variable: &Option<Number>) -> Option<Numeral<'_>> {
 
 /// Whether the words of an edition say that it is one, or a version.
 pub(super) fn says_edition(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    words.into_iter().any(|word| EDITION.contains(word.as_str()) || word == "version")
+    words_of(text).any(|word| EDITION.contains(word.as_str()) || word == "version")
+}
+
+/// The words of a value in lower case, as the lexicon has them.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase)
+}
+
+/// Whether a number is one code of capitals and digits, "WP-2021/04", and not of words.
+pub(super) fn is_code(number: &str) -> bool {
+    number.contains(|c: char| c.is_ascii_digit())
+        && !number.contains(|c: char| c.is_lowercase() || c.is_whitespace())
+}
+
+/// "Version 3.1", or what the maker calls it: "Mar 14 version".
+pub(super) fn write_version(w: &mut Writer, item: &Item) {
+    let Some(version) = number(&item.version) else { return };
+    let version = version.as_text();
+    let named = words_of(&version).any(|word| word.len() > 1 && VERSION.contains(&*word));
+    let code = is_code(&version) && version.chars().take_while(|c| c.is_alphabetic()).count() > 1;
+    if !named && !code {
+        w.verbatim("Version ");
+    }
+    w.value(&version);
 }
 
 /// Whether a variable is there and a number.

@@ -34,7 +34,7 @@ use super::text::{line, strip, without_label};
 use crate::grammar::name::is_rule;
 use crate::item::Name;
 pub(super) use crate::lexicon::names::is_same_author;
-use crate::lexicon::names::{OTHERS, ROLES};
+use crate::lexicon::names::{CHINESE_ROLES, OTHERS, ROLES};
 
 /// How an entry begins, as far as the date tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -340,10 +340,6 @@ fn bodies(text: &str) -> Vec<Name> {
     }
     vec![Name::literal(strip(text))]
 }
-
-/// What Chinese editors did, of two characters, right after their names.
-const CHINESE_ROLES: [&str; 9] =
-    ["校釋", "校释", "校注", "校點", "校点", "點校", "主編", "主编", "編著"];
 
 /// Chinese, Japanese and Korean names are divided by commas and interpuncts.
 fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {

@@ -36,6 +36,16 @@ pub(crate) struct Scratch {
     whole: Vec<Whole>,
 }
 
+/// Does something with what the processor has beyond what all of its kind have.
+#[inline]
+pub(crate) fn in_wide_steps<R>(work: impl FnOnce() -> R) -> R {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(wide) = dot::Wide::try_new() {
+        return wide.vectorize(work);
+    }
+    work()
+}
+
 /// Writes the scores of each token's labels to `out`, replacing what it holds.
 pub(crate) fn emissions(
     model: &Model,
@@ -51,16 +61,6 @@ pub(crate) fn emissions(
         );
     }
     emit(Narrow, model, features, scratch, out);
-}
-
-/// Does something with what the processor has beyond what all of its kind have.
-#[inline]
-pub(crate) fn in_wide_steps<R>(work: impl FnOnce() -> R) -> R {
-    #[cfg(target_arch = "x86_64")]
-    if let Some(wide) = dot::Wide::try_new() {
-        return wide.vectorize(work);
-    }
-    work()
 }
 
 /// The same, by a way of multiplying.

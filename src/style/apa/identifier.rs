@@ -2,12 +2,12 @@
 //! number, edition, volume, pages (9.19, 9.28).
 
 use crate::item::{Item, Kind, Name, Number};
-use crate::lexicon::numbers::{NUMBER, VERSION};
+use crate::lexicon::numbers::NUMBER;
 use crate::style::names::script::is_alphabetic_text;
 use crate::style::numbers::{Numeral, Ranges, ordinal};
 use crate::style::titles::capitalize_first;
 use crate::style::variables::{
-    edition, is_numeric, is_someone, number, numeral, says_edition, text,
+    edition, is_code, is_numeric, is_someone, number, numeral, says_edition, text, write_version,
 };
 use crate::style::writer::{Join, Writer};
 
@@ -231,12 +231,6 @@ fn has_label(number: &str) -> bool {
     first.len() < number.len() && first.chars().skip(1).any(char::is_lowercase)
 }
 
-/// Whether a number is one code of capitals and digits, "WP-2021/04", and not of words.
-fn is_code(number: &str) -> bool {
-    number.contains(|c: char| c.is_ascii_digit())
-        && !number.contains(|c: char| c.is_lowercase() || c.is_whitespace())
-}
-
 /// Whether a genre ends with the label of the number that follows it: "NIH Publication No."
 fn ends_with_label(genre: &str) -> bool {
     let last = genre.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
@@ -277,18 +271,6 @@ pub(super) fn write_monograph(w: &mut Writer, item: &Item) {
         .part(|w| write_place(w, item));
 }
 
-/// "Version 3.1", or what the maker calls it: "Mar 14 version".
-fn write_version(w: &mut Writer, item: &Item) {
-    let Some(version) = number(&item.version) else { return };
-    let version = version.as_text();
-    let named = words_of(&version).any(|word| word.len() > 1 && VERSION.contains(&*word));
-    let code = is_code(&version) && version.chars().take_while(|c| c.is_alphabetic()).count() > 1;
-    if !named && !code {
-        w.verbatim("Version ");
-    }
-    w.value(&version);
-}
-
 /// "3rd ed.", "Summer 2019 ed.", or the item's own words for an edition.
 fn write_edition(w: &mut Writer, item: &Item) {
     let Some(numeral) = edition(&item.edition) else { return };
@@ -300,12 +282,6 @@ fn write_edition(w: &mut Writer, item: &Item) {
     if !says_edition(&numeral.text) && is_alphabetic_text(&numeral.text) {
         w.affix(" ed.");
     }
-}
-
-/// The words of a value in lower case, as the lexicon has them.
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase)
 }
 
 /// The series of a report with its number (example 52).

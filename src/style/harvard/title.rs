@@ -10,13 +10,13 @@
 //! A title that leads has the year right after it, and the rest after the year:
 //! *Title* (2003) 3rd edn.
 
-use crate::item::{Item, Kind, Number};
+use crate::item::{Item, Kind};
 use crate::style::names::script::is_alphabetic_text;
 use crate::style::names::{Given, List};
 use crate::style::numbers::ordinal;
 use crate::style::text::Face;
 use crate::style::titles::capitalize_first;
-use crate::style::variables::{edition, is_someone, number, says_edition, text};
+use crate::style::variables::{edition, is_someone, number, says_edition, text, write_version};
 use crate::style::writer::Writer;
 
 use super::event::write_stage;
@@ -62,7 +62,7 @@ pub(super) fn write_with_details(w: &mut Writer, item: &Item, title_leads: bool)
     if !stands_alone(item) {
         w.join(" ")
             .part(title)
-            .part(|w| write_version(w, item))
+            .part(|w| w.wrap("(", ")", |w| write_version(w, item)))
             .part(|w| write_description(w, item));
         return;
     }
@@ -70,7 +70,7 @@ pub(super) fn write_with_details(w: &mut Writer, item: &Item, title_leads: bool)
         .part(|w| {
             w.join(" ")
                 .part(title)
-                .part(|w| write_version(w, item))
+                .part(|w| w.wrap("(", ")", |w| write_version(w, item)))
                 .part(|w| write_description(w, item))
                 .part(|w| write_stage(w, item))
                 .part(|w| write_volumes(w, item));
@@ -105,13 +105,6 @@ fn write_description(w: &mut Writer, item: &Item) {
     if let Some(words) = medium.or(genre) {
         w.wrap("[", "]", |w| w.value(&capitalize_first(words)));
     }
-}
-
-/// "(Version 2.5)".
-fn write_version(w: &mut Writer, item: &Item) {
-    let version = number(&item.version).map(Number::as_text).unwrap_or_default();
-    let told = version.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("version"));
-    w.wrap(if told { "(" } else { "(Version " }, ")", |w| w.value(&version));
 }
 
 /// "(2 vol)", where no single volume is meant.

@@ -34,7 +34,7 @@ use clap::Parser as _;
 use fields::{Entry, Gold, Predicted, Score};
 use ibid::assemble::assemble;
 use ibid::input::Document;
-use ibid::{Item, Label, Parser, Segment, Span};
+use ibid::{Item, Parser, Reference, Segment};
 
 #[derive(clap::Parser)]
 struct Args {
@@ -149,8 +149,11 @@ fn score_set(path: &Path, gold_segments: bool) -> Result<(usize, Score)> {
     let mut score = Score::default();
     let mut entries = 0;
     for gold in gold_lines(path)? {
-        let read =
-            if gold_segments { assemble_gold(&gold)? } else { read(&mut parser, &gold.text)? };
+        let read = if gold_segments {
+            assemble_gold(&parser, &gold)?
+        } else {
+            read(&mut parser, &gold.text)?
+        };
         score.add(&gold, &read);
         entries += 1;
     }
@@ -166,24 +169,22 @@ fn gold_lines(path: &Path) -> Result<Vec<Gold>> {
 }
 
 fn read(parser: &mut Parser, text: &str) -> Result<Predicted> {
-    let reference = parser.parse_entry(text);
+    predicted(text, &parser.parse_entry(text))
+}
+
+fn assemble_gold(parser: &Parser, gold: &Gold) -> Result<Predicted> {
+    let labelled = gold.segments.iter().map(|(label, text)| Ok((label.parse()?, text)));
+    let (text, reference) = parser.parse_labelled(&labelled.collect::<Result<Vec<_>>>()?);
+    predicted(&text, &reference)
+}
+
+fn predicted(text: &str, reference: &Reference) -> Result<Predicted> {
     Ok(Predicted {
         csl: csl(&reference.item)?,
         segments: labelled(text, &reference.segments),
         confidence: reference.confidence,
         doubts: reference.diagnostics.iter().map(|d| d.kind.code()).collect(),
     })
-}
-
-fn assemble_gold(gold: &Gold) -> Result<Predicted> {
-    let mut start = 0;
-    let mut segments = Vec::new();
-    for (label, text) in &gold.segments {
-        let span = Span::new(start, start + text.len());
-        segments.push(Segment::new(label.parse::<Label>()?, span, 1.0));
-        start = span.end;
-    }
-    assembled(&gold.text, &segments)
 }
 
 /// What assembling makes of segments.
