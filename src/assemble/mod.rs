@@ -347,9 +347,17 @@ impl<'a> Draft<'a> {
                 let month = month && !self.is_day_first();
                 Some(kind::Form::Apa { month, described })
             }
+            // Harvard quotes with single marks.
+            names::Head::Harvard { .. } if quoted && !self.is_quoted_singly() => None,
             names::Head::Harvard { .. } => Some(kind::Form::Harvard { quoted }),
             names::Head::Dated | names::Head::Other => None,
         }
+    }
+
+    /// Whether the title begins with a single quotation mark.
+    fn is_quoted_singly(&self) -> bool {
+        let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
+        title.is_some_and(|title| title.trim_start().starts_with(['‘', '\'']))
     }
 
     /// "(9th Cir. 1991)": the court, which was read as a publisher or a note.

@@ -40,5 +40,13 @@ words! {
     /// Words of the names of bodies that publish reports, and no books.
     ISSUERS: "issuers.txt";
     /// What the titles of reports say.
-    REPORTS: "report_titles.txt";
+    REPORTS: "report_titles.txt", "phrase";
+    /// What a report calls itself, at the start or the end of its title.
+    REPORT_WORDS: "report_titles.txt", "word";
+    /// Folders in which bodies keep what they publish.
+    REPORT_PATHS: "report_titles.txt", "path";
+    /// Words of the names of those who publish books.
+    PRESSES: "presses.txt";
+    /// What lists are called that messages are sent to.
+    LISTS: "containers.txt", "lists";
 }

@@ -23,6 +23,13 @@ pub(crate) fn of_phrase(phrase: &str) -> Option<&'static (usize, Kind)> {
     KINDS.get(phrase)
 }
 
+/// What the phrases tell that a text without blanks between its words holds: `석사학위논문`.
+pub(crate) fn unparted(text: &str) -> impl Iterator<Item = &'static (usize, Kind)> + '_ {
+    let east_asian = |phrase: &str| phrase.starts_with(|c: char| c >= '\u{3000}');
+    let held = KINDS.iter().filter(move |(phrase, _)| east_asian(phrase) && text.contains(**phrase));
+    held.map(|(_, kind)| kind)
+}
+
 /// All phrases that tell a type.
 pub(crate) fn phrases_told() -> impl Iterator<Item = &'static str> {
     KINDS.keys().copied()

@@ -7,7 +7,7 @@ use crate::grammar::address::is_host;
 use crate::grammar::date::is_printed_year;
 use crate::item::Kind;
 use crate::lexicon::containers::{
-    BLOGS, CALLED_PROCEEDINGS, DICTIONARIES, ENCYCLOPEDIAS, JOURNALS, PAPERS, PROCEEDINGS,
+    BLOGS, CALLED_PROCEEDINGS, DICTIONARIES, ENCYCLOPEDIAS, JOURNALS, LISTS, PAPERS, PROCEEDINGS,
     PROCEEDINGS_SERIES,
 };
 
@@ -26,6 +26,22 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("container-title=Proceedings of the Bakers", Kind::PaperConference),
     },
     Question {
+        name: "container-of-a-meeting",
+        ask: |facts| {
+            let met = facts.item.event_title.is_some() || facts.item.event_place.is_some();
+            (contained(facts) && met && facts.item.issue.is_none()).then_some(Kind::PaperConference)
+        },
+        example: ("container-title=Bread Studies|event-place=Berlin", Kind::PaperConference),
+    },
+    Question {
+        name: "list-of-messages",
+        ask: |facts| {
+            let lower = facts.container.to_lowercase();
+            LISTS.iter().any(|list| lower.contains(list)).then_some(Kind::Post)
+        },
+        example: ("container-title=Bread Mailing List", Kind::Post),
+    },
+    Question {
         name: "encyclopedia",
         ask: |facts| is_encyclopedia(facts.container).then_some(Kind::EntryEncyclopedia),
         example: ("container-title=Bread Encyclopedia", Kind::EntryEncyclopedia),
@@ -34,6 +50,11 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "dictionary",
         ask: |facts| has_word(facts.container, &DICTIONARIES).then_some(Kind::EntryDictionary),
         example: ("container-title=Bread Dictionary", Kind::EntryDictionary),
+    },
+    Question {
+        name: "magazine-by-its-whole-number",
+        ask: |facts| is_whole_number(facts).then_some(Kind::ArticleMagazine),
+        example: ("container-title=Food|issue=258|issued=1974-10", Kind::ArticleMagazine),
     },
     Question {
         name: "magazine-by-its-day",
@@ -77,7 +98,8 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "newspaper",
         ask: |facts| {
-            (is_paper(facts.container) && !is_counted(facts)).then_some(Kind::ArticleNewspaper)
+            let paper = is_paper(facts.container) && !is_in_press(facts);
+            (paper && !is_counted(facts)).then_some(Kind::ArticleNewspaper)
         },
         example: ("container-title=Oven Herald", Kind::ArticleNewspaper),
     },
@@ -87,7 +109,8 @@ pub(super) const QUESTIONS: &[Question] = &[
             let item = facts.item;
             let paged = item.page.is_some() && !is_counted(facts) && facts.evidence.dated;
             let named = has_word(facts.container, &JOURNALS);
-            (contained(facts) && paged && !named && facts.url.is_empty())
+            let printed = facts.url.is_empty() && !is_in_press(facts);
+            (contained(facts) && paged && !named && printed)
                 .then_some(Kind::ArticleNewspaper)
         },
         example: ("container-title=Bristol Mercury|page=8|dated", Kind::ArticleNewspaper),
@@ -96,14 +119,15 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "journal",
         ask: |facts| {
             let journal = is_counted(facts) || is_journal(facts);
-            (contained(facts) && journal).then_some(Kind::ArticleJournal)
+            (contained(facts) && journal && !is_in_press(facts)).then_some(Kind::ArticleJournal)
         },
         example: ("container-title=Journal of Food", Kind::ArticleJournal),
     },
     Question {
         name: "site-that-is-announced",
         ask: |facts| {
-            let announced = facts.evidence.announced && facts.url.is_empty();
+            let announced =
+                facts.evidence.announced && facts.url.is_empty() && !is_in_press(facts);
             (contained(facts) && (announced || is_host(facts.container))).then_some(Kind::Webpage)
         },
         example: ("container-title=bread.example.org", Kind::Webpage),
@@ -111,7 +135,9 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "part-of-what-a-publisher-brought-out",
         ask: |facts| {
-            let printed = facts.item.publisher.is_some() && facts.url.is_empty();
+            let part = facts.item.page.is_some() || !facts.item.editor.is_empty();
+            let printed = facts.item.publisher.is_some() && facts.url.is_empty()
+                || is_in_press(facts) && part;
             let made = facts.personal || facts.evidence.within || facts.item.page.is_some();
             (contained(facts) && printed && made).then(|| part_of_book(facts))
         },
@@ -184,9 +210,28 @@ fn is_book(facts: &Facts<'_>) -> bool {
     facts.published() || !facts.item.editor.is_empty()
 }
 
+/// Whether a press and its town are named, as beside books and hardly ever beside periodicals.
+fn is_in_press(facts: &Facts<'_>) -> bool {
+    let item = facts.item;
+    let placed = item.publisher.is_some() && item.publisher_place.is_some();
+    let counted = item.issue.is_some() || item.doi.is_some() || item.issn.is_some();
+    let named = item.volume.is_some() && has_word(facts.container, &JOURNALS);
+    placed && !counted && !named
+}
+
+/// "Bread #258, October 1974": of periodicals that give the month, magazines count no volumes.
+fn is_whole_number(facts: &Facts<'_>) -> bool {
+    let item = facts.item;
+    let start = item.issued.as_ref().and_then(|date| date.start);
+    let month = start.is_some_and(|start| start.month.is_some());
+    let whole = item.issue.is_some() && item.volume.is_none() && item.doi.is_none();
+    let named = has_word(facts.container, &JOURNALS) || is_paper(facts.container);
+    contained(facts) && whole && month && !named && facts.outlet.is_none()
+}
+
 /// Whether volume and issue are counted, and no editors make a book of it.
 fn is_article(facts: &Facts<'_>) -> bool {
-    let in_book = facts.evidence.within && is_book(facts);
+    let in_book = facts.evidence.within && is_book(facts) || is_in_press(facts);
     let numbered = facts.item.volume.is_some() && facts.item.issue.is_some();
     let edited = !facts.item.editor.is_empty() && !numbered;
     contained(facts) && is_periodical(facts) && !edited && !in_book

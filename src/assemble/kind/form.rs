@@ -10,6 +10,7 @@
 //! | `Doe, J. (2020) Bread, Food Blog.` | post | Harvard would quote its title |
 
 use super::Evidence;
+use super::web::is_of_one_work;
 use crate::assemble::event::is_meeting;
 use crate::assemble::names::body::outlet;
 use crate::item::{Item, Kind};
@@ -58,12 +59,13 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
         }
         Kind::Book if month => Kind::Document,
         // Journals give the year, and pages of the web have no pages.
-        Kind::ArticleJournal if month => Kind::ArticleMagazine,
+        Kind::ArticleJournal if month && item.container_title.is_some() => Kind::ArticleMagazine,
         Kind::Webpage if month && item.page.is_some() && item.container_title.is_some() => {
             Kind::ArticleMagazine
         }
         Kind::MotionPicture | Kind::Software
-            if item.url.is_some() || item.container_title.is_some() =>
+            if (item.url.is_some() || item.container_title.is_some())
+                && !item.url.as_deref().is_some_and(is_of_one_work) =>
         {
             Kind::Webpage
         }

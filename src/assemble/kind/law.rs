@@ -2,6 +2,7 @@
 
 use super::container::is_proceedings;
 use super::{Facts, Question, has_word};
+use crate::grammar::date::is_printed_year;
 use crate::item::{Kind, Name};
 use crate::lexicon::Words;
 use crate::lexicon::containers::SHELVES;
@@ -51,6 +52,14 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "law-by-its-title",
         ask: |facts| is_entitled(facts).then_some(Kind::Legislation),
         example: ("title=Bread Act|section=12", Kind::Legislation),
+    },
+    Question {
+        name: "law-with-its-year",
+        ask: |facts| {
+            let bare = facts.container.is_empty() && !facts.published() && !facts.personal;
+            (bare && is_act(facts.title)).then_some(Kind::Legislation)
+        },
+        example: ("title=Bread (Ovens) Act 2005", Kind::Legislation),
     },
 ];
 
@@ -133,6 +142,17 @@ fn is_entitled(facts: &Facts) -> bool {
     let bare = facts.container.is_empty() && !facts.published() && !facts.personal;
     bare && has_word(facts.title, &LAWS)
         && (facts.item.section.is_some() || facts.item.author.iter().any(is_state))
+}
+
+/// "Bread Act 2005", "Bread Act of 2005 (BA)": what ends the title is a law, and its year.
+fn is_act(title: &str) -> bool {
+    let bare = title.strip_suffix(')').and_then(|title| title.rsplit_once(" ("));
+    let bare = bare.map_or(title, |(bare, _)| bare);
+    let dated = bare.rsplit_once(' ').filter(|(_, year)| is_printed_year(year));
+    dated.is_some_and(|(name, _)| {
+        let last = name.trim_end_matches(" of").rsplit(' ').next().unwrap_or_default();
+        last.starts_with(char::is_uppercase) && LAWS.contains(last.to_lowercase().as_str())
+    })
 }
 
 /// A state, a parliament or a court in the author's place.

@@ -185,7 +185,9 @@ fn of_phrase(text: &str) -> Option<Kind> {
     let phrases = (0..words.len())
         .flat_map(|from| (from + 1..=(from + 4).min(words.len())).map(move |to| (from, to)));
     let found = phrases.filter_map(|(from, to)| kinds::of_phrase(&words[from..to].join(" ")));
-    found.min_by_key(|(rank, _)| rank).map(|(_, kind)| kind.clone())
+    // Chinese and Japanese put no blanks between words.
+    let unparted = is_east_asian(&lower).then(|| kinds::unparted(&lower)).into_iter().flatten();
+    found.chain(unparted).min_by_key(|(rank, _)| rank).map(|(_, kind)| kind.clone())
 }
 
 /// What the genre says.
@@ -198,9 +200,15 @@ fn of_genre(facts: &Facts<'_>) -> Option<Kind> {
     Some(match of_phrase(genre)? {
         // A picture on a social network is a post there.
         Kind::Graphic if facts.outlet == Some(&Kind::Post) => Kind::Post,
-        Kind::Report | Kind::Article if container::is_proceedings(facts.container) => {
+        Kind::Report | Kind::Article | Kind::Speech
+            if container::is_proceedings(facts.container) =>
+        {
             Kind::PaperConference
         }
+        // A recording that was made at a meeting is of a talk.
+        Kind::MotionPicture if facts.item.event_title.is_some() => Kind::Speech,
+        // What can be read on the web was sent to a list.
+        Kind::PersonalCommunication if !facts.url.is_empty() => Kind::Post,
         Kind::Book if facts.container.is_empty() => Kind::Book,
         // "Book review", "Comment" and the like: the other fields know better.
         Kind::ArticleJournal | Kind::Book => return None,
@@ -232,6 +240,7 @@ mod tests {
                     evidence.form = Some(Form::Apa { month: true, described: true });
                 }
                 "announced" => evidence.announced = true,
+                "quoted" => evidence.quoted = true,
                 "thesis" => evidence.thesis = true,
                 "author" | "chair" | "editor" => {
                     item.insert(field.into(), json!([{"family": value}]));

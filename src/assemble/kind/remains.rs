@@ -1,10 +1,10 @@
 //! What is left to say from which fields there are.
 
-use super::super::names::body::outlet;
+use super::super::names::body::{has_cue, outlet};
 use super::web::page;
-use super::{Facts, Question, has_word};
+use super::{Facts, Question, has_word, words};
 use crate::item::Kind;
-use crate::lexicon::containers::{ISSUERS, REPORTS};
+use crate::lexicon::containers::{ISSUERS, PRESSES, REPORT_PATHS, REPORT_WORDS, REPORTS};
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question {
@@ -13,6 +13,15 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("ISBN=978-3-16-148410-0|title=Bread", Kind::Book),
     },
     Question { name: "title", ask: of_title, example: ("title=Data from: Bread", Kind::Dataset) },
+    Question {
+        name: "numbers-of-a-periodical",
+        ask: |facts| {
+            let item = facts.item;
+            let article = item.issue.is_some() && item.page.is_some();
+            (article && facts.evidence.quoted).then_some(Kind::ArticleJournal)
+        },
+        example: ("quoted|issue=48|page=21-9|title=Bread|publisher=Bakers", Kind::ArticleJournal),
+    },
     Question {
         name: "edited-or-counted-book",
         ask: |facts| is_made_as_book(facts).then_some(Kind::Book),
@@ -124,43 +133,66 @@ fn is_made_as_book(facts: &Facts<'_>) -> bool {
 /// Whether an address is that of a file as reports are printed in, or stands among publications.
 fn is_publication(url: &str) -> bool {
     std::path::Path::new(url).extension().is_some_and(|extension| extension == "pdf")
-        || url.contains("/publications/")
-        || url.contains("/reports/")
+        || url.split('/').any(|folder| REPORT_PATHS.contains(folder))
 }
 
 /// What the title calls the work, or its author itself.
 fn of_title(facts: &Facts) -> Option<Kind> {
     let item = facts.item;
     let lower = facts.title.to_lowercase();
-    let data = |text: &str| {
-        super::words(text).any(|word| {
-            matches!(
-                word.to_lowercase().as_str(),
-                "dataset" | "datasets" | "database" | "databases"
-            )
-        })
-    };
-    let by_database = item.author.iter().filter_map(|name| name.literal.as_deref()).any(data);
+    let is_data = |word: &str| matches!(word, "dataset" | "datasets" | "database" | "databases");
+    let by_database = item.author.iter().filter_map(|name| name.literal.as_deref());
+    let by_database =
+        by_database.into_iter().any(|name| words(name).any(|word| is_data(&word.to_lowercase())));
     let stored = item.publisher.is_none() || item.doi.is_some();
-    if by_database || stored && (data(facts.title) || lower.starts_with("data from")) {
+    if by_database || stored && (names_itself(&lower, is_data) || lower.starts_with("data from")) {
         Some(Kind::Dataset)
     } else if ["code for ", "software for ", "source code "].iter().any(|s| lower.starts_with(s)) {
         Some(Kind::Software)
     } else {
-        REPORTS.iter().any(|title| lower.contains(title)).then_some(Kind::Report)
+        let phrase = REPORTS.iter().any(|title| lower.contains(title));
+        let word = || is_issued(facts) && names_itself(&lower, |word| REPORT_WORDS.contains(word));
+        (phrase || word()).then_some(Kind::Report)
     }
 }
 
-/// A book of persons, a report of a body; on the web, a page.
+/// Whether a part of a title begins or ends with a word for the work, or says what it is of: "Bread
+/// Report 2020: Ovens", "Bread: a dataset of loaves", not "Reporting bread".
+fn names_itself(title: &str, is_name: impl Fn(&str) -> bool) -> bool {
+    let year = |word: &&str| !word.bytes().all(|b| b.is_ascii_digit());
+    title.split([':', '.', '(', '–', '—', ';', '|', ',']).any(|part| {
+        let words: Vec<&str> = words(part).filter(year).collect();
+        let ends = [words.first(), words.last()].into_iter().flatten();
+        ends.into_iter().any(|word| is_name(word))
+            || words.windows(2).any(|pair| is_name(pair[0]) && pair[1] == "of")
+    })
+}
+
+/// Whether a body stands behind a work, and it is no page of the web.
+fn is_issued(facts: &Facts<'_>) -> bool {
+    let publisher = facts.item.publisher.as_deref();
+    let by_body = !facts.personal || publisher.is_none_or(|name| has_cue(name) && !is_press(name));
+    let alone = !facts.online() || is_publication(&facts.url);
+    by_body && (publisher.is_some() || alone)
+}
+
+/// Whether somebody publishes books: "Oven Press", not "Oven Press Office".
+fn is_press(publisher: &str) -> bool {
+    has_word(publisher, &PRESSES) && !has_word(publisher, &ISSUERS)
+}
+
+/// A book of persons or of a press, a report of a body; on the web, a page.
 fn of_publisher(facts: &Facts) -> Kind {
     let item = facts.item;
     let placed = item.publisher_place.is_some();
-    if facts.corporate {
-        return if facts.online() && placed { Kind::Webpage } else { Kind::Report };
+    let publisher = item.publisher.as_deref().unwrap_or_default();
+    let press = is_press(publisher);
+    let file = is_publication(&facts.url);
+    if facts.corporate && !press {
+        return if facts.online() && placed && !file { Kind::Webpage } else { Kind::Report };
     }
-    if item.publisher.as_deref().is_some_and(|name| has_word(name, &ISSUERS))
-        && (!facts.online() || is_publication(&facts.url))
-    {
+    let issued = has_word(publisher, &ISSUERS) && !facts.online();
+    if issued || file && !press && has_cue(publisher) {
         return Kind::Report;
     }
     let visited = !placed && item.accessed.is_some();

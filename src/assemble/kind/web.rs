@@ -1,6 +1,7 @@
 //! What an address tells.
 
 use super::super::names::body::{has_cue, outlet};
+use super::super::names::person::is_title;
 use super::{Facts, Question};
 use crate::item::Kind;
 use crate::lexicon::containers::{BLOGS, NEWSPAPER_HOSTS, PROGRAMS};
@@ -94,7 +95,7 @@ fn of_head(facts: &Facts<'_>) -> Option<Kind> {
 /// "Reuters Staff", "New York Times, NYT".
 fn starts_with_outlet(name: &str) -> Option<&'static Kind> {
     let (before, _) = name.split_once([',', '/', '(']).or_else(|| name.rsplit_once(' '))?;
-    outlet(before.trim())
+    outlet(before.trim()).filter(|_| !is_title(before.trim()))
 }
 
 /// Data or a program, in a repository that takes both.
@@ -107,6 +108,21 @@ fn stored(facts: &Facts, kind: &Kind) -> Kind {
         .split_once(": ")
         .is_some_and(|(start, _)| start.contains('/') && !start.contains(' '));
     if *kind == Kind::Dataset && (code || project) { Kind::Software } else { kind.clone() }
+}
+
+/// Whether an address is that of one video or of one project, not of a page about them.
+pub(super) fn is_of_one_work(url: &str) -> bool {
+    let lower = url.to_lowercase();
+    let path = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let mut parts = path.trim_end_matches('/').split('/').skip(1);
+    let (first, second, third) = (parts.next(), parts.next(), parts.next());
+    match host(url) {
+        Some(Kind::MotionPicture) => {
+            first.is_some_and(|first| first.starts_with("watch")) || path.starts_with("youtu.be/")
+        }
+        Some(Kind::Software) => second.is_some() && third.is_none(),
+        _ => false,
+    }
 }
 
 /// `example.org/2020/04/on-bread`: the path begins with the day or the month, as those of posts do;
