@@ -1,6 +1,7 @@
 //! Who made the work: authors, and those whom words beside the names credit with something else.
 
 use super::names::{self, Credited, Head, Role};
+use super::text::is_unknown;
 use super::{Draft, Taken};
 use crate::diagnostic::DiagnosticKind;
 use crate::item::{Item, Kind, Name};
@@ -22,7 +23,16 @@ impl Draft<'_> {
             self.doubt(self.trimmed(segment.span), DiagnosticKind::AuthorCarriedOn);
             return Taken::Whole;
         }
+        if is_unknown(raw) {
+            return Taken::Whole;
+        }
         self.without_year(raw);
+        // "in: Doe: Bread": the author of the book that the part is in.
+        let lead = ["in: ", "In: "].iter().find_map(|lead| raw.strip_prefix(lead));
+        if let Some(names) = lead.filter(|_| !self.item.author.is_empty()) {
+            self.evidence.within = true;
+            return self.take_helpers("container-author", names);
+        }
         let (credits, helpers) = names::authors(raw, &self.around);
         let named = credits.iter().flat_map(|credited| &credited.names).chain(&helpers);
         let spare = names::has_spare_words(raw, named);
@@ -85,7 +95,7 @@ impl Draft<'_> {
         let role = if author && role == "editor" { "container-author" } else { role };
         // "In: ders.: Bread": the book is by the author of the part.
         let lead = ["in: ", "In: ", "in ", "In "].iter().find_map(|lead| raw.strip_prefix(lead));
-        if role == "editor" && names::is_same_author(lead.unwrap_or(raw)) {
+        if role == "editor" && names::are_same_authors(lead.unwrap_or(raw)) {
             self.evidence.within = true;
             let free = self.item.container_author.is_empty() && !self.item.author.is_empty();
             if free {

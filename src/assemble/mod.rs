@@ -226,6 +226,7 @@ impl<'a> Draft<'a> {
     fn reconcile(&mut self) {
         self.doubt_other_dates();
         self.evidence.quoted = self.is_quoted();
+        self.evidence.titled_first = self.is_titled_first();
         self.evidence.form = self.form(false);
         self.title_is_container();
         self.publisher_is_container();
@@ -334,6 +335,13 @@ impl<'a> Draft<'a> {
     fn is_quoted(&self) -> bool {
         let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
         title.is_some_and(|title| title.len() < LONGEST_QUOTED && text::is_quoted(title))
+    }
+
+    /// Whether the authors stand after the title.
+    fn is_titled_first(&self) -> bool {
+        let of_head = |label| matches!(label, Label::Author | Label::Title);
+        let first = self.segments.iter().find(|segment| of_head(segment.label));
+        first.is_some_and(|first| first.label == Label::Title)
     }
 
     /// The form of a style, if the head of the entry shows one.

@@ -193,7 +193,10 @@ fn encloses(inner: &str, open: char, closers: &[char]) -> bool {
 /// Takes away marks at the start, and an opening mark that nothing closes.
 fn strip_start(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| {
-        matches!(c, ',' | ';' | ':' | '|' | '•' | '·' | '/' | '、' | '。' | '，' | '：')
+        matches!(
+            c,
+            ',' | ';' | ':' | '|' | '•' | '·' | '/' | '、' | '。' | '，' | '：' | '،' | '؛'
+        )
             || c.is_whitespace()
     });
     let text = match text.strip_prefix(['.', '-', '–', '—', '*', '=']) {
@@ -221,7 +224,20 @@ fn strip_end(text: &str) -> &str {
     let text = text.trim_end_matches(|c: char| {
         matches!(
             c,
-            ',' | ';' | ':' | '|' | '/' | '=' | '、' | '。' | '，' | '：' | '；' | '・' | '．'
+            ',' | ';'
+                | ':'
+                | '|'
+                | '/'
+                | '='
+                | '、'
+                | '。'
+                | '，'
+                | '：'
+                | '；'
+                | '・'
+                | '．'
+                | '،'
+                | '؛'
         ) || c.is_whitespace()
     });
     let text = text.trim_end_matches([' ', '-', '–', '—', '―']).trim_end();
@@ -274,7 +290,10 @@ pub(super) fn without_label(text: &str) -> &str {
     let labelled = text.split_once([':', '：']).filter(|(label, _)| {
         let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
         let label = label.trim_end_matches("(s)").trim_end_matches([' ', '.']);
-        !label.contains(' ') && LABELS.contains(label.to_lowercase().as_str())
+        let known = |word: &str| LABELS.contains(word.to_lowercase().as_str());
+        let mut words = label.split(' ');
+        words.next().is_some_and(known)
+            && words.all(|word| known(word) || matches!(word, "und" | "et" | "and" | "y" | "e"))
     });
     labelled.map_or(text, |(_, rest)| rest.trim_start())
 }

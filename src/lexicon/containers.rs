@@ -35,6 +35,12 @@ words! {
     DATABASES: "archives.txt", "archives";
     /// Words for a place in an archive.
     SHELVES: "archives.txt", "shelves";
+    /// Words of the names of archives.
+    KEEPERS: "archives.txt", "keepers";
+    /// Words of the names of libraries and other houses that also keep papers.
+    LIBRARIES: "archives.txt", "libraries";
+    /// What papers are called that an archive or a library keeps together.
+    PAPERS_KEPT: "archives.txt", "papers";
     /// Media that are the web.
     ONLINE: "online.txt";
     /// Words of the names of bodies that publish reports, and no books.

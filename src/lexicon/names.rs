@@ -38,6 +38,14 @@ words! {
     TITLES: "suffixes.txt", "title";
     /// Given names of Hungarians, who put them last.
     HUNGARIAN_NAMES: "given_names.txt", "hungarian";
+    /// Given names of Romanians, who often put them last.
+    ROMANIAN_NAMES: "family_first.txt", "romanian";
+    /// Family names of Vietnamese, who put them first.
+    VIETNAMESE_SURNAMES: "family_first.txt", "vietnamese";
+    /// When a Chinese author lived: `[明]`; other brackets before a name say which country it is of.
+    DYNASTIES: "chinese.txt", "dynasties";
+    /// Phrases before the names of those who directed or edited: "sous la direction de".
+    LEAD_PHRASES: "leads.txt", "phrases";
     /// Other given names.
     GIVEN_NAMES: "given_names.txt", "any";
     /// Family names of two characters.

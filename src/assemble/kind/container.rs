@@ -210,10 +210,12 @@ fn is_book(facts: &Facts<'_>) -> bool {
     facts.published() || !facts.item.editor.is_empty()
 }
 
-/// Whether a press and its town are named, as beside books and hardly ever beside periodicals.
+/// Whether a press and its town are named, or pages and a town, as beside books and hardly ever
+/// beside periodicals.
 fn is_in_press(facts: &Facts<'_>) -> bool {
     let item = facts.item;
-    let placed = item.publisher.is_some() && item.publisher_place.is_some();
+    let paged = item.page.is_some() && item.volume.is_none() && !facts.evidence.dated;
+    let placed = item.publisher_place.is_some() && (item.publisher.is_some() || paged);
     let counted = item.issue.is_some() || item.doi.is_some() || item.issn.is_some();
     let named = item.volume.is_some() && has_word(facts.container, &JOURNALS);
     placed && !counted && !named
@@ -270,10 +272,15 @@ pub(super) fn is_proceedings(container: &str) -> bool {
         && (has_word(&lower, &PROCEEDINGS) || lower.contains("advances in neural information"))
 }
 
-/// "Food Security 2015": the container is called after the meeting, with its year.
+/// "Food Security 2015", "FOOD ’90": the container is called after the meeting, with its year.
 fn is_meeting_of_a_year(facts: &Facts) -> bool {
     let year = facts.container.rsplit_once(' ').map(|(_, last)| last);
-    year.is_some_and(is_printed_year) && facts.personal && !is_counted(facts)
+    let short = |year: &str| {
+        year.strip_prefix(['\'', '’']).is_some_and(|digits| digits.parse::<u8>().is_ok())
+    };
+    year.is_some_and(|year| is_printed_year(year) || short(year))
+        && facts.personal
+        && !is_counted(facts)
 }
 
 fn is_encyclopedia(container: &str) -> bool {
@@ -303,10 +310,11 @@ fn is_paper(container: &str) -> bool {
     has_word(container, &PAPERS) && !has_word(container, &JOURNALS) && !university
 }
 
-/// A container that is called like a journal, or has pages and no address; not a page of a day.
+/// A container that is called like a journal, or has pages and no address, and is not announced by
+/// "In"; not a page of a day.
 fn is_journal(facts: &Facts) -> bool {
     let paged = facts.item.page.is_some();
     let named = has_word(facts.container, &JOURNALS) || facts.container.contains("学报");
     let page = facts.evidence.dated && !paged && !facts.url.is_empty();
-    named && !page || paged && facts.url.is_empty()
+    named && !page || paged && facts.url.is_empty() && !facts.evidence.within
 }

@@ -1,11 +1,11 @@
 //! Standards, patents and preprints by their numbers; cases and laws; papers in archives.
 
 use super::container::is_proceedings;
-use super::{Facts, Question, has_word};
+use super::{Facts, Question, has_word, names_itself};
 use crate::grammar::date::is_printed_year;
-use crate::item::{Kind, Name};
+use crate::item::{Item, Kind, Name};
 use crate::lexicon::Words;
-use crate::lexicon::containers::SHELVES;
+use crate::lexicon::containers::{KEEPERS, LIBRARIES, PAPERS_KEPT, SHELVES};
 use crate::lexicon::law::{
     ACTS, COURTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STATES, VERSUS,
 };
@@ -30,6 +30,14 @@ pub(super) const QUESTIONS: &[Question] = &[
         name: "archive",
         ask: |facts| is_in_archive(facts).then_some(Kind::Manuscript),
         example: ("note=Box 12, Folder 5|title=Letters", Kind::Manuscript),
+    },
+    Question {
+        name: "papers-in-a-library",
+        ask: |facts| {
+            let kept = facts.url.is_empty() && !is_numbered(facts.item) && is_kept(facts);
+            kept.then_some(Kind::Manuscript)
+        },
+        example: ("title=Doe Papers|publisher=Oven Library", Kind::Manuscript),
     },
     Question {
         name: "case",
@@ -98,10 +106,26 @@ fn is_patent(number: &str) -> bool {
 fn is_in_archive(facts: &Facts<'_>) -> bool {
     let item = facts.item;
     let shelved =
-        |text: &String| has_word(text, &SHELVES) || text.to_lowercase().contains("record group");
-    let published = item.isbn.is_some() || item.volume.is_some() || item.doi.is_some();
+        |text: &str| has_word(text, &SHELVES) || text.to_lowercase().contains("record group");
     let fields = [&item.note, &item.container_title, &item.publisher, &item.archive];
-    !published && facts.url.is_empty() && fields.into_iter().flatten().any(shelved)
+    let mut fields = fields.into_iter().flatten();
+    let placed = shelved(&facts.number) || !is_numbered(item) && fields.any(|field| shelved(field));
+    facts.url.is_empty() && placed
+}
+
+/// Whether it has a number that published works have.
+const fn is_numbered(item: &Item) -> bool {
+    item.isbn.is_some() || item.volume.is_some() || item.doi.is_some()
+}
+
+/// Whether an archive keeps it, or a library under the name of its papers.
+fn is_kept(facts: &Facts<'_>) -> bool {
+    let Some(keeper) = facts.item.publisher.as_deref() else { return false };
+    let papers = || names_itself(&facts.title.to_lowercase(), |word| PAPERS_KEPT.contains(word));
+    let archive = has_word(keeper, &KEEPERS);
+    let library = archive || has_word(keeper, &LIBRARIES);
+    let book = facts.item.genre.is_some() || !facts.item.editor.is_empty();
+    !book && (archive && !facts.personal || library && papers())
 }
 
 /// "R v Keane [1994] 1 WLR 746"

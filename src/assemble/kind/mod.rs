@@ -42,6 +42,8 @@ pub(super) struct Evidence {
     pub quoted: bool,
     /// Whether the issue date is a day.
     pub dated: bool,
+    /// Whether the authors stand after the title.
+    pub titled_first: bool,
     /// The form of a style that the head of the entry shows.
     pub form: Option<Form>,
     /// Whether the entry says that it is on the web.
@@ -177,6 +179,18 @@ fn has_word(text: &str, cues: &Words) -> bool {
     words(text).any(|word| cues.contains(word.to_lowercase().as_str()))
 }
 
+/// Whether a part of a title begins or ends with a word for the work, or says what it is of: "Bread
+/// Report 2020: Ovens", "Bread: a dataset of loaves", not "Reporting bread".
+fn names_itself(title: &str, is_name: impl Fn(&str) -> bool) -> bool {
+    let year = |word: &&str| !word.bytes().all(|b| b.is_ascii_digit());
+    title.split([':', '.', '(', '–', '—', ';', '|', ',']).any(|part| {
+        let words: Vec<&str> = words(part).filter(year).collect();
+        let ends = [words.first(), words.last()].into_iter().flatten();
+        ends.into_iter().any(|word| is_name(word))
+            || words.windows(2).any(|pair| is_name(pair[0]) && pair[1] == "of")
+    })
+}
+
 /// The type that a phrase of one to four words in `text` tells; of several, the surest.
 fn of_phrase(text: &str) -> Option<Kind> {
     let lower = plain(&text.to_lowercase());
@@ -241,6 +255,7 @@ mod tests {
                 }
                 "announced" => evidence.announced = true,
                 "quoted" => evidence.quoted = true,
+                "titled-first" => evidence.titled_first = true,
                 "thesis" => evidence.thesis = true,
                 "author" | "chair" | "editor" => {
                     item.insert(field.into(), json!([{"family": value}]));

@@ -2,7 +2,7 @@
 
 use super::super::names::body::{has_cue, outlet};
 use super::web::page;
-use super::{Facts, Question, has_word, words};
+use super::{Facts, Question, has_word, names_itself, words};
 use crate::item::Kind;
 use crate::lexicon::containers::{ISSUERS, PRESSES, REPORT_PATHS, REPORT_WORDS, REPORTS};
 
@@ -108,8 +108,14 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "work-of-a-person",
         ask: |facts| {
-            let named = facts.personal && facts.item.title.is_some();
-            (named && !facts.evidence.quoted && facts.item.issued.is_some()).then_some(Kind::Book)
+            let item = facts.item;
+            let start = item.issued.as_ref().and_then(|date| date.start);
+            // Of books the year is printed, and the authors stand first.
+            let as_book = start.is_none_or(|start| start.month.is_none())
+                && !facts.evidence.titled_first
+                && !facts.evidence.quoted;
+            let named = facts.personal && item.title.is_some() && item.issued.is_some();
+            (named && as_book).then_some(Kind::Book)
         },
         example: ("author=Doe|title=Bread|issued=1998", Kind::Book),
     },
@@ -133,7 +139,12 @@ fn is_made_as_book(facts: &Facts<'_>) -> bool {
 /// Whether an address is that of a file as reports are printed in, or stands among publications.
 fn is_publication(url: &str) -> bool {
     std::path::Path::new(url).extension().is_some_and(|extension| extension == "pdf")
-        || url.split('/').any(|folder| REPORT_PATHS.contains(folder))
+        || is_among_reports(url)
+}
+
+/// Whether an address names a folder of reports.
+fn is_among_reports(url: &str) -> bool {
+    url.split('/').any(|folder| REPORT_PATHS.contains(folder))
 }
 
 /// What the title calls the work, or its author itself.
@@ -154,18 +165,6 @@ fn of_title(facts: &Facts) -> Option<Kind> {
         let word = || is_issued(facts) && names_itself(&lower, |word| REPORT_WORDS.contains(word));
         (phrase || word()).then_some(Kind::Report)
     }
-}
-
-/// Whether a part of a title begins or ends with a word for the work, or says what it is of: "Bread
-/// Report 2020: Ovens", "Bread: a dataset of loaves", not "Reporting bread".
-fn names_itself(title: &str, is_name: impl Fn(&str) -> bool) -> bool {
-    let year = |word: &&str| !word.bytes().all(|b| b.is_ascii_digit());
-    title.split([':', '.', '(', '–', '—', ';', '|', ',']).any(|part| {
-        let words: Vec<&str> = words(part).filter(year).collect();
-        let ends = [words.first(), words.last()].into_iter().flatten();
-        ends.into_iter().any(|word| is_name(word))
-            || words.windows(2).any(|pair| is_name(pair[0]) && pair[1] == "of")
-    })
 }
 
 /// Whether a body stands behind a work, and it is no page of the web.
@@ -189,10 +188,12 @@ fn of_publisher(facts: &Facts) -> Kind {
     let press = is_press(publisher);
     let file = is_publication(&facts.url);
     if facts.corporate && !press {
-        return if facts.online() && placed && !file { Kind::Webpage } else { Kind::Report };
+        return if facts.online() && !file { Kind::Webpage } else { Kind::Report };
     }
-    let issued = has_word(publisher, &ISSUERS) && !facts.online();
-    if issued || file && !press && has_cue(publisher) {
+    let issued = has_word(publisher, &ISSUERS) && !has_word(publisher, &PRESSES);
+    let issued = issued && !facts.online();
+    let reported = file && has_cue(publisher) || is_among_reports(&facts.url);
+    if issued || reported && !press && !publisher.is_empty() {
         return Kind::Report;
     }
     let visited = !placed && item.accessed.is_some();

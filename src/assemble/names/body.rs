@@ -1,6 +1,7 @@
 //! Telling the names of bodies and outlets from those of persons.
 
 use super::super::text::words;
+use super::list::split_conjunctions;
 use super::person::is_given_name;
 use crate::grammar::name::initials;
 use crate::item::Kind;
@@ -43,6 +44,7 @@ pub(in crate::assemble) fn is_body(name: &str) -> bool {
             || is_long(name)
             || starts_with_acronym(name)
             || is_from_acronym(name)
+            || is_in_small_letters(name)
             || has_acronym(name)
             || ends_in_country(name))
 }
@@ -59,6 +61,17 @@ pub(in crate::assemble) fn is_closed(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let headed = name.contains(' ') && BODY_HEADS.contains(last.as_str());
     headed && !name.contains(" of ") || outlet(name).is_some() || is_account(name)
+}
+
+/// "Bakers handbook", "100 Women of Bread": a number begins the name, or small letters end it that are
+/// no particle.
+fn is_in_small_letters(name: &str) -> bool {
+    let Some((first, rest)) = name.split_once(' ') else { return false };
+    let small = |word: &str| word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+    let capital = first.len() > 2 && first.starts_with(char::is_uppercase);
+    let ends_small = small(rest) && !PARTICLES.contains(rest) && first.contains(char::is_lowercase);
+    capital && ends_small && !is_given_name(first)
+        || first.len() > 2 && first.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "KS in NJ": where somebody without a name writes from.
@@ -118,12 +131,19 @@ pub(in crate::assemble) fn has_cue(name: &str) -> bool {
 
 /// "Doe, J.": a person after all.
 pub(in crate::assemble) fn has_initials_after_comma(name: &str) -> bool {
-    name.split(',').skip(1).any(|part| {
-        let mut words = part.split_whitespace().filter(|word| !matches!(*word, "and" | "&"));
-        words.next().is_some_and(|word| {
-            word.ends_with('.') && initials(word).is_ok() && !word.starts_with("U.")
+    let inverted = name.split_once(", ").is_some_and(|(family, given)| {
+        // "Doe, Royal S": the full stop was the end of the list.
+        let (given, initial) = given.rsplit_once(' ').unwrap_or_default();
+        let single = initial.chars().count() == 1 && initial.starts_with(char::is_uppercase);
+        single && !family.contains(' ') && !given.contains([' ', ','])
+    });
+    inverted
+        || name.split(',').skip(1).any(|part| {
+            let mut words = part.split_whitespace().filter(|word| !matches!(*word, "and" | "&"));
+            words.next().is_some_and(|word| {
+                word.ends_with('.') && initials(word).is_ok() && !word.starts_with("U.")
+            })
         })
-    })
 }
 
 /// "Janes PW, Magee AI": every part of a list ends in initials.
@@ -137,7 +157,11 @@ fn lists_initials(name: &str) -> bool {
 
 /// A host, a handle, or a word with digits or with a capital inside.
 fn is_account(name: &str) -> bool {
-    name.contains('@') || name.starts_with("www.") || name.split_whitespace().any(is_coined)
+    let inverted = name.split_once(", ").filter(|(family, _)| !family.contains(' '));
+    let coined = inverted.map_or(name, |(family, _)| family);
+    name.contains('@')
+        || ["www.", "r/", "u/"].iter().any(|start| name.starts_with(start))
+        || coined.split_whitespace().any(is_coined)
 }
 
 /// `3Blue1Brown`, `Point.fr`, `VMware`, but not `McDonald`, `O’Neill` or `LeCun`.
@@ -154,7 +178,8 @@ fn is_coined(word: &str) -> bool {
     let mut humped = false;
     let mut length = 0;
     while let Some(c) = before.next() {
-        length += 1;
+        // "Doe-McDonald"
+        length = if c == '-' { 0 } else { length + 1 };
         let capital = before.peek().is_some_and(|next| next.is_uppercase());
         // "McDonald", "MacCarthy", "DeVellis", "LeCun", "VanDam" are families.
         humped |= c.is_lowercase() && capital && length > 3;
@@ -189,7 +214,22 @@ fn is_long(name: &str) -> bool {
     let mut acronym = || capital.next_back() == Some(true) && !capital.any(|capital| capital);
     !name.contains(',')
         && name.split_whitespace().count() > 4
+        && !joins_persons(name)
         && (!name.split_whitespace().any(personal) || acronym())
+}
+
+/// "Rana Biswas and Costa Enea": two or three words with capitals on either side of a conjunction.
+fn joins_persons(name: &str) -> bool {
+    let word = |word: &str| {
+        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '´'));
+        word.starts_with(char::is_uppercase) && word.chars().count() > 2 && letters
+    };
+    let sides = split_conjunctions(name);
+    sides.len() == 2
+        && sides.iter().all(|side| {
+            let words: Vec<&str> = side.split_whitespace().collect();
+            (2..=3).contains(&words.len()) && words.iter().copied().all(word)
+        })
 }
 
 #[cfg(test)]
@@ -203,8 +243,14 @@ mod tests {
         {
             assert!(is_body(body), "{body}");
         }
+        for body in ["Bread manpages", "2020 Bakers", "r/bread", "OvenAI, Inc."] {
+            assert!(is_body(body), "{body}");
+        }
         for person in ["Doe, J.", "J. K. England", "Paris Hilton", "Lynndie England", "LeCun, Y."] {
             assert!(!is_body(person), "{person}");
+        }
+        for persons in ["Rana Biswas and Costa Enea", "Roe, ChukFong", "M. Poe-McRoe", "Doe, Royal S"] {
+            assert!(!is_body(persons), "{persons}");
         }
     }
 }

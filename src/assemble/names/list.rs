@@ -33,7 +33,7 @@ impl Part<'_> {
 /// The parts between commas and conjunctions.
 pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
-    for between in divide(chunk, |c| matches!(c, ',' | '，')) {
+    for between in divide(chunk, |c| matches!(c, ',' | '，' | '،')) {
         let mut after_comma = true;
         for text in split_conjunctions(between) {
             let name = text.trim_start_matches(['…', '.', ' ', '&', '#', '*']);
@@ -49,7 +49,29 @@ pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
             after_comma = false;
         }
     }
-    parts
+    with_lost_commas(parts)
+}
+
+/// "Doe, J. Roe, R.": between initials on either side, a family name has lost the comma before it.
+fn with_lost_commas(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
+    let lost = |at: usize| {
+        let [before, part, next] = parts.get(at.checked_sub(1)?..at + 2)? else { return None };
+        let (initials, family) = part.text.split_once(' ')?;
+        let parted = part.after_comma
+            && next.after_comma
+            && initials.ends_with('.')
+            && is_initials(initials)
+            && Shape::of(before.text) == Shape::Word
+            && Shape::of(family) == Shape::Word
+            && Shape::of(next.text) == Shape::Initials
+            && next.text.contains('.');
+        parted.then_some([initials, family])
+    };
+    let apart = (0..parts.len()).flat_map(|at| match lost(at) {
+        Some(halves) => halves.map(|text| Part { text, after_comma: true }).to_vec(),
+        None => vec![parts[at]],
+    });
+    apart.collect()
 }
 
 /// "and", in the languages of the word lists.
@@ -72,6 +94,7 @@ pub(super) fn is_conjunction(word: &str) -> bool {
             | "ja"
             | "dan"
             | "és"
+            | "و"
             | "și"
             | "şi"
             | "και"
@@ -152,6 +175,17 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
             name = Name { family: name.literal.take(), ..name };
         }
         rest = &rest[taken..];
+        // "Doe, J., K., Roe, R.": a comma stands between initials.
+        if taken == 2
+            && let [next, after @ ..] = rest
+            && next.after_comma
+            && is_lone_initial(next.text)
+            && after.first().is_none_or(|part| Shape::of(part.text) == Shape::Word)
+            && let Some(given) = name.given.as_mut().filter(|given| is_initials(given))
+        {
+            given.extend([" ", next.text]);
+            rest = after;
+        }
         while let [next, after @ ..] = rest
             && next.after_comma
             && (is_suffix(next.text) || is_credential(next.text))
@@ -168,6 +202,11 @@ pub(super) fn people(parts: &[Part], single: bool) -> Vec<Name> {
     }
     names.shrink_to_fit();
     names
+}
+
+/// "K."
+fn is_lone_initial(text: &str) -> bool {
+    text.trim_end_matches('.').chars().count() == 1 && is_initials(text)
 }
 
 fn has_family(name: &Name) -> bool {
@@ -207,16 +246,17 @@ fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
         }
         // "LI, Justin": a short family name in capitals.
         (Shape::Initials, _) => (single || first) && is_short_family(part.text, next.text),
-        (Shape::Full, _) => single && given == Shape::Initials,
+        (Shape::Full, _) => given == Shape::Initials && (single || is_shouted_family(part.text)),
         (_, Shape::Initials) => true,
         (Shape::Word, Shape::Word | Shape::Words) => {
             !(own_given() || next.text.contains(' ') && is_body(next.text))
         }
         (Shape::Word, Shape::Full) => {
-            !is_initials(next.text.split(' ').next().unwrap_or_default())
-                || first && beyond.is_empty()
+            !is_initials(next.text.split(' ').next().unwrap_or_default()) || beyond.is_empty()
         }
         (Shape::Words, _) if single => true,
+        // "ROE DOE, Jane"
+        (Shape::Words, _) if is_shouted_family(part.text) && starts_given(next.text) => true,
         (Shape::Words, Shape::Word) => {
             !own_given() && !starts_given(part.text) && !is_body(part.text)
         }
@@ -224,6 +264,12 @@ fn takes_given(part: &Part, after: &[Part], single: bool, first: bool) -> bool {
             beyond.is_empty() && !starts_given(part.text) && next.text.split(' ').all(is_given_name)
         }
     }
+}
+
+/// "MIR PUIG": words in capitals, of which the first is short.
+fn is_shouted_family(text: &str) -> bool {
+    let shouted = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    text.contains(' ') && text.split(' ').all(shouted)
 }
 
 /// "LI, Justin"
@@ -300,5 +346,14 @@ mod tests {
         check("I. Doe, A. Salazar Bar On, and S. Poe", &["Doe", "Salazar Bar On", "Poe"]);
         check("I. Doe, A. Robert Roe", &["Doe", "Roe"]);
         check("Irene Doe, A. Salazar Roe", &["Doe", "Roe"]);
+        check("ROE PUIG, S.", &["ROE PUIG"]);
+    }
+
+    #[test]
+    fn commas_too_few_and_too_many() {
+        check("Doe, J. Roe, R., Poe, P.", &["Doe", "Roe", "Poe"]);
+        check("Doe, J. Roe, R. Poe", &["Doe", "Roe"]);
+        check("Doe, J., K., Roe, R., P.", &["Doe", "Roe"]);
+        check("Doe, John B., and Roe, F. Richard", &["Doe", "Roe"]);
     }
 }

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use super::super::text::{strip, trailing_year};
 use super::body::{has_cue, outlet};
-use super::person::{is_east_asian, is_initials, is_suffix};
-use crate::lexicon::names::{CAPITAL_ROLES, LEADS, LINKS, OTHERS, ROLES};
+use super::person::{is_east_asian, is_given_name, is_initials, is_suffix};
+use crate::lexicon::names::{
+    CAPITAL_ROLES, DYNASTIES, LEADS, LEAD_PHRASES, LINKS, OTHERS, ROLES,
+};
 use crate::span::Span;
 
 /// Marks around names go, the full stop of an initial stays.
@@ -111,6 +113,14 @@ fn is_from(inner: &str) -> bool {
     inner.chars().count() <= 3 && is_east_asian(inner)
 }
 
+/// `[日]` before a name: it is of another country, and not divided as Chinese names are.
+pub(super) fn is_from_abroad(text: &str) -> bool {
+    let inner = text.trim_start().strip_prefix(BRACKETS).and_then(|rest| {
+        rest.split_once([')', ']', '）', '］', '〕']).map(|(inner, _)| inner)
+    });
+    inner.is_some_and(|inner| is_from(inner) && !DYNASTIES.contains(inner))
+}
+
 /// Whether what stands in brackets is no part of a name: a role, a handle, years.
 fn is_remark(inner: &str, square: bool) -> bool {
     square && inner.contains(char::is_lowercase)
@@ -181,13 +191,17 @@ fn without_others(text: &str) -> Option<&str> {
         let others = others.trim_end_matches('.');
         let at = lower.strip_suffix(others).map(|_| bare.len().saturating_sub(others.len()))?;
         let before = bare.get(..at)?;
-        let apart = before.ends_with([' ', ',', ';', '.', '，', '、']) || is_east_asian(others);
+        let apart = before.is_empty()
+            || before.ends_with([' ', ',', ';', '.', '，', '、'])
+            || is_east_asian(others);
         // "Doe EA" has two initials.
         let initials = is_initials(&bare[at..]);
         (apart && !initials).then_some(before)
     });
     found.map(|without| {
-        let without = without.trim_end_matches([' ', ',', ';', '&', '，', '、']);
+        let marks = [' ', ',', ';', '&', '，', '、'];
+        // "and 12 others"
+        let without = without.trim_end_matches(|c: char| c.is_ascii_digit() || marks.contains(&c));
         without.strip_suffix(" and").unwrap_or(without).trim_end_matches(',')
     })
 }
@@ -200,8 +214,30 @@ pub(super) fn without_year(text: &str) -> &str {
     trailing_year(text).map_or(text, |(before, _)| before)
 }
 
+/// `text` without a phrase that leads to the names of those who directed or edited.
+fn without_lead_phrase(text: &str) -> &str {
+    let rest = |phrase: &&str| {
+        let head = text.get(..phrase.len()).filter(|head| head.to_lowercase() == **phrase)?;
+        text[head.len()..].strip_prefix(' ')
+    };
+    LEAD_PHRASES.iter().filter_map(rest).min_by_key(|rest| rest.len()).unwrap_or(text)
+}
+
+/// `text` without the word that says whose work it is: "by J. Doe", "di J. Doe", not "di Doe, J.".
+pub(super) fn without_by(text: &str) -> &str {
+    let Some((word, rest)) = text.split_once(' ') else { return text };
+    let first = rest.split(' ').next().unwrap_or_default();
+    let direct = is_given_name(first) || is_initials(first) && first.contains('.');
+    match word.to_lowercase().as_str() {
+        "by" | "par" | "por" => rest,
+        "af" | "av" | "da" | "di" | "von" if direct && !first.ends_with(',') => rest,
+        _ => text,
+    }
+}
+
 /// `text` without the words that lead to the names of editors: "In", "edited by", "hrsg. von".
 pub(super) fn without_lead(text: &str) -> &str {
+    let text = without_lead_phrase(text);
     let mut rest = text;
     while let Some((word, after)) = rest.split_once([' ', ':']) {
         let lower = word.trim_end_matches(['.', ',']).to_lowercase();
@@ -250,6 +286,29 @@ mod tests {
         assert_eq!(group("Doe, J., et al. (Bread Consortium)."), Some("Bread Consortium"));
         assert_eq!(group("Doe, J., & Roe, R. [University of Bread]"), None);
         assert_eq!(group("Doe, J., et al. (Eds.)."), None);
+    }
+
+    #[test]
+    fn words_before_names_go() {
+        assert_eq!(without_by("di Ada Roe"), "Ada Roe");
+        assert_eq!(without_by("di Roe, A."), "di Roe, A.");
+        assert_eq!(without_by("por Bread Bakers"), "Bread Bakers");
+        assert_eq!(without_lead("Sous la direction de Jane Doe"), "Jane Doe");
+        assert_eq!(without_lead("de Doe, J."), "de Doe, J.");
+    }
+
+    #[test]
+    fn brackets_before_chinese_names_say_when_or_where() {
+        assert!(is_from_abroad("[日]高桥面包"));
+        assert!(!is_from_abroad("[清]高面"));
+        assert!(!is_from_abroad("高面[日]"));
+    }
+
+    #[test]
+    fn others_are_left_out_however_many() {
+        assert_eq!(without_tail("Doe, J., and 12 others"), ("Doe, J.", true));
+        assert_eq!(without_tail("et al."), ("", true));
+        assert_eq!(without_tail("Doe, J., Brothers"), ("Doe, J., Brothers", false));
     }
 
     #[test]

@@ -24,10 +24,10 @@ use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
 use marks::{
-    spaced, unannotated, with_group, with_helpers, without_lead, without_number, without_tail,
-    without_year,
+    is_from_abroad, spaced, unannotated, with_group, with_helpers, without_by, without_lead,
+    without_number, without_tail, without_year,
 };
-use person::{direct, east_asian, is_east_asian, is_initials};
+use person::{direct, east_asian, ends_given, is_east_asian, is_initials};
 pub(super) use spare::has_spare_words;
 
 use super::text::{line, strip, without_label};
@@ -156,16 +156,13 @@ fn handled(names: &str, aside: Option<(&str, &str)>) -> Option<Name> {
 
 /// The names in a segment.
 pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
+    let chinese = around.chinese && !is_from_abroad(raw);
     let text = unannotated(&line(raw));
     let (text, mut open) = without_tail(without_number(&text));
     let text = spaced(without_year(text));
     let text = text.as_ref();
     let text = without_label(text);
-    let text = if role == Role::Author {
-        text.strip_prefix("by ").or_else(|| text.strip_prefix("By ")).unwrap_or(text)
-    } else {
-        without_lead(text)
-    };
+    let text = if role == Role::Author { without_by(text) } else { without_lead(text) };
     let text = without_affiliation(text);
     if text.is_empty() || is_dash(text) {
         return Vec::new();
@@ -180,13 +177,13 @@ pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
     }
     let slashed = joins_acronyms(text);
     let chunks =
-        divide(text, |c| matches!(c, ';' | '；' | '•' | '|' | '、') || c == '/' && !slashed);
+        divide(text, |c| matches!(c, ';' | '；' | '؛' | '•' | '|' | '、') || c == '/' && !slashed);
     let single = chunks.len() > 1;
     let mut names = Vec::new();
     for chunk in chunks {
         let (chunk, has_others) = without_tail(chunk);
         open |= has_others;
-        append(&mut names, chunk_names(chunk, single, around));
+        append(&mut names, chunk_names(chunk, single, chinese, around));
     }
     if role == Role::Editor && around.head.is_dated() {
         names.iter_mut().for_each(person::widen_family);
@@ -227,6 +224,12 @@ pub(super) fn append(list: &mut Vec<Name>, names: Vec<Name>) {
     }
 }
 
+/// Whether a word in the place of the editors, perhaps with their role, stands for the authors of
+/// the part: "ders. (Hrsg.)".
+pub(super) fn are_same_authors(raw: &str) -> bool {
+    is_same_author(&unannotated(raw))
+}
+
 /// A dash or a word in the place of the authors of the entry before.
 pub(super) fn is_repetition(raw: &str) -> bool {
     is_dash(raw) || is_same_author(raw)
@@ -238,11 +241,11 @@ fn is_dash(raw: &str) -> bool {
 }
 
 /// The names of one part between semicolons or slashes.
-fn chunk_names(chunk: &str, single: bool, around: &Surroundings) -> Vec<Name> {
+fn chunk_names(chunk: &str, single: bool, chinese: bool, around: &Surroundings) -> Vec<Name> {
     if chunk.is_empty() {
         Vec::new()
     } else if is_east_asian(chunk) {
-        east_asian_names(chunk, around)
+        east_asian_names(chunk, chinese)
     } else if is_whole_body(chunk) || around.names_outlet(chunk) {
         bodies(chunk)
     } else {
@@ -283,6 +286,7 @@ fn is_called(text: &str) -> bool {
     (2..=4).contains(&words.len())
         && words.iter().all(capital)
         && !starts_given(text)
+        && !ends_given(&words)
         && !words.iter().any(|word| is_initials(word) || is_conjunction(word))
         && words.iter().any(|word| word.contains(char::is_lowercase))
 }
@@ -342,7 +346,7 @@ fn bodies(text: &str) -> Vec<Name> {
 }
 
 /// Chinese, Japanese and Korean names are divided by commas and interpuncts.
-fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
+fn east_asian_names(chunk: &str, chinese: bool) -> Vec<Name> {
     let names = divide(chunk, |c| matches!(c, ',' | '，' | '；'));
     let names =
         names.into_iter().flat_map(split_conjunctions).map(strip).filter(|name| !name.is_empty());
@@ -351,6 +355,8 @@ fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
         .map(|name| {
             let role = CHINESE_ROLES.iter().find_map(|role| name.strip_suffix(role));
             let bare = role.filter(|bare| bare.chars().count() > 1).unwrap_or(name);
+            // "김면포(Bread Kim)"
+            let bare = bare.split_once('(').map_or(bare, |(bare, _)| bare);
             let bare = bare.trim_end_matches(['等', '著', '编', '译', '編', '訳']).trim();
             if !is_east_asian(bare) {
                 direct(bare)
@@ -359,7 +365,7 @@ fn east_asian_names(chunk: &str, around: &Surroundings) -> Vec<Name> {
             {
                 Name::literal(name)
             } else {
-                east_asian(if bare.chars().count() > 1 { bare } else { name }, around.chinese)
+                east_asian(if bare.chars().count() > 1 { bare } else { name }, chinese)
             }
         })
         .collect()

@@ -10,8 +10,8 @@
 use crate::grammar::name::initials;
 use crate::item::Name;
 use crate::lexicon::names::{
-    CHINESE_SURNAMES, GENERATIONS, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, PREFIXES, SUFFIXES,
-    TITLES, TRAILING,
+    CHINESE_SURNAMES, GENERATIONS, GIVEN_NAMES, HUNGARIAN_NAMES, PARTICLES, PREFIXES,
+    ROMANIAN_NAMES, SUFFIXES, TITLES, TRAILING, VIETNAMESE_SURNAMES,
 };
 
 /// A word without full stops, in lower case.
@@ -56,7 +56,8 @@ fn given_names(words: &[&str]) -> Option<String> {
     let mut names = String::new();
     for word in words {
         let run = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-        let run = run && is_initials(word) && !is_given_name(word);
+        let particle = word.len() > 2 && PARTICLES.contains(word.to_lowercase().as_str());
+        let run = run && is_initials(word) && !is_given_name(word) && !particle;
         if !names.is_empty() {
             names.push(' ');
         }
@@ -135,9 +136,23 @@ pub(in crate::assemble) fn direct(text: &str) -> Name {
             return Name { given: Some(text.to_owned()), ..Name::default() };
         }
         [] | [_] => return Name::literal(text),
+        _ if words.iter().all(|word| word.contains('.') && is_initials(word)) => {
+            return Name::literal(text);
+        }
+        [family, given] if bracketed(given).is_some() && !is_initials(family) => {
+            return inverted(family, bracketed(given).unwrap_or(given));
+        }
         _ => divide(words),
     };
     Name { given: given_names(given), suffix, ..family_name(family) }
+}
+
+/// "DOE (Jane)": the given name stands in brackets.
+fn bracketed(word: &str) -> Option<&str> {
+    let given = word.strip_prefix('(')?.strip_suffix(')')?;
+    let name = given.starts_with(char::is_uppercase)
+        && given.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.'));
+    name.then_some(given)
 }
 
 /// The given and the family part of a name in one piece.
@@ -192,17 +207,28 @@ fn family_first(words: &[&str]) -> Option<usize> {
     {
         return Some(shouted);
     }
-    let first = is_cyrillic(words[0]) && is_cyrillic_family_first(words) || ends_given(words);
+    let first = is_cyrillic(words[0]) && is_cyrillic_family_first(words)
+        || ends_given(words)
+        || is_vietnamese(words);
     first.then_some(1)
 }
 
-/// "Horváth Iván", "Sartre Jean-Paul": the last word can only be a given name.
-fn ends_given(words: &[&str]) -> bool {
+/// "Nguyễn Văn Nam": a family name of the Vietnamese stands first.
+fn is_vietnamese(words: &[&str]) -> bool {
+    let marked = |word: &&str| word.contains(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'đ' | 'Đ' | 'ơ' | 'ư'));
+    VIETNAMESE_SURNAMES.contains(plain(words[0]).as_str()) && words.iter().any(marked)
+}
+
+/// "Horváth Iván", "Sartre Jean-Paul", "Popescu Ion": the last word can only be a given name.
+pub(in crate::assemble) fn ends_given(words: &[&str]) -> bool {
     let last = words[words.len() - 1];
     let compound =
         ["Jean-", "Pierre-", "Marie-", "Anne-"].iter().any(|start| last.starts_with(start));
-    let given = compound || HUNGARIAN_NAMES.contains(plain(last).as_str());
-    given && words.len() == 2 && !is_given_name(words[0])
+    let first = plain(last.split('-').next().unwrap_or(last));
+    let given = compound
+        || HUNGARIAN_NAMES.contains(plain(last).as_str())
+        || ROMANIAN_NAMES.contains(first.as_str());
+    given && words.len() == 2 && !is_given_name(words[0]) && !is_initials(words[0])
 }
 
 /// A word of three or more capitals: "SHIFFMAN".
@@ -289,6 +315,14 @@ mod tests {
         check(&direct("A.E.P. Villa"), "A.E.P.||Villa||");
         check(&direct("Horváth Iván"), "Iván||Horváth||");
         check(&direct("Zsolt Nagy"), "Zsolt||Nagy||");
+        check(&direct("Brânzei Petre"), "Petre||Brânzei||");
+        check(&direct("Petre Brânzei"), "Petre||Brânzei||");
+        check(&direct("Nguyễn Văn Bánh"), "Văn Bánh||Nguyễn||");
+        check(&direct("Jane Nguyen"), "Jane||Nguyen||");
+        check(&direct("DOE (Jane)"), "Jane||DOE||");
+        check(&direct("J. Doe (Bakers)"), "J. Doe||(Bakers)||");
+        check(&direct("DAVID IBN ROE"), "DAVID IBN||ROE||");
+        check(&direct("J. K. L."), "||||J. K. L.");
         check(&direct("Sartre Jean-Paul"), "Jean-Paul||Sartre||");
         check(&direct("J."), "J.||||");
         check(&direct("T. T. Van"), "T. T.||Van||");
