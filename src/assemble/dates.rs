@@ -84,6 +84,11 @@ impl Reading {
         self.ambiguous
     }
 
+    /// Whether it names a month.
+    pub(super) const fn has_month(&self) -> bool {
+        self.month.is_some()
+    }
+
     /// Whether it names a year.
     pub(super) const fn has_year(&self) -> bool {
         self.year.is_some()

@@ -7,7 +7,8 @@ use crate::grammar::mark::is_dash;
 use crate::item::Kind;
 use crate::label::Label;
 use crate::lexicon::containers::MEETING_WORDS;
-use crate::lexicon::places::{CITIES, PLACES};
+use crate::lexicon::places::{CITIES, PLACES, STATES};
+use crate::span::Span;
 
 impl Draft<'_> {
     /// Conferences: title, place and date; beside a container only place and date.
@@ -19,23 +20,36 @@ impl Draft<'_> {
             "presented at",
             "Presented at",
             "paper presented at",
+            "Held at",
+            "held at",
             "at the",
             "at",
+            "from",
         ] {
             name = name
                 .strip_prefix(lead)
                 .filter(|rest| rest.starts_with(' '))
                 .map_or(name, str::trim_start);
         }
-        let name = name.strip_prefix("the ").unwrap_or(name);
+        let name = ["the ", "The "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(name);
         let dated = dates::read(name, self.given_order).filter(dates::Reading::has_year);
         let (name, tail_date) = match dates::read(name, self.given_order) {
-            Some(reading) if reading.span.end + 2 >= name.len() && reading.span.start > 0 => {
+            Some(reading) => {
+                let Span { start, end } = reading.span;
+                let days =
+                    |c: char| c.is_ascii_digit() || is_dash(c) || matches!(c, ' ' | '.' | ',');
                 // "Riga, 4–7 September": the first day of a range stands before what is a date alone.
-                let before = &name[..reading.span.start];
-                let days = |c: char| c.is_ascii_digit() || is_dash(c) || c == ' ';
+                let before = &name[..start];
                 let range = before.trim_end().ends_with(is_dash);
-                (if range { before.trim_end_matches(days) } else { before }, true)
+                let before = if range { before.trim_end_matches(days) } else { before };
+                // "September 4–7, Riga": the last day of one stands behind it.
+                let after = name[end..].trim_start_matches(days);
+                match (before.trim().is_empty(), after.trim_end_matches(')').is_empty()) {
+                    (_, true) => (before, true),
+                    // "2020 Bakers Meeting": a year alone is of the name.
+                    (true, false) if reading.has_month() => (after, true),
+                    (_, false) => (name, false),
+                }
             }
             _ => (name, false),
         };
@@ -43,6 +57,9 @@ impl Draft<'_> {
             self.take_event_date(dated, raw);
         }
         let name = strip(name);
+        if name.is_empty() {
+            return Taken::Whole;
+        }
         let beside = self.has(Label::ContainerTitle) && !is_meeting(name);
         if beside || is_venue(name) {
             return fill(&mut self.item.event_place, name.to_owned());
@@ -111,7 +128,13 @@ fn is_venue(name: &str) -> bool {
 fn is_place(name: &str) -> bool {
     let last = name.rsplit(", ").next().unwrap_or_default();
     let last = last.trim_matches(['.', ' ']).to_lowercase();
-    PLACES.contains(last.as_str()) || name.contains(", ") && CITIES.contains(last.as_str())
+    is_region(&last) || name.contains(", ") && CITIES.contains(last.as_str())
+}
+
+/// Whether a name is that of a country or a state.
+fn is_region(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    PLACES.contains(lower.as_str()) || STATES.contains(lower.as_str())
 }
 
 /// An event's title and its place, where a country or "online" ends it, or a university and a city.
@@ -129,10 +152,29 @@ fn split_place(name: &str) -> (&str, Option<&str>) {
     if matches!(&name[last + 2..], "virtual" | "online" | "Virtual" | "Online") {
         return (&name[..last], Some(&name[last + 2..]));
     }
-    match name[..last].rfind(", ") {
-        Some(at) if name[at + 2..last].split(' ').count() <= 3 => {
-            (&name[..at], Some(&name[at + 2..]))
-        }
-        _ => (&name[..last], Some(&name[last + 2..])),
+    let before = |end: usize| {
+        let at = name[..end].rfind(", ")?;
+        let part = &name[at + 2..end];
+        (part.split(' ').count() <= 3 && !is_meeting(part)).then_some(at)
+    };
+    // "Bakers, Riga, Latvia", "Bakers, Boulder, CO, USA": a state may stand before the country.
+    let city = before(last).unwrap_or(last);
+    let state = city < last && is_region(&name[city + 2..last]);
+    let at = if state { before(city).unwrap_or(city) } else { city };
+    (&name[..at], Some(&name[at + 2..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_place;
+
+    #[test]
+    fn places_end_the_names_of_events() {
+        let check = |name, title, place| assert_eq!(split_place(name), (title, place), "{name}");
+        check("Bakers 2020, Riga, Latvia", "Bakers 2020", Some("Riga, Latvia"));
+        check("Bakers Meeting, Boulder, CO, USA", "Bakers Meeting", Some("Boulder, CO, USA"));
+        check("Bakers Meeting, Boulder, Colorado", "Bakers Meeting", Some("Boulder, Colorado"));
+        check("Bakers Conference, Oven Workshop", "Bakers Conference, Oven Workshop", None);
+        check("Bakers, online", "Bakers", Some("online"));
     }
 }

@@ -3,7 +3,7 @@
 use super::names::body::outlet;
 use super::names::{Head, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
-use super::text::{is_unknown, line, strip, trailing_year, value, without_label, words};
+use super::text::{is_unknown, line, strip, trailing_year, value, with_stop, without_label, words};
 use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
 use crate::grammar::identifier::{find, pmcid, pmid};
@@ -141,6 +141,7 @@ impl Draft<'_> {
         let text = match label {
             Label::CollectionTitle => {
                 let (series, spare) = series(raw);
+                let series = with_stop(series, raw);
                 return fill(&mut self.item.collection_title, series).and(Taken::unless(spare));
             }
             Label::Volume => counted(raw, &VOLUME),
@@ -356,6 +357,8 @@ impl Draft<'_> {
         }
         let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         self.evidence.bare_number |= raw.strip_prefix('(').is_some_and(digit);
+        // "in IEEE Std 754-2019"
+        let raw = raw.strip_prefix("in ").unwrap_or(raw);
         let raw = match self.trailing_volume(segment, raw) {
             Some((number, volume)) => {
                 fill_number(&mut self.item.volume, volume.to_owned());
@@ -480,7 +483,7 @@ impl Draft<'_> {
         let single = once(text);
         self.doubled |=
             single.len() < text.len() || self.item.container_title.as_deref() == Some(single);
-        match fill(&mut self.item.container_title, single.to_owned()) {
+        match fill(&mut self.item.container_title, with_stop(single.to_owned(), raw)) {
             // "In Bread Tables \[Mobile app]. App Store.": who offers it.
             Taken::InPart if !self.has(Label::Publisher) && self.is_described(segment) => {
                 fill(&mut self.item.publisher, single.to_owned())
@@ -552,6 +555,10 @@ fn series(raw: &str) -> (String, bool) {
         Some(name) if !name.starts_with(|c: char| c.is_ascii_digit()) => name.to_owned(),
         _ => text,
     };
+    // "in: Bread Studies", "ser. Bread Studies"
+    let lead = ["in: ", "In: ", "of ", "ser. ", "coll. ", "Coll. "];
+    let lead = lead.iter().find_map(|lead| text.strip_prefix(lead));
+    let text = lead.map_or(text.clone(), |rest| strip(rest).to_owned());
     let quoted = text
         .find(['«', '“', '"', '„'])
         .filter(|at| *at > 0 && text[..*at].trim().split(' ').count() == 1);

@@ -96,8 +96,10 @@ fn address(raw: &str) -> String {
 
 /// An identifier without the punctuation that follows it.
 fn bare_identifier(text: &str) -> String {
-    const MARKS: [char; 15] =
-        ['.', ',', ';', ':', '\'', '’', '(', '–', '—', '[', '}', '、', '。', '，', '）'];
+    const MARKS: [char; 18] = [
+        '.', ',', ';', ':', '\'', '’', '(', '–', '—', '[', '}', '、', '。', '，', '）', '`', '|',
+        '·',
+    ];
     let marks = |c: char| MARKS.contains(&c) || c == '\\';
     let mut bare = text.split(['<', '>', '"']).next().unwrap_or_default().trim_end_matches(marks);
     // A bracket that nothing opens closes one before the address.

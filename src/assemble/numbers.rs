@@ -21,6 +21,9 @@ pub(super) fn counted(raw: &str, counters: &Words) -> String {
     for _ in 0..3 {
         rest = without_counter(rest, counters).unwrap_or(rest);
     }
+    // "제3호", "제61권"
+    let korean = rest.strip_prefix('제').and_then(|rest| rest.strip_suffix(['호', '권', '집']));
+    rest = korean.unwrap_or(rest);
     // "volume 12 of Bread Studies"
     strip(rest.strip_suffix(" of").unwrap_or(rest)).to_owned()
 }
@@ -49,6 +52,10 @@ fn without_counter<'a>(text: &'a str, counters: &Words) -> Option<&'a str> {
 /// Pages as printed, without their "pp." and without blanks around a dash.
 pub(super) fn pages(raw: &str, counters: &Words) -> String {
     let text = counted(raw, counters);
+    // "___": left open.
+    if !text.contains(char::is_alphanumeric) {
+        return String::new();
+    }
     let mut pages = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -84,6 +91,13 @@ pub(super) fn edition(raw: &str) -> Option<Edition> {
             .to_lowercase()
     };
     let words: Vec<&str> = bare.split(' ').collect();
+    // "R package version 0.5.12"
+    let named = words
+        .windows(2)
+        .position(|pair| VERSION.contains(plain(pair[0]).as_str()) && is_dotted(pair[1]));
+    if let Some(at) = named.filter(|at| *at > 0) {
+        return Some(Edition::Version(strip(&words[at + 1..].join(" ")).to_owned()));
+    }
     let version =
         words.first().is_some_and(|word| VERSION.contains(plain(word).as_str()) || is_dotted(word));
     if version && !words.iter().any(|word| EDITION.contains(plain(word).as_str())) {
@@ -98,6 +112,10 @@ pub(super) fn edition(raw: &str) -> Option<Edition> {
         words.iter().copied().filter(|word| !EDITION.contains(plain(word).as_str())).collect();
     let text = match kept[..] {
         [only] => spelt(only),
+        // "2., erw. Aufl.": the full stop before the word for an edition is an abbreviation's.
+        [.., last] if last.ends_with('.') && words.last() != Some(&last) => {
+            kept.join(" ").trim_start_matches(['(', '[', ' ']).to_owned()
+        }
         _ => strip(&kept.join(" ")).to_owned(),
     };
     let text = text.trim_start_matches('第').trim_end_matches(['版', '판']);
@@ -118,6 +136,8 @@ fn plain_ordinal(word: &str) -> String {
     let glued =
         bare.split_once('.').filter(|(_, rest)| EDITION.contains(rest.trim_end_matches('.')));
     let bare = glued.map_or(bare, |(number, _)| number);
+    // "2E"
+    let bare = bare.strip_suffix('E').filter(|digits| digits.parse::<u8>().is_ok()).unwrap_or(bare);
     match ordinal(bare) {
         Ok((_, digits)) => digits.to_owned(),
         Err(_) if roman(bare).is_ok() => bare.to_owned(),
@@ -169,6 +189,10 @@ mod tests {
         assert_eq!(counted("no. 4 ", &ISSUE), "4");
         assert_eq!(counted("12. Jahrgang", &VOLUME), "12");
         assert_eq!(counted("volume 1853 of ", &VOLUME), "1853");
+        assert_eq!(counted("2888 of ", &VOLUME), "2888");
+        assert_eq!(counted("제61권, ", &VOLUME), "61");
+        assert_eq!(counted("제6호, ", &ISSUE), "6");
+        assert_eq!(counted("دوره ۹، ", &VOLUME), "۹");
     }
 
     #[test]
@@ -181,6 +205,7 @@ mod tests {
         assert_eq!(pages("379–423 and 623–656. ;", &PAGES), "379–423 and 623–656");
         assert_eq!(pages("at 167 ", &PAGES), "167");
         assert_eq!(pages("S12-9. ", &PAGES), "S12-9");
+        assert_eq!(pages("___ ", &PAGES), "");
     }
 
     #[track_caller]
@@ -204,6 +229,9 @@ mod tests {
         check("(Version v1.0.0) ", &version("v1.0.0"));
         check("(2.9.0). ", &version("2.9.0"));
         check("wersja 1.1, ", &version("1.1"));
+        check("R package version 0.5.12. ", &version("0.5.12"));
+        check("2., erw. Aufl., ", &edition("2., erw."));
+        check("2E. ", &edition("2"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::fields::{fill, fill_number};
 use super::names::body::outlet;
-use super::text::{line, strip, value};
+use super::text::{line, strip, value, with_stop};
 use super::{Draft, Taken};
 use crate::grammar::identifier::{find, pmcid, pmid};
 use crate::item::{Date, Kind};
@@ -61,6 +61,9 @@ impl Draft<'_> {
 
     /// What the work is, in words, and what it comes on; marks of GB/T 7714 tell only the type.
     pub(super) fn take_genre(&mut self, label: Label, raw: &str) -> Taken {
+        // "In: Technical report", "In Working Paper"
+        let raw =
+            ["In: ", "in: ", "In "].iter().find_map(|lead| raw.strip_prefix(lead)).unwrap_or(raw);
         let text = bracketed(raw).unwrap_or_else(|| value(raw));
         if is_status(&text) {
             return fill(&mut self.item.status, text);
@@ -92,7 +95,7 @@ impl Draft<'_> {
         };
         let field =
             if label == Label::Genre { &mut self.item.genre } else { &mut self.item.medium };
-        fill(field, text)
+        fill(field, with_stop(text, raw))
     }
 }
 

@@ -8,7 +8,8 @@
 //! | `What Is It?, ` | `What Is It?` |
 //! | `Warner Bros. ` | `Warner Bros.` |
 
-use crate::lexicon::prose::ABBREVIATIONS;
+use crate::lexicon::numbers::{PAGES, VOLUME};
+use crate::lexicon::prose::{ABBREVIATIONS, DAMAGED_CLOSING, DAMAGED_OPENING};
 use crate::lexicon::remarks::{LABELS, UNPUBLISHED};
 
 /// The text on one line: breaks become blanks or, after a hyphen, go.
@@ -95,7 +96,7 @@ pub(super) fn strip(text: &str) -> &str {
     }
     for _ in 0..LAYERS {
         let before = bare.len();
-        bare = strip_pair(strip_start(strip_end(bare)));
+        bare = strip_damaged(strip_pair(strip_start(strip_end(bare))));
         bare = bare.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c));
         if bare.len() == before {
             break;
@@ -153,6 +154,9 @@ fn closing(open: char) -> Option<&'static [char]> {
         '‹' => &['›'],
         '"' => &['"'],
         '\'' => &['\''],
+        // Markdown's emphasis.
+        '*' => &['*'],
+        '_' => &['_'],
         '`' => &['`', '\''],
         _ => return None,
     })
@@ -167,6 +171,18 @@ fn strip_pair(text: &str) -> &str {
     };
     let inner = chars.as_str();
     if encloses(inner, first, closers) { inner } else { text }
+}
+
+/// Takes away the quotation marks around `text`, where their bytes were read in another encoding or
+/// stand as HTML writes them.
+fn strip_damaged(text: &str) -> &str {
+    if !text.starts_with(['&', 'â', '\u{91}', '\u{93}']) {
+        return text;
+    }
+    let Some(inner) = DAMAGED_OPENING.iter().find_map(|mark| text.strip_prefix(*mark)) else {
+        return text;
+    };
+    DAMAGED_CLOSING.iter().find_map(|mark| inner.strip_suffix(*mark)).unwrap_or(inner)
 }
 
 /// Whether the pair around `inner` is one pair, not the first and the last of two.
@@ -193,10 +209,7 @@ fn encloses(inner: &str, open: char, closers: &[char]) -> bool {
 /// Takes away marks at the start, and an opening mark that nothing closes.
 fn strip_start(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| {
-        matches!(
-            c,
-            ',' | ';' | ':' | '|' | '•' | '·' | '/' | '、' | '。' | '，' | '：' | '،' | '؛'
-        )
+        matches!(c, ',' | ';' | ':' | '|' | '•' | '·' | '/' | '、' | '。' | '，' | '：' | '،' | '؛')
             || c.is_whitespace()
     });
     let text = match text.strip_prefix(['.', '-', '–', '—', '*', '=']) {
@@ -240,6 +253,9 @@ fn strip_end(text: &str) -> &str {
                 | '؛'
         ) || c.is_whitespace()
     });
+    // A mark after a blank is of a list in a comment: `# `, `* `.
+    let marked = text.strip_suffix(['#', '*', '%']).filter(|text| text.ends_with(' '));
+    let text = marked.unwrap_or(text);
     let text = text.trim_end_matches([' ', '-', '–', '—', '―']).trim_end();
     if let Some(bare) = text.strip_suffix('.') {
         return if is_abbreviated(text) { text } else { bare };
@@ -282,7 +298,41 @@ fn is_abbreviated(text: &str) -> bool {
         || word.len() == bare.len()
             && bare.chars().count() == 1
             && bare.chars().all(char::is_uppercase)
-        || word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
+        || is_counted(bare)
+        // "Frankfurt/M."
+        || word.rsplit_once('/').is_some_and(|(_, last)| is_capital(last))
+        // "Boulder, CO."
+        || word != "CO" && word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
+}
+
+/// Whether a text is one capital letter.
+fn is_capital(text: &str) -> bool {
+    text.chars().count() == 1 && text.chars().all(char::is_uppercase)
+}
+
+/// "108 pp", "2 vols", "368 с": whether a text is numbers, and what they count.
+fn is_counted(text: &str) -> bool {
+    let counter = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    counter.len() < text.len()
+        && (PAGES.contains(counter) || VOLUME.contains(counter) || counter == "f")
+}
+
+/// `text` with its full stop, if it is of abbreviations: "Work. Pap.", "J. Bread Chem.", where
+/// `raw`, which it was read from, has one.
+pub(super) fn with_stop(text: String, raw: &str) -> String {
+    let is_stopped = |word: &str| word.len() > 3 && word.ends_with(['.', ',']) && is_short(word);
+    let (first, last) = text.rsplit_once(' ').unwrap_or_default();
+    let stopped = first.split(' ').any(is_stopped) && first.contains('.') && is_short(last);
+    let followed = || raw.find(&text).is_some_and(|at| raw[at + text.len()..].starts_with('.'));
+    if stopped && followed() { text + "." } else { text }
+}
+
+/// Whether a word could be an abbreviation, since it is short and has a capital.
+fn is_short(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', ',']);
+    (2..=6).contains(&bare.chars().count())
+        && bare.starts_with(char::is_uppercase)
+        && bare.chars().all(char::is_alphabetic)
 }
 
 /// `text` without the word that says what it is: "Author: Doe".
@@ -358,6 +408,26 @@ mod tests {
         check("the U.S. ", "the U.S.");
         check(".NET Rocks!. ", ".NET Rocks!");
         check("The end - ", "The end");
+        check("**44**, ", "44");
+        check("Vol. 2,\n* ", "Vol. 2");
+        check("C* algebras, A* ", "C* algebras, A*");
+        check("â€œOn bread,â€\u{9d} ", "On bread");
+        check("\u{93}On bread\u{94}, ", "On bread");
+        check("&#8220;On bread.&#8221; ", "On bread");
+        check("Boulder, CO. ", "Boulder, CO");
+        check("Riga/D. ", "Riga/D.");
+        check("108 pp., ", "108 pp.");
+        check("Bread in 108 pans. ", "Bread in 108 pans");
+        check("Oven Co. ", "Oven Co.");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_full_stop() {
+        let check = |raw: &str, expected| assert_eq!(with_stop(value(raw), raw), expected);
+        check("Work. Pap. ", "Work. Pap.");
+        check("J. Bread Chem. Lett. ", "J. Bread Chem. Lett.");
+        check("Mod. Bread Journal. ", "Mod. Bread Journal");
+        check("Bread Food. ", "Bread Food");
     }
 
     #[test]

@@ -26,7 +26,8 @@ pub(crate) fn of_phrase(phrase: &str) -> Option<&'static (usize, Kind)> {
 /// What the phrases tell that a text without blanks between its words holds: `석사학위논문`.
 pub(crate) fn unparted(text: &str) -> impl Iterator<Item = &'static (usize, Kind)> + '_ {
     let east_asian = |phrase: &str| phrase.starts_with(|c: char| c >= '\u{3000}');
-    let held = KINDS.iter().filter(move |(phrase, _)| east_asian(phrase) && text.contains(**phrase));
+    let held =
+        KINDS.iter().filter(move |(phrase, _)| east_asian(phrase) && text.contains(**phrase));
     held.map(|(_, kind)| kind)
 }
 

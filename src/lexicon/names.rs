@@ -42,8 +42,6 @@ words! {
     ROMANIAN_NAMES: "family_first.txt", "romanian";
     /// Family names of Vietnamese, who put them first.
     VIETNAMESE_SURNAMES: "family_first.txt", "vietnamese";
-    /// When a Chinese author lived: `[明]`; other brackets before a name say which country it is of.
-    DYNASTIES: "chinese.txt", "dynasties";
     /// Phrases before the names of those who directed or edited: "sous la direction de".
     LEAD_PHRASES: "leads.txt", "phrases";
     /// Other given names.

@@ -9,6 +9,8 @@ words! {
     FAMILIES: "places.txt", "families";
     /// Countries and regions.
     PLACES: "places.txt";
+    /// States and provinces that stand after a city.
+    STATES: "states.txt";
     /// Cities that publishers and universities are in.
     CITIES: "cities.txt";
 }

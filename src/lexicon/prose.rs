@@ -21,6 +21,10 @@ words! {
     UNFINISHED: "unfinished.txt";
     /// Words that end in a full stop of their own.
     ABBREVIATIONS: "abbreviations.txt";
+    /// Opening quotation marks that a copy has damaged: "â€œ".
+    DAMAGED_OPENING: "damaged_quotes.txt", "opening";
+    /// Closing ones.
+    DAMAGED_CLOSING: "damaged_quotes.txt", "closing";
     /// Words that a title in title case leaves small.
     SMALL_WORDS: "small_words.txt";
     /// Small words that tell that a title is English.

@@ -110,8 +110,7 @@ pub(super) const QUESTIONS: &[Question] = &[
             let paged = item.page.is_some() && !is_counted(facts) && facts.evidence.dated;
             let named = has_word(facts.container, &JOURNALS);
             let printed = facts.url.is_empty() && !is_in_press(facts);
-            (contained(facts) && paged && !named && printed)
-                .then_some(Kind::ArticleNewspaper)
+            (contained(facts) && paged && !named && printed).then_some(Kind::ArticleNewspaper)
         },
         example: ("container-title=Bristol Mercury|page=8|dated", Kind::ArticleNewspaper),
     },
@@ -126,8 +125,7 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "site-that-is-announced",
         ask: |facts| {
-            let announced =
-                facts.evidence.announced && facts.url.is_empty() && !is_in_press(facts);
+            let announced = facts.evidence.announced && facts.url.is_empty() && !is_in_press(facts);
             (contained(facts) && (announced || is_host(facts.container))).then_some(Kind::Webpage)
         },
         example: ("container-title=bread.example.org", Kind::Webpage),

@@ -221,7 +221,8 @@ fn is_long(name: &str) -> bool {
 /// "Rana Biswas and Costa Enea": two or three words with capitals on either side of a conjunction.
 fn joins_persons(name: &str) -> bool {
     let word = |word: &str| {
-        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '´'));
+        let letters =
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '´'));
         word.starts_with(char::is_uppercase) && word.chars().count() > 2 && letters
     };
     let sides = split_conjunctions(name);
@@ -249,7 +250,9 @@ mod tests {
         for person in ["Doe, J.", "J. K. England", "Paris Hilton", "Lynndie England", "LeCun, Y."] {
             assert!(!is_body(person), "{person}");
         }
-        for persons in ["Rana Biswas and Costa Enea", "Roe, ChukFong", "M. Poe-McRoe", "Doe, Royal S"] {
+        for persons in
+            ["Rana Biswas and Costa Enea", "Roe, ChukFong", "M. Poe-McRoe", "Doe, Royal S"]
+        {
             assert!(!is_body(persons), "{persons}");
         }
     }

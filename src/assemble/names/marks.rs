@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use super::super::text::{strip, trailing_year};
 use super::body::{has_cue, outlet};
 use super::person::{is_east_asian, is_given_name, is_initials, is_suffix};
-use crate::lexicon::names::{
-    CAPITAL_ROLES, DYNASTIES, LEADS, LEAD_PHRASES, LINKS, OTHERS, ROLES,
-};
+use crate::lexicon::names::{CAPITAL_ROLES, LEAD_PHRASES, LEADS, LINKS, OTHERS, ROLES};
 use crate::span::Span;
 
 /// Marks around names go, the full stop of an initial stays.
@@ -113,12 +111,13 @@ fn is_from(inner: &str) -> bool {
     inner.chars().count() <= 3 && is_east_asian(inner)
 }
 
-/// `[日]` before a name: it is of another country, and not divided as Chinese names are.
-pub(super) fn is_from_abroad(text: &str) -> bool {
-    let inner = text.trim_start().strip_prefix(BRACKETS).and_then(|rest| {
-        rest.split_once([')', ']', '）', '］', '〕']).map(|(inner, _)| inner)
-    });
-    inner.is_some_and(|inner| is_from(inner) && !DYNASTIES.contains(inner))
+/// `[日]` before a name: it is Japanese, and not divided as Chinese names are.
+pub(super) fn is_from_japan(text: &str) -> bool {
+    let inner = text
+        .trim_start()
+        .strip_prefix(BRACKETS)
+        .and_then(|rest| rest.split_once([')', ']', '）', '］', '〕']).map(|(inner, _)| inner));
+    inner.is_some_and(|inner| is_from(inner) && inner.starts_with('日'))
 }
 
 /// Whether what stands in brackets is no part of a name: a role, a handle, years.
@@ -299,9 +298,9 @@ mod tests {
 
     #[test]
     fn brackets_before_chinese_names_say_when_or_where() {
-        assert!(is_from_abroad("[日]高桥面包"));
-        assert!(!is_from_abroad("[清]高面"));
-        assert!(!is_from_abroad("高面[日]"));
+        assert!(is_from_japan("[日]高桥面包"));
+        assert!(!is_from_japan("[清]高面"));
+        assert!(!is_from_japan("高面[日]"));
     }
 
     #[test]

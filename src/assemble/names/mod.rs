@@ -24,7 +24,7 @@ use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
 use marks::{
-    is_from_abroad, spaced, unannotated, with_group, with_helpers, without_by, without_lead,
+    is_from_japan, spaced, unannotated, with_group, with_helpers, without_by, without_lead,
     without_number, without_tail, without_year,
 };
 use person::{direct, east_asian, ends_given, is_east_asian, is_initials};
@@ -156,7 +156,7 @@ fn handled(names: &str, aside: Option<(&str, &str)>) -> Option<Name> {
 
 /// The names in a segment.
 pub(super) fn read(raw: &str, role: Role, around: &Surroundings) -> Vec<Name> {
-    let chinese = around.chinese && !is_from_abroad(raw);
+    let chinese = around.chinese && !is_from_japan(raw);
     let text = unannotated(&line(raw));
     let (text, mut open) = without_tail(without_number(&text));
     let text = spaced(without_year(text));

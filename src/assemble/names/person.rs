@@ -215,7 +215,9 @@ fn family_first(words: &[&str]) -> Option<usize> {
 
 /// "Nguyễn Văn Nam": a family name of the Vietnamese stands first.
 fn is_vietnamese(words: &[&str]) -> bool {
-    let marked = |word: &&str| word.contains(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'đ' | 'Đ' | 'ơ' | 'ư'));
+    let marked = |word: &&str| {
+        word.contains(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'đ' | 'Đ' | 'ơ' | 'ư'))
+    };
     VIETNAMESE_SURNAMES.contains(plain(words[0]).as_str()) && words.iter().any(marked)
 }
 
