@@ -9,6 +9,8 @@ words! {
     VERSUS: "law.txt", "versus";
     /// Prefixes of the numbers of standards.
     STANDARDS: "law.txt", "standards";
+    /// Bodies that publish hardly anything but standards.
+    STANDARDS_BODIES: "law.txt", "standards-bodies";
     /// Collections of cases.
     REPORTERS: "law.txt", "reporters";
     /// Where laws, treaties and rules are printed.

@@ -2,7 +2,7 @@
 
 use super::super::names::body::has_cue;
 use super::web::{host, page};
-use super::{Facts, Form, Question, has_word};
+use super::{Facts, Form, Question, has_word, words};
 use crate::grammar::address::is_host;
 use crate::grammar::date::is_printed_year;
 use crate::item::Kind;
@@ -40,6 +40,14 @@ pub(super) const QUESTIONS: &[Question] = &[
             LISTS.iter().any(|list| lower.contains(list)).then_some(Kind::Post)
         },
         example: ("container-title=Bread Mailing List", Kind::Post),
+    },
+    Question {
+        name: "podcast",
+        ask: |facts| {
+            let podcast = words(facts.container).any(|word| word.eq_ignore_ascii_case("podcast"));
+            (podcast && !is_counted(facts)).then_some(Kind::Broadcast)
+        },
+        example: ("container-title=The Bread Podcast", Kind::Broadcast),
     },
     Question {
         name: "encyclopedia",

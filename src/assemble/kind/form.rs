@@ -41,11 +41,13 @@ pub(super) fn in_form(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
 
 fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
     let part = evidence.within || !item.editor.is_empty() || !item.container_author.is_empty();
+    let online = item.url.is_some();
+    let part_of_print = item.page.is_some() || item.publisher.is_some() || !item.editor.is_empty();
     let serial =
         matches!(kind, Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal);
     match kind {
         // Only what is a part of a book has "In" before it.
-        _ if serial && evidence.within => Kind::Chapter,
+        _ if serial && evidence.within && item.issue.is_none() => Kind::Chapter,
         _ if serial && item.number.is_some() && item.container_title.is_none() => Kind::Report,
         // The number of a report has "No.".
         Kind::Report if evidence.bare_number && item.genre.is_none() => Kind::Article,
@@ -74,7 +76,7 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
         Kind::EntryEncyclopedia if item.author.is_empty() && item.publisher.is_some() => {
             Kind::Chapter
         }
-        Kind::Webpage if evidence.within => Kind::Chapter,
+        Kind::Webpage if evidence.within && (part_of_print || !online) => Kind::Chapter,
         Kind::Webpage | Kind::ArticleNewspaper if month && is_at_meeting(item) => Kind::Speech,
         kind => kind,
     }

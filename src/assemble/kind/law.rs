@@ -7,7 +7,8 @@ use crate::item::{Item, Kind, Name};
 use crate::lexicon::Words;
 use crate::lexicon::containers::{KEEPERS, LIBRARIES, PAPERS_KEPT, SHELVES};
 use crate::lexicon::law::{
-    ACTS, COURTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STATES, VERSUS,
+    ACTS, COURTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STANDARDS_BODIES,
+    STATES, VERSUS,
 };
 
 pub(super) const QUESTIONS: &[Question] = &[
@@ -38,6 +39,17 @@ pub(super) const QUESTIONS: &[Question] = &[
             kept.then_some(Kind::Manuscript)
         },
         example: ("title=Doe Papers|publisher=Oven Library", Kind::Manuscript),
+    },
+    Question {
+        name: "standard-by-its-publisher",
+        ask: |facts| {
+            let publisher = facts.item.publisher.as_deref().filter(|_| facts.item.genre.is_none());
+            let body = |name: &str| STANDARDS_BODIES.contains(name.trim());
+            let bodies = publisher.is_some_and(|names| names.split('/').all(body));
+            let alone = facts.container.is_empty() && facts.item.collection_title.is_none();
+            (bodies && alone).then_some(Kind::Standard)
+        },
+        example: ("title=Bread|publisher=ISO/IEC", Kind::Standard),
     },
     Question {
         name: "case",
@@ -121,7 +133,8 @@ const fn is_numbered(item: &Item) -> bool {
 /// Whether an archive keeps it, or a library under the name of its papers.
 fn is_kept(facts: &Facts<'_>) -> bool {
     let Some(keeper) = facts.item.publisher.as_deref() else { return false };
-    let papers = || names_itself(&facts.title.to_lowercase(), |word| PAPERS_KEPT.contains(word));
+    let named = |name: &str| names_itself(&name.to_lowercase(), |word| PAPERS_KEPT.contains(word));
+    let papers = || named(facts.title) || named(facts.container);
     let archive = has_word(keeper, &KEEPERS);
     let library = archive || has_word(keeper, &LIBRARIES);
     let book = facts.item.genre.is_some() || !facts.item.editor.is_empty();

@@ -72,7 +72,9 @@ fn known_place(facts: &Facts<'_>) -> Option<&'static Kind> {
     let item = facts.item;
     let doi = item.doi.as_deref().filter(|_| item.event_title.is_none());
     let registrant = || host(&format!("doi.org/{}", doi?));
-    host(&facts.url).or_else(registrant).filter(|_| !is_placed(facts))
+    // A work of reference is one wherever its publisher sits.
+    let known = host(&facts.url).or_else(registrant);
+    known.filter(|kind| **kind == Kind::EntryEncyclopedia || !is_placed(facts))
 }
 
 /// Whether a publisher and its place are named.
@@ -135,13 +137,15 @@ fn is_dated(address: &str) -> bool {
     number(parts.next(), 4) && number(parts.next(), 2)
 }
 
-/// A page or, where the address says so, a post in a blog or an article in a newspaper.
+/// A page or, where the address says so, data, a post in a blog or an article in a newspaper.
 pub(super) fn page(facts: &Facts) -> Kind {
     let mut parts = facts.url.split(|c: char| !c.is_alphanumeric());
     let address = facts.url.split_once("://").map_or(facts.url.as_str(), |(_, rest)| rest);
     let mut labels = address.split('/').next().unwrap_or_default().split('.');
     let dated = is_dated(address) && !facts.evidence.dated;
-    if dated || parts.any(|part| BLOGS.contains(part)) {
+    if address.split('/').any(|folder| matches!(folder, "dataset" | "datasets")) {
+        Kind::Dataset
+    } else if dated || parts.any(|part| BLOGS.contains(part)) {
         Kind::PostWeblog
     } else if labels.any(|label| NEWSPAPER_HOSTS.iter().any(|name| label.ends_with(name))) {
         Kind::ArticleNewspaper
