@@ -182,7 +182,9 @@ fn strip_damaged(text: &str) -> &str {
     let Some(inner) = DAMAGED_OPENING.iter().find_map(|mark| text.strip_prefix(*mark)) else {
         return text;
     };
-    DAMAGED_CLOSING.iter().find_map(|mark| inner.strip_suffix(*mark)).unwrap_or(inner)
+    // The semicolon that ends a mark of HTML was taken for one behind the value.
+    let without = |mark: &&str| inner.strip_suffix(mark.trim_end_matches(';'));
+    DAMAGED_CLOSING.iter().find_map(without).unwrap_or(inner)
 }
 
 /// Whether the pair around `inner` is one pair, not the first and the last of two.

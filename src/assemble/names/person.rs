@@ -139,7 +139,7 @@ pub(in crate::assemble) fn direct(text: &str) -> Name {
         _ if words.iter().all(|word| word.contains('.') && is_initials(word)) => {
             return Name::literal(text);
         }
-        [family, given] if bracketed(given).is_some() && !is_initials(family) => {
+        [family, given] if bracketed(given).is_some() && !family.contains('.') => {
             return inverted(family, bracketed(given).unwrap_or(given));
         }
         _ => divide(words),
@@ -323,7 +323,7 @@ mod tests {
         check(&direct("Jane Nguyen"), "Jane||Nguyen||");
         check(&direct("DOE (Jane)"), "Jane||DOE||");
         check(&direct("J. Doe (Bakers)"), "J. Doe||(Bakers)||");
-        check(&direct("DAVID IBN ROE"), "DAVID IBN||ROE||");
+        check(&direct("DAVID IBN BAKER"), "DAVID IBN||BAKER||");
         check(&direct("J. K. L."), "||||J. K. L.");
         check(&direct("Sartre Jean-Paul"), "Jean-Paul||Sartre||");
         check(&direct("J."), "J.||||");
