@@ -1,7 +1,7 @@
 //! Standards, patents and preprints by their numbers; cases and laws; papers in archives.
 
 use super::container::is_proceedings;
-use super::{Facts, Question, has_word, names_itself};
+use super::{Facts, Question, has_word, is_called, parts};
 use crate::grammar::date::is_printed_year;
 use crate::item::{Item, Kind, Name};
 use crate::lexicon::Words;
@@ -133,7 +133,9 @@ const fn is_numbered(item: &Item) -> bool {
 /// Whether an archive keeps it, or a library under the name of its papers.
 fn is_kept(facts: &Facts<'_>) -> bool {
     let Some(keeper) = facts.item.publisher.as_deref() else { return false };
-    let named = |name: &str| names_itself(&name.to_lowercase(), |word| PAPERS_KEPT.contains(word));
+    let named = |name: &str| {
+        parts(&name.to_lowercase()).any(|part| is_called(&part, |word| PAPERS_KEPT.contains(word)))
+    };
     let papers = || named(facts.title) || named(facts.container);
     let archive = has_word(keeper, &KEEPERS);
     let library = archive || has_word(keeper, &LIBRARIES);

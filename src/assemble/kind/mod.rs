@@ -182,13 +182,22 @@ fn has_word(text: &str, cues: &Words) -> bool {
 /// Whether a part of a title begins or ends with a word for the work, or says what it is of: "Bread
 /// Report 2020: Ovens", "Bread: a dataset of loaves", not "Reporting bread".
 fn names_itself(title: &str, is_name: impl Fn(&str) -> bool) -> bool {
-    let year = |word: &&str| !word.bytes().all(|b| b.is_ascii_digit());
-    title.split([':', '.', '(', '–', '—', ';', '|', ',']).any(|part| {
-        let words: Vec<&str> = words(part).filter(year).collect();
-        let ends = [words.first(), words.last()].into_iter().flatten();
-        ends.into_iter().any(|word| is_name(word))
-            || words.windows(2).any(|pair| is_name(pair[0]) && pair[1] == "of")
-    })
+    parts(title)
+        .any(|part| part.first().is_some_and(|word| is_name(word)) || is_called(&part, &is_name))
+}
+
+/// The words of the parts of a title, without years and other numbers.
+fn parts(title: &str) -> impl Iterator<Item = Vec<&str>> {
+    let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    let parts = title.split([':', '.', '(', '–', '—', ';', '|', ',']);
+    parts.map(move |part| words(part).filter(|word| !is_number(word)).collect())
+}
+
+/// Whether the words of a part of a title end in one for the work, or say what it is of: "Doe
+/// Papers", "Records of Ovens", not "Papers on bread".
+fn is_called(part: &[&str], is_name: impl Fn(&str) -> bool) -> bool {
+    part.last().is_some_and(|word| is_name(word))
+        || part.windows(2).any(|pair| is_name(pair[0]) && pair[1] == "of")
 }
 
 /// The type that a phrase of one to four words in `text` tells; of several, the surest.

@@ -49,29 +49,35 @@ pub(super) fn parts(chunk: &str) -> Vec<Part<'_>> {
             after_comma = false;
         }
     }
-    with_lost_commas(parts)
+    with_lost_commas(&parts)
 }
 
 /// "Doe, J. Roe, R.": between initials on either side, a family name has lost the comma before it.
-fn with_lost_commas(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
-    let lost = |at: usize| {
-        let [before, part, next] = parts.get(at.checked_sub(1)?..at + 2)? else { return None };
-        let (initials, family) = part.text.split_once(' ')?;
-        let parted = part.after_comma
-            && next.after_comma
-            && initials.ends_with('.')
-            && is_initials(initials)
-            && Shape::of(before.text) == Shape::Word
-            && Shape::of(family) == Shape::Word
-            && Shape::of(next.text) == Shape::Initials
-            && next.text.contains('.');
-        parted.then_some([initials, family])
-    };
-    let apart = (0..parts.len()).flat_map(|at| match lost(at) {
-        Some(halves) => halves.map(|text| Part { text, after_comma: true }).to_vec(),
-        None => vec![parts[at]],
-    });
-    apart.collect()
+fn with_lost_commas<'a>(parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let mut apart = Vec::with_capacity(parts.len());
+    for (at, part) in parts.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| parts[at]);
+        match lost_comma(before, *part, parts.get(at + 1).copied()) {
+            Some(halves) => apart.extend(halves.map(|text| Part { text, after_comma: true })),
+            None => apart.push(*part),
+        }
+    }
+    apart
+}
+
+/// The initials of one name and the family name of the next, in one part between others.
+fn lost_comma<'a>(
+    before: Option<Part<'_>>,
+    part: Part<'a>,
+    next: Option<Part<'_>>,
+) -> Option<[&'a str; 2]> {
+    let (initials, family) = part.text.split_once(' ')?;
+    let next = next.filter(|next| next.after_comma && next.text.contains('.'))?;
+    let inverted = part.after_comma
+        && Shape::of(before?.text) == Shape::Word
+        && Shape::of(next.text) == Shape::Initials;
+    let parted = initials.ends_with('.') && is_initials(initials);
+    (inverted && parted && Shape::of(family) == Shape::Word).then_some([initials, family])
 }
 
 /// "and", in the languages of the word lists.
