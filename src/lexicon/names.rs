@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::list::{classes, in_lower_case, longest_first, phrases, words};
 use super::prose::JOIN_PEOPLE;
+use super::remarks::LABELS;
 
 words! {
     /// What translators are called beside their names: "trans".
@@ -88,7 +89,8 @@ pub(crate) static OTHERS: LazyLock<Vec<&'static str>> =
 
 /// The words that may stand beside names, and are no names: roles, "by", "and", "et al.", "PhD".
 static BESIDE_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lists = [&ROLES, &LEADS, &LINKS, &TITLES, &JOIN_PEOPLE].map(|list| list.iter().copied());
+    let lists = [&ROLES, &LEADS, &LEAD_PHRASES, &LINKS, &TITLES, &JOIN_PEOPLE, &LABELS];
+    let lists = lists.map(|list| list.iter().copied());
     let phrases = lists.into_iter().flatten();
     let phrases = phrases.chain(CREDITS.keys().copied()).chain(OTHERS.iter().copied());
     phrases.flat_map(|phrase| phrase.split([' ', '.'])).filter(|word| !word.is_empty()).collect()

@@ -190,9 +190,7 @@ fn without_others(text: &str) -> Option<&str> {
         let others = others.trim_end_matches('.');
         let at = lower.strip_suffix(others).map(|_| bare.len().saturating_sub(others.len()))?;
         let before = bare.get(..at)?;
-        let apart = before.is_empty()
-            || before.ends_with([' ', ',', ';', '.', '，', '、'])
-            || is_east_asian(others);
+        let apart = before.ends_with([' ', ',', ';', '.', '，', '、']) || is_east_asian(others);
         // "Doe EA" has two initials.
         let initials = is_initials(&bare[at..]);
         (apart && !initials).then_some(before)
@@ -203,6 +201,12 @@ fn without_others(text: &str) -> Option<&str> {
         let without = without.trim_end_matches(|c: char| c.is_ascii_digit() || marks.contains(&c));
         without.strip_suffix(" and").unwrap_or(without).trim_end_matches(',')
     })
+}
+
+/// Whether a text is "et al." and nothing else.
+pub(super) fn is_others(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c == ' ' || c.is_ascii_punctuation()).to_lowercase();
+    OTHERS.iter().any(|others| others.trim_end_matches('.') == bare)
 }
 
 /// No words for "and others" have more characters.
@@ -229,7 +233,7 @@ pub(super) fn without_by(text: &str) -> &str {
     let direct = is_given_name(first) || is_initials(first) && first.contains('.');
     match word.to_lowercase().as_str() {
         "by" | "par" | "por" => rest,
-        "af" | "av" | "da" | "di" | "von" if direct && !first.ends_with(',') => rest,
+        "di" if direct && !first.ends_with(',') => rest,
         _ => text,
     }
 }
@@ -306,7 +310,8 @@ mod tests {
     #[test]
     fn others_are_left_out_however_many() {
         assert_eq!(without_tail("Doe, J., and 12 others"), ("Doe, J.", true));
-        assert_eq!(without_tail("et al."), ("", true));
+        assert!(is_others(", et al."));
+        assert!(!is_others("Doe et al."));
         assert_eq!(without_tail("Doe, J., Brothers"), ("Doe, J., Brothers", false));
     }
 

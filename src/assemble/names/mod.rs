@@ -24,8 +24,8 @@ use body::{has_cue, has_initials_after_comma, is_body, is_closed, stands_alone};
 use credits::{Credit, credits};
 use list::{is_conjunction, is_torn_body, parts, people, split_conjunctions, starts_given};
 use marks::{
-    is_from_japan, spaced, unannotated, with_group, with_helpers, without_by, without_lead,
-    without_number, without_tail, without_year,
+    is_from_japan, is_others, spaced, unannotated, with_group, with_helpers, without_by,
+    without_lead, without_number, without_tail, without_year,
 };
 use person::{direct, east_asian, ends_given, is_east_asian, is_initials};
 pub(super) use spare::has_spare_words;
@@ -127,7 +127,9 @@ fn called_ed(raw: &str) -> Option<Name> {
 /// The names in a segment, with what each of them did.
 pub(super) fn helpers(raw: &str, role: Role, around: &Surroundings) -> Vec<Credited> {
     let text = line(raw);
+    // "Roe, R. (ed.) et al."
     let credits = credits(&text).into_iter();
+    let credits = credits.filter(|credit| !(credit.roles.is_empty() && is_others(credit.names)));
     let credited = credits.map(|Credit { names, roles, aside }| {
         let mut names = match handled(names, aside) {
             Some(name) => vec![name],

@@ -25,11 +25,12 @@ use super::items::item;
 
 /// Words beside names that are not kept as they are.
 const BESIDE_NAMES: &str = "a al and by coll coord cura dans di dir diretta dr e ed edited editor editors edizione eds et \
-    expert experts he hg hosts hrsg i illus in others mr phd producers prof red sir trans transl \
+    expert experts he hg hosts hrsg i illus in others par por mr phd producers prof red sir trans transl \
     translated translator u und with y éd и та 等 翻訳 著 译";
 
 /// Words that lead to what a work is in, or who published it.
-const BEFORE_CONTAINERS: [&str; 9] = ["by", "dans", "en", "i", "im", "in", "on", "w", "на"];
+const BEFORE_CONTAINERS: [&str; 14] =
+    ["auf", "by", "dans", "en", "from", "i", "im", "in", "on", "på", "su", "sur", "w", "на"];
 
 /// Words that say what a number or year in a note is.
 const BEFORE_NOTES: [&str; 4] = ["original", "published", "sec", "work"];
