@@ -41,8 +41,6 @@ pub(super) fn in_form(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
 
 fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
     let part = evidence.within || !item.editor.is_empty() || !item.container_author.is_empty();
-    let online = item.url.is_some();
-    let part_of_print = item.page.is_some() || item.publisher.is_some() || !item.editor.is_empty();
     let serial =
         matches!(kind, Kind::ArticleNewspaper | Kind::ArticleMagazine | Kind::ArticleJournal);
     match kind {
@@ -61,7 +59,7 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
         }
         Kind::Book if month => Kind::Document,
         // Journals give the year, and pages of the web have no pages.
-        Kind::ArticleJournal if month && item.container_title.is_some() => Kind::ArticleMagazine,
+        Kind::ArticleJournal if month => Kind::ArticleMagazine,
         Kind::Webpage if month && item.page.is_some() && item.container_title.is_some() => {
             Kind::ArticleMagazine
         }
@@ -76,7 +74,7 @@ fn in_apa(kind: Kind, item: &Item, evidence: &Evidence, month: bool) -> Kind {
         Kind::EntryEncyclopedia if item.author.is_empty() && item.publisher.is_some() => {
             Kind::Chapter
         }
-        Kind::Webpage if evidence.within && (part_of_print || !online) => Kind::Chapter,
+        Kind::Webpage if evidence.within && !is_on_own_site(item) => Kind::Chapter,
         Kind::Webpage | Kind::ArticleNewspaper if month && is_at_meeting(item) => Kind::Speech,
         kind => kind,
     }
@@ -139,6 +137,13 @@ fn unquoted(kind: Kind, item: &Item, evidence: &Evidence) -> Kind {
 fn by_outlet(item: &Item) -> bool {
     let literal = item.author.first().and_then(|name| name.literal.as_deref());
     literal.is_some_and(|name| outlet(name).is_some())
+}
+
+/// "Oven Ltd. (2020). Bread. In Oven. https://…": whether a body is the author and the site.
+fn is_on_own_site(item: &Item) -> bool {
+    let body = item.author.first().and_then(|name| name.literal.as_deref());
+    let named = body.zip(item.container_title.as_deref());
+    item.url.is_some() && named.is_some_and(|(body, site)| body.starts_with(site))
 }
 
 /// Whether the work has a publisher, and nothing that it is a part of.
