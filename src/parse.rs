@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::input::{Document, Link};
 use crate::item::{DayOrder, Item, keys};
 use crate::label::labeller::Labeller;
-use crate::label::{Label, Segment};
+use crate::label::{Label, Scheme, Segment};
 use crate::span::Span;
 
 /// What was read from one entry.
@@ -164,7 +164,7 @@ impl Parser {
     /// assert_eq!(reference.item.page.unwrap().to_string(), "4–9");
     /// ```
     pub fn parse_entry(&mut self, entry: &str) -> Reference {
-        let mut reference = self.read_in(entry, self.context);
+        let mut reference = self.read_in(entry, &Scheme::default(), self.context);
         reference.item.id = reference.item.key();
         reference
     }
@@ -210,12 +210,16 @@ impl Parser {
     /// # }
     /// ```
     pub fn parse_document(&mut self, document: &Document) -> Vec<Reference> {
-        let references = self.unread(document).iter().map(|entry| self.read(entry)).collect();
-        joined(references)
+        let entries = self.unread(document);
+        let references: Vec<_> = entries.iter().map(|entry| self.read(entry)).collect();
+        let scheme = scheme(document, &references);
+        let again = |(entry, reference)| self.reread(entry, reference, &scheme);
+        joined(entries.iter().zip(references).map(again).collect())
     }
 
     /// Finds the entries of a document, to be [`read`](Self::read) one by one: on several threads,
-    /// or where someone wants to see how far it is. [`joined`] then makes them one list.
+    /// or where someone wants to see how far it is. What they show of how the list is written helps
+    /// to [`reread`](Self::reread) the unsure ones; [`joined`] then makes them one list.
     /// [`parse_document`](Self::parse_document) does all of this at once.
     ///
     /// ```
@@ -251,14 +255,39 @@ impl Parser {
     /// assert_eq!(parser.read(&entries[0]).item.title.as_deref(), Some("Bread"));
     /// ```
     pub fn read(&mut self, entry: &Unread<'_>) -> Reference {
-        let mut reference = self.read_in(entry.text(), entry.context).shifted(entry.span.start);
+        self.read_as(entry, &Scheme::default())
+    }
+
+    /// Reads one entry of a document once more if it is unsure, by how the others are written.
+    ///
+    /// ```
+    /// use ibid::{Parser, input::Document, parse::scheme};
+    ///
+    /// let document = Document::from_text("Doe, J. (2020). Bread. Reuters.\nRoe, R. (2021). Salt. AP.");
+    /// let mut parser = Parser::new();
+    /// let entries = parser.unread(&document);
+    /// let references: Vec<_> = entries.iter().map(|entry| parser.read(entry)).collect();
+    /// let scheme = scheme(&document, &references);
+    /// let first = parser.reread(&entries[0], references[0].clone(), &scheme);
+    /// assert_eq!(first.item.title.as_deref(), Some("Bread"));
+    /// ```
+    pub fn reread(&mut self, entry: &Unread<'_>, read: Reference, scheme: &Scheme) -> Reference {
+        let is_unsure = read.confidence < self.labeller.unsure();
+        if is_unsure && scheme.is_shown() { self.read_as(entry, scheme) } else { read }
+    }
+
+    fn read_as(&mut self, entry: &Unread<'_>, scheme: &Scheme) -> Reference {
+        let reference = self.read_in(entry.text(), scheme, entry.context);
+        let mut reference = reference.shifted(entry.span.start);
         reference.follow(entry.document.links());
         reference
     }
 
-    fn read_in(&mut self, entry: &str, context: Context) -> Reference {
-        let segments = self.labeller.label(entry).to_vec();
-        assembled(entry, segments, self.labeller.confidence(), context)
+    fn read_in(&mut self, entry: &str, scheme: &Scheme, context: Context) -> Reference {
+        let segments = self.labeller.label_in(entry, scheme).to_vec();
+        let confidence = self.labeller.confidence();
+        let context = context.with_unsure(confidence < self.labeller.unsure());
+        assembled(entry, segments, confidence, context)
     }
 }
 
@@ -312,6 +341,25 @@ impl<'d> Unread<'d> {
     pub fn text(&self) -> &'d str {
         self.span.text(self.document.text())
     }
+}
+
+/// How the entries of a document are written, as those show that are more likely right than not.
+///
+/// ```
+/// use ibid::{Parser, input::Document, parse::scheme};
+///
+/// let document = Document::from_text("Doe, J. (2020). Bread. Reuters.\nRoe, R. (2021). Salt. AP.");
+/// let references = Parser::new().parse_document(&document);
+/// assert!(scheme(&document, &references).is_shown());
+/// ```
+#[must_use]
+pub fn scheme(document: &Document, references: &[Reference]) -> Scheme {
+    const EVEN: f32 = 0.5;
+    let mut scheme = Scheme::default();
+    for reference in references.iter().filter(|reference| reference.confidence >= EVEN) {
+        scheme.learn(document.text(), &reference.segments);
+    }
+    scheme
 }
 
 /// Does what needs all references of a document, in its order: gives those that carry on the author

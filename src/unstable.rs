@@ -10,6 +10,7 @@
 //! | [`chain`] | paths through the labels of neighbours |
 //! | [`model`] | the file of a trained labeller |
 //! | [`rules`] | what is corrected after the best path, rule by rule |
+//! | [`scheme`] | how the entries of a list agree |
 //! | [`case`] | what tells which words of a title are names |
 //!
 //! ```
@@ -26,11 +27,9 @@
 use crate::label::Labeller;
 use crate::lex::Token;
 
-pub use crate::label::labeller::least_core;
-
 /// Paths through the labels of neighbouring tokens.
 pub mod chain {
-    pub use crate::label::chain::{Chain, Lattice, Row, WIDTH};
+    pub use crate::label::chain::{Chain, Lattice, Near, Row, WIDTH};
 }
 
 /// What the network's layers do to a number.
@@ -84,14 +83,19 @@ pub mod case {
 /// The file of a trained labeller.
 pub mod model {
     pub use crate::label::model::{
-        Model, ModelError, Parts, SLOTS, TAPS, Trust, WIDTH, checksum, find, tag,
+        Model, ModelError, Parts, SLOTS, TAPS, Trust, WIDTH, checksum, find, log_odds, tag,
     };
+}
+
+/// How the entries of a list agree.
+pub mod scheme {
+    pub use crate::label::scheme::{Agreement, Signs};
 }
 
 /// The rules that correct the best path.
 pub mod rules {
     use crate::label::settle::{rules, settle_by};
-    use crate::label::{Labeller, Segment};
+    use crate::label::{Labeller, Scheme, Segment};
 
     /// The names of the rules, in the order in which they are applied.
     ///
@@ -111,7 +115,7 @@ pub mod rules {
     /// assert_eq!(path.len(), 3);
     /// ```
     pub fn best_path(labeller: &mut Labeller<'_>, entry: &str) -> Vec<Segment> {
-        labeller.best_path(entry).to_vec()
+        labeller.best_path(entry, &Scheme::default()).to_vec()
     }
 
     /// Applies all rules but one to the segments of a best path; the names of those that held.
@@ -160,7 +164,8 @@ pub fn labeller<'a>(model: &'a model::Model<'a>) -> Labeller<'a> {
 /// let inside = ibid::unstable::inside(&labeller);
 /// assert_eq!(inside.tokens[1].span.text(entry), "J.");
 /// assert!(inside.marginals[1][Label::Author as usize] > 0.5);
-/// assert!(inside.path_probability > 0.5);
+/// assert!(inside.core_probability > 0.5);
+/// assert_eq!(inside.ways[0].loss, 0.0);
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Inside<'a> {
@@ -168,8 +173,10 @@ pub struct Inside<'a> {
     pub tokens: &'a [Token],
     /// The probability of each label at each of the tokens.
     pub marginals: &'a [chain::Row],
-    /// How probable the best path through the entry is, 0 to 1, by the chain alone.
-    pub path_probability: f32,
+    /// How probable it is that the core labels are right, 0 to 1, by the chain alone.
+    pub core_probability: f32,
+    /// The best ways to read the tokens.
+    pub ways: &'a [chain::Near],
 }
 
 /// What `labeller` saw in the last entry.
@@ -185,6 +192,7 @@ pub fn inside<'a>(labeller: &'a Labeller) -> Inside<'a> {
     Inside {
         tokens: &labeller.tokens,
         marginals: &labeller.marginals,
-        path_probability: labeller.path_probability,
+        core_probability: labeller.core_probability,
+        ways: &labeller.ways,
     }
 }

@@ -10,9 +10,8 @@ use crate::label::{Label, Segment};
 use crate::lexicon::prose::UNFINISHED;
 use crate::span::Span;
 
-/// A core field's least sure word is doubted below this probability, at which four in five of the
-/// entries that are read wrong carry a doubt.
-const UNSURE: f32 = 0.8;
+/// A core field is doubted if another label is as probable, or if no other is less sure.
+const EVEN: f32 = 0.5;
 
 /// Adds the doubts about the whole entry.
 pub(super) fn add(draft: &mut Draft<'_>) {
@@ -100,11 +99,16 @@ fn no_address(draft: &mut Draft<'_>) {
     }
 }
 
-/// Fields whose label may well be another, where no other doubt is told of the same words.
+/// The least sure fields of an entry that a reader should look at, where no other doubt is told of
+/// the same words.
 fn little_confidence(draft: &mut Draft<'_>) {
-    let unsure = |segment: &&Segment| segment.label.is_core() && segment.confidence < UNSURE;
+    let core = || draft.segments.iter().filter(|segment| segment.label.is_core());
+    let least = core().map(|segment| segment.confidence).fold(1.0, f32::min);
+    if !draft.context.unsure {
+        return;
+    }
     let told: HashSet<Span> = draft.diagnostics.iter().map(|doubt| doubt.span).collect();
-    for segment in draft.segments.iter().filter(unsure) {
+    for segment in core().filter(|segment| segment.confidence <= least.max(EVEN)) {
         let span = draft.trimmed(segment.span);
         if !told.contains(&span) {
             draft.doubt(span, DiagnosticKind::LittleConfidence(segment.label));

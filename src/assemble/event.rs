@@ -32,8 +32,8 @@ impl Draft<'_> {
                 .map_or(name, str::trim_start);
         }
         let name = ["the ", "The "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(name);
-        let dated = dates::read(name, self.given_order).filter(dates::Reading::has_year);
-        let (name, tail_date) = match dates::read(name, self.given_order) {
+        let dated = dates::read(name, self.context.day_order).filter(dates::Reading::has_year);
+        let (name, tail_date) = match dates::read(name, self.context.day_order) {
             Some(reading) => {
                 let Span { start, end } = reading.span;
                 let days =
@@ -105,7 +105,7 @@ impl Draft<'_> {
             let issued = self.issued.as_ref()?.date()?.start?.year;
             dates::read(
                 &format!("{} {issued}", line(raw).trim_end_matches([',', ';', '.', ' '])),
-                self.given_order,
+                self.context.day_order,
             )
         });
         let date = reading.and_then(|reading| reading.date());

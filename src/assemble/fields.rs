@@ -264,7 +264,7 @@ impl Draft<'_> {
     /// The date in a segment. Where day and month can be changed round, the rest of the entry is
     /// asked which comes first.
     fn read_date(&self, raw: &str) -> Option<dates::Reading> {
-        let reading = dates::read(raw, self.given_order)?;
+        let reading = dates::read(raw, self.context.day_order)?;
         let order = || *self.shown_order.get_or_init(|| dates::order(self.entry));
         match reading.is_ambiguous().then(order).flatten() {
             Some(order) => dates::read(raw, Some(order)),
@@ -275,7 +275,7 @@ impl Draft<'_> {
     fn take_date(&mut self, segment: &Segment, raw: &str) -> Taken {
         match self.read_date(raw) {
             Some(reading) => {
-                for doubt in reading.doubts(self.year) {
+                for doubt in reading.doubts(self.context.year) {
                     self.doubt(reading.span.shifted(segment.span.start), doubt);
                 }
                 self.open |= dates::is_open(raw);
@@ -313,7 +313,7 @@ impl Draft<'_> {
         self.evidence.announced = true;
         let Some(reading) = self.read_date(raw) else { return Taken::InPart };
         let offset = segment.span.start;
-        for doubt in reading.doubts(self.year) {
+        for doubt in reading.doubts(self.context.year) {
             self.doubt(reading.span.shifted(offset), doubt);
         }
         let words = || Date::literal(line(reading.span.text(raw)));
@@ -330,10 +330,9 @@ impl Draft<'_> {
 
     fn take_edition(&mut self, raw: &str) -> Taken {
         if !self.has(Label::Date) {
-            self.issued = self
-                .issued
-                .take()
-                .or_else(|| dates::read(raw, self.given_order).filter(dates::Reading::has_year));
+            self.issued = self.issued.take().or_else(|| {
+                dates::read(raw, self.context.day_order).filter(dates::Reading::has_year)
+            });
         }
         match edition(raw) {
             Some(Edition::Edition(text)) => fill_number(&mut self.item.edition, text),

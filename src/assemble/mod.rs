@@ -63,6 +63,8 @@ pub struct Context {
     pub day_order: Option<DayOrder>,
     /// The year in which the entry is read; a date after the next year is doubted.
     pub year: i32,
+    /// Whether a reader should look at its parts; then the least sure ones are doubted.
+    pub unsure: bool,
 }
 
 /// The year in which entries are taken to be read, unless the caller names another: that of the
@@ -71,7 +73,7 @@ pub const PRESENT: i32 = 2026;
 
 impl Default for Context {
     fn default() -> Self {
-        Self { day_order: None, year: PRESENT }
+        Self { day_order: None, year: PRESENT, unsure: false }
     }
 }
 
@@ -97,6 +99,17 @@ impl Context {
     #[must_use]
     pub const fn with_year(self, year: i32) -> Self {
         Self { year, ..self }
+    }
+
+    /// The same for an entry whose parts a reader should look at, or need not.
+    ///
+    /// ```
+    /// # use ibid::assemble::Context;
+    /// assert!(Context::default().with_unsure(true).unsure);
+    /// ```
+    #[must_use]
+    pub const fn with_unsure(self, unsure: bool) -> Self {
+        Self { unsure, ..self }
     }
 }
 
@@ -171,9 +184,7 @@ struct Draft<'a> {
     segments: &'a [Segment],
     item: Item,
     diagnostics: Vec<Diagnostic>,
-    /// The order of day and month, where the caller knows it.
-    given_order: Option<DayOrder>,
-    year: i32,
+    context: Context,
     /// The order of day and month that the entry shows, once it was asked for.
     shown_order: OnceCell<Option<DayOrder>>,
     /// The labels that the entry has, as bits.
@@ -196,8 +207,7 @@ impl<'a> Draft<'a> {
             segments,
             item: Item::default(),
             diagnostics: Vec::new(),
-            given_order: context.day_order,
-            year: context.year,
+            context,
             shown_order: OnceCell::new(),
             labels: Label::set_of(segments),
             around: fields::surroundings(entry, segments),
@@ -278,7 +288,7 @@ impl<'a> Draft<'a> {
     fn doubt_other_dates(&mut self) {
         let Some(made) = &self.issued else { return };
         let lost = |segment: &&Segment| {
-            let reading = dates::read(segment.span.text(self.entry), self.given_order);
+            let reading = dates::read(segment.span.text(self.entry), self.context.day_order);
             reading.map_or(made.has_year(), |reading| !made.holds(&reading))
         };
         let dates = self.segments.iter().filter(|segment| segment.label == Label::Date);

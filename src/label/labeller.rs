@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::label::chain::{Lattice, Row};
+use crate::label::chain::{Lattice, Near, Row};
 use crate::label::model::Model;
-use crate::label::{Label, Segment, emission, features, settle};
+use crate::label::{Label, Scheme, Segment, emission, features, settle};
 use crate::lex::{Token, lex_part};
 use crate::span::Span;
 
@@ -16,6 +16,11 @@ static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
 /// An entry with more tokens is labelled in parts of so many, so that memory stays bounded. Only a
 /// list of hundreds of authors is as long, or a text that is no entry.
 const MOST_TOKENS: usize = 512;
+
+/// How many ways to read an entry are weighed against each other, and how much less probable than
+/// the best one they may be, as a logarithm: of those that are right, hardly any is worse.
+const MOST_WAYS: usize = 16;
+const WORST_WAY: f32 = 5.0;
 
 /// The segments of an entry.
 ///
@@ -57,9 +62,11 @@ pub struct Labeller<'a> {
     /// The probability of each label at each of the tokens.
     pub(crate) marginals: Vec<Row>,
     path: Vec<u8>,
+    /// The best ways to read the last entry, or its last part.
+    pub(crate) ways: Vec<Near>,
     segments: Vec<Segment>,
-    /// How probable the best path through the last entry is, by the chain alone.
-    pub(crate) path_probability: f32,
+    /// How probable it is that the core labels of the last entry are right, by the chain alone.
+    pub(crate) core_probability: f32,
     scratch: Scratch,
 }
 
@@ -97,8 +104,9 @@ impl<'a> Labeller<'a> {
             emissions: Vec::new(),
             marginals: Vec::new(),
             path: Vec::new(),
+            ways: Vec::new(),
             segments: Vec::new(),
-            path_probability: 1.0,
+            core_probability: 1.0,
             scratch: Scratch::default(),
         }
     }
@@ -113,35 +121,50 @@ impl<'a> Labeller<'a> {
     /// assert_eq!((segments[1].label, segments[1].span.start), (Label::Date, 8));
     /// ```
     pub fn label(&mut self, entry: &str) -> &[Segment] {
-        self.best_path(entry);
+        self.label_in(entry, &Scheme::default())
+    }
+
+    /// The segments of `entry`, which is one of a list that is written by this scheme.
+    ///
+    /// ```
+    /// use ibid::label::{Label, Labeller, Scheme};
+    ///
+    /// let mut labeller = Labeller::new();
+    /// let segments = labeller.label_in("Doe, J. (2020). On bread. Reuters.", &Scheme::default());
+    /// assert_eq!(segments[0].label, Label::Author);
+    /// ```
+    pub fn label_in(&mut self, entry: &str, scheme: &Scheme) -> &[Segment] {
+        self.best_path(entry, scheme);
         settle::settle(entry, &mut self.segments);
         &self.segments
     }
 
     /// The segments of the best path through `entry`, before the rules that look at it as a whole.
-    pub(crate) fn best_path(&mut self, entry: &str) -> &[Segment] {
+    pub(crate) fn best_path(&mut self, entry: &str, scheme: &Scheme) -> &[Segment] {
         self.segments.clear();
-        let mut log_probability = 0.0;
+        self.core_probability = 1.0;
         let mut rest = entry;
         loop {
             let part = rest;
             rest = lex_part(part, MOST_TOKENS, &mut self.tokens);
-            log_probability += self.label_part(&part[..part.len() - rest.len()]);
-            self.cut(entry.len(), entry.len() - part.len());
+            self.label_part(&part[..part.len() - rest.len()], scheme);
+            let offset = entry.len() - part.len();
+            cut(&self.tokens, &self.path, &self.marginals, offset, &mut self.segments);
             if rest.is_empty() {
                 break;
             }
         }
-        self.path_probability = probability(log_probability);
-        if self.segments.is_empty() && !entry.is_empty() {
+        match self.segments.last_mut() {
+            Some(last) => last.span.end = entry.len(),
             // Blanks alone have no token, but are tiled too.
-            self.segments.push(Segment::new(Label::Other, Span::new(0, entry.len()), 1.0));
+            None if entry.is_empty() => {}
+            None => self.segments.push(Segment::new(Label::Other, Span::new(0, entry.len()), 1.0)),
         }
         &self.segments
     }
 
-    /// Finds the best path through the tokens of `part`; its log-probability.
-    fn label_part(&mut self, part: &str) -> f64 {
+    /// Finds the best path through the tokens of `part`.
+    fn label_part(&mut self, part: &str, scheme: &Scheme) {
         let Scratch { features: scratch, emission, lattice } = &mut self.scratch;
         features::features(part, &self.tokens, scratch, &mut self.features);
         emission::emissions(self.model, &self.features, emission, &mut self.emissions);
@@ -150,10 +173,28 @@ impl<'a> Labeller<'a> {
         emission::in_wide_steps(
             #[inline(always)]
             || {
-                let best = chain.best_path(emissions, lattice, path);
-                best - chain.marginals(emissions, lattice, &mut self.marginals)
+                chain.best_path(emissions, lattice, path);
+                chain.marginals(emissions, lattice, &mut self.marginals);
             },
-        )
+        );
+        self.ways = chain.near_best(lattice, path, MOST_WAYS, WORST_WAY);
+        let ways = &self.ways;
+        let scores: Vec<f32> =
+            ways.iter().map(|way| self.agreement(part, &way.path, scheme) - way.loss).collect();
+        let best =
+            (1..ways.len()).fold(0, |best, at| if scores[at] > scores[best] { at } else { best });
+        self.core_probability *= share(ways, &scores, best);
+        self.path.clone_from(&ways[best].path);
+    }
+
+    /// How well a path through a part agrees with how its list is written, as a logarithm.
+    fn agreement(&self, part: &str, path: &[u8], scheme: &Scheme) -> f32 {
+        if !scheme.is_shown() {
+            return 0.0;
+        }
+        let mut segments = Vec::new();
+        cut(&self.tokens, path, &self.marginals, 0, &mut segments);
+        self.model.agreement.of(scheme.signs(part, &segments))
     }
 
     /// How probable it is that every core field of the last entry is read right, 0 to 1.
@@ -167,51 +208,58 @@ impl<'a> Labeller<'a> {
     /// ```
     #[must_use]
     pub fn confidence(&self) -> f32 {
-        self.model.trust.confidence(self.path_probability, least_core(&self.segments))
+        self.model.trust.confidence(self.core_probability)
     }
 
-    /// Joins the tokens of the best path, which start `offset` bytes into an entry of this length,
-    /// to segments.
-    fn cut(&mut self, length: usize, offset: usize) {
-        for ((token, &label), marginal) in self.tokens.iter().zip(&self.path).zip(&self.marginals) {
-            let confidence = marginal[usize::from(label)].min(1.0);
-            let label = Label::ALL[usize::from(label)];
-            match self.segments.last_mut() {
-                Some(last) if last.label == label => {
-                    last.confidence = last.confidence.min(confidence);
+    /// The confidence below which a reader should look at an entry.
+    pub(crate) const fn unsure(&self) -> f32 {
+        self.model.trust.unsure
+    }
+}
+
+/// Joins tokens that start `offset` bytes into an entry to segments, by their labels.
+fn cut(
+    tokens: &[Token],
+    path: &[u8],
+    marginals: &[Row],
+    offset: usize,
+    segments: &mut Vec<Segment>,
+) {
+    for ((token, &label), marginal) in tokens.iter().zip(path).zip(marginals) {
+        let confidence = marginal[usize::from(label)].min(1.0);
+        let label = Label::ALL[usize::from(label)];
+        let end = offset + token.span.end;
+        match segments.last_mut() {
+            Some(last) if last.label == label => {
+                last.confidence = last.confidence.min(confidence);
+                last.span.end = end;
+            }
+            last => {
+                let start = last.as_ref().map_or(0, |_| offset + token.span.start);
+                if let Some(last) = last {
+                    last.span.end = start;
                 }
-                last => {
-                    let start = last.as_ref().map_or(0, |_| offset + token.span.start);
-                    if let Some(last) = last {
-                        last.span.end = start;
-                    }
-                    let span = Span::new(start, length);
-                    self.segments.push(Segment { label, span, confidence });
-                }
+                segments.push(Segment::new(label, Span::new(start, end), confidence));
             }
         }
     }
 }
 
-/// The confidence of the least sure core segment; 0 if there is no core segment.
-///
-/// ```
-/// # #[cfg(feature = "unstable")] {
-/// let segments = ibid::label::label("Doe, J. (2020). On bread. Reuters.");
-/// assert!(ibid::unstable::least_core(&segments) > 0.5);
-/// assert_eq!(ibid::unstable::least_core(&[]), 0.0);
-/// # }
-/// ```
-#[must_use]
-pub fn least_core(segments: &[Segment]) -> f32 {
-    let core = segments.iter().filter(|segment| segment.label.is_core());
-    core.map(|segment| segment.confidence).reduce(f32::min).unwrap_or(0.0)
-}
-
-/// The probability whose logarithm this is.
-#[expect(clippy::cast_possible_truncation, reason = "a probability needs few digits")]
-fn probability(logarithm: f64) -> f32 {
-    logarithm.min(0.0).exp() as f32
+/// How probable the ways are that read the core fields as the way `best` does, among all, given the
+/// logarithms of how probable each is.
+fn share(ways: &[Near], scores: &[f32], best: usize) -> f32 {
+    let is_core = |label: u8| Label::ALL[usize::from(label)].is_core();
+    let same = |way: &Near| {
+        let mut labels = way.path.iter().zip(&ways[best].path);
+        labels.all(|(a, b)| a == b || !is_core(*a) && !is_core(*b))
+    };
+    let (mut those, mut all) = (0.0, 0.0);
+    for (way, score) in ways.iter().zip(scores) {
+        let weight = (score - scores[best]).exp();
+        all += weight;
+        those += if same(way) { weight } else { 0.0 };
+    }
+    those / all
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(crate) mod emission;
 pub(crate) mod features;
 pub(crate) mod labeller;
 pub(crate) mod model;
+pub(crate) mod scheme;
 pub(crate) mod settle;
 
 use std::fmt;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 
 pub use labeller::{Labeller, label};
+pub use scheme::Scheme;
 
 /// What a part of an entry is.
 ///

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
 use ibid::input::{self, Document};
 use ibid::item::keys;
-use ibid::parse::joined;
+use ibid::parse::{joined, scheme};
 use ibid::{DayOrder, Diagnostic, Item, Parser, Reference};
 use rayon::prelude::*;
 
@@ -99,7 +99,13 @@ impl Reader<'_> {
             self.progress.advance(1);
             reference
         };
-        joined(entries.par_iter().map_init(|| parser(self.args), read).collect())
+        let own = || parser(self.args);
+        let references: Vec<_> = entries.par_iter().map_init(own, read).collect();
+        let scheme = scheme(document, &references);
+        let pairs = entries.par_iter().zip(references);
+        let again =
+            |parser: &mut Parser, (entry, reference)| parser.reread(entry, reference, &scheme);
+        joined(pairs.map_init(own, again).collect())
     }
 }
 

@@ -11,8 +11,11 @@
 
 #[cfg(any(test, feature = "unstable"))]
 mod learn;
+mod near;
 
 use crate::label::Label;
+
+pub use near::Near;
 
 /// A score or a probability for each label, padded so that loops over it need no remainder.
 ///
@@ -80,6 +83,9 @@ pub struct Lattice {
     emitted: Vec<Row>,
     forward: Vec<Row>,
     backward: Vec<Row>,
+    /// By token: the score of the best path to each label, less that of the best of them, and (from
+    /// the second token on) the label before it.
+    reached: Vec<Row>,
     back: Vec<[u8; WIDTH]>,
     /// The log-sum over all paths, less `shift`.
     log_total: f64,
@@ -151,6 +157,8 @@ impl Chain {
         let mut best = add(&self.start, first);
         let mut shift = 0.0;
         lattice.back.clear();
+        lattice.reached.clear();
+        lattice.reached.push(best);
         for emission in &emissions[1..] {
             let (next, back) = self.step(&best);
             best = add(&next, emission);
@@ -158,6 +166,7 @@ impl Chain {
             let top = max(&best);
             shift += f64::from(top);
             best = best.map(|score| score - top);
+            lattice.reached.push(best);
         }
         let last = add(&best, &self.end);
         let mut at = argmax(&last);
@@ -342,7 +351,7 @@ mod tests {
     }
 
     /// Every path of `count` tokens.
-    fn paths(count: usize) -> impl Iterator<Item = Vec<u8>> {
+    pub(super) fn paths(count: usize) -> impl Iterator<Item = Vec<u8>> {
         let total = Label::COUNT.pow(u32::try_from(count).unwrap_or(0));
         (0..total).map(move |mut number| {
             let digit = |_| {

@@ -15,6 +15,7 @@
 //! | weights of the labels by input, biases | `f32` | ([`WIDTH`] + 1) × labels |
 //! | scores of the chain | `f32` | [`Chain::SCORES`] |
 //! | the [`Trust`] in an entry | `f32` | 3 |
+//! | the weights of the [`Agreement`] with a list | `f32` | 4 |
 //! | checksum of all before | `u32` | 1 |
 
 #[cfg(feature = "unstable")]
@@ -23,6 +24,7 @@ mod write;
 use crate::label::Label;
 use crate::label::chain::{self, Chain, Row};
 use crate::label::features;
+use crate::label::scheme::Agreement;
 
 #[cfg(feature = "unstable")]
 pub use write::Parts;
@@ -47,7 +49,7 @@ pub(crate) const BLOCKS: usize = WIDTH / (PARTS * LANES);
 pub(crate) type Pair = [i16; 2 * LANES];
 
 const MAGIC: &[u8; 8] = b"ibid lab";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Why bytes are no model.
 ///
@@ -105,30 +107,32 @@ pub struct Model<'a> {
     pub(crate) output_bias: Row,
     /// The scores between labels.
     pub(crate) chain: Chain,
-    /// What makes an entry's probabilities that of its being right.
+    /// What makes the probability of an entry's labels that of its being right.
     pub(crate) trust: Trust,
+    /// How much an entry agrees with the others of its list.
+    pub(crate) agreement: Agreement,
 }
 
-/// A logistic regression from what the labeller says of an entry to whether all of its core fields
-/// were read right.
+/// A logistic regression from the probability of an entry's core labels to whether all of its core
+/// fields are read right.
 ///
 /// ```
 /// # #[cfg(feature = "unstable")] {
 /// use ibid::unstable::model::Trust;
 ///
-/// let trust = Trust { bias: -2.0, path: 2.0, least: 3.0 };
-/// assert!(trust.confidence(0.9, 0.99) > 0.9);
-/// assert!(trust.confidence(0.1, 0.2) < 0.4);
+/// let trust = Trust { bias: 0.5, odds: 0.8, unsure: 0.7 };
+/// assert!(trust.confidence(0.99) > 0.95);
+/// assert!(trust.confidence(0.1) < 0.4);
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Trust {
-    /// The log-odds where both probabilities are nothing.
+    /// The log-odds where the labels are as probable as not.
     pub bias: f32,
-    /// What the probability of the best path adds.
-    pub path: f32,
-    /// What the confidence of the least sure core segment adds.
-    pub least: f32,
+    /// What the log-odds of the labels add.
+    pub odds: f32,
+    /// The confidence below which a reader should look at an entry.
+    pub unsure: f32,
 }
 
 impl Trust {
@@ -138,13 +142,27 @@ impl Trust {
     /// # #[cfg(feature = "unstable")] {
     /// use ibid::unstable::model::Trust;
     ///
-    /// assert!((Trust::default().confidence(1.0, 1.0) - 0.5).abs() < f32::EPSILON);
+    /// assert!((Trust::default().confidence(1.0) - 0.5).abs() < f32::EPSILON);
     /// # }
     /// ```
     #[must_use]
-    pub fn confidence(&self, path: f32, least: f32) -> f32 {
-        1.0 / (1.0 + (-(self.bias + self.path * path + self.least * least)).exp())
+    pub fn confidence(&self, labels: f32) -> f32 {
+        1.0 / (1.0 + (-(self.bias + self.odds * log_odds(labels))).exp())
     }
+}
+
+/// The log-odds of a probability, bounded so that they are a number for all.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// assert_eq!(ibid::unstable::model::log_odds(0.5), 0.0);
+/// assert!(ibid::unstable::model::log_odds(1.0) < 10.0);
+/// # }
+/// ```
+#[must_use]
+pub fn log_odds(probability: f32) -> f32 {
+    const LEAST: f32 = 1e-3;
+    ((probability + LEAST) / (1.0 - probability + LEAST)).ln()
 }
 
 /// A convolution over a token and two others, at the same distance before and after it.
@@ -219,7 +237,8 @@ impl<'a> Model<'a> {
             chain: Chain::new(
                 &(0..Chain::SCORES).map(|_| reader.float()).collect::<Result<Vec<_>, _>>()?,
             ),
-            trust: Trust { bias: reader.float()?, path: reader.float()?, least: reader.float()? },
+            trust: Trust { bias: reader.float()?, odds: reader.float()?, unsure: reader.float()? },
+            agreement: Agreement { weights: reader.floats()? },
         })
     }
 

@@ -1,6 +1,7 @@
 //! Writing what a trainer has made.
 
 use super::{MAGIC, SLOTS, TAPS, Trust, VERSION, WIDTH, checksum};
+use crate::label::scheme::Agreement;
 use crate::label::{Label, features};
 
 /// What a trainer has made, to be written to a file.
@@ -12,6 +13,7 @@ use crate::label::{Label, features};
 /// use ibid::unstable::chain::Chain;
 /// use ibid::unstable::features::COUNT;
 /// use ibid::unstable::model::{Model, Parts, SLOTS, Trust, WIDTH};
+/// use ibid::unstable::scheme::Agreement;
 ///
 /// let untrained = Parts {
 ///     tags: vec![[0; 2]; SLOTS],
@@ -23,6 +25,7 @@ use crate::label::{Label, features};
 ///     output_bias: vec![0.0; Label::COUNT],
 ///     chain: vec![0.0; Chain::SCORES],
 ///     trust: Trust::default(),
+///     agreement: Agreement::default(),
 /// };
 /// assert!(Model::read(&untrained.write()).is_ok());
 /// ```
@@ -44,8 +47,10 @@ pub struct Parts {
     pub output_bias: Vec<f32>,
     /// The scores between labels.
     pub chain: Vec<f32>,
-    /// What makes an entry's probabilities that of its being right.
+    /// What makes the probability of an entry's labels that of its being right.
     pub trust: Trust,
+    /// How much an entry agrees with the others of its list.
+    pub agreement: Agreement,
 }
 
 impl Parts {
@@ -60,7 +65,8 @@ impl Parts {
     /// # let untrained = Parts { tags: vec![[0; 2]; SLOTS], rows, layers: Vec::new(),
     /// #     context: vec![0.0; WIDTH * WIDTH], context_bias: [0.0; WIDTH],
     /// #     output: vec![0.0; WIDTH * Label::COUNT], output_bias: vec![0.0; Label::COUNT],
-    /// #     chain: vec![0.0; Chain::SCORES], trust: Trust::default() };
+    /// #     chain: vec![0.0; Chain::SCORES], trust: Trust::default(),
+    /// #     agreement: Default::default() };
     /// // `untrained` is the one in the example of `Parts`.
     /// assert!(untrained.write().starts_with(b"ibid lab"));
     /// ```
@@ -91,7 +97,8 @@ impl Parts {
         put(&mut out, &self.output);
         put(&mut out, &self.output_bias);
         put(&mut out, &self.chain);
-        put(&mut out, &[self.trust.bias, self.trust.path, self.trust.least]);
+        put(&mut out, &[self.trust.bias, self.trust.odds, self.trust.unsure]);
+        put(&mut out, &self.agreement.weights);
         let sum = checksum(&out);
         out.extend(sum.to_le_bytes());
         out

@@ -14,6 +14,9 @@ pub(crate) struct Example {
     pub segments: Vec<(Label, String)>,
     pub scheme: Scheme,
     pub source: String,
+    /// Whether it was taken because a labeller was wrong or unsure of it, so that it tells nothing
+    /// of how often one is.
+    pub chosen: bool,
     /// Whether the labels are known; if not, there is one segment.
     pub labelled: bool,
 }
@@ -104,20 +107,37 @@ fn example(line: &str, file: &str) -> io::Result<Example> {
         segments: segments.collect::<io::Result<_>>()?,
         scheme: Scheme::of(file),
         source: line.source,
+        chosen: file.ends_with(['3', '4']),
         labelled,
     })
+}
+
+/// The source of an example, as one of so many.
+fn fold(example: &Example, folds: u32) -> u32 {
+    (checksum(example.source.as_bytes()).wrapping_mul(0x9e37_79b1) >> 16) % folds
 }
 
 /// The examples without some sources of the wild, and the examples of those.
 pub(crate) fn hold_out(
     examples: &[Example],
-    fold: u32,
+    held: u32,
     folds: u32,
 ) -> (Vec<&Example>, Vec<Example>) {
-    let is_held = |example: &&Example| {
-        let hash = checksum(example.source.as_bytes()).wrapping_mul(0x9e37_79b1) >> 16;
-        example.scheme == Scheme::Wild && hash % folds == fold
-    };
+    let is_held =
+        |example: &&Example| example.scheme == Scheme::Wild && fold(example, folds) == held;
     let (held, kept): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(is_held);
     (kept, held.into_iter().cloned().collect())
+}
+
+/// The examples without some sources of those that were not chosen, and the examples of those.
+pub(crate) fn set_aside(
+    examples: Vec<Example>,
+    aside: u32,
+    folds: u32,
+) -> (Vec<Example>, Vec<Example>) {
+    let is_aside = |example: &Example| {
+        example.scheme == Scheme::Wild && !example.chosen && fold(example, folds) == aside
+    };
+    let (aside, rest) = examples.into_iter().partition(is_aside);
+    (rest, aside)
 }

@@ -1,12 +1,16 @@
-//! How often a model is wrong, and how sure it may be.
+//! How often a model is wrong, how sure it may be, and what a list tells it.
+
+use std::collections::BTreeMap;
 
 use ibid::assemble::assemble;
-use ibid::label::Labeller;
-use ibid::unstable::model::{Model, Trust};
-use ibid::unstable::{inside, labeller, least_core};
-use ibid::{Item, Segment, Span};
+use ibid::label::{Labeller, Scheme};
+use ibid::unstable::model::{Model, Trust, log_odds};
+use ibid::unstable::scheme::Agreement;
+use ibid::unstable::{inside, labeller};
+use ibid::{Item, Label, Segment, Span};
 
 use crate::corpus::Example;
+use crate::logit::{Choice, weigh};
 use crate::net::Calibration;
 
 /// What a model did with one entry.
@@ -16,9 +20,8 @@ struct Outcome {
     wrong: usize,
     /// The sum of the logarithms of the probabilities of the right labels.
     right: f64,
-    /// The probability of the best path, and the confidence of the least sure core segment.
-    path: f32,
-    least: f32,
+    /// The probability of the core labels.
+    core: f32,
     /// Whether every core field is right.
     whole: bool,
 }
@@ -37,8 +40,7 @@ fn outcome(labeller: &mut Labeller, example: &Example) -> Outcome {
         tokens: labels.len(),
         wrong: 0,
         right: 0.0,
-        path: inside.path_probability,
-        least: least_core(&segments),
+        core: inside.core_probability,
         whole: core_fields(&text, &segments) == core_fields(&text, &told(example)),
     };
     let tokens = inside.tokens.iter().zip(inside.marginals).zip(labels);
@@ -86,70 +88,125 @@ pub(crate) fn token_error(model: &Model, examples: &[Example]) -> f64 {
     sum(|outcome| outcome.wrong) / sum(|outcome| outcome.tokens).max(1.0)
 }
 
-/// A network's file, given a calibration, and examples that it has not seen.
-pub(crate) type Trial<'a> = (Box<dyn Fn(Calibration) -> Vec<u8> + 'a>, Vec<Example>);
+/// The share of examples whose core fields a model reads right.
+pub(crate) fn whole(model: &Model, examples: &[Example]) -> f64 {
+    let outcomes = outcomes(model, examples);
+    let whole = outcomes.iter().filter(|outcome| outcome.whole).count();
+    whole as f64 / outcomes.len().max(1) as f64
+}
 
-/// The calibration that makes the unseen examples of all networks most probable.
-pub(crate) fn calibrate(trials: &[Trial]) -> Calibration {
+/// The calibration that makes examples which a network has not seen most probable; `file` gives the
+/// network's file with a calibration.
+pub(crate) fn calibrate(
+    file: impl Fn(Calibration) -> Vec<u8>,
+    examples: &[Example],
+    agreement: Agreement,
+) -> Calibration {
     let mut best = (f64::NEG_INFINITY, Calibration::NONE, Vec::new());
-    for step in 4..=20_u8 {
+    for step in 8..=28_u8 {
         let calibration = Calibration { sharpness: f32::from(step) / 20.0, ..Calibration::NONE };
-        let of_trial = |(file, examples): &Trial| {
-            let bytes = file(calibration);
-            outcomes(&Model::read(&bytes).expect("the file has just been written"), examples)
-        };
-        let outcomes: Vec<Outcome> = trials.iter().flat_map(of_trial).collect();
+        let bytes = file(calibration);
+        let model = Model::read(&bytes).expect("the file has just been written");
+        let outcomes = outcomes(&model, examples);
         let likelihood = outcomes.iter().map(|outcome| outcome.right).sum();
         if likelihood > best.0 {
             best = (likelihood, calibration, outcomes);
         }
     }
-    Calibration { trust: trust(&best.2), ..best.1 }
+    Calibration { trust: trust(&best.2), agreement, ..best.1 }
 }
 
-/// The logistic regression from the two probabilities to being right, by Newton's method.
+/// The share of wrong entries that a reader should be told to look at.
+const LOOKED_AT: f64 = 0.8;
+
+/// The logistic regression from the log-odds of the core labels to being right, and the confidence
+/// below which so many of the wrong entries are.
 fn trust(outcomes: &[Outcome]) -> Trust {
-    const STEPS: usize = 30;
-    /// What keeps the weights small, as a count of entries.
-    const RIDGE: f64 = 0.1;
-    let mut weights = [0.0; 3];
-    for _ in 0..STEPS {
-        let mut gradient = weights.map(|weight| -RIDGE * weight);
-        let mut curve = [[0.0; 3]; 3];
-        for outcome in outcomes {
-            let x = [1.0, f64::from(outcome.path), f64::from(outcome.least)];
-            let odds: f64 = x.iter().zip(&weights).map(|(x, weight)| x * weight).sum();
-            let p = 1.0 / (1.0 + (-odds).exp());
-            let error = f64::from(u8::from(outcome.whole)) - p;
-            for row in 0..3 {
-                gradient[row] += error * x[row];
-                for column in 0..3 {
-                    curve[row][column] += p * (1.0 - p) * x[row] * x[column];
-                }
-            }
-        }
-        (0..3).for_each(|i| curve[i][i] += RIDGE);
-        let step = solve(curve, gradient);
-        (0..3).for_each(|i| weights[i] += step[i]);
-    }
-    let [bias, path, least] = weights.map(|weight| weight as f32);
-    Trust { bias, path, least }
+    let signs = |outcome: &Outcome| [1.0, f64::from(log_odds(outcome.core))];
+    let choices: Vec<Choice<2>> =
+        outcomes.iter().map(|outcome| Choice::of_two(signs(outcome), outcome.whole)).collect();
+    let [bias, odds] = weigh(&choices).map(|weight| weight as f32);
+    let fitted = Trust { bias, odds, unsure: 0.0 };
+    let mut wrong: Vec<f32> = outcomes
+        .iter()
+        .filter(|outcome| !outcome.whole)
+        .map(|outcome| fitted.confidence(outcome.core))
+        .collect();
+    wrong.sort_by(f32::total_cmp);
+    let unsure = wrong.get((wrong.len() as f64 * LOOKED_AT) as usize).copied().unwrap_or(0.5);
+    Trust { unsure, ..fitted }
 }
 
-/// What a positive definite matrix takes to `right`, by elimination.
-fn solve(mut matrix: [[f64; 3]; 3], mut right: [f64; 3]) -> [f64; 3] {
-    for pivot in 0..3 {
-        for row in pivot + 1..3 {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            let above = matrix[pivot];
-            matrix[row].iter_mut().zip(above).for_each(|(cell, above)| *cell -= factor * above);
-            right[row] -= factor * right[pivot];
+/// How probable an entry has to be to tell something of its list, and to be left as it is.
+const LIKELY: f32 = 0.5;
+const UNSURE: f32 = 0.7;
+
+/// How much an entry agrees with the others of its source: the weights that make the right ways to
+/// read the examples most probable, given models that have not seen them.
+pub(crate) fn agreement(trials: &[(Vec<u8>, Vec<Example>)]) -> Agreement {
+    let mut choices = Vec::new();
+    for (file, examples) in trials {
+        let model = Model::read(file).expect("the file has just been written");
+        let mut lists: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
+        for example in examples {
+            lists.entry(&example.source).or_default().push(example);
+        }
+        lists.values().for_each(|list| choose(&model, list, &mut choices));
+    }
+    let [probability, signs @ ..] = weigh(&choices);
+    Agreement { weights: signs.map(|weight| (weight / probability) as f32) }
+}
+
+/// What can be chosen for each entry of a list, and what is best; the signs of a way to read it are
+/// the logarithm of its probability and what the other entries show.
+fn choose(model: &Model, list: &[&Example], choices: &mut Vec<Choice<5>>) {
+    let mut labeller = labeller(model);
+    let read: Vec<(String, Vec<Segment>, f32)> = list
+        .iter()
+        .map(|example| {
+            let text = example.text();
+            let segments = labeller.label(&text).to_vec();
+            let sure = inside(&labeller).core_probability;
+            (text, segments, sure)
+        })
+        .collect();
+    for (at, example) in list.iter().enumerate() {
+        let mut scheme = Scheme::default();
+        let others =
+            read.iter().enumerate().filter(|(other, (.., sure))| *other != at && *sure >= LIKELY);
+        others.for_each(|(_, (text, segments, _))| scheme.learn(text, segments));
+        if scheme.is_shown() && read[at].2 < UNSURE {
+            choices.extend(choice(&mut labeller, example, &scheme));
         }
     }
-    let mut solution = [0.0; 3];
-    for row in (0..3).rev() {
-        let known: f64 = (row + 1..3).map(|column| matrix[row][column] * solution[column]).sum();
-        solution[row] = (right[row] - known) / matrix[row][row];
+}
+
+/// The ways to read an example, if there are several, and which of them is best.
+fn choice(labeller: &mut Labeller, example: &Example, scheme: &Scheme) -> Option<Choice<5>> {
+    let text = example.text();
+    labeller.label(&text);
+    let inside = inside(labeller);
+    let labels = example.labels(inside.tokens);
+    let wrong = |path: &[u8]| path.iter().zip(&labels).filter(|(a, b)| a != b).count();
+    let best = (0..inside.ways.len()).min_by_key(|way| wrong(&inside.ways[*way].path))?;
+    let signs = inside.ways.iter().map(|way| {
+        let spans = inside.tokens.iter().map(|token| token.span);
+        let [usual, strange, agreeing, differing] =
+            scheme.signs(&text, &joined(spans, &way.path)).map(f64::from);
+        [-f64::from(way.loss), usual, strange, agreeing, differing]
+    });
+    (inside.ways.len() > 1).then(|| Choice { signs: signs.collect(), best })
+}
+
+/// Tokens joined to segments.
+fn joined(spans: impl Iterator<Item = Span>, path: &[u8]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    for (span, label) in spans.zip(path) {
+        let label = Label::ALL[usize::from(*label)];
+        match segments.last_mut() {
+            Some(last) if last.label == label => last.span.end = span.end,
+            _ => segments.push(Segment::new(label, span, 1.0)),
+        }
     }
-    solution
+    segments
 }

@@ -4,6 +4,7 @@ use ibid::Label;
 use ibid::unstable::chain::Chain;
 use ibid::unstable::features;
 use ibid::unstable::model::{Parts, TAPS, Trust, WIDTH};
+use ibid::unstable::scheme::Agreement;
 
 use crate::corpus::Scheme;
 
@@ -18,13 +19,18 @@ pub(crate) const IN: usize = TAPS * WIDTH;
 pub(crate) struct Calibration {
     /// What scores are scaled by: less than one where a network is surer than it should be.
     pub sharpness: f32,
-    /// What makes an entry's probabilities that of its being right.
+    /// What makes the probability of an entry's labels that of its being right.
     pub trust: Trust,
+    /// How much an entry agrees with the others of its list.
+    pub agreement: Agreement,
 }
 
 impl Calibration {
-    pub(crate) const NONE: Self =
-        Self { sharpness: 1.0, trust: Trust { bias: 0.0, path: 0.0, least: 0.0 } };
+    pub(crate) const NONE: Self = Self {
+        sharpness: 1.0,
+        trust: Trust { bias: 0.0, odds: 1.0, unsure: 0.0 },
+        agreement: Agreement { weights: [0.0; 4] },
+    };
 }
 
 /// A network's parameters, or a gradient of each.
@@ -98,6 +104,7 @@ impl Net {
             output_bias: scaled(&self.dense[Layout::OUTPUT_BIAS..Layout::CHAIN]),
             chain: scaled(&self.dense[Layout::CHAIN..]),
             trust: calibration.trust,
+            agreement: calibration.agreement,
         }
     }
 }

@@ -52,7 +52,13 @@ impl Maker {
             undouble(text);
         }
         damage::damage(&mut segments, rng);
-        Example { segments, scheme: Scheme::Wild, source: String::new(), labelled: true }
+        Example {
+            segments,
+            scheme: Scheme::Wild,
+            source: String::new(),
+            chosen: false,
+            labelled: true,
+        }
     }
 }
 
