@@ -3,6 +3,7 @@
 use super::names::body::outlet;
 use super::names::{Head, Surroundings, letters};
 use super::numbers::{Edition, counted, edition, number, pages};
+use super::remarks::is_beside;
 use super::text::{is_unknown, line, strip, trailing_year, value, with_stop, without_label, words};
 use super::{Draft, Taken, dates};
 use crate::diagnostic::DiagnosticKind;
@@ -112,8 +113,8 @@ impl Draft<'_> {
                 self.evidence.announced = true;
                 Taken::Whole
             }
-            Label::Other if raw.contains(char::is_alphanumeric) => Taken::InPart,
-            Label::Other => Taken::Whole,
+            Label::Other if is_beside(raw) => Taken::Whole,
+            Label::Other => Taken::InPart,
             Label::Title => self.take_title(raw),
             Label::CollectionTitle
             | Label::Publisher

@@ -8,8 +8,24 @@ use crate::grammar::identifier::{find, pmcid, pmid};
 use crate::item::{Date, Kind};
 use crate::label::Label;
 use crate::lexicon::containers::{DATABASES, ONLINE};
-use crate::lexicon::remarks::{ORIGINAL, REPRINTED, STATUS};
+use crate::lexicon::remarks::{ORIGINAL, PAGE_LINKS, REPRINTED, SIGNALS, STATUS};
 use crate::span::Span;
+
+/// Whether a text beside the reference tells nothing of the work: what leads to the reference, and the
+/// links that a site puts behind it.
+///
+/// | text | |
+/// |---|---|
+/// | `See, e.g.,` | leads to it |
+/// | `[Google Scholar] [CrossRef]` | links |
+/// | `[Google it]` | neither |
+pub(super) fn is_beside(raw: &str) -> bool {
+    let text = raw.trim().to_lowercase();
+    let links = || text.split(['[', ']', '(', ')', ',', ';', '|']).map(str::trim);
+    SIGNALS.contains(&text.trim_end_matches(','))
+        || SIGNALS.contains(&text.as_str())
+        || links().all(|link| PAGE_LINKS.contains(link) || !link.contains(char::is_alphanumeric))
+}
 
 impl Draft<'_> {
     /// Notes, which also hold sections, PubMed's numbers and the names of databases.
@@ -199,5 +215,16 @@ mod tests {
         check("PMID: 12; PubMed Central PMCID: PMC34", "PMC34", "PMID: 12");
         check("pmid 123; Comment in: Bread", "123", "Comment in: Bread");
         check("Read in PubMed. PMID: 12 [PubMed - in process]", "12", "Read in PubMed");
+    }
+
+    #[test]
+    fn what_leads_to_a_reference_and_links_behind_it_are_beside_it() {
+        for text in ["See, e.g.,", "cf.", "[Google Scholar] [CrossRef]", "(PDF; Full Text)", "***"]
+        {
+            assert!(is_beside(text), "{text}");
+        }
+        for text in ["[Google it]", "See below", "Bread"] {
+            assert!(!is_beside(text), "{text}");
+        }
     }
 }

@@ -19,6 +19,8 @@ words! {
     LABELS: "labels.txt";
     /// What stands for a publisher, a place or pages that are not known, without blanks: "n.p.".
     UNPUBLISHED: "unpublished.txt";
+    /// What sites call the links that they put behind an entry: "Google Scholar".
+    PAGE_LINKS: "page_links.txt";
     /// What is said of works that are not published yet: "in press".
     STATUS: "status.txt";
     /// Remarks on the language of a page, without their brackets.

@@ -12,6 +12,7 @@
 //! | what a number or year is | notes | `Original work published 1966` | 1966 |
 //! | marks of types | genre | `[M]` | book |
 //! | the resolver of a DOI, the scheme of an address | DOI, URL | `https://doi.org/10.1/x` | 10.1/x |
+//! | what leads to the reference, the links that a site puts behind it | other text | `See, e.g.,`, `[CrossRef]` | |
 //! | the mark of an entry in its list, phrases that announce an address, the day of a visit | | `[3]`, `Available at:` | |
 
 use ibid::{DiagnosticKind, Item, Label, Reference, Segment, Span, Style};
@@ -128,6 +129,16 @@ fn is_parted(piece: &str, said: &str) -> bool {
         && (1..piece.len()).any(|at| said.contains(&piece[..at]) && said.contains(&piece[at..]))
 }
 
+/// Whether a text is made of phrases that stand before and behind references.
+fn is_beside(text: &str) -> bool {
+    let lists =
+        [include_str!("../../../data/signals.txt"), include_str!("../../../data/page_links.txt")];
+    let phrases = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
+    let known: Vec<String> = phrases.map(letters).collect();
+    let mut links = text.split(['[', ']', '(', ')', ',', ';', '|']).map(letters);
+    known.contains(&letters(text)) || links.all(|link| link.is_empty() || known.contains(&link))
+}
+
 /// The words of an entry that are neither in its item nor doubted.
 fn lost(reference: &Reference, text: &str) -> Vec<(Label, String)> {
     let said = said(&reference.item);
@@ -140,7 +151,10 @@ fn lost(reference: &Reference, text: &str) -> Vec<(Label, String)> {
         doubts.iter().any(|doubt| told(&doubt.kind) && overlaps(doubt.span))
     };
     let mut lost = Vec::new();
-    for segment in reference.segments.iter().filter(|segment| !unread(segment)) {
+    let beside =
+        |segment: &&Segment| segment.label == Label::Other && is_beside(segment.span.text(text));
+    let rest = reference.segments.iter().filter(|segment| !unread(segment) && !beside(segment));
+    for segment in rest {
         let raw = segment.span.text(text).replace("-\n", "");
         let kept = |piece: &String| {
             said.contains(piece.as_str())
