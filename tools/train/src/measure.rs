@@ -7,7 +7,7 @@ use ibid::label::{Labeller, Scheme};
 use ibid::unstable::model::{Model, Trust, log_odds};
 use ibid::unstable::scheme::Agreement;
 use ibid::unstable::{inside, labeller};
-use ibid::{Item, Label, Segment, Span};
+use ibid::{DiagnosticKind, Item, Label, Segment, Span};
 
 use crate::corpus::Example;
 use crate::logit::{Choice, weigh};
@@ -24,6 +24,8 @@ struct Outcome {
     core: f32,
     /// Whether every core field is right.
     whole: bool,
+    /// Whether assembling it leaves a doubt, however sure the labels are.
+    doubted: bool,
 }
 
 fn outcomes(model: &Model, examples: &[Example]) -> Vec<Outcome> {
@@ -42,6 +44,7 @@ fn outcome(labeller: &mut Labeller, example: &Example) -> Outcome {
         right: 0.0,
         core: inside.core_probability,
         whole: core_fields(&text, &segments) == core_fields(&text, &told(example)),
+        doubted: is_doubted(&text, &segments),
     };
     let tokens = inside.tokens.iter().zip(inside.marginals).zip(labels);
     for ((token, marginal), label) in tokens {
@@ -50,6 +53,14 @@ fn outcome(labeller: &mut Labeller, example: &Example) -> Outcome {
         outcome.right += f64::from(marginal[usize::from(label)].max(1e-9)).ln();
     }
     outcome
+}
+
+/// Whether assembling leaves a doubt of how an entry was read, not of what it says.
+fn is_doubted(text: &str, segments: &[Segment]) -> bool {
+    let of_the_text = |kind: &DiagnosticKind| {
+        matches!(kind, DiagnosticKind::NoAddress | DiagnosticKind::OutletRepeated)
+    };
+    assemble(text, segments).diagnostics.iter().any(|doubt| !of_the_text(&doubt.kind))
 }
 
 /// The segments of an example.
@@ -116,25 +127,28 @@ pub(crate) fn calibrate(
     Calibration { trust: trust(&best.2), agreement, ..best.1 }
 }
 
-/// The share of wrong entries that a reader should be told to look at.
-const LOOKED_AT: f64 = 0.8;
-
 /// The logistic regression from the log-odds of the core labels to being right, and the confidence
-/// below which so many of the wrong entries are.
+/// below which an entry is unsure.
 fn trust(outcomes: &[Outcome]) -> Trust {
     let signs = |outcome: &Outcome| [1.0, f64::from(log_odds(outcome.core))];
     let choices: Vec<Choice<2>> =
         outcomes.iter().map(|outcome| Choice::of_two(signs(outcome), outcome.whole)).collect();
     let [bias, odds] = weigh(&choices).map(|weight| weight as f32);
     let fitted = Trust { bias, odds, unsure: 0.0 };
-    let mut wrong: Vec<f32> = outcomes
-        .iter()
-        .filter(|outcome| !outcome.whole)
-        .map(|outcome| fitted.confidence(outcome.core))
-        .collect();
-    wrong.sort_by(f32::total_cmp);
-    let unsure = wrong.get((wrong.len() as f64 * LOOKED_AT) as usize).copied().unwrap_or(0.5);
-    Trust { unsure, ..fitted }
+    Trust { unsure: unsure(fitted, outcomes), ..fitted }
+}
+
+/// The confidence below which so many of the wrong entries lie that, with those that are doubted
+/// anyway, four in five carry a doubt.
+fn unsure(trust: Trust, outcomes: &[Outcome]) -> f32 {
+    const LOOKED_AT: f64 = 0.8;
+    let wrong = || outcomes.iter().filter(|outcome| !outcome.whole);
+    let doubted = wrong().filter(|outcome| outcome.doubted).count();
+    let more = (wrong().count() as f64 * LOOKED_AT).ceil() as usize;
+    let rest = wrong().filter(|outcome| !outcome.doubted);
+    let mut rest: Vec<f32> = rest.map(|outcome| trust.confidence(outcome.core)).collect();
+    rest.sort_by(f32::total_cmp);
+    rest.get(more.saturating_sub(doubted)).copied().unwrap_or_default()
 }
 
 /// How probable an entry has to be to tell something of its list, and to be left as it is.
