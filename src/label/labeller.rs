@@ -175,9 +175,9 @@ impl<'a> Labeller<'a> {
             || {
                 chain.best_path(emissions, lattice, path);
                 chain.marginals(emissions, lattice, &mut self.marginals);
+                self.ways = chain.near_best(lattice, path, MOST_WAYS, WORST_WAY);
             },
         );
-        self.ways = chain.near_best(lattice, path, MOST_WAYS, WORST_WAY);
         let ways = &self.ways;
         let scores: Vec<f32> =
             ways.iter().map(|way| self.agreement(part, &way.path, scheme) - way.loss).collect();

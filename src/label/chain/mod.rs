@@ -59,6 +59,8 @@ pub struct Chain {
     end: Row,
     /// By the label before, then the label after; what pads it is impossible.
     scores: Vec<Row>,
+    /// The same by the label after.
+    columns: Vec<Row>,
     /// The exponentials of `scores`, and their transpose.
     weights: Vec<Row>,
     transposed: Vec<Row>,
@@ -123,13 +125,9 @@ impl Chain {
         let end = rows.next().unwrap_or([0.0; WIDTH]);
         let scores: Vec<Row> = rows.collect();
         let weights: Vec<Row> = scores.iter().map(|row| row.map(f32::exp)).collect();
-        let mut transposed = vec![[0.0; WIDTH]; WIDTH];
-        for (from, row) in weights.iter().enumerate() {
-            for (to, weight) in row.iter().enumerate() {
-                transposed[to][from] = *weight;
-            }
-        }
-        Self { start, end, scores, weights, transposed }
+        let columns = transposed(&scores, IMPOSSIBLE);
+        let transposed = transposed(&weights, 0.0);
+        Self { start, end, scores, columns, weights, transposed }
     }
 
     /// How many scores a chain has.
@@ -271,6 +269,17 @@ impl Chain {
             lattice.backward[at - 1] = row;
         }
     }
+}
+
+/// The rows of a matrix as its columns, filled up to squares.
+fn transposed(rows: &[Row], padding: f32) -> Vec<Row> {
+    let mut columns = vec![[padding; WIDTH]; WIDTH];
+    for (from, row) in rows.iter().enumerate() {
+        for (to, value) in row.iter().enumerate() {
+            columns[to][from] = *value;
+        }
+    }
+    columns
 }
 
 #[inline(always)]

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::{Chain, Lattice};
+use super::{Chain, Lattice, add, as_byte, max};
 use crate::label::Label;
 
 /// A path, and how far its score is below that of the best one.
@@ -48,6 +48,7 @@ impl Chain {
     /// # }
     /// ```
     #[must_use]
+    #[inline(always)]
     pub fn near_best(&self, lattice: &Lattice, best: &[u8], most: usize, within: f32) -> Vec<Near> {
         let mut found = vec![Near { path: best.to_vec(), loss: 0.0 }];
         let mut branches = BinaryHeap::new();
@@ -68,6 +69,7 @@ impl Chain {
     }
 
     /// Adds the paths that leave a path, which is `number` of those found, before the token `end`.
+    #[inline(always)]
     fn branch(
         &self,
         lattice: &Lattice,
@@ -77,17 +79,20 @@ impl Chain {
         branches: &mut BinaryHeap<Branch>,
     ) {
         for at in 0..end {
-            let reached = &lattice.reached[at];
-            let after = near.path.get(at + 1).map(|after| usize::from(*after));
-            let on =
-                |label: usize| after.map_or(self.end[label], |after| self.scores[label][after]);
             let own = usize::from(near.path[at]);
-            let best = reached[own] + on(own);
-            for label in (0..Label::COUNT).filter(|label| *label != own) {
-                let loss = near.loss + best - reached[label] - on(label);
-                if loss <= within {
-                    let label = super::as_byte(u32::try_from(label).unwrap_or_default());
-                    branches.push(Branch { loss, from: number, at, label });
+            let after = near.path.get(at + 1);
+            let on = after.map_or(&self.end, |after| &self.columns[usize::from(*after)]);
+            let mut through = add(&lattice.reached[at], on);
+            // What a label's path is worse by than this one's is what it is further below this.
+            let top = near.loss + through[own];
+            through[own] = f32::NEG_INFINITY;
+            if top - max(&through) > within {
+                continue;
+            }
+            for (label, score) in (0..).zip(&through[..Label::COUNT]) {
+                if top - score <= within {
+                    let loss = top - score;
+                    branches.push(Branch { loss, from: number, at, label: as_byte(label) });
                 }
             }
         }
