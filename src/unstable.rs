@@ -10,6 +10,7 @@
 //! | [`chain`] | paths through the labels of neighbours |
 //! | [`model`] | the file of a trained labeller |
 //! | [`rules`] | what is corrected after the best path, rule by rule |
+//! | [`split`] | what entries are found by |
 //! | [`case`] | what tells which words of a title are names |
 //!
 //! ```
@@ -86,6 +87,27 @@ pub mod model {
     pub use crate::label::model::{
         Model, ModelError, Parts, SLOTS, TAPS, Trust, WIDTH, checksum, find, tag,
     };
+}
+
+/// What entries are found by.
+pub mod split {
+    pub use crate::split::feature::{COUNT, Weights, WeightsError, names};
+    pub use crate::split::training::{Division, Known, Lines};
+    use crate::lexicon::prose::{self, Heading};
+
+    /// The headings of lists of references, in lower case and in the order of the alphabet, and
+    /// whether they stand over nothing else.
+    ///
+    /// ```
+    /// assert!(ibid::unstable::split::headings().contains(&("references", true)));
+    /// ```
+    #[must_use]
+    pub fn headings() -> Vec<(&'static str, bool)> {
+        let headings = prose::headings().map(|(name, rank)| (name, rank == Heading::Strong));
+        let mut headings: Vec<_> = headings.collect();
+        headings.sort_unstable();
+        headings
+    }
 }
 
 /// The rules that correct the best path.

@@ -23,7 +23,7 @@ mod markdown;
 pub use decode::decode;
 
 use crate::span::Span;
-use crate::split::{self, Boundary, Entry, Markup};
+use crate::split::{Boundary, Entry, Markup, Prepared};
 
 /// A document: its text, and what its markup says about it.
 ///
@@ -216,12 +216,17 @@ impl Document {
     /// ```
     #[must_use]
     pub fn split(&self) -> Vec<Entry> {
+        self.prepared().entries()
+    }
+
+    /// The document made ready to be searched for entries.
+    pub(crate) fn prepared(&self) -> Prepared {
         let leads_out = |link: &&Link| link.target.contains("//");
         let links: Vec<_> = self.links.iter().filter(leads_out).map(|link| link.span).collect();
         let is_italic = |emphasis: &&Emphasis| !emphasis.strong;
         let emphases: Vec<_> = self.emphases.iter().filter(is_italic).map(|e| e.span).collect();
         let markup = Markup { boundaries: &self.boundaries, links: &links, emphases: &emphases };
-        split::split_marked_up(&self.text, &markup)
+        Prepared::new(&self.text, Some(&markup))
     }
 
     /// Where a span of the text stands in the source.

@@ -92,3 +92,8 @@ pub(crate) fn words_of(class: Class) -> impl Iterator<Item = &'static str> {
 pub(crate) fn heading(name: &str) -> Option<Heading> {
     HEADINGS.get(name).copied()
 }
+
+/// The headings of lists of references, in lower case.
+pub(crate) fn headings() -> impl Iterator<Item = (&'static str, Heading)> {
+    HEADINGS.iter().map(|(name, rank)| (*name, *rank))
+}

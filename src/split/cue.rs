@@ -41,9 +41,13 @@ pub(super) enum Cue {
     Web,
     /// A word of a program or of markup.
     Code,
+    /// "by", or another word that leads to who did it, and a capital.
+    By,
+    /// Words that lead to an address and are the whole line.
+    Whole,
 }
 
-const COUNT: usize = Cue::Code as usize + 1;
+const COUNT: usize = Cue::Whole as usize + 1;
 
 /// How often each cue occurs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -181,6 +185,9 @@ fn count_digits(word: Word, cues: &mut Cues) {
     }
 }
 
+/// Words between a title and who made it.
+const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "ed"];
+
 fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
     if word.is_small() {
         cues.count(Cue::Small);
@@ -188,6 +195,9 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
     if completes_name(word, last) {
         cues.count(Cue::Name);
         return;
+    }
+    if word.is_capital() && last.is_some_and(|last| BY.contains(&last.core)) {
+        cues.count(Cue::By);
     }
     if word.before.ends_with('(') && is_no_date(word.core) {
         cues.count(Cue::BracketYear);

@@ -16,6 +16,8 @@
 //! the division of the whole text into prose, lists and entries that has the best sum.
 
 mod cue;
+pub(crate) mod feature;
+mod furniture;
 mod heading;
 mod layout;
 mod line;
@@ -23,11 +25,19 @@ mod mark;
 mod opening;
 mod score;
 mod search;
-mod weight;
+mod section;
+#[cfg(feature = "unstable")]
+pub(crate) mod training;
 mod word;
 
+use std::ops::Range;
+
 use crate::span::Span;
+use feature::Weights;
 use line::Line;
+use score::Text;
+use search::Unruled;
+use section::Section;
 
 /// The raw text of one reference: where it stands in the document.
 ///
@@ -57,7 +67,7 @@ pub struct Entry {
 /// ```
 #[must_use]
 pub fn split(text: &str) -> Vec<Entry> {
-    entries(&line::lines(text))
+    Prepared::new(text, None).entries()
 }
 
 /// What the markup of a document says about a place in its text.
@@ -87,17 +97,35 @@ pub(crate) struct Markup<'d> {
     pub emphases: &'d [Span],
 }
 
-/// The entries of a text of which the markup is known.
-pub(crate) fn split_marked_up(text: &str, markup: &Markup) -> Vec<Entry> {
-    let mut lines = line::lines(text);
-    line::mark_up(&mut lines, markup);
-    entries(&lines)
+/// A text made ready to be searched.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    lines: Vec<Line>,
+    sections: Vec<Section>,
 }
 
-/// The entries among the lines of a text.
-fn entries(lines: &[Line]) -> Vec<Entry> {
-    search::best(lines)
-        .into_iter()
-        .map(|range| Entry { span: lines[range.start].span.join(lines[range.end - 1].span) })
-        .collect()
+impl Prepared {
+    /// Reads a text of which the markup may be known.
+    pub(crate) fn new(text: &str, markup: Option<&Markup>) -> Self {
+        let mut lines = line::lines(text);
+        if let Some(markup) = markup {
+            line::mark_up(&mut lines, markup);
+        }
+        line::relate(&mut lines);
+        let sections = section::find(&mut lines);
+        Self { lines, sections }
+    }
+
+    /// Its entries, in order.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let text = Text::new(&self.lines, &self.sections);
+        let moves = search::best(text, Weights::shipped(), &Unruled);
+        let entries = moves.iter().filter(|step| step.is_entry()).map(|step| &step.lines);
+        entries.map(|range| Entry { span: self.span(range) }).collect()
+    }
+
+    /// Where some lines stand.
+    fn span(&self, range: &Range<usize>) -> Span {
+        self.lines[range.start].span.join(self.lines[range.end - 1].span)
+    }
 }

@@ -1,41 +1,49 @@
 //! How a line opens: as an entry might, or not.
 
 use super::cue;
+use super::feature::values;
 use super::word::Word;
 use crate::grammar::date::is_printed_year;
 use crate::grammar::name::{is_rule, leading_rule};
 use crate::lexicon::dates::is_no_date;
 use crate::lexicon::prose::{self, Class, JOIN_BODIES, JOIN_PEOPLE};
 
-/// What a line begins with, its list mark left aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opening {
-    /// Names, then a year: "Doe, J. and R. Roe (2020)"
-    NamesAndYear,
-    /// A name turned round or with initials: "Doe, Jane", "J. Doe"
-    Name,
-    /// A dash that stands for the names of the entry before
-    Dash,
-    /// A bracket with a year, the names before it lost
-    BracketYear,
-    /// A quotation that is closed on the same line
-    Quote,
-    /// A few capitalised words and a full stop: "Jane Doe."
-    Capitals,
-    /// Any other capital
-    Capital,
-    /// A date: "May 2020: ", "12 May 2020", "2020: "
-    Date,
-    /// An address
-    Link,
-    /// A script without capitals, a digit
-    Other,
-    /// A look-up: "Available at"
-    Access,
-    /// A small letter
-    Small,
-    /// Punctuation that closes something
-    Closing,
+values! {
+    /// What a line begins with, its list mark left aside.
+    pub(super) enum Opening {
+        /// Names, then a year: "Doe, J. and R. Roe (2020)"
+        NamesAndYear = "names-and-year",
+        /// A name turned round or with initials: "Doe, Jane", "J. Doe"
+        Name = "name",
+        /// A dash that stands for the names of the entry before
+        Dash = "dash",
+        /// A bracket with a year, the names before it lost
+        BracketYear = "bracket-year",
+        /// A quotation that is closed on the same line
+        Quote = "quote",
+        /// Words that the markup sets off
+        Emphasis = "emphasis",
+        /// A few capitalised words and a full stop: "Jane Doe."
+        Capitals = "capitals",
+        /// Any other capital
+        Capital = "capital",
+        /// A date: "May 2020: ", "12 May 2020", "2020: "
+        Date = "date",
+        /// An address
+        Link = "link",
+        /// A bracket
+        Bracket = "bracket",
+        /// A script without capitals
+        Uncased = "uncased",
+        /// A digit
+        Digit = "digit",
+        /// A look-up: "Available at"
+        Access = "access",
+        /// A small letter
+        Small = "small",
+        /// Punctuation that closes something
+        Closing = "closing",
+    }
 }
 
 /// How many words in front may be names.
@@ -65,7 +73,7 @@ pub(super) fn read(line: &str) -> Opening {
         return Opening::Closing;
     }
     if first.before.starts_with(['(', '[']) {
-        return if is_year(first) { Opening::BracketYear } else { Opening::Other };
+        return if is_year(first) { Opening::BracketYear } else { Opening::Bracket };
     }
     let second = words.next();
     if is_date(first, second) {
@@ -89,7 +97,8 @@ pub(super) fn read(line: &str) -> Opening {
         return Opening::Access;
     }
     if !first.is_capital() && particles == 0 {
-        return Opening::Other;
+        let digit = first.core.starts_with(|c: char| c.is_ascii_digit());
+        return if digit { Opening::Digit } else { Opening::Uncased };
     }
     capital(line, particles)
 }

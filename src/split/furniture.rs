@@ -1,0 +1,218 @@
+//! What belongs to the pages of a text and not to the text: running heads and feet, page numbers.
+//!
+//! | lines | are furniture |
+//! |---|---|
+//! | `- 12 -` alone between blank lines, or last on its page | as a page number |
+//! | `84   On Bread`, on the next page `85   On Bread` | as a head that comes again, digits aside |
+//! | `On Bread` right beside such lines, again and again | as a head beside them |
+//! | a line that comes again right after form feeds | as a head |
+//!
+//! It is found over the whole text, and left out before entries are searched; an entry that goes on
+//! on the next page spans what stands between.
+
+use rustc_hash::FxHashMap;
+
+use super::line::raw_lines;
+
+/// Which lines of a text are furniture.
+#[derive(Debug, Default)]
+pub(super) struct Furniture(Vec<usize>);
+
+/// The longest line that may be, in bytes.
+const LONGEST: usize = 120;
+
+/// A line that may be furniture.
+struct Candidate<'t> {
+    number: usize,
+    text: &'t str,
+    /// Whether a blank line, a page's end or the text's stands before and after it.
+    apart: (bool, bool),
+    /// Whether it is the first of a page after a form feed, or the last before one.
+    at_feed: bool,
+    is: bool,
+}
+
+impl Furniture {
+    /// Finds the furniture of a text.
+    pub(super) fn find(text: &str) -> Self {
+        let mut candidates = candidates(text);
+        find_repeated(&mut candidates);
+        find_numbers(&mut candidates);
+        find_neighbours(&mut candidates);
+        let found = candidates.iter().filter(|candidate| candidate.is);
+        Self(found.map(|candidate| candidate.number).collect())
+    }
+
+    /// Whether a line is, by its number.
+    pub(super) fn has(&self, number: usize) -> bool {
+        self.0.binary_search(&number).is_ok()
+    }
+}
+
+/// The lines that stand at the edge of a paragraph.
+fn candidates(text: &str) -> Vec<Candidate<'_>> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut blank = true;
+    let mut fed = false;
+    for (number, raw) in raw_lines(text).enumerate() {
+        let feed = raw.contains('\u{c}');
+        let line = raw.trim();
+        if line.is_empty() || feed {
+            if let Some(last) = found.last_mut()
+                && last.number + 1 == number
+            {
+                last.apart.1 = true;
+                last.at_feed |= feed;
+            }
+        }
+        fed |= feed;
+        blank |= feed;
+        if !line.is_empty() {
+            found.push(Candidate {
+                number,
+                text: line,
+                apart: (blank, false),
+                at_feed: fed,
+                is: false,
+            });
+            fed = false;
+        }
+        blank = line.is_empty();
+    }
+    if let Some(last) = found.last_mut() {
+        last.apart.1 = true;
+    }
+    found
+}
+
+/// How many lines, blank ones aside, a page has at the least.
+const SHORTEST_PAGE: usize = 10;
+
+/// A line that comes again with other numbers, or after form feeds, with a page's lines between.
+fn find_repeated(candidates: &mut [Candidate]) {
+    let mut seen: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let apart = candidate.apart.0 || candidate.apart.1;
+        if apart && candidate.text.len() <= LONGEST {
+            seen.entry(masked(candidate.text)).or_default().push(at);
+        }
+    }
+    for (mask, places) in seen {
+        let has_letters = mask.contains(char::is_alphabetic);
+        let spread = places.windows(2).all(|pair| pair[1] - pair[0] >= SHORTEST_PAGE);
+        let fed = places.iter().filter(|&&at| candidates[at].at_feed).count();
+        let counts = mask.contains('0') && {
+            let numbers: Vec<u32> = places.iter().filter_map(|&at| page_of(candidates[at].text)).collect();
+            numbers.len() == places.len() && numbers.windows(2).all(|pair| pair[0] < pair[1] && pair[1] - pair[0] <= 4)
+        };
+        let paged = has_letters && spread && (counts || fed > 1 || places.len() > 2);
+        if places.len() > 1 && paged {
+            for at in places {
+                candidates[at].is = true;
+            }
+        }
+    }
+}
+
+/// A line, each number in it as one zero, in small letters.
+fn masked(line: &str) -> String {
+    let mut mask = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            _ if c.is_ascii_digit() => {
+                if !mask.ends_with('0') {
+                    mask.push('0');
+                }
+            }
+            _ if c.is_whitespace() => {
+                if !mask.ends_with(' ') {
+                    mask.push(' ');
+                }
+            }
+            _ => mask.extend(c.to_lowercase()),
+        }
+    }
+    mask
+}
+
+/// The page in a head or foot: its first number if it begins with one, else its last.
+fn page_of(line: &str) -> Option<u32> {
+    let mut numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let first = numbers.next()?;
+    let number = if line.starts_with(first) { first } else { numbers.next_back().unwrap_or(first) };
+    number.parse().ok().filter(|&number| number < 10_000)
+}
+
+/// Page numbers that stand alone.
+fn find_numbers(candidates: &mut [Candidate]) {
+    for candidate in candidates {
+        let apart = match page_number(candidate.text) {
+            None => false,
+            // It might be the year that ends an entry.
+            Some(1500..2100) => candidate.apart.0 && candidate.apart.1,
+            Some(_) => candidate.apart.0 || candidate.apart.1,
+        };
+        candidate.is |= apart;
+    }
+}
+
+/// Digits alone, or between dashes.
+fn page_number(text: &str) -> Option<u32> {
+    let digits = text.trim_matches(|c: char| c == '-' || c == '–' || c.is_whitespace());
+    let is_number = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok())?
+}
+
+/// Lines right beside furniture that come again and again, and those between two of it.
+fn find_neighbours(candidates: &mut [Candidate]) {
+    let beside = |at: usize, all: &[Candidate]| {
+        !all[at].is
+            && all[at].text.len() <= LONGEST
+            && (at > 0 && all[at - 1].is || all.get(at + 1).is_some_and(|next| next.is))
+    };
+    let places: Vec<usize> = (0..candidates.len()).filter(|&at| beside(at, candidates)).collect();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for &at in &places {
+        *seen.entry(masked(candidates[at].text)).or_default() += 1;
+    }
+    for at in places {
+        if seen[&masked(candidates[at].text)] > 1 {
+            candidates[at].is = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let furniture = Furniture::find(text);
+        let found: Vec<&str> = raw_lines(text)
+            .enumerate()
+            .filter(|(number, _)| furniture.has(*number))
+            .map(|(_, line)| line.trim())
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    fn page(head: &str, foot: &str) -> String {
+        format!("{head}\n\n{}\n{foot}\n", "The river is wide, and nobody has crossed it.\n".repeat(12))
+    }
+
+    #[test]
+    fn heads_and_feet() {
+        let pages = [page("12   On Bread", ""), page("13   On Bread", ""), page("14   On Bread", "")];
+        check(&pages.concat(), &["12   On Bread", "13   On Bread", "14   On Bread"]);
+        let pages = [page("On Bread", "- 7 -"), page("On Bread", "- 8 -")];
+        check(&pages.concat(), &["- 7 -", "On Bread", "- 8 -"]);
+    }
+
+    #[test]
+    fn years_and_entries_are_none() {
+        check("Doe, J.: Bread. München\n2001\nRoe, R.: Salt. Bonn\n2003\n", &[]);
+        check("Doe, J. Bread. 2001.\n\nDoe, J. Bread. 2003.\n\nRoe, R. Salt. 2004.", &[]);
+        check("Chapter\n\n2001\n\nText", &["2001"]);
+    }
+}
