@@ -9,6 +9,8 @@ use super::list::{classes, in_lower_case, words};
 words! {
     /// Words that make a short line a heading of references.
     HEADING_WORDS: "heading_words.txt";
+    /// What leads to the reference of the page itself.
+    OWN_CITATION: "own_citation.txt";
     /// Words after which a line goes on.
     LINE_ENDS: "line_ends.txt";
     /// Words between the names of people.

@@ -109,6 +109,8 @@ values! {
         BelowMarked = "below-marked",
         /// A new page begins.
         NewPage = "new-page",
+        /// The line before leads to the reference of the page itself.
+        BelowOwn = "below-own",
     }
 }
 
@@ -171,6 +173,10 @@ values! {
         Indent = "indent",
         /// It opens as the one before does.
         Opening = "opening",
+        /// The one before says when or where it appeared, this one does not.
+        FactsLost = "facts-lost",
+        /// Neither does.
+        NoFacts = "no-facts",
         /// The one before opens with names and a year, this one does not.
         NoNames = "no-names",
     }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `- 12 -` alone between blank lines, or last on its page | as a page number |
 //! | `84   On Bread`, on the next page `85   On Bread` | as a head that comes again, digits aside |
+//! | `84      Chapter 4: Salt`, where `83` or `85` stands alone | as a head |
 //! | `On Bread` right beside such lines, again and again | as a head beside them |
 //! | a line that comes again right after form feeds | as a head |
 //!
@@ -38,6 +39,7 @@ impl Furniture {
         let mut candidates = candidates(text);
         find_repeated(&mut candidates);
         find_numbers(&mut candidates);
+        find_numbered(&mut candidates);
         find_neighbours(&mut candidates);
         let found = candidates.iter().filter(|candidate| candidate.is);
         Self(found.map(|candidate| candidate.number).collect())
@@ -101,10 +103,12 @@ fn find_repeated(candidates: &mut [Candidate]) {
         let has_letters = mask.contains(char::is_alphabetic);
         let spread = places.windows(2).all(|pair| pair[1] - pair[0] >= SHORTEST_PAGE);
         let fed = places.iter().filter(|&&at| candidates[at].at_feed).count();
-        let counts = mask.contains('0') && {
-            let numbers: Vec<u32> = places.iter().filter_map(|&at| page_of(candidates[at].text)).collect();
-            numbers.len() == places.len() && numbers.windows(2).all(|pair| pair[0] < pair[1] && pair[1] - pair[0] <= 4)
-        };
+        let counts = [<[u32]>::first, <[u32]>::last].iter().any(|which| {
+            let number = |&at: &usize| which(&numbers(candidates[at].text)).copied();
+            let numbers: Vec<u32> = places.iter().filter_map(number).collect();
+            let ascend = |pair: &[u32]| pair[0] < pair[1] && pair[1] - pair[0] <= MOST_BETWEEN;
+            numbers.len() == places.len() && numbers.windows(2).all(ascend)
+        });
         let paged = has_letters && spread && (counts || fed > 1 || places.len() > 2);
         if places.len() > 1 && paged {
             for at in places {
@@ -135,12 +139,37 @@ fn masked(line: &str) -> String {
     mask
 }
 
-/// The page in a head or foot: its first number if it begins with one, else its last.
-fn page_of(line: &str) -> Option<u32> {
-    let mut numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let first = numbers.next()?;
-    let number = if line.starts_with(first) { first } else { numbers.next_back().unwrap_or(first) };
-    number.parse().ok().filter(|&number| number < 10_000)
+/// Pages between two that have a head, and one more.
+const MOST_BETWEEN: u32 = 4;
+
+/// The numbers in a line.
+fn numbers(line: &str) -> Vec<u32> {
+    line.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
+}
+
+/// Heads of which the number, far from the words, is a neighbour of a page number that stands alone.
+fn find_numbered(candidates: &mut [Candidate]) {
+    let pages: Vec<u32> = candidates
+        .iter()
+        .filter(|candidate| candidate.is)
+        .filter_map(|candidate| page_number(candidate.text))
+        .collect();
+    for candidate in candidates.iter_mut().filter(|candidate| !candidate.is) {
+        let is_beside =
+            |number: u32| pages.iter().any(|&page| page.abs_diff(number) <= MOST_BETWEEN / 2);
+        let apart = candidate.apart.0 || candidate.apart.1;
+        candidate.is = apart
+            && candidate.text.len() <= LONGEST
+            && far_number(candidate.text).is_some_and(is_beside);
+    }
+}
+
+/// The number that begins or ends a line, far from its words.
+fn far_number(line: &str) -> Option<u32> {
+    const FAR: &str = "   ";
+    let (first, rest) = line.split_once(FAR)?;
+    let last = rest.rsplit(FAR).next().unwrap_or(rest);
+    page_number(first).or_else(|| page_number(last.trim()))
 }
 
 /// Page numbers that stand alone.
@@ -159,12 +188,24 @@ fn find_numbers(candidates: &mut [Candidate]) {
 /// Digits alone, or between dashes.
 fn page_number(text: &str) -> Option<u32> {
     let digits = text.trim_matches(|c: char| c == '-' || c == '–' || c.is_whitespace());
-    let is_number = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().ok())?
 }
 
-/// Lines right beside furniture that come again and again, and those between two of it.
+/// The most lines of a head or foot.
+const DEEPEST: usize = 5;
+
+/// Lines beside furniture that come again and again.
 fn find_neighbours(candidates: &mut [Candidate]) {
+    for _ in 0..DEEPEST {
+        if !find_next(candidates) {
+            break;
+        }
+    }
+}
+
+/// Lines right beside furniture that come again and again; whether there were any.
+fn find_next(candidates: &mut [Candidate]) -> bool {
     let beside = |at: usize, all: &[Candidate]| {
         !all[at].is
             && all[at].text.len() <= LONGEST
@@ -175,11 +216,14 @@ fn find_neighbours(candidates: &mut [Candidate]) {
     for &at in &places {
         *seen.entry(masked(candidates[at].text)).or_default() += 1;
     }
+    let mut any = false;
     for at in places {
         if seen[&masked(candidates[at].text)] > 1 {
             candidates[at].is = true;
+            any = true;
         }
     }
+    any
 }
 
 #[cfg(test)]

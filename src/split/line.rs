@@ -59,8 +59,10 @@ impl Line {
 
     /// Whether it might go on with the entry above a blank line, of which `before` is the last line.
     pub(super) fn may_go_on_after_gap(&self, before: &Self) -> bool {
+        let in_parts = before.gap && before.opening == Opening::Bracket;
         let cut_off = matches!(before.ending, Ending::Open | Ending::Unfinished | Ending::Hyphen);
         cut_off
+            || in_parts
             || matches!(
                 self.opening,
                 Opening::Small
@@ -70,6 +72,7 @@ impl Line {
                     | Opening::Bracket
                     | Opening::BracketYear
                     | Opening::Digit
+                    | Opening::Part
             )
     }
 }
@@ -154,7 +157,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     for (number, raw) in raw_lines(text).enumerate() {
         new_page |= raw.contains('\u{c}');
         let trimmed = raw.trim();
-        if trimmed.is_empty() {
+        if trimmed.is_empty() || is_separator(trimmed) {
             gap = true;
             continue;
         }
@@ -171,6 +174,13 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     find_causes(text, &mut lines);
     find_fills(text, &mut lines);
     lines
+}
+
+/// A line of strokes, that parts what stands above it from what stands below.
+fn is_separator(line: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let strokes = |c: char| matches!(c, '-' | '_' | '=' | '*' | '~' | '—' | '–' | '─' | ' ');
+    line.len() >= SHORTEST && line.chars().all(strokes)
 }
 
 /// The lines of a text, as they are cut everywhere.

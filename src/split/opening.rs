@@ -5,8 +5,12 @@ use super::feature::values;
 use super::word::Word;
 use crate::grammar::date::is_printed_year;
 use crate::grammar::name::{is_rule, leading_rule};
+use crate::lexicon::Words;
+use crate::lexicon::containers::CONTAINER_LEADS;
 use crate::lexicon::dates::is_no_date;
-use crate::lexicon::prose::{self, Class, JOIN_BODIES, JOIN_PEOPLE};
+use crate::lexicon::names::is_same_author;
+use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
+use crate::lexicon::prose::{self, Class, JOIN_BODIES, JOIN_PEOPLE, OWN_CITATION};
 
 values! {
     /// What a line begins with, its list mark left aside.
@@ -37,6 +41,10 @@ values! {
         Uncased = "uncased",
         /// A digit
         Digit = "digit",
+        /// What goes on with an entry: "In: Doe", "vol. 3"
+        Part = "part",
+        /// What leads to the reference of the page itself: "Cite this article as"
+        Own = "own",
         /// A look-up: "Available at"
         Access = "access",
         /// A small letter
@@ -51,8 +59,11 @@ const NAMES: usize = 40;
 
 /// Reads how `line`, without its mark, opens.
 pub(super) fn read(line: &str) -> Opening {
-    if is_rule(leading_rule(line)) {
+    if is_rule(leading_rule(line)) || opens_with_same_author(line) {
         return Opening::Dash;
+    }
+    if leads_to_own(line) {
+        return Opening::Own;
     }
     let mut words = line.split_whitespace().map(Word::read);
     let Some(first) = words.next() else { return Opening::Closing };
@@ -85,6 +96,9 @@ pub(super) fn read(line: &str) -> Opening {
     if opens_with_handle(line) {
         return Opening::NamesAndYear;
     }
+    if opens_with_part(line, first, second) {
+        return Opening::Part;
+    }
     let particles = particles(line);
     if first.is_small() && particles == 0 {
         let nickname = second.is_some_and(|word| word.before.starts_with('(') && is_year(word));
@@ -101,6 +115,28 @@ pub(super) fn read(line: &str) -> Opening {
         return if digit { Opening::Digit } else { Opening::Uncased };
     }
     capital(line, particles)
+}
+
+/// "Ders.:", "Id.,": a word for the authors of the entry before.
+fn opens_with_same_author(line: &str) -> bool {
+    line.find(['.', ':', ',']).is_some_and(|end| end <= 24 && is_same_author(&line[..end]))
+}
+
+/// "Suggested citation: …"
+fn leads_to_own(line: &str) -> bool {
+    OWN_CITATION.iter().any(|phrase| {
+        let mut rest = line.chars().flat_map(char::to_lowercase);
+        phrase.chars().all(|c| rest.next().is_some_and(|next| next == c || (next == '\u{a0}' && c == ' ')))
+    })
+}
+
+/// "In: Doe", "vol. 3", "pp. 4": a container, or a counter and its number.
+fn opens_with_part(line: &str, first: Word, second: Option<Word>) -> bool {
+    let lead = line.split_whitespace().next().unwrap_or_default();
+    let number = second.is_some_and(|word| word.core.starts_with(|c: char| c.is_ascii_digit()));
+    let counts = |list: &Words| list.contains(&*first.core.to_lowercase());
+    CONTAINER_LEADS.contains(lead) && lead != "//"
+        || (number && (counts(&VOLUME) || counts(&PAGES) || counts(&ISSUE)))
 }
 
 /// A month with a day or a year, a day with a month, or a year or the word itself and a colon.
@@ -241,6 +277,11 @@ mod tests {
         check("May 2020: A thing", Opening::Date);
         check("2019: A thing", Opening::Date);
         check("12 March 2013: A thing", Opening::Date);
+        check("In: Roe, R. (ed.), Salt", Opening::Part);
+        check("Vol. 3, London 1999", Opening::Part);
+        check("Suggested citation: Doe, J.", Opening::Own);
+        check("SUGGESTED\u{a0}CITATION Doe, J.", Opening::Own);
+        check("Ders.: Salz. Bonn 1999", Opening::Dash);
         check("Available at: https://a.b/c", Opening::Access);
         check("jdoe. (2020). A title", Opening::NamesAndYear);
         check("@bread [Bread Makers]. (2020, May 3). A post", Opening::NamesAndYear);

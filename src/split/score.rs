@@ -152,6 +152,9 @@ pub(super) fn head(text: &Text, start: usize, sum: &mut impl Sum) {
     if line.new_page && !line.gap {
         sum.one(feature::begins(Start::NewPage));
     }
+    if start > 0 && text.lines[start - 1].opening == Opening::Own {
+        sum.one(feature::begins(Start::BelowOwn));
+    }
 }
 
 /// What the line that an entry ends with says, whatever the layout.
@@ -162,7 +165,7 @@ pub(super) fn tail(text: &Text, end: usize, sum: &mut impl Sum) {
 /// What the list as a whole says for an entry under a heading of this rank.
 pub(super) fn list(text: &Text, start: usize, rank: Rank, layout: Layout, sum: &mut impl Sum) {
     /// Items enough to tell that there is a list.
-    const FEWEST: usize = 3;
+    const FEWEST: usize = 2;
     sum.one(feature::under(rank));
     let section = text.section(start);
     if section.items < FEWEST {
@@ -336,6 +339,11 @@ pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout, sum: &mu
         },
         _ => Kin::Unlike,
     }));
+    match (facts(&last.cues), facts(&line.cues)) {
+        (1.., 0) => sum.one(feature::kin(Kin::FactsLost)),
+        (0, 0) => sum.one(feature::kin(Kin::NoFacts)),
+        _ => {}
+    }
     if last.opening == line.opening {
         sum.one(feature::kin(Kin::Opening));
     }

@@ -74,18 +74,61 @@ pub(super) struct Section {
 const LONGEST: usize = 8;
 
 /// Tells the sections of a text, and each line which it stands in.
+///
+/// A section ends at a heading, and where paragraphs without marks follow items that have some, or the
+/// other way round.
 pub(super) fn find(lines: &mut [Line]) -> Vec<Section> {
     let mut sections = Vec::new();
-    for section in lines.chunk_by_mut(|_, next| !next.is_heading()) {
-        let number = u32::try_from(sections.len()).unwrap_or(u32::MAX);
-        section.iter_mut().for_each(|line| line.section = number);
-        sections.push(read(section));
+    let mut start = 0;
+    let mut in_marks = false;
+    for at in 0..=lines.len() {
+        let ends = lines.get(at).is_none_or(|line| {
+            let turns = line.gap && !line.inside && line.mark.is_some() != in_marks;
+            line.is_heading() || turns
+        });
+        if ends && at > start {
+            let number = u32::try_from(sections.len()).unwrap_or(u32::MAX);
+            lines[start..at].iter_mut().for_each(|line| line.section = number);
+            sections.push(read(&lines[start..at]));
+            start = at;
+        }
+        if let Some(line) = lines.get(at)
+            && (ends || line.gap)
+        {
+            in_marks = line.mark.is_some();
+        }
     }
+    even_out(&mut sections);
     sections
 }
 
+/// How many items of its section the items of like sections count for an item.
+const OTHERS: f32 = 2.0;
+
+/// Lets small sections say what all sections of the text say that have marks, or have none, as they do.
+fn even_out(sections: &mut [Section]) {
+    for marked in [false, true] {
+        let mut mean = [0.0; SHARES];
+        let mut items = 0.0;
+        for section in sections.iter().filter(|section| section.marked == marked) {
+            items += section.items as f32;
+            let sums = mean.iter_mut().zip(section.shares);
+            sums.for_each(|(mean, share)| *mean += share * section.items as f32);
+        }
+        if items == 0.0 {
+            continue;
+        }
+        mean.iter_mut().for_each(|mean| *mean /= items);
+        for section in sections.iter_mut().filter(|section| section.marked == marked) {
+            let own = section.items as f32;
+            let shares = section.shares.iter_mut().zip(mean);
+            shares.for_each(|(share, mean)| *share = (*share * own + mean * OTHERS) / (own + OTHERS));
+        }
+    }
+}
+
 /// Fewer marks, or paragraphs, do not make items.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
 fn read(lines: &[Line]) -> Section {
     let lines = if lines[0].is_heading() { &lines[1..] } else { lines };
@@ -103,7 +146,8 @@ fn read(lines: &[Line]) -> Section {
         let mut cues = Cues::default();
         item.iter().take(LONGEST).for_each(|line| cues.add(&line.cues));
         let said = said(&item[0], &cues);
-        section.shares.iter_mut().zip(said).for_each(|(share, said)| *share += f32::from(u8::from(said)));
+        let shares = section.shares.iter_mut().zip(said);
+        shares.for_each(|(share, said)| *share += f32::from(u8::from(said)));
         section.items += 1;
     }
     let items = section.items.max(1) as f32;

@@ -17,6 +17,7 @@ pub(crate) struct Lesson {
     pub name: String,
     pub lines: Lines,
     pub count: usize,
+    pub texts: Vec<String>,
     /// The entries, by their lines.
     pub entries: Vec<Range<usize>>,
     /// Entries that no division into lines can give.
@@ -49,7 +50,8 @@ impl Lesson {
                 lost += 1;
             }
         }
-        Self { name, count: origins.len(), lines, entries, lost }
+        let texts = lines.spans().map(|s| s.text(document.text()).to_owned()).collect();
+        Self { name, texts, count: origins.len(), lines, entries, lost }
     }
 }
 

@@ -40,7 +40,8 @@ impl Breaking {
         };
         let mut lines = vec![String::new()];
         let mut used = 0.0;
-        for word in words(text) {
+        let splits_addresses = text.len() % 2 == 0;
+        for word in words(text, splits_addresses) {
             let room = width - if lines.len() > 1 { indent as f32 } else { 0.0 };
             let wide = measure(word);
             let line = lines.last_mut().expect("there is one");
@@ -80,12 +81,12 @@ impl Breaking {
 }
 
 /// The words of a text with the blanks after them; letters of scripts without blanks stand alone.
-fn words(text: &str) -> Vec<&str> {
+fn words(text: &str, splits_addresses: bool) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        let opens_address = text[start..end].contains("://");
+        let opens_address = splits_addresses && text[start..end].contains("://");
         let breaks = c == ' ' || is_wide(c) || (opens_address && c == '/' && end - start > 12);
         if breaks {
             words.push(&text[start..end]);

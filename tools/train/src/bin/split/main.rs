@@ -85,6 +85,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             found.add(of_one);
             if of_one.extra + of_one.missed > 0 {
                 println!("  {} {of_one:?} lost {}", lesson.name, lesson.lost);
+                debug(lesson, weights);
             }
         }
         println!("fold {fold}: {:.4} of unseen documents {found:?}", found.f1());
@@ -141,4 +142,14 @@ fn show(corpus: &Path, count: usize) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+fn debug(lesson: &Lesson, weights: &Weights) {
+    let found = lesson.lines.best(weights).entries;
+    let text = |at: usize| lesson.texts.get(at).map_or("", |t| t);
+    for (mark, list, other) in [("+", &found, &lesson.entries), ("-", &lesson.entries, &found)] {
+        for range in list.iter().filter(|range| !other.contains(range)).take(8) {
+            println!("    {mark} {range:?} {:?}\n          << {:?}", (range.clone()).map(|at| text(at).chars().take(70).collect::<String>()).collect::<Vec<_>>(), text(range.start.wrapping_sub(1)).chars().take(60).collect::<String>());
+        }
+    }
 }

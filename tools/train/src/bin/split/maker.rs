@@ -158,6 +158,9 @@ struct Set {
     damage: f32,
     parted: f32,
     remarks: f32,
+    /// Remarks are items with a mark of their own.
+    sub_items: bool,
+    remark_mark: &'static str,
 }
 
 impl Set {
@@ -174,7 +177,9 @@ impl Set {
             spaced: chance(0.4, rng),
             damage: if chance(0.3, rng) { 0.12 } else { 0.0 },
             parted: if chance(0.12, rng) { 0.2 } else { 0.0 },
-            remarks: if chance(0.08, rng) { 0.7 } else { 0.0 },
+            remarks: if chance(0.1, rng) { 0.7 } else { 0.0 },
+            sub_items: chance(0.5, rng),
+            remark_mark: one_of(&["- ", "-- ", "-", "", "→ "], rng),
         }
     }
 
@@ -203,7 +208,7 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
     if !alone {
         above(&mut writer, stock, language, set.breaking, rng);
     }
-    let headed = !alone && chance(0.85, rng);
+    let headed = !alone && chance(0.75, rng);
     if headed {
         writer.line(set_heading(rng));
         if chance(0.6, rng) {
@@ -243,16 +248,28 @@ fn list(writer: &mut Writer, stock: &Stock, set: &Set, language: &str, rng: &mut
             if chance(0.5, rng) {
                 writer.blank();
             }
-            let sentences = rng.usize(1..4);
-            for line in set.breaking.lines(&stock.paragraph(language, sentences, rng), 0, rng) {
-                writer.line(line);
-            }
-            writer.blank();
+            remark(writer, stock, set, language, rng);
         }
         if set.spaced {
             writer.blank();
         }
     }
+}
+
+/// What is said about an entry, below it.
+fn remark(writer: &mut Writer, stock: &Stock, set: &Set, language: &str, rng: &mut Rng) {
+    if set.sub_items {
+        for _ in 0..rng.usize(1..4) {
+            let remark = stock.scrap("remarks", rng);
+            writer.line(format!("{}{}{remark}", " ".repeat(set.margin + set.rest), set.remark_mark));
+        }
+        return;
+    }
+    let sentences = rng.usize(1..4);
+    for line in set.breaking.lines(&stock.paragraph(language, sentences, rng), 0, rng) {
+        writer.line(line);
+    }
+    writer.blank();
 }
 
 /// Entries of several paragraphs each: title, authors, outlet.
@@ -400,7 +417,8 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
             writer.entry(lines);
             if chance(remarks, rng) {
                 let remark = stock.paragraph(language, 2, rng);
-                writer.line(format!("{}{remark}", one_of(&["  ", "\n", "\n    "], rng)));
+                let lead = one_of(&["  ", "\n", "\n    ", "  <br>"], rng);
+                writer.line(format!("{lead}{remark}"));
             }
             if matches!(marks, Marks::None) {
                 writer.blank();
@@ -424,19 +442,19 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
     let mut around = Writer::default();
     above(&mut around, stock, language, Breaking::None, rng);
     paragraphs(&mut writer, around);
-    if chance(0.6, rng) {
-        writer.line(format!("<h2>{}</h2>", set_heading(rng)));
-    } else {
-        writer.line(format!("<p>{}</p>", set_heading(rng)));
-    }
-    let (list, open, close) = match rng.u32(..5) {
+    let (list, open, close) = match rng.u32(..6) {
         0 => ("ol", "<li>", "</li>"),
         1 => ("ul", "<li>", "</li>"),
-        2 => ("div", "", "<br>"),
+        2..=3 => ("p", "", "<br>"),
         _ => ("div", "<p>", "</p>"),
     };
     let linked = chance(0.4, rng);
-    writer.line(format!("<{list}>"));
+    match rng.u32(..10) {
+        0 => writer.line(format!("<{list}>")),
+        1..=3 => writer.line(format!("<p>{}</p><{list}>", set_heading(rng))),
+        4..=5 if list == "p" => writer.line(format!("<p>{}<br>", set_heading(rng))),
+        _ => writer.line(format!("<h2>{}</h2><{list}>", set_heading(rng))),
+    }
     for given in entries(stock, rng) {
         let mut text = escaped(&given.text);
         let title = escaped(&given.title);
@@ -456,6 +474,17 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
     let mut around = Writer::default();
     below(&mut around, stock, language, Breaking::None, rng);
     paragraphs(&mut writer, around);
+    if chance(0.4, rng) {
+        let kind = one_of(&["menus", "frame", "teasers", "frame"], rng);
+        let (list, open, close) = if chance(0.7, rng) { ("ul", "<li>", "</li>") } else { ("div", "<p>", "</p>") };
+        writer.line(format!("<{list}>"));
+        for _ in 0..rng.usize(3..20) {
+            let line = escaped(&stock.scrap(kind, rng));
+            let linked = format!("<a href=\"{}\">{line}</a>", stock.address(rng));
+            writer.line(format!("{open}{}{close}", if chance(0.7, rng) { linked } else { line }));
+        }
+        writer.line(format!("</{list}>"));
+    }
     writer.line("</body></html>");
     writer.finish(Format::Html)
 }
@@ -512,7 +541,13 @@ fn nothing(stock: &Stock, rng: &mut Rng) -> Page {
             &["Cite this article as: ", "How to cite: ", "Suggested citation: ", "To cite this page: "],
             rng,
         );
-        writer.line(format!("{lead}{}", given.text));
+        if chance(0.4, rng) {
+            writer.line(lead.trim_end());
+            writer.blank();
+            writer.line(given.text);
+        } else {
+            writer.line(format!("{lead}{}", given.text));
+        }
     }
     if !is_markdown {
         paginate(&mut writer, stock, rng);
