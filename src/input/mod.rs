@@ -293,6 +293,8 @@ mod tests {
         check("<nav><p>Home</p></nav><script>if (a < b) {}</script>text", "text");
         check("<div style='display: none'><div>x</div>y</div><p hidden>z</p>text", "text");
         check("<li><a href='#ref1'>^</a> Doe</li><li>Roe</li>", "Doe\n\nRoe");
+        check("<article>a<footer>Sources</footer></article><footer>b</footer>", "a\n\nSources");
+        check("<p>a</p><div class='catlinks'>Categories</div>", "a");
         check("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc");
         check("<pre>a\n  b</pre>", "a\n  b");
         check("", "");

@@ -70,6 +70,8 @@ values! {
         Code = "code",
         /// Each word of prose, up to ten.
         Prose = "prose",
+        /// The share of prose among ten words.
+        ProseShare = "prose-share",
         /// Mostly small letters in many words.
         MostlySmall = "mostly-small",
         /// Nothing says when, where or by whom it appeared.
@@ -147,6 +149,10 @@ values! {
         Small = "small",
         /// The layout lets it go on, but it does not.
         Short = "short",
+        /// The markup says that the same item goes on.
+        Inside = "inside",
+        /// A remark follows, as it seems.
+        Remark = "remark",
     }
 }
 
@@ -298,6 +304,8 @@ families! {
     marks(Rank);
     /// The heading over it.
     under(Rank);
+    /// Words that lead to an address are all of its first line.
+    linked(Rank);
     /// The layout that it is in.
     layout(Layout);
     /// How it opens.

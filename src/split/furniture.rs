@@ -87,7 +87,7 @@ fn candidates(text: &str) -> Vec<Candidate<'_>> {
     found
 }
 
-/// How many lines, blank ones aside, a page has at the least.
+/// How many lines, blank ones aside, pages have on average at the least.
 const SHORTEST_PAGE: usize = 10;
 
 /// A line that comes again with other numbers, or after form feeds, with a page's lines between.
@@ -101,7 +101,8 @@ fn find_repeated(candidates: &mut [Candidate]) {
     }
     for (mask, places) in seen {
         let has_letters = mask.contains(char::is_alphabetic);
-        let spread = places.windows(2).all(|pair| pair[1] - pair[0] >= SHORTEST_PAGE);
+        let between = places.len().max(2) - 1;
+        let spread = (places[places.len() - 1] - places[0]) / between >= SHORTEST_PAGE;
         let fed = places.iter().filter(|&&at| candidates[at].at_feed).count();
         let counts = [<[u32]>::first, <[u32]>::last].iter().any(|which| {
             let number = |&at: &usize| which(&numbers(candidates[at].text)).copied();

@@ -110,6 +110,7 @@ pub(super) fn wording(cues: &Cues, sum: &mut impl Sum) {
     sum.add(says(Says::Web), cues.up_to(3.0, Cue::Web));
     sum.add(says(Says::Code), cues.up_to(3.0, Cue::Code));
     sum.add(says(Says::Prose), cues.up_to(10.0, Cue::Prose));
+    sum.add(says(Says::ProseShare), 10.0 * cues.get(Cue::Prose) / words.max(1.0));
     sum.add(says(Says::Long), ((words - 90.0) / 30.0).clamp(0.0, 8.0));
     if cues.has(Cue::Link) {
         sum.one(says(if words <= 3.0 { Says::BareLink } else { Says::Link }));
@@ -167,6 +168,9 @@ pub(super) fn list(text: &Text, start: usize, rank: Rank, layout: Layout, sum: &
     /// Items enough to tell that there is a list.
     const FEWEST: usize = 2;
     sum.one(feature::under(rank));
+    if text.lines[start].cues.has(Cue::Whole) {
+        sum.one(feature::linked(rank));
+    }
     let section = text.section(start);
     if section.items < FEWEST {
         return;
@@ -223,7 +227,7 @@ pub(super) fn boundary_after(
 ) {
     let lines = text.lines;
     let after = match lines.get(end) {
-        Some(after) if !after.gap && after.role == Role::Text => after,
+        Some(after) if (!after.gap || after.inside) && after.role == Role::Text => after,
         _ => return sum.one(feature::ahead(After::SetOff)),
     };
     let small = matches!(
@@ -232,6 +236,12 @@ pub(super) fn boundary_after(
     );
     if small && after.mark.is_none() {
         sum.one(feature::ahead(After::Small));
+    }
+    if after.inside {
+        sum.one(feature::ahead(After::Inside));
+    }
+    if is_remark(after) {
+        sum.one(feature::ahead(After::Remark));
     }
     let goes_on = layout.continues(lines, start, end);
     if !goes_on && layout != Layout::Single {

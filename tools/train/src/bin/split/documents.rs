@@ -48,6 +48,7 @@ impl Lesson {
                 entries.push(start..end);
             } else {
                 lost += 1;
+                eprintln!("LOST {name} {entry:?} {start} {end} {:?}", &origins[start.saturating_sub(2)..(end+2).min(origins.len())]);
             }
         }
         let texts = lines.spans().map(|s| s.text(document.text()).to_owned()).collect();

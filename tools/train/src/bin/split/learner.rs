@@ -59,7 +59,7 @@ pub(crate) fn learn(parts: &[Part], from: &Weights, way: Way, rng: &mut Rng) -> 
 /// One document.
 fn step(lesson: &Lesson, weight: f32, rate: f32, weights: &mut Weights, squares: &mut [f32]) {
     let Lesson { lines, count, entries, .. } = lesson;
-    let wrong = lines.best_by(weights, &Known::new(*count, entries, WELCOME));
+    let wrong = lines.best_by(weights, &Known::new(*count, entries, std::env::var("C").ok().and_then(|v| v.parse().ok()).unwrap_or(WELCOME)));
     if wrong.entries == *entries {
         return;
     }

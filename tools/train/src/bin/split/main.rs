@@ -1,8 +1,8 @@
-//! Learns what speaks for entries: `cargo run --release -p train --bin split -- CORPUS DOCS WEIGHTS`.
+//! Learns what speaks for entries: `cargo run --release -p train --bin split -- CORPUS DOCS weight()S`.
 //!
 //! `CORPUS` is a folder of labelled entries in `train/` and of entries as found in `raw/raw.jsonl`, of
 //! which lists in every layout are made; `DOCS` is one of documents beside the ranges of their entries;
-//! `WEIGHTS` is the file that the library embeds. The cases of `tests/split` are learned too. Seeds are
+//! `weight()S` is the file that the library embeds. The cases of `tests/split` are learned too. Seeds are
 //! fixed.
 //!
 //! How well it does is told by documents that it has not seen: each fold of `DOCS` is searched with
@@ -40,8 +40,9 @@ const MADE: usize = 1500;
 const KEPT: usize = 400;
 const FOLDS: usize = 5;
 /// How often a found document counts against a made one.
-const WEIGHT: f32 = 4.0;
-const WAY: Way = Way { epochs: 12, rate: 0.3, decay: 0.01 };
+fn env(name: &str, or: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or) }
+fn weight() -> f32 { env("W", 4.0) }
+fn way() -> Way { Way { epochs: env("E", 12.0) as usize, rate: env("R", 0.3), decay: env("D", 0.01) } }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -51,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return self::show(Path::new(corpus), count.parse()?);
     }
     let [corpus, docs, file] = args.as_slice() else {
-        return Err("usage: split CORPUS DOCS WEIGHTS, or split show CORPUS COUNT".into());
+        return Err("usage: split CORPUS DOCS weight()S, or split show CORPUS COUNT".into());
     };
     let stock = Stock::read(Path::new(corpus))?;
     let mut rng = Rng::with_seed(1);
@@ -60,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     made.extend(documents::cases(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/split")))?);
     let docs = documents::measured(Path::new(docs))?;
     let none = Weights(Box::new([0.0; COUNT]));
-    let base = learner::learn(&parts(&made, 1.0), &none, WAY, &mut rng);
+    let base = learner::learn(&parts(&made, 1.0), &none, way(), &mut rng);
     println!("made alone: {:.4} of made, {:.4} of found", score(&kept, &base).f1(), score(&docs, &base).f1());
     let folds = thread::scope(|scope| {
         let threads: Vec<_> = (0..2)
@@ -108,8 +109,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn learn_without(fold: usize, made: &[Lesson], docs: &[Lesson], from: &Weights) -> Weights {
     let mut all = parts(made, 1.0);
     let others = docs.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
-    all.extend(others.map(|(_, lesson)| Part { lesson, weight: WEIGHT }));
-    learner::learn(&all, from, WAY, &mut Rng::with_seed(fold as u64))
+    all.extend(others.map(|(_, lesson)| Part { lesson, weight: weight() }));
+    learner::learn(&all, from, way(), &mut Rng::with_seed(fold as u64))
 }
 
 fn parts(lessons: &[Lesson], weight: f32) -> Vec<Part<'_>> {

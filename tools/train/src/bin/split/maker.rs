@@ -208,7 +208,7 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
     if !alone {
         above(&mut writer, stock, language, set.breaking, rng);
     }
-    let headed = !alone && chance(0.75, rng);
+    let headed = !alone && chance(0.7, rng);
     if headed {
         writer.line(set_heading(rng));
         if chance(0.6, rng) {
@@ -306,6 +306,9 @@ fn above(writer: &mut Writer, stock: &Stock, language: &str, breaking: Breaking,
 
 fn below(writer: &mut Writer, stock: &Stock, language: &str, breaking: Breaking, rng: &mut Rng) {
     writer.blank();
+    if chance(0.06, rng) {
+        own_citation(writer, stock, rng);
+    }
     for _ in 0..rng.usize(1..4) {
         writer.line(stock.scrap("below", rng));
         if chance(0.5, rng) {
@@ -534,23 +537,33 @@ fn nothing(stock: &Stock, rng: &mut Rng) -> Page {
             prose(&mut writer, stock, language, breaking, rng);
         }
     }
-    if chance(0.15, rng) {
-        // How the page itself is to be cited.
-        let given = stock.list(FEWEST, rng).swap_remove(0);
-        let lead = one_of(
-            &["Cite this article as: ", "How to cite: ", "Suggested citation: ", "To cite this page: "],
-            rng,
-        );
-        if chance(0.4, rng) {
-            writer.line(lead.trim_end());
-            writer.blank();
-            writer.line(given.text);
-        } else {
-            writer.line(format!("{lead}{}", given.text));
-        }
+    if chance(0.25, rng) {
+        own_citation(&mut writer, stock, rng);
     }
     if !is_markdown {
         paginate(&mut writer, stock, rng);
     }
     writer.finish(if is_markdown { Format::Markdown } else { Format::Text })
+}
+
+/// How the page itself asks to be cited.
+fn own_citation(writer: &mut Writer, stock: &Stock, rng: &mut Rng) {
+    const LEADS: [&str; 6] = [
+        "Cite this article as: ",
+        "How to cite: ",
+        "Suggested citation: ",
+        "SUGGESTED CITATION ",
+        "To cite this page: ",
+        "Zitiervorschlag: ",
+    ];
+    let given = stock.list(FEWEST, rng).swap_remove(0);
+    let lead = one_of(&LEADS, rng);
+    if chance(0.4, rng) {
+        writer.line(lead.trim_end());
+        writer.blank();
+        writer.line(given.text);
+    } else {
+        writer.line(format!("{lead}{}", given.text));
+    }
+    writer.blank();
 }
