@@ -35,6 +35,8 @@ pub(super) struct Line {
     pub inside: bool,
     /// Why it is not part of the line before.
     pub cause: Cause,
+    /// Whether the markup breaks the line before on purpose.
+    pub breaks: bool,
     /// How full the line before is, against the commonest width of full lines.
     pub fill: Fill,
     /// Whether a page was turned before it.
@@ -263,7 +265,10 @@ fn obey(line: &mut Line, boundary: Boundary) {
             line.role = Role::Heading;
             line.level = Some(level);
         }
-        Boundary::Break => line.cause = Cause::Meant,
+        Boundary::Break => {
+            line.cause = Cause::Meant;
+            line.breaks = true;
+        }
     }
 }
 
@@ -408,6 +413,7 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         ending: ending(body),
         cues: cue::count(body),
         cause: Cause::Meant,
+        breaks: false,
         fill: Fill::Unknown,
         new_page: false,
         chained: false,

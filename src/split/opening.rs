@@ -194,12 +194,17 @@ fn names_then_year(line: &str, is_name: bool) -> bool {
     let mut words = line.split_whitespace().take(NAMES).map(Word::read).peekable();
     let mut only_persons = true;
     let mut capitals = 0;
+    let mut parted = false;
     while let Some(word) = words.next() {
         if is_year(word) {
             let bracketed = word.before.starts_with('(');
             let goes_on = words.peek().is_some();
-            return capitals > 0 && (bracketed || (only_persons && (is_name || goes_on)));
+            // "In 1950, …" is a sentence.
+            let named = capitals > 1 || parted || !word.after.starts_with(',');
+            let bare = only_persons && (is_name || (goes_on && named));
+            return capitals > 0 && (bracketed || bare);
         }
+        parted = !word.after.is_empty();
         if word.is_capital() {
             capitals += 1;
         } else if JOIN_BODIES.contains(word.core) {
@@ -258,6 +263,8 @@ mod tests {
         check("Van den Berghe, J. Chronicle", Opening::Name);
         check("James K. Baker. 1979. Trainable", Opening::NamesAndYear);
         check("Ministry of Health (2001) A title", Opening::NamesAndYear);
+        check("In 1950, the council met", Opening::Part);
+        check("Em 1950, o conselho", Opening::Capital);
         check("The Ballad of Reading Gaol. 1898.", Opening::Capital);
         check("© 2020 Doe", Opening::Closing);
         check("DUBY, Georges, Le chevalier", Opening::Name);

@@ -76,15 +76,17 @@ const LONGEST: usize = 8;
 /// Tells the sections of a text, and each line which it stands in.
 ///
 /// A section ends at a heading, and where paragraphs without marks follow items that have some, or the
-/// other way round.
+/// other way round. A paragraph whose lines are broken on purpose is one by itself.
 pub(super) fn find(lines: &mut [Line]) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut start = 0;
-    let mut in_marks = false;
+    let (mut in_marks, mut in_breaks) = (false, false);
     for at in 0..=lines.len() {
         let ends = lines.get(at).is_none_or(|line| {
-            let turns = line.gap && !line.inside && line.mark.is_some() != in_marks;
-            line.is_heading() || turns
+            let block = line.gap && !line.inside;
+            let breaks = lines.get(at + 1).is_some_and(|next| next.breaks && !next.inside);
+            let turns = line.mark.is_some() != in_marks || breaks || in_breaks;
+            line.is_heading() || (block && turns)
         });
         if ends && at > start {
             let number = u32::try_from(sections.len()).unwrap_or(u32::MAX);
@@ -96,7 +98,9 @@ pub(super) fn find(lines: &mut [Line]) -> Vec<Section> {
             && (ends || line.gap)
         {
             in_marks = line.mark.is_some();
+            in_breaks = false;
         }
+        in_breaks |= lines.get(at).is_some_and(|line| line.breaks && !line.inside);
     }
     even_out(&mut sections);
     sections
@@ -134,9 +138,10 @@ fn read(lines: &[Line]) -> Section {
     let lines = if lines[0].is_heading() { &lines[1..] } else { lines };
     let kind = commonest_mark(lines);
     let paragraphs = lines.iter().filter(|line| line.gap).count();
+    let broken = lines.iter().filter(|line| line.breaks).count() * 2 > lines.len();
     let starts = |line: &Line| match kind {
         Some(kind) => line.mark.is_some_and(|mark| mark.kind == kind),
-        None => paragraphs < FEWEST || line.gap,
+        None => paragraphs < FEWEST || broken || line.gap,
     };
     let mut section = Section { marked: kind.is_some(), ..Section::default() };
     for item in lines.chunk_by(|_, next| !starts(next)) {

@@ -30,14 +30,14 @@ fn one_of<'a>(of: &[&'a str], rng: &mut Rng) -> &'a str {
 }
 
 /// What the entries of a list are like.
-fn entries(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
+fn entries(stock: &Stock, in_web: bool, rng: &mut Rng) -> Vec<Given> {
     let mut list = stock.list(MOST, rng);
     if chance(0.4, rng) {
         list.sort_by(|a, b| a.text.cmp(&b.text));
     }
     match rng.u32(..100) {
         0..=11 => bare_titles(stock, rng),
-        12..=17 => addresses(stock, rng),
+        12..=17 => addresses(stock, in_web, rng),
         18..=20 => from_encyclopedia(stock, rng),
         21..=28 => carried_on(list, rng),
         _ => list,
@@ -73,8 +73,8 @@ fn bare_titles(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
 }
 
 /// Addresses, and perhaps what stands there.
-fn addresses(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
-    let form = rng.u32(..5);
+fn addresses(stock: &Stock, in_web: bool, rng: &mut Rng) -> Vec<Given> {
+    let form = rng.u32(..if in_web { 8 } else { 5 });
     (0..rng.usize(1..9))
         .map(|_| {
             let url = stock.address(rng).to_owned();
@@ -83,7 +83,12 @@ fn addresses(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
                 0..=1 => url.clone(),
                 2 => format!("{url} ({}.{}.2019)", rng.u32(1..29), rng.u32(1..13)),
                 3 => format!("{title}: {url}"),
-                _ => format!("{title} {url}"),
+                4 => format!("{title} {url}"),
+                // The name of a site, which leads there.
+                _ => {
+                    let title = stock.site(rng);
+                    return Given { text: title.clone(), title, url, ..Given::default() };
+                }
             };
             Given { text, title, url, ..Given::default() }
         })
@@ -158,8 +163,12 @@ struct Set {
     damage: f32,
     parted: f32,
     remarks: f32,
+    /// Entries are broken at the ends of sentences.
+    in_clauses: bool,
     /// Remarks are items with a mark of their own.
     sub_items: bool,
+    /// Addresses are followed by the day on which they were looked up.
+    seen: bool,
     remark_mark: &'static str,
 }
 
@@ -178,7 +187,9 @@ impl Set {
             damage: if chance(0.3, rng) { 0.12 } else { 0.0 },
             parted: if chance(0.12, rng) { 0.2 } else { 0.0 },
             remarks: if chance(0.1, rng) { 0.7 } else { 0.0 },
+            in_clauses: (hangs || !matches!(marks, Marks::None)) && chance(0.08, rng),
             sub_items: chance(0.5, rng),
+            seen: chance(0.1, rng),
             remark_mark: one_of(&["- ", "-- ", "-", "", "→ "], rng),
         }
     }
@@ -186,7 +197,11 @@ impl Set {
     fn entry(&self, given: &Given, number: usize, rng: &mut Rng) -> Vec<String> {
         let damaged = number > 1 && chance(self.damage, rng);
         let text = format!("{}{}", self.marks.mark(number, damaged, rng), given.text);
-        let mut lines = self.breaking.lines(&text, self.rest, rng);
+        let mut lines: Vec<String> = if self.in_clauses {
+            clauses(&text).map(str::to_owned).collect()
+        } else {
+            self.breaking.lines(&text, self.rest, rng)
+        };
         for (at, line) in lines.iter_mut().enumerate() {
             let indent = self.margin + if at == 0 { self.first } else { self.rest };
             line.insert_str(0, &" ".repeat(indent));
@@ -241,7 +256,10 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
 /// A list in plain text.
 fn list(writer: &mut Writer, stock: &Stock, set: &Set, language: &str, rng: &mut Rng) {
     let mut number = 1;
-    for given in entries(stock, rng) {
+    for mut given in entries(stock, false, rng) {
+        if set.seen && given.text.ends_with(&given.url) && !given.url.is_empty() {
+            given.text.push_str(&stock.scrap("seen", rng));
+        }
         writer.entry(set.entry(&given, number, rng));
         number += if set.damage > 0.0 && chance(0.05, rng) { 2 } else { 1 };
         if chance(set.remarks, rng) {
@@ -315,8 +333,29 @@ fn below(writer: &mut Writer, stock: &Stock, language: &str, breaking: Breaking,
             writer.blank();
         }
     }
+    if chance(0.15, rng) {
+        writer.blank();
+        for line in breaking.lines(&stock.scrap("bios", rng), 0, rng) {
+            writer.line(line);
+        }
+    }
     if chance(0.3, rng) {
         writer.blank();
+        prose(writer, stock, language, breaking, rng);
+    }
+    if chance(0.12, rng) {
+        comments(writer, stock, language, breaking, rng);
+    }
+}
+
+/// What readers wrote below.
+fn comments(writer: &mut Writer, stock: &Stock, language: &str, breaking: Breaking, rng: &mut Rng) {
+    for _ in 0..rng.usize(1..5) {
+        writer.blank();
+        writer.line(stock.scrap("comments", rng));
+        if chance(0.5, rng) {
+            writer.blank();
+        }
         prose(writer, stock, language, breaking, rng);
     }
 }
@@ -392,18 +431,19 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
     };
     let emphasis = one_of(&["*", "_", "**", ""], rng);
     let (linked, broken) = (chance(0.3, rng), chance(0.2, rng));
+    let in_clauses = chance(0.12, rng);
     let breaking = if chance(0.3, rng) { Breaking::random(rng) } else { Breaking::None };
-    let remarks = if chance(0.1, rng) { 0.6 } else { 0.0 };
+    let remarks = if chance(0.18, rng) { 0.6 } else { 0.0 };
     for part in 0..parts {
         if parts > 1 && (part > 0 || chance(0.7, rng)) {
             writer.blank();
             writer.line(format!("{level}{} {}", one_of(&["", "#"], rng), stock.scrap("subheads", rng)));
             writer.blank();
         }
-        for (at, given) in entries(stock, rng).into_iter().enumerate() {
+        for (at, given) in entries(stock, true, rng).into_iter().enumerate() {
             let mut text = given.text.clone();
             if !given.title.is_empty() && text.contains(&given.title) && !given.url.contains(&given.title) {
-                let set = if linked {
+                let set = if linked || text == given.title && text.len() < 30 {
                     format!("[{}]({})", given.title, stock.address(rng))
                 } else {
                     format!("{emphasis}{}{emphasis}", given.title)
@@ -411,7 +451,14 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
                 text = text.replacen(&given.title, &set, 1);
             }
             text.insert_str(0, &marks.mark(at + 1, false, rng));
-            let mut lines = breaking.lines(&text, 2, rng);
+            let mut lines = if in_clauses {
+                clauses(&text)
+                    .enumerate()
+                    .map(|(at, line)| format!("{}{line}  ", if at > 0 { "   " } else { "" }))
+                    .collect()
+            } else {
+                breaking.lines(&text, 2, rng)
+            };
             if broken && !given.url.is_empty() && lines.len() == 1 {
                 if let Some((head, tail)) = text.split_once("http") {
                     lines = vec![head.to_owned(), format!("  http{tail}")];
@@ -437,6 +484,30 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
     writer.finish(Format::Markdown)
 }
 
+/// A text broken at the ends of its sentences.
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    const SHORTEST: usize = 12;
+    let mut start = 0;
+    let mut ends: Vec<usize> = text
+        .match_indices(". ")
+        .map(|(at, _)| at + 2)
+        .filter(|&end| {
+            let ends = end - start > SHORTEST;
+            if ends {
+                start = end;
+            }
+            ends
+        })
+        .collect();
+    ends.push(text.len());
+    let mut start = 0;
+    ends.into_iter().map(move |end| {
+        let clause = &text[start..end];
+        start = end;
+        clause.trim()
+    })
+}
+
 /// A page of the web with a list.
 fn html(stock: &Stock, rng: &mut Rng) -> Page {
     let language = stock.language(rng);
@@ -452,24 +523,28 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
         _ => ("div", "<p>", "</p>"),
     };
     let linked = chance(0.4, rng);
+    let in_clauses = chance(0.12, rng);
     match rng.u32(..10) {
         0 => writer.line(format!("<{list}>")),
         1..=3 => writer.line(format!("<p>{}</p><{list}>", set_heading(rng))),
         4..=5 if list == "p" => writer.line(format!("<p>{}<br>", set_heading(rng))),
         _ => writer.line(format!("<h2>{}</h2><{list}>", set_heading(rng))),
     }
-    for given in entries(stock, rng) {
+    for given in entries(stock, true, rng) {
         let mut text = escaped(&given.text);
         let title = escaped(&given.title);
         if linked && !given.url.is_empty() && text.contains(&given.url) {
             text = text.replacen(&given.url, &format!("<a href=\"{0}\">{0}</a>", given.url), 1);
         } else if !title.is_empty() {
-            let set = if linked {
+            let set = if linked || text == title && text.len() < 30 {
                 format!("<a href=\"{}\">{title}</a>", stock.address(rng))
             } else {
                 format!("<i>{title}</i>")
             };
             text = text.replacen(&title, &set, 1);
+        }
+        if in_clauses && close != "<br>" {
+            text = clauses(&text).collect::<Vec<_>>().join("<br>");
         }
         writer.entry([format!("{open}{text}{close}")]);
     }
@@ -516,6 +591,7 @@ fn nothing(stock: &Stock, rng: &mut Rng) -> Page {
     for _ in 0..rng.usize(1..4) {
         let marks = Marks::random(rng);
         let spaced = chance(0.3, rng);
+        let linked = chance(0.3, rng);
         let kind = one_of(
             &["menus", "changes", "steps", "programme", "teasers", "contents", "posts", "facts"],
             rng,
@@ -526,7 +602,10 @@ fn nothing(stock: &Stock, rng: &mut Rng) -> Page {
             writer.blank();
         }
         for number in 1..rng.usize(4..16) {
-            let line = stock.scrap(kind, rng);
+            let mut line = stock.scrap(kind, rng);
+            if linked && is_markdown {
+                line = format!("[{line}]({})", stock.address(rng));
+            }
             writer.line(format!("{}{line}", marks.mark(number, false, rng)));
             if spaced {
                 writer.blank();
@@ -536,6 +615,9 @@ fn nothing(stock: &Stock, rng: &mut Rng) -> Page {
         if chance(0.7, rng) {
             prose(&mut writer, stock, language, breaking, rng);
         }
+    }
+    if chance(0.15, rng) {
+        comments(&mut writer, stock, language, breaking, rng);
     }
     if chance(0.25, rng) {
         own_citation(&mut writer, stock, rng);

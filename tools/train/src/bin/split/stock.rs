@@ -167,6 +167,13 @@ impl Stock {
         &self.titles[rng.usize(..self.titles.len())]
     }
 
+    /// The name of a site, of a word or two.
+    pub(crate) fn site(&self, rng: &mut Rng) -> String {
+        let mut word = || self.words[rng.usize(..self.words.len())].clone();
+        let (one, other) = (word(), word());
+        if rng.bool() { one } else { format!("{one} {other}") }
+    }
+
     pub(crate) fn address(&self, rng: &mut Rng) -> &str {
         &self.addresses[rng.usize(..self.addresses.len())]
     }
