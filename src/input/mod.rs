@@ -49,6 +49,33 @@ pub struct Document {
     boundaries: Vec<(usize, Boundary)>,
     links: Vec<Link>,
     emphases: Vec<Emphasis>,
+    set: Vec<SetLine>,
+}
+
+/// How a line of a document is set on its page, as far as it is known.
+///
+/// ```
+/// use ibid::input::{Document, SetLine};
+///
+/// let text = "Doe, J. (2020). On bread and\nsalt. Reuters.\nRoe, R. (2021). On oil. AP.";
+/// let hanging = SetLine { start: 29, indent: Some(4), ..SetLine::default() };
+/// let document = Document::from_text(text).with_set_lines([hanging]);
+/// assert_eq!(document.split().len(), 2);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetLine {
+    /// Where it starts in the document's text, blanks before it aside.
+    pub start: usize,
+    /// How far it is from the left edge of the text, in letters of common width.
+    pub indent: Option<u16>,
+    /// How high the blank above it is, in hundredths of the height of a line.
+    pub above: Option<u16>,
+    /// How much of the width the line before it takes, in hundredths.
+    pub before: Option<u8>,
+    /// The page that it stands on, in the order of the pages.
+    pub page: Option<u32>,
+    /// The size of its type, in hundredths of the size of most lines.
+    pub size: Option<u16>,
 }
 
 /// A stretch of text that leads somewhere.
@@ -166,6 +193,34 @@ impl Document {
         html::read(source)
     }
 
+    /// The document with what is known of how its lines are set, as readers of pages know it; it tells
+    /// more than blanks in the text.
+    ///
+    /// ```
+    /// use ibid::input::{Document, SetLine};
+    ///
+    /// let document = Document::from_text("Bread\nSources");
+    /// let head = SetLine { start: 0, size: Some(150), ..SetLine::default() };
+    /// assert_eq!(document.with_set_lines([head]).set_lines(), [head]);
+    /// ```
+    #[must_use]
+    pub fn with_set_lines(mut self, lines: impl IntoIterator<Item = SetLine>) -> Self {
+        self.set = lines.into_iter().collect();
+        self.set.sort_by_key(|line| line.start);
+        self
+    }
+
+    /// What is known of how its lines are set, in the order of the text.
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// assert!(Document::from_text("Doe, J. (2020).").set_lines().is_empty());
+    /// ```
+    #[must_use]
+    pub fn set_lines(&self) -> &[SetLine] {
+        &self.set
+    }
+
     /// The text that a reader sees. A blank line parts its blocks.
     ///
     /// ```
@@ -225,7 +280,12 @@ impl Document {
         let links: Vec<_> = self.links.iter().filter(leads_out).map(|link| link.span).collect();
         let is_italic = |emphasis: &&Emphasis| !emphasis.strong;
         let emphases: Vec<_> = self.emphases.iter().filter(is_italic).map(|e| e.span).collect();
-        let markup = Markup { boundaries: &self.boundaries, links: &links, emphases: &emphases };
+        let markup = Markup {
+            boundaries: &self.boundaries,
+            links: &links,
+            emphases: &emphases,
+            set: &self.set,
+        };
         Prepared::new(&self.text, Some(&markup))
     }
 

@@ -111,6 +111,8 @@ values! {
         BelowMarked = "below-marked",
         /// A new page begins.
         NewPage = "new-page",
+        /// The markup says that an item goes on with it.
+        Inside = "inside",
         /// The line before leads to the reference of the page itself.
         BelowOwn = "below-own",
     }
@@ -143,7 +145,7 @@ values! {
 values! {
     /// What the line after an entry says.
     pub(super) enum After {
-        /// Nothing against the end.
+        /// A blank line, a heading or the end of the text.
         SetOff = "set-off",
         /// A small letter or closing punctuation follows.
         Small = "small",

@@ -2,7 +2,7 @@
 //!
 //! | lines | are furniture |
 //! |---|---|
-//! | `- 12 -` alone between blank lines, or last on its page | as a page number |
+//! | `- 12 -` alone beside a blank line, or where `- 13 -` comes further on | as a page number |
 //! | `84   On Bread`, on the next page `85   On Bread` | as a head that comes again, digits aside |
 //! | `84      Chapter 4: Salt`, where `83` or `85` stands alone | as a head |
 //! | `On Bread` right beside such lines, again and again | as a head beside them |
@@ -11,7 +11,7 @@
 //! It is found over the whole text, and left out before entries are searched; an entry that goes on
 //! on the next page spans what stands between.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::raw_lines;
 
@@ -173,16 +173,22 @@ fn far_number(line: &str) -> Option<u32> {
     page_number(first).or_else(|| page_number(last.trim()))
 }
 
-/// Page numbers that stand alone.
+/// Page numbers that stand alone, between blank lines or in their order.
 fn find_numbers(candidates: &mut [Candidate]) {
+    let number = |candidate: &Candidate| page_number(candidate.text);
+    // It might be the year that ends an entry.
+    let is_year = |number: u32| (1500..2100).contains(&number);
+    let all: FxHashSet<u32> =
+        candidates.iter().filter_map(number).filter(|&number| !is_year(number)).collect();
     for candidate in candidates {
-        let apart = match page_number(candidate.text) {
-            None => false,
-            // It might be the year that ends an entry.
-            Some(1500..2100) => candidate.apart.0 && candidate.apart.1,
-            Some(_) => candidate.apart.0 || candidate.apart.1,
-        };
-        candidate.is |= apart;
+        candidate.is |= number(candidate).is_some_and(|number| match candidate.apart {
+            (true, true) => true,
+            (before, after) if !is_year(number) => {
+                let in_order = all.contains(&(number + 1)) || all.contains(&number.wrapping_sub(1));
+                before || after || in_order
+            }
+            _ => false,
+        });
     }
 }
 

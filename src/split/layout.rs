@@ -29,7 +29,7 @@ impl Layout {
     /// Whether an entry may start with line `at`.
     pub(super) fn starts(self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
-        if line.inside || line.goes_on() {
+        if line.goes_on() {
             return false;
         }
         match self {
@@ -49,7 +49,7 @@ impl Layout {
         if line.is_heading() {
             return false;
         }
-        if line.inside {
+        if line.inside && (!lines[start].inside || line.gap) {
             return self == Self::Marked;
         }
         let near = !line.gap || line.may_go_on_after_gap(&lines[at - 1]);

@@ -9,6 +9,7 @@ use super::heading;
 use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
 use super::{Boundary, Markup};
+use crate::input::SetLine;
 use crate::lexicon::prose::{ABBREVIATIONS, Heading, LINE_ENDS};
 use crate::span::Span;
 
@@ -218,6 +219,8 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
     let mut boundaries = markup.boundaries.iter().peekable();
     let mut anchors = markup.links.iter().peekable();
     let mut emphases = markup.emphases.iter().peekable();
+    let mut set = markup.set.iter().peekable();
+    let mut page = None;
     let mut in_item = false;
     for line in &mut *lines {
         line.inside = in_item;
@@ -228,6 +231,11 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
                 Boundary::Paragraph | Boundary::Heading(_) => false,
                 Boundary::Break => in_item,
             };
+        }
+        while let Some(set) = set.next_if(|set| set.start < line.span.end) {
+            if set.start >= line.span.start {
+                place(line, set, &mut page);
+            }
         }
         while let Some(anchor) = anchors.next_if(|anchor| anchor.start < line.span.end) {
             if anchor.end > line.span.start {
@@ -251,6 +259,39 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
 
 /// How many bytes may stand around the words that lead to an address and are the whole line.
 const FRAME: usize = 4;
+
+/// Blanks above a line that are as high as so much of a line part paragraphs, in hundredths.
+const PARTING: u16 = 60;
+/// A line set in type so much larger than most is a heading, in hundredths.
+const HEADING_SIZE: u16 = 120;
+/// A line before is full, or hardly has room, from so many hundredths of the width on.
+const FULL: u8 = 95;
+const HARDLY_FULL: u8 = 85;
+
+/// What is known of how a line is set makes of it.
+fn place(line: &mut Line, set: &SetLine, page: &mut Option<u32>) {
+    if let Some(indent) = set.indent {
+        line.indent = usize::from(indent);
+    }
+    if let Some(above) = set.above {
+        line.gap = above >= PARTING;
+    }
+    if let Some(size) = set.size
+        && size >= HEADING_SIZE
+    {
+        line.role = Role::Heading;
+    }
+    line.cause = match set.before {
+        Some(FULL..) => Cause::Width,
+        Some(HARDLY_FULL..) => Cause::Unsure,
+        Some(_) => Cause::Meant,
+        None => line.cause,
+    };
+    if set.page.is_some() {
+        line.new_page = page.is_some() && *page != set.page;
+        *page = set.page;
+    }
+}
 
 /// What a boundary at the start of a line makes of it.
 fn obey(line: &mut Line, boundary: Boundary) {

@@ -15,6 +15,7 @@
 //! may start and end with depends on the layout of its list. The search takes
 //! the division of the whole text into prose, lists and entries that has the best sum.
 
+mod confidence;
 mod cue;
 pub(crate) mod feature;
 mod furniture;
@@ -32,7 +33,9 @@ mod word;
 
 use std::ops::Range;
 
+use crate::input::SetLine;
 use crate::span::Span;
+use confidence::Margins;
 use feature::Weights;
 use line::Line;
 use score::Text;
@@ -46,10 +49,30 @@ use section::Section;
 /// let entries: Vec<&str> = ibid::split::split(text).iter().map(|e| e.span.text(text)).collect();
 /// assert_eq!(entries[1], "[2] Roe, R. (2021). On salt. Reuters.");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry {
     /// The bytes of the document from the entry's list mark or first word to its last.
     pub span: Span,
+    /// How probable it is that this is one entry and all of it, 0 to 1.
+    pub confidence: f32,
+    /// What else it may be, where that is more probable.
+    pub doubt: Option<Doubt>,
+}
+
+/// What an entry may be instead of one entry.
+///
+/// ```
+/// let text = "Sources\n\nDoe, J. (2020). On bread. Reuters.\nRoe, R. (2021). On salt. Reuters.";
+/// assert!(ibid::split::split(text).iter().all(|entry| entry.doubt.is_none()));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Two entries.
+    Two,
+    /// An entry that goes on below.
+    GoesOn,
+    /// No entry.
+    None,
 }
 
 /// The entries of a text, in order.
@@ -95,6 +118,8 @@ pub(crate) struct Markup<'d> {
     pub links: &'d [Span],
     /// What is italic.
     pub emphases: &'d [Span],
+    /// How lines are set on their pages, where that is known.
+    pub set: &'d [SetLine],
 }
 
 /// A text made ready to be searched.
@@ -119,9 +144,23 @@ impl Prepared {
     /// Its entries, in order.
     pub(crate) fn entries(&self) -> Vec<Entry> {
         let text = Text::new(&self.lines, &self.sections);
-        let moves = search::best(text, Weights::shipped(), &Unruled);
-        let entries = moves.iter().filter(|step| step.is_entry()).map(|step| &step.lines);
-        entries.map(|range| Entry { span: self.span(range) }).collect()
+        let weights = Weights::shipped();
+        let moves = search::best(text, weights, &Unruled);
+        let margins = confidence::margins(&text, weights, &moves);
+        let entries = moves.iter().filter(|step| step.is_entry());
+        entries.zip(margins).map(|(step, margins)| self.entry(&step.lines, margins)).collect()
+    }
+
+    fn entry(&self, lines: &Range<usize>, margins: Margins) -> Entry {
+        let confidence = margins.confidence(Weights::shipped());
+        let Margins { whole, ended, entry } = margins;
+        let doubt = match () {
+            () if confidence >= 0.5 => None,
+            () if whole <= ended && whole <= entry => Some(Doubt::Two),
+            () if ended <= entry => Some(Doubt::GoesOn),
+            () => Some(Doubt::None),
+        };
+        Entry { span: self.span(lines), confidence, doubt }
     }
 
     /// Where some lines stand.

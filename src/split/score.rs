@@ -153,6 +153,9 @@ pub(super) fn head(text: &Text, start: usize, sum: &mut impl Sum) {
     if line.new_page && !line.gap {
         sum.one(feature::begins(Start::NewPage));
     }
+    if line.inside {
+        sum.one(feature::begins(Start::Inside));
+    }
     if start > 0 && text.lines[start - 1].opening == Opening::Own {
         sum.one(feature::begins(Start::BelowOwn));
     }

@@ -98,7 +98,6 @@ impl Step {
 pub(super) struct Move {
     pub lines: Range<usize>,
     read: Read,
-    from: usize,
     to: usize,
 }
 
@@ -106,6 +105,16 @@ impl Move {
     /// Whether its lines are an entry.
     pub(super) const fn is_entry(&self) -> bool {
         matches!(self.read, Read::Entry(_))
+    }
+
+    /// The layout of the list that it leads to.
+    pub(super) const fn layout(&self) -> Layout {
+        parts(self.to).0
+    }
+
+    /// The rank of the heading over that list.
+    pub(super) const fn rank(&self) -> Rank {
+        parts(self.to).1
     }
 }
 
@@ -317,12 +326,12 @@ impl<R: Ruling> Search<'_, R> {
             let step = self.steps[at][state];
             let start = at - step.lines();
             let from = usize::from(step.from);
-            moves.push(Move { lines: start..at, read: step.read, from, to: state });
+            moves.push(Move { lines: start..at, read: step.read, to: state });
             at = start;
             state = from;
         }
         if state != PROSE {
-            moves.push(Move { lines: 0..0, read: Read::Nothing, from: PROSE, to: state });
+            moves.push(Move { lines: 0..0, read: Read::Nothing, to: state });
         }
         moves.reverse();
         moves
@@ -337,16 +346,16 @@ pub(super) fn tell(text: &Text, moves: &[Move], sum: &mut impl Sum) {
         let line = &lines[step.lines.start];
         match step.read {
             Read::Entry(_) => {
-                let (layout, rank) = parts(step.to);
+                let layout = step.layout();
                 tell_entry(text, step.lines.clone(), layout, sum);
-                score::list(text, step.lines.start, rank, layout, sum);
+                score::list(text, step.lines.start, step.rank(), layout, sum);
                 score::kinship(last, line, layout, sum);
                 last = Some(line);
             }
             Read::Line if step.to != PROSE => score::aside(line, sum),
             Read::Line => {}
             Read::Heading => {
-                score::enter_under(parts(step.to).1, sum);
+                score::enter_under(step.rank(), sum);
                 last = None;
             }
             Read::Nothing => {
@@ -361,7 +370,7 @@ pub(super) fn tell(text: &Text, moves: &[Move], sum: &mut impl Sum) {
 }
 
 /// The features of some lines as an entry, what stands around it and its list aside.
-fn tell_entry(text: &Text, range: Range<usize>, layout: Layout, sum: &mut impl Sum) {
+pub(super) fn tell_entry(text: &Text, range: Range<usize>, layout: Layout, sum: &mut impl Sum) {
     let Range { start, end } = range;
     score::boundary_before(text, start, layout, sum);
     score::head(text, start, sum);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Prepared;
+use super::confidence;
 use super::feature::{COUNT, Feature, Sum, Weights};
 use super::score::Text;
 use super::search::{self, Ruling, Unruled};
@@ -40,6 +41,8 @@ pub struct Division {
     pub entries: Vec<Range<usize>>,
     /// How often each feature was counted.
     pub features: Vec<f32>,
+    /// By how much each entry is better than two, than one that goes on below, than none.
+    pub margins: Vec<[f32; 3]>,
 }
 
 /// The entries that a document is known to have, by their lines, and what each error is worth: below
@@ -129,7 +132,9 @@ impl Lines {
         let mut features = Counts(vec![0.0; COUNT]);
         search::tell(&text, &moves, &mut features);
         let entries = moves.iter().filter(|step| step.is_entry());
+        let margins = confidence::margins(&text, weights, &moves).into_iter();
         Division {
+            margins: margins.map(|it| [it.whole, it.ended, it.entry]).collect(),
             entries: entries.map(|step| step.lines.clone()).collect(),
             features: features.0,
         }

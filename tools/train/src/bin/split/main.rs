@@ -22,6 +22,7 @@ mod learner;
 mod maker;
 mod page;
 mod stock;
+mod trust;
 
 use std::error::Error;
 use std::fs;
@@ -58,7 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rng = Rng::with_seed(1);
     let mut made = make(&stock, MADE + KEPT, &mut rng);
     let kept = made.split_off(MADE);
-    made.extend(documents::cases(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/split")))?);
+    let cases = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/split"));
+    let cases = documents::cases(cases)?;
     let docs = documents::measured(Path::new(docs))?;
     let none = Weights(Box::new([0.0; COUNT]));
     let base = learner::learn(&parts(&made, 1.0), &none, way(), &mut rng);
@@ -66,10 +68,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folds = thread::scope(|scope| {
         let threads: Vec<_> = (0..2)
             .map(|half| {
-                let (made, docs, none) = (&made, &docs, &none);
+                let (made, cases, docs, none) = (&made, &cases, &docs, &none);
                 scope.spawn(move || {
                     let folds = (0..FOLDS).filter(|fold| fold % 2 == half);
-                    folds.map(|fold| (fold, learn_without(fold, made, docs, none))).collect::<Vec<_>>()
+                    folds.map(|fold| (fold, learn_without(fold, made, cases, docs, none))).collect::<Vec<_>>()
                 })
             })
             .collect();
@@ -93,7 +95,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         all.add(found);
     }
     println!("all folds: {:.4} {all:?}", all.f1());
-    let weights = learn_without(FOLDS, &made, &docs, &none);
+    let mut trials = Vec::new();
+    for (fold, weights) in &folds {
+        for lesson in docs.iter().skip(*fold).step_by(FOLDS).chain(kept.iter().skip(*fold).step_by(FOLDS)) {
+            trials.extend(trust::trials(lesson, weights));
+        }
+    }
+    let mut weights = learn_without(FOLDS, &made, &cases, &docs, &none);
     println!("final: {:.4} of made, {:.4} of found", score(&kept, &weights).f1(), score(&docs, &weights).f1());
     for lesson in &docs {
         let of_one = Found::of(lesson, &weights);
@@ -101,13 +109,24 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("  {} {of_one:?} lost {}", lesson.name, lesson.lost);
         }
     }
+    trust::fit(&trials, &mut weights);
+    for (name, lessons) in [("found", &docs), ("made", &kept)] {
+        println!("{name}: {}", trust::worth(lessons, &weights));
+    }
     fs::write(file, weights.write())?;
     Ok(())
 }
 
 /// What is learned from everything but the documents of a fold.
-fn learn_without(fold: usize, made: &[Lesson], docs: &[Lesson], from: &Weights) -> Weights {
+fn learn_without(
+    fold: usize,
+    made: &[Lesson],
+    cases: &[Lesson],
+    docs: &[Lesson],
+    from: &Weights,
+) -> Weights {
     let mut all = parts(made, 1.0);
+    all.extend(parts(cases, weight()));
     let others = docs.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
     all.extend(others.map(|(_, lesson)| Part { lesson, weight: weight() }));
     learner::learn(&all, from, way(), &mut Rng::with_seed(fold as u64))

@@ -14,7 +14,8 @@ const MOST: usize = 22;
 /// A made document.
 pub(crate) fn page(stock: &Stock, rng: &mut Rng) -> Page {
     match rng.u32(..100) {
-        0..=54 => text(stock, rng),
+        0..=3 => alone(stock, rng),
+        4..=54 => text(stock, rng),
         55..=67 => markdown(stock, rng),
         68..=77 => html(stock, rng),
         _ => nothing(stock, rng),
@@ -250,6 +251,24 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
         below(&mut writer, stock, language, set.breaking, rng);
     }
     paginate(&mut writer, stock, rng);
+    writer.finish(Format::Text)
+}
+
+/// An entry or two and nothing else, or nothing but a paragraph.
+fn alone(stock: &Stock, rng: &mut Rng) -> Page {
+    let set = Set { spaced: true, marks: Marks::None, ..Set::random(rng) };
+    let mut writer = Writer::default();
+    if chance(0.25, rng) {
+        let sentences = rng.usize(1..4);
+        let text = stock.paragraph(stock.language(rng), sentences, rng);
+        set.breaking.lines(&text, 0, rng).into_iter().for_each(|line| writer.line(line));
+        return writer.finish(Format::Text);
+    }
+    let count = if chance(0.8, rng) { 1 } else { 2 };
+    for given in stock.list(FEWEST, rng).iter().take(count) {
+        writer.entry(set.entry(given, 1, rng));
+        writer.blank();
+    }
     writer.finish(Format::Text)
 }
 
