@@ -245,6 +245,8 @@ values! {
         Ended = "ended",
         /// By how much an entry is better than none.
         Entry = "entry",
+        /// The confidence below which there is a doubt.
+        Doubt = "doubt",
     }
 }
 
@@ -451,6 +453,11 @@ impl Weights {
         let lines = names().zip(self.0.iter());
         let lines = lines.map(|(name, weight)| format!("{name}\t{weight:.3}\n"));
         format!("{HEAD}\n{}", lines.collect::<String>())
+    }
+
+    /// The confidence below which an entry is doubted.
+    pub(super) fn doubt(&self) -> f32 {
+        self.of(trust(Trust::Doubt))
     }
 
     /// The weight of one feature.

@@ -151,10 +151,11 @@ impl Ending {
 /// The columns that a tab takes.
 const TAB: usize = 8;
 
-/// Cuts a text into its lines that are not blank and have to do with the text, not with its pages.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+/// Cuts a text into its lines that are not blank: those that have to do with the text, and where those
+/// stand that have to do with its pages.
+pub(super) fn lines(text: &str) -> (Vec<Line>, Vec<Span>) {
     let furniture = Furniture::find(text);
-    let mut lines = Vec::new();
+    let (mut lines, mut left) = (Vec::new(), Vec::new());
     let mut gap = true;
     let mut new_page = false;
     for (number, raw) in raw_lines(text).enumerate() {
@@ -165,6 +166,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         if furniture.has(number) {
+            left.push(Span::of(trimmed, text));
             new_page = true;
             continue;
         }
@@ -176,7 +178,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     }
     find_causes(text, &mut lines);
     find_fills(text, &mut lines);
-    lines
+    (lines, left)
 }
 
 /// A line of strokes, that parts what stands above it from what stands below.

@@ -55,7 +55,7 @@ pub struct Entry {
     pub span: Span,
     /// How probable it is that this is one entry and all of it, 0 to 1.
     pub confidence: f32,
-    /// What else it may be, where that is more probable.
+    /// What else it may be, where that is not improbable.
     pub doubt: Option<Doubt>,
 }
 
@@ -127,18 +127,20 @@ pub(crate) struct Markup<'d> {
 pub(crate) struct Prepared {
     lines: Vec<Line>,
     sections: Vec<Section>,
+    /// What belongs to pages and stands between the lines.
+    furniture: Vec<Span>,
 }
 
 impl Prepared {
     /// Reads a text of which the markup may be known.
     pub(crate) fn new(text: &str, markup: Option<&Markup>) -> Self {
-        let mut lines = line::lines(text);
+        let (mut lines, furniture) = line::lines(text);
         if let Some(markup) = markup {
             line::mark_up(&mut lines, markup);
         }
         line::relate(&mut lines);
         let sections = section::find(&mut lines);
-        Self { lines, sections }
+        Self { lines, sections, furniture }
     }
 
     /// Its entries, in order.
@@ -155,12 +157,19 @@ impl Prepared {
         let confidence = margins.confidence(Weights::shipped());
         let Margins { whole, ended, entry } = margins;
         let doubt = match () {
-            () if confidence >= 0.5 => None,
+            () if confidence >= Weights::shipped().doubt() => None,
             () if whole <= ended && whole <= entry => Some(Doubt::Two),
             () if ended <= entry => Some(Doubt::GoesOn),
             () => Some(Doubt::None),
         };
         Entry { span: self.span(lines), confidence, doubt }
+    }
+
+    /// The heads and feet of pages that stand within a span.
+    pub(crate) fn furniture(&self, within: Span) -> &[Span] {
+        let first = self.furniture.partition_point(|line| line.start < within.start);
+        let end = self.furniture.partition_point(|line| line.start < within.end);
+        &self.furniture[first..end.max(first)]
     }
 
     /// Where some lines stand.

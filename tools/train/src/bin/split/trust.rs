@@ -34,23 +34,41 @@ pub(crate) fn fit(trials: &[Trial], weights: &mut Weights) {
         let step = RATE / trials.len().max(1) as f64;
         fitted.iter_mut().zip(slope).for_each(|(weight, slope)| *weight += step * slope);
     }
-    let first = names().position(|name| name.starts_with("trust ")).unwrap_or(0);
+    let first = first();
     for (at, weight) in fitted.into_iter().enumerate() {
         weights.0[first + at] = weight as f32;
     }
+    let right = trials.iter().filter(|(_, right)| *right);
+    let mut sure: Vec<f32> = right.map(|(margins, _)| confidence(*margins, weights)).collect();
+    sure.sort_by(f32::total_cmp);
+    let doubt = sure.get((sure.len() as f32 * DOUBTED) as usize);
+    weights.0[first + fitted.len()] = doubt.copied().unwrap_or_default();
+}
+
+/// The share of right entries that may be doubted.
+const DOUBTED: f32 = 0.02;
+
+/// The number of the first feature of trust.
+fn first() -> usize {
+    names().position(|name| name.starts_with("trust ")).unwrap_or(0)
+}
+
+fn confidence(margins: [f32; 3], weights: &Weights) -> f32 {
+    let trust = &weights.0[first()..];
+    let odds = trust[0] + margins.iter().zip(&trust[1..]).map(|(m, w)| m * w).sum::<f32>();
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// How the confidence of entries compares with how many are right, and whom doubts fall on.
 pub(crate) fn worth(lessons: &[Lesson], weights: &Weights) -> String {
-    let first = names().position(|name| name.starts_with("trust ")).unwrap_or(0);
-    let trust = &weights.0[first..first + 4];
+    let doubt = weights.0[first() + 4];
     let (mut right, mut wrong, mut sum) = ([0, 0], [0, 0], 0.0);
     for lesson in lessons {
         for (margins, is_right) in trials(lesson, weights) {
-            let odds = trust[0] + margins.iter().zip(&trust[1..]).map(|(m, w)| m * w).sum::<f32>();
+            let confidence = confidence(margins, weights);
             let count = if is_right { &mut right } else { &mut wrong };
-            count[usize::from(odds < 0.0)] += 1;
-            sum += 1.0 / (1.0 + (-odds).exp());
+            count[usize::from(confidence < doubt)] += 1;
+            sum += confidence;
         }
     }
     let all = (right[0] + right[1] + wrong[0] + wrong[1]).max(1) as f32;
