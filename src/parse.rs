@@ -248,7 +248,7 @@ impl Parser {
     pub fn unread<'d>(&self, document: &'d Document) -> Vec<Unread<'d>> {
         let text = document.text();
         let prepared = document.prepared();
-        let entries = prepared.entries();
+        let entries = prepared.entries(document.text());
         let shown = || entries.iter().find_map(|entry| day_order(entry.span.text(text)));
         let context = self.context.with_day_order(self.context.day_order.or_else(shown));
         let unread = |entry: Entry| {

@@ -91,9 +91,9 @@ pub mod model {
 
 /// What entries are found by.
 pub mod split {
+    use crate::lexicon::prose::{self, Heading};
     pub use crate::split::feature::{COUNT, Weights, WeightsError, names};
     pub use crate::split::training::{Division, Known, Lines};
-    use crate::lexicon::prose::{self, Heading};
 
     /// The headings of lists of references, in lower case and in the order of the alphabet, and
     /// whether they stand over nothing else.

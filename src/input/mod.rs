@@ -271,7 +271,7 @@ impl Document {
     /// ```
     #[must_use]
     pub fn split(&self) -> Vec<Entry> {
-        self.prepared().entries()
+        self.prepared().entries(&self.text)
     }
 
     /// The document made ready to be searched for entries.

@@ -86,9 +86,9 @@ pub(crate) fn same_work(entry: &str) -> Option<&str> {
         return None;
     }
     let words = entry.split_whitespace().take(2);
-    words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic())).find(|word| {
-        !word.is_empty() && in_lower_case(word, |word| SAME_WORK.contains(word))
-    })
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
+        .find(|word| !word.is_empty() && in_lower_case(word, |word| SAME_WORK.contains(word)))
 }
 
 /// What stands for authors that are not named: "et al.", "u. a."; the longest first.

@@ -85,6 +85,11 @@ pub(crate) fn class(word: &str) -> Option<Class> {
     in_lower_case(word, |word| CLASSES.get(word).copied())
 }
 
+/// Whether a word, whatever its case, ends in a full stop of its own.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    in_lower_case(word, |word| ABBREVIATIONS.contains(word))
+}
+
 /// The words of a class.
 pub(crate) fn words_of(class: Class) -> impl Iterator<Item = &'static str> {
     CLASSES.iter().filter(move |(_, of)| **of == class).map(|(word, _)| *word)

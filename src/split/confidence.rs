@@ -51,28 +51,28 @@ impl Judge<'_> {
     fn margins(&self, step: &Move, next: Option<&Move>) -> Margins {
         let Range { start, end } = step.lines;
         let layout = step.layout();
+        let list = self.weigh(|sum| score::list(self.text, start, step.rank(), layout, sum));
         let this = self.entry(start..end, layout).unwrap_or(0.0);
         let two = (start + 1..end).filter_map(|cut| {
             let both = self.entry(start..cut, layout)? + self.entry(cut..end, layout)?;
-            Some(both + self.joined(start, cut, step))
+            Some(both + list + self.kin(start, cut, layout))
         });
-        let alone = this + self.joined(start, start, step);
         let none: f32 = (start..end).map(|at| self.aside(at)).sum();
         Margins {
             whole: margin(this, two),
-            ended: self.ended(this, step, next),
-            entry: margin(alone, [none]),
+            ended: self.ended(this, list, step, next),
+            entry: margin(this + list, [none]),
         }
     }
 
     /// By how much it is better that an entry ends where it does.
-    fn ended(&self, this: f32, step: &Move, next: Option<&Move>) -> f32 {
+    fn ended(&self, this: f32, list: f32, step: &Move, next: Option<&Move>) -> f32 {
         let Range { start, end } = step.lines;
         let layout = step.layout();
         let Some(next) = next.filter(|next| !next.lines.is_empty()) else { return MOST };
         if next.is_entry() {
             let after = next.lines.end;
-            let kin = self.joined(start, end, step);
+            let kin = list + self.kin(start, end, layout);
             let both = this + kin + self.entry(end..after, layout).unwrap_or(0.0);
             let one = self.entry(start..after, layout);
             let later = (end + 1..after).filter_map(|cut| {
@@ -96,15 +96,10 @@ impl Judge<'_> {
         })
     }
 
-    /// What the list says for a further entry.
-    fn joined(&self, last: usize, start: usize, step: &Move) -> f32 {
+    /// How well an entry follows another.
+    fn kin(&self, last: usize, start: usize, layout: Layout) -> f32 {
         let lines = self.text.lines;
-        self.weigh(|sum| {
-            score::list(self.text, start, step.rank(), step.layout(), sum);
-            if last < start {
-                score::kinship(Some(&lines[last]), &lines[start], step.layout(), sum);
-            }
-        })
+        self.weigh(|sum| score::kinship(Some(&lines[last]), &lines[start], layout, sum))
     }
 
     fn aside(&self, at: usize) -> f32 {

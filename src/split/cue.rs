@@ -180,7 +180,11 @@ fn count_digits(word: Word, cues: &mut Cues) {
         }
     }
     let joined = word.core.contains(|c| is_dash(c) || matches!(c, '(' | ':' | '/'));
-    if numbers + years > 1 && joined && !is_time(word.core) && !(numbers == 0 && word.before.contains('(')) {
+    if numbers + years > 1
+        && joined
+        && !is_time(word.core)
+        && !(numbers == 0 && word.before.contains('('))
+    {
         cues.count(Cue::Number);
     }
 }
@@ -191,9 +195,8 @@ const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "ed"];
 /// "08:34"
 fn is_time(word: &str) -> bool {
     let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    word.split_once(':').is_some_and(|(hour, minute)| {
-        two(hour) && two(minute) && hour < "24" && minute < "60"
-    })
+    word.split_once(':')
+        .is_some_and(|(hour, minute)| two(hour) && two(minute) && hour < "24" && minute < "60")
 }
 
 fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {

@@ -5,10 +5,10 @@
 
 use std::sync::LazyLock;
 
-use super::section::Share;
 use super::layout::Layout;
 use super::line::{Cause, Ending, Fill};
 use super::opening::Opening;
+use super::section::Share;
 
 /// Values of which each has a name.
 pub(super) trait Value: Copy {
@@ -294,7 +294,9 @@ macro_rules! families {
     };
 }
 macro_rules! values_of {
-    ($kind:ident) => { $kind };
+    ($kind:ident) => {
+        $kind
+    };
 }
 
 families! {

@@ -11,8 +11,11 @@
 //! It is found over the whole text, and left out before entries are searched; an entry that goes on
 //! on the next page spans what stands between.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hasher;
 
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::heading;
 use super::line::raw_lines;
 
 /// Which lines of a text are furniture.
@@ -92,26 +95,32 @@ const SHORTEST_PAGE: usize = 10;
 
 /// A line that comes again with other numbers, or after form feeds, with a page's lines between.
 fn find_repeated(candidates: &mut [Candidate]) {
-    let mut seen: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut seen: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (at, candidate) in candidates.iter().enumerate() {
         let apart = candidate.apart.0 || candidate.apart.1;
-        if apart && candidate.text.len() <= LONGEST {
+        // The heading of each chapter's list is none.
+        let is_heading = candidate.text.starts_with('#') || heading::read(candidate.text).is_some();
+        if apart && !is_heading && candidate.text.len() <= LONGEST {
             seen.entry(masked(candidate.text)).or_default().push(at);
         }
     }
-    for (mask, places) in seen {
-        let has_letters = mask.contains(char::is_alphabetic);
+    for places in seen.into_values().filter(|places| places.len() > 1) {
+        let has_letters = candidates[places[0]].text.contains(char::is_alphabetic);
         let between = places.len().max(2) - 1;
         let spread = (places[places.len() - 1] - places[0]) / between >= SHORTEST_PAGE;
         let fed = places.iter().filter(|&&at| candidates[at].at_feed).count();
-        let counts = [<[u32]>::first, <[u32]>::last].iter().any(|which| {
-            let number = |&at: &usize| which(&numbers(candidates[at].text)).copied();
-            let numbers: Vec<u32> = places.iter().filter_map(number).collect();
-            let ascend = |pair: &[u32]| pair[0] < pair[1] && pair[1] - pair[0] <= MOST_BETWEEN;
-            numbers.len() == places.len() && numbers.windows(2).all(ascend)
-        });
-        let paged = has_letters && spread && (counts || fed > 1 || places.len() > 2);
-        if places.len() > 1 && paged {
+        if !(has_letters && spread) {
+            continue;
+        }
+        let counts = || {
+            [<[u32]>::first, <[u32]>::last].iter().any(|which| {
+                let number = |&at: &usize| which(&numbers(candidates[at].text)).copied();
+                let numbers: Vec<u32> = places.iter().filter_map(number).collect();
+                let ascend = |pair: &[u32]| pair[0] < pair[1] && pair[1] - pair[0] <= MOST_BETWEEN;
+                numbers.len() == places.len() && numbers.windows(2).all(ascend)
+            })
+        };
+        if places.len() > 2 || fed > 1 || counts() {
             for at in places {
                 candidates[at].is = true;
             }
@@ -119,25 +128,22 @@ fn find_repeated(candidates: &mut [Candidate]) {
     }
 }
 
-/// A line, each number in it as one zero, in small letters.
-fn masked(line: &str) -> String {
-    let mut mask = String::with_capacity(line.len());
+/// A number for a line that is the same whatever the digits, blanks and capitals in it.
+fn masked(line: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut last = ' ';
     for c in line.chars() {
-        match c {
-            _ if c.is_ascii_digit() => {
-                if !mask.ends_with('0') {
-                    mask.push('0');
-                }
-            }
-            _ if c.is_whitespace() => {
-                if !mask.ends_with(' ') {
-                    mask.push(' ');
-                }
-            }
-            _ => mask.extend(c.to_lowercase()),
+        let c = match c {
+            _ if c.is_ascii_digit() => '0',
+            _ if c.is_whitespace() => ' ',
+            _ => c,
+        };
+        if c != last || !matches!(c, '0' | ' ') {
+            c.to_lowercase().for_each(|c| hasher.write_u32(u32::from(c)));
         }
+        last = c;
     }
-    mask
+    hasher.finish()
 }
 
 /// Pages between two that have a head, and one more.
@@ -195,7 +201,8 @@ fn find_numbers(candidates: &mut [Candidate]) {
 /// Digits alone, or between dashes.
 fn page_number(text: &str) -> Option<u32> {
     let digits = text.trim_matches(|c: char| c == '-' || c == '–' || c.is_whitespace());
-    let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().ok())?
 }
 
@@ -215,11 +222,12 @@ fn find_neighbours(candidates: &mut [Candidate]) {
 fn find_next(candidates: &mut [Candidate]) -> bool {
     let beside = |at: usize, all: &[Candidate]| {
         !all[at].is
+            && heading::read(all[at].text).is_none()
             && all[at].text.len() <= LONGEST
             && (at > 0 && all[at - 1].is || all.get(at + 1).is_some_and(|next| next.is))
     };
     let places: Vec<usize> = (0..candidates.len()).filter(|&at| beside(at, candidates)).collect();
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
     for &at in &places {
         *seen.entry(masked(candidates[at].text)).or_default() += 1;
     }
@@ -249,12 +257,16 @@ mod tests {
     }
 
     fn page(head: &str, foot: &str) -> String {
-        format!("{head}\n\n{}\n{foot}\n", "The river is wide, and nobody has crossed it.\n".repeat(12))
+        format!(
+            "{head}\n\n{}\n{foot}\n",
+            "The river is wide, and nobody has crossed it.\n".repeat(12)
+        )
     }
 
     #[test]
     fn heads_and_feet() {
-        let pages = [page("12   On Bread", ""), page("13   On Bread", ""), page("14   On Bread", "")];
+        let pages =
+            [page("12   On Bread", ""), page("13   On Bread", ""), page("14   On Bread", "")];
         check(&pages.concat(), &["12   On Bread", "13   On Bread", "14   On Bread"]);
         let pages = [page("On Bread", "- 7 -"), page("On Bread", "- 8 -")];
         check(&pages.concat(), &["- 7 -", "On Bread", "- 8 -"]);

@@ -10,7 +10,7 @@ use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
 use super::{Boundary, Markup};
 use crate::input::SetLine;
-use crate::lexicon::prose::{ABBREVIATIONS, Heading, LINE_ENDS};
+use crate::lexicon::prose::{Heading, LINE_ENDS, is_abbreviation};
 use crate::span::Span;
 
 /// A line that is not blank, with all that can be said of it alone.
@@ -176,8 +176,9 @@ pub(super) fn lines(text: &str) -> (Vec<Line>, Vec<Span>) {
         let new_page = std::mem::take(&mut new_page);
         lines.push(Line { new_page, ..read(trimmed, span, indent(raw), gap_before) });
     }
-    find_causes(text, &mut lines);
-    find_fills(text, &mut lines);
+    let widths: Vec<Width> = lines.iter().map(|line| Width::of(text, line)).collect();
+    find_causes(&widths, &mut lines);
+    find_fills(&widths, &mut lines);
     (lines, left)
 }
 
@@ -251,7 +252,9 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
             if emphasis.end > line.span.start {
                 line.cues.count(Cue::Quote);
                 let body = line.span.start + line.mark.map_or(0, |mark| mark.len);
-                if emphasis.start == body && matches!(line.opening, Opening::Capital | Opening::Capitals) {
+                if emphasis.start == body
+                    && matches!(line.opening, Opening::Capital | Opening::Capitals)
+                {
                     line.opening = Opening::Emphasis;
                 }
             }
@@ -336,9 +339,11 @@ const AROUND: usize = 6;
 const SLACK: usize = 10;
 
 /// Tells breaks that are meant from those that the width of the page forced.
-fn find_causes(text: &str, lines: &mut [Line]) {
+fn find_causes(widths: &[Width], lines: &mut [Line]) {
+    let mut rest = widths;
     for run in lines.chunk_by_mut(|_, next| !next.gap) {
-        let widths: Vec<Width> = run.iter().map(|line| Width::of(text, line)).collect();
+        let (widths, after) = rest.split_at(run.len());
+        rest = after;
         for (at, line) in run.iter_mut().enumerate().skip(1) {
             let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
             let page = page_width(&widths[around]);
@@ -378,13 +383,13 @@ const FEWEST_FULL: usize = 3;
 const NARROWEST: usize = 24;
 
 /// Tells how full each line is against the commonest width of full lines around it.
-fn find_fills(text: &str, lines: &mut [Line]) {
-    let widths: Vec<Width> = lines.iter().map(|line| Width::of(text, line)).collect();
+fn find_fills(widths: &[Width], lines: &mut [Line]) {
     let mut counts = vec![[0u8; WIDEST + 1]; lines.len().div_ceil(BLOCK)];
     for (at, width) in widths.iter().enumerate() {
         counts[at / BLOCK][width.wrapped.min(WIDEST)] += 1;
     }
-    let common: Vec<Option<usize>> = (0..counts.len()).map(|at| common_width(&counts, at)).collect();
+    let common: Vec<Option<usize>> =
+        (0..counts.len()).map(|at| common_width(&counts, at)).collect();
     for at in 1..lines.len() {
         let Some(common) = common[at / BLOCK] else { continue };
         let before = widths[at - 1].line;
@@ -509,5 +514,5 @@ fn is_short_form(word: &str) -> bool {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('.');
     let initial = word.chars().next_back().is_some_and(char::is_uppercase)
         && word.split(['.', '-']).all(|part| part.chars().count() == 1);
-    initial || ABBREVIATIONS.contains(word) || ABBREVIATIONS.contains(&*word.to_lowercase())
+    initial || is_abbreviation(word)
 }

@@ -59,7 +59,9 @@ fn single(line: &str) -> Option<Mark> {
     match line.chars().next()? {
         '[' => bracketed(line),
         '(' => parenthesised(line),
-        '0'..='9' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => numbered(line).or_else(|| torn(line)),
+        '0'..='9' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => {
+            numbered(line).or_else(|| torn(line))
+        }
         '^' => Some(caret(line)),
         'a'..='z' | 'A'..='Z' => lettered(line),
         _ => bullet(line),

@@ -9,11 +9,12 @@
 //! | an article with its list, headed or not | those of the list |
 //! | an article that only cites: “(Doe, 2020)” | none |
 //!
-//! Text is cut into lines, and each line is searched for cues: a year, initials,
-//! pages, an address, but also the verbs and pronouns of running prose. A stretch of lines that
-//! might be an entry has a score, the logarithm of the odds that it is one. What an entry
-//! may start and end with depends on the layout of its list. The search takes
-//! the division of the whole text into prose, lists and entries that has the best sum.
+//! Text is cut into lines, what belongs to its pages is left out, and each line is searched for cues:
+//! a year, initials, pages, an address, but also the verbs and pronouns of running prose. A division of
+//! the whole text into prose, lists and entries has features: what the words of an entry say, how its
+//! lines end and begin, how it follows the one before, what its neighbours say. Each has a name and a
+//! weight that is learned (`data/splitter.tsv`); the search takes the division with the best sum. By how
+//! much it is better than others is the confidence that an entry is one.
 
 mod confidence;
 mod cue;
@@ -27,6 +28,7 @@ mod opening;
 mod score;
 mod search;
 mod section;
+mod several;
 #[cfg(feature = "unstable")]
 pub(crate) mod training;
 mod word;
@@ -90,7 +92,7 @@ pub enum Doubt {
 /// ```
 #[must_use]
 pub fn split(text: &str) -> Vec<Entry> {
-    Prepared::new(text, None).entries()
+    Prepared::new(text, None).entries(text)
 }
 
 /// What the markup of a document says about a place in its text.
@@ -143,14 +145,19 @@ impl Prepared {
         Self { lines, sections, furniture }
     }
 
-    /// Its entries, in order.
-    pub(crate) fn entries(&self) -> Vec<Entry> {
+    /// Its entries, in order; `source` is the text.
+    pub(crate) fn entries(&self, source: &str) -> Vec<Entry> {
         let text = Text::new(&self.lines, &self.sections);
         let weights = Weights::shipped();
         let moves = search::best(text, weights, &Unruled);
         let margins = confidence::margins(&text, weights, &moves);
         let entries = moves.iter().filter(|step| step.is_entry());
-        entries.zip(margins).map(|(step, margins)| self.entry(&step.lines, margins)).collect()
+        let entries = entries.zip(margins).map(|(step, margins)| self.entry(&step.lines, margins));
+        let works = entries.flat_map(|entry| {
+            let works = several::works(source, entry.span).into_iter();
+            works.map(move |span| Entry { span, ..entry })
+        });
+        works.collect()
     }
 
     fn entry(&self, lines: &Range<usize>, margins: Margins) -> Entry {

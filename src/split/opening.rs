@@ -119,14 +119,20 @@ pub(super) fn read(line: &str) -> Opening {
 
 /// "Ders.:", "Id.,": a word for the authors of the entry before.
 fn opens_with_same_author(line: &str) -> bool {
-    line.find(['.', ':', ',']).is_some_and(|end| end <= 24 && is_same_author(&line[..end]))
+    /// The longest such word, in letters.
+    const LONGEST: usize = 24;
+    let stop = |(_, c): &(usize, char)| matches!(c, '.' | ':' | ',');
+    let end = line.char_indices().take(LONGEST).find(stop);
+    end.is_some_and(|(end, _)| is_same_author(&line[..end]))
 }
 
 /// "Suggested citation: …"
 fn leads_to_own(line: &str) -> bool {
-    OWN_CITATION.iter().any(|phrase| {
+    let Some(first) = line.chars().flat_map(char::to_lowercase).next() else { return false };
+    OWN_CITATION.iter().filter(|phrase| phrase.starts_with(first)).any(|phrase| {
         let mut rest = line.chars().flat_map(char::to_lowercase);
-        phrase.chars().all(|c| rest.next().is_some_and(|next| next == c || (next == '\u{a0}' && c == ' ')))
+        let mut next = |c| rest.next().is_some_and(|at| at == c || (at == '\u{a0}' && c == ' '));
+        phrase.chars().all(&mut next)
     })
 }
 

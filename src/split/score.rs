@@ -166,14 +166,24 @@ pub(super) fn tail(text: &Text, end: usize, sum: &mut impl Sum) {
     sum.one(feature::ends(text.lines[end - 1].ending));
 }
 
-/// What the list as a whole says for an entry under a heading of this rank.
+/// What its list says for an entry that begins with line `start` under a heading of this rank.
 pub(super) fn list(text: &Text, start: usize, rank: Rank, layout: Layout, sum: &mut impl Sum) {
-    /// Items enough to tell that there is a list.
-    const FEWEST: usize = 2;
-    sum.one(feature::under(rank));
+    linked(text, start, rank, sum);
+    section(text, start, rank, layout, sum);
+}
+
+/// Whether words that lead to an address are all of line `start`.
+pub(super) fn linked(text: &Text, start: usize, rank: Rank, sum: &mut impl Sum) {
     if text.lines[start].cues.has(Cue::Whole) {
         sum.one(feature::linked(rank));
     }
+}
+
+/// What the section of line `start` says for every entry in it.
+pub(super) fn section(text: &Text, start: usize, rank: Rank, layout: Layout, sum: &mut impl Sum) {
+    /// Items enough to tell that there is a list.
+    const FEWEST: usize = 2;
+    sum.one(feature::under(rank));
     let section = text.section(start);
     if section.items < FEWEST {
         return;

@@ -143,6 +143,10 @@ struct Search<'l, R> {
     window: [Place; WINDOW],
     /// How each state was reached best, for every place.
     steps: Vec<[Step; STATES]>,
+    /// The section that `lists` is about.
+    section: Option<u32>,
+    /// What the section says for an entry, by its layout and rank.
+    lists: [[f32; RANKS.len()]; LAYOUTS],
 }
 
 /// The best way through a text.
@@ -154,6 +158,8 @@ pub(super) fn best(text: Text, weights: &Weights, ruling: &impl Ruling) -> Vec<M
         ruling,
         window: [Place::UNREACHED; WINDOW],
         steps: vec![[Step::default(); STATES]; lines + 1],
+        section: None,
+        lists: [[0.0; RANKS.len()]; LAYOUTS],
     };
     search.window[0].scores[PROSE] = 0.0;
     for at in 0..lines {
@@ -209,7 +215,13 @@ impl<R: Ruling> Search<'_, R> {
         let line = &self.text.lines[at];
         let here = self.window[at % WINDOW];
         let worth = self.ruling.line(at);
-        self.offer(at + 1, PROSE, here.scores[PROSE] + worth, Step::new(PROSE, Read::Line), usize::MAX);
+        self.offer(
+            at + 1,
+            PROSE,
+            here.scores[PROSE] + worth,
+            Step::new(PROSE, Read::Line),
+            usize::MAX,
+        );
         let aside = worth + weigh(self.weights, |sum| score::aside(line, sum));
         for state in 1..STATES {
             let score = here.scores[state] + aside;
@@ -235,6 +247,7 @@ impl<R: Ruling> Search<'_, R> {
         }
         let mut open = Layout::ALL.map(|layout| layout.starts(lines, at));
         let mut inner = [0.0; LAYOUTS];
+        self.read_section(at);
         let before = self.before(at, &open);
         let head = weigh(self.weights, |sum| score::head(&text, at, sum));
         let mut cues = Cues::default();
@@ -270,8 +283,27 @@ impl<R: Ruling> Search<'_, R> {
                     let after = weigh(self.weights, |sum| {
                         score::boundary_after(&text, at, end, layout, sum);
                     });
-                    self.offer_entry(at..end, number, &before[number], shared + inner[number] + after);
+                    self.offer_entry(
+                        at..end,
+                        number,
+                        &before[number],
+                        shared + inner[number] + after,
+                    );
                 }
+            }
+        }
+    }
+
+    /// Adds up what the section of line `at` says, unless it is that of the line before.
+    fn read_section(&mut self, at: usize) {
+        let text = self.text;
+        if self.section.replace(text.lines[at].section) == Some(text.lines[at].section) {
+            return;
+        }
+        for (number, layout) in Layout::ALL.into_iter().enumerate() {
+            for (index, rank) in RANKS.into_iter().enumerate() {
+                self.lists[number][index] =
+                    weigh(self.weights, |sum| score::section(&text, at, rank, layout, sum));
             }
         }
     }
@@ -283,14 +315,17 @@ impl<R: Ruling> Search<'_, R> {
         let here = &self.window[at % WINDOW];
         let mut before = [[f32::NEG_INFINITY; RANKS.len()]; LAYOUTS];
         for (number, layout) in Layout::ALL.into_iter().enumerate().filter(|(n, _)| open[*n]) {
+            let boundary =
+                weigh(self.weights, |sum| score::boundary_before(&text, at, layout, sum));
             for (index, rank) in RANKS.into_iter().enumerate() {
                 let state = list(number, index);
                 if here.scores[state] > f32::NEG_INFINITY {
                     before[number][index] = here.scores[state]
+                        + boundary
+                        + self.lists[number][index]
                         + weigh(self.weights, |sum| {
                             let last = text.lines.get(here.last[state]);
-                            score::boundary_before(&text, at, layout, sum);
-                            score::list(&text, at, rank, layout, sum);
+                            score::linked(&text, at, rank, sum);
                             score::kinship(last, &text.lines[at], layout, sum);
                         });
                 }

@@ -126,7 +126,8 @@ fn even_out(sections: &mut [Section]) {
         for section in sections.iter_mut().filter(|section| section.marked == marked) {
             let own = section.items as f32;
             let shares = section.shares.iter_mut().zip(mean);
-            shares.for_each(|(share, mean)| *share = (*share * own + mean * OTHERS) / (own + OTHERS));
+            shares
+                .for_each(|(share, mean)| *share = (*share * own + mean * OTHERS) / (own + OTHERS));
         }
     }
 }

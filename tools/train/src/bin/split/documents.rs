@@ -17,7 +17,6 @@ pub(crate) struct Lesson {
     pub name: String,
     pub lines: Lines,
     pub count: usize,
-    pub texts: Vec<String>,
     /// The entries, by their lines.
     pub entries: Vec<Range<usize>>,
     /// Entries that no division into lines can give.
@@ -48,11 +47,9 @@ impl Lesson {
                 entries.push(start..end);
             } else {
                 lost += 1;
-                eprintln!("LOST {name} {entry:?} {start} {end} {:?}", &origins[start.saturating_sub(2)..(end+2).min(origins.len())]);
             }
         }
-        let texts = lines.spans().map(|s| s.text(document.text()).to_owned()).collect();
-        Self { name, texts, count: origins.len(), lines, entries, lost }
+        Self { name, count: origins.len(), lines, entries, lost }
     }
 }
 
@@ -89,8 +86,9 @@ pub(crate) fn cases(folder: &Path) -> Result<Vec<Lesson>, Box<dyn Error>> {
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut files =
-        fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    let mut files = fs::read_dir(folder)?
+        .map(|file| Ok(file?.path()))
+        .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     files.sort();
     Ok(files)
 }

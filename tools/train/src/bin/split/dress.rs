@@ -36,7 +36,9 @@ impl Breaking {
         let (width, measure): (f32, fn(&str) -> f32) = match self {
             Self::None => return vec![text.to_owned()],
             Self::Columns(width) => (width as f32, |word| word.chars().count() as f32),
-            Self::Letters(width) | Self::Rejoined(width) | Self::Hyphened(width) => (width, set_width),
+            Self::Letters(width) | Self::Rejoined(width) | Self::Hyphened(width) => {
+                (width, set_width)
+            }
         };
         let mut lines = vec![String::new()];
         let mut used = 0.0;
@@ -105,7 +107,9 @@ fn is_wide(c: char) -> bool {
 fn set_width(word: &str) -> f32 {
     word.chars()
         .map(|c| match c {
-            'i' | 'l' | 'j' | 't' | 'f' | '.' | ',' | ':' | ';' | '\'' | '|' | '(' | ')' | 'I' => 0.6,
+            'i' | 'l' | 'j' | 't' | 'f' | '.' | ',' | ':' | ';' | '\'' | '|' | '(' | ')' | 'I' => {
+                0.6
+            }
             'm' | 'w' | 'M' | 'W' => 1.5,
             _ if c.is_uppercase() => 1.3,
             _ if is_wide(c) => 2.0,
@@ -159,7 +163,9 @@ impl Marks {
         }
         match rng.u32(..5) {
             0 => format!("{} {whole}", whole.trim()),
-            1 => format!("{before}{}{after}", number.to_string().replace('0', "O").replace('1', "l")),
+            1 => {
+                format!("{before}{}{after}", number.to_string().replace('0', "O").replace('1', "l"))
+            }
             2 => {
                 let spaced: Vec<String> = number.to_string().chars().map(String::from).collect();
                 format!("{before}{}{after}", spaced.join(" "))

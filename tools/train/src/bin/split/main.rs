@@ -36,14 +36,14 @@ use learner::{Found, Part, Way};
 use stock::Stock;
 
 /// Documents that are made.
-const MADE: usize = 1500;
+const MADE: usize = 3500;
 /// Documents that are made to measure on alone.
 const KEPT: usize = 400;
 const FOLDS: usize = 5;
-/// How often a found document counts against a made one.
-fn env(name: &str, or: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or) }
-fn weight() -> f32 { env("W", 4.0) }
-fn way() -> Way { Way { epochs: env("E", 12.0) as usize, rate: env("R", 0.3), decay: env("D", 0.01) } }
+/// How often a found document, and a case of the tests, counts against a made one.
+const FOUND: f32 = 4.0;
+const CASE: f32 = 2.0;
+const WAY: Way = Way { epochs: 15, rate: 0.3, decay: 0.01 };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -63,15 +63,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cases = documents::cases(cases)?;
     let docs = documents::measured(Path::new(docs))?;
     let none = Weights(Box::new([0.0; COUNT]));
-    let base = learner::learn(&parts(&made, 1.0), &none, way(), &mut rng);
-    println!("made alone: {:.4} of made, {:.4} of found", score(&kept, &base).f1(), score(&docs, &base).f1());
+    let base = learner::learn(&parts(&made, 1.0), &none, WAY, &mut rng);
+    println!(
+        "made alone: {:.4} of made, {:.4} of found",
+        score(&kept, &base).f1(),
+        score(&docs, &base).f1()
+    );
     let folds = thread::scope(|scope| {
         let threads: Vec<_> = (0..2)
             .map(|half| {
                 let (made, cases, docs, none) = (&made, &cases, &docs, &none);
                 scope.spawn(move || {
                     let folds = (0..FOLDS).filter(|fold| fold % 2 == half);
-                    folds.map(|fold| (fold, learn_without(fold, made, cases, docs, none))).collect::<Vec<_>>()
+                    folds
+                        .map(|fold| (fold, learn_without(fold, made, cases, docs, none)))
+                        .collect::<Vec<_>>()
                 })
             })
             .collect();
@@ -88,7 +94,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             found.add(of_one);
             if of_one.extra + of_one.missed > 0 {
                 println!("  {} {of_one:?} lost {}", lesson.name, lesson.lost);
-                debug(lesson, weights);
             }
         }
         println!("fold {fold}: {:.4} of unseen documents {found:?}", found.f1());
@@ -97,12 +102,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("all folds: {:.4} {all:?}", all.f1());
     let mut trials = Vec::new();
     for (fold, weights) in &folds {
-        for lesson in docs.iter().skip(*fold).step_by(FOLDS).chain(kept.iter().skip(*fold).step_by(FOLDS)) {
+        for lesson in
+            docs.iter().skip(*fold).step_by(FOLDS).chain(kept.iter().skip(*fold).step_by(FOLDS))
+        {
             trials.extend(trust::trials(lesson, weights));
         }
     }
     let mut weights = learn_without(FOLDS, &made, &cases, &docs, &none);
-    println!("final: {:.4} of made, {:.4} of found", score(&kept, &weights).f1(), score(&docs, &weights).f1());
+    println!(
+        "final: {:.4} of made, {:.4} of found",
+        score(&kept, &weights).f1(),
+        score(&docs, &weights).f1()
+    );
     for lesson in &docs {
         let of_one = Found::of(lesson, &weights);
         if of_one.extra + of_one.missed > 0 {
@@ -126,10 +137,10 @@ fn learn_without(
     from: &Weights,
 ) -> Weights {
     let mut all = parts(made, 1.0);
-    all.extend(parts(cases, weight()));
+    all.extend(parts(cases, CASE));
     let others = docs.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
-    all.extend(others.map(|(_, lesson)| Part { lesson, weight: weight() }));
-    learner::learn(&all, from, way(), &mut Rng::with_seed(fold as u64))
+    all.extend(others.map(|(_, lesson)| Part { lesson, weight: FOUND }));
+    learner::learn_often(&all, from, WAY, fold as u64)
 }
 
 fn parts(lessons: &[Lesson], weight: f32) -> Vec<Part<'_>> {
@@ -155,21 +166,22 @@ fn show(corpus: &Path, count: usize) -> Result<(), Box<dyn Error>> {
         println!("=== {:?}", page.format);
         let mut at = 0;
         for line in page.source.split_inclusive('\n') {
-            let inside = page.entries.iter().any(|entry| entry.start < at + line.len() && at < entry.end);
-            let first = page.entries.iter().any(|entry| (at..at + line.len()).contains(&entry.start));
-            print!("{}{line}", if first { "+" } else if inside { "|" } else { " " });
+            let inside =
+                page.entries.iter().any(|entry| entry.start < at + line.len() && at < entry.end);
+            let first =
+                page.entries.iter().any(|entry| (at..at + line.len()).contains(&entry.start));
+            print!(
+                "{}{line}",
+                if first {
+                    "+"
+                } else if inside {
+                    "|"
+                } else {
+                    " "
+                }
+            );
             at += line.len();
         }
     }
     Ok(())
-}
-
-fn debug(lesson: &Lesson, weights: &Weights) {
-    let found = lesson.lines.best(weights).entries;
-    let text = |at: usize| lesson.texts.get(at).map_or("", |t| t);
-    for (mark, list, other) in [("+", &found, &lesson.entries), ("-", &lesson.entries, &found)] {
-        for range in list.iter().filter(|range| !other.contains(range)).take(8) {
-            println!("    {mark} {range:?} {:?}\n          << {:?}", (range.clone()).map(|at| text(at).chars().take(70).collect::<String>()).collect::<Vec<_>>(), text(range.start.wrapping_sub(1)).chars().take(60).collect::<String>());
-        }
-    }
 }

@@ -101,7 +101,8 @@ fn from_encyclopedia(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
     let list = stock.list(MOST, rng);
     let named = |given: Given| {
         let title = given.title.clone();
-        let text = format!("Wikipedia contributors, \"{title},\" Wikipedia, The Free Encyclopedia,");
+        let text =
+            format!("Wikipedia contributors, \"{title},\" Wikipedia, The Free Encyclopedia,");
         if title.is_empty() || title.len() > 60 { given } else { Given { text, ..given } }
     };
     list.into_iter().map(|given| if chance(0.5, rng) { named(given) } else { given }).collect()
@@ -112,7 +113,8 @@ fn carried_on(list: Vec<Given>, rng: &mut Rng) -> Vec<Given> {
     let dash = one_of(&["———", "---", "______", "Ders.", "Id."], rng);
     let mut first = true;
     let shorten = |given: Given| {
-        let rest = given.text.strip_prefix(given.author.as_str()).filter(|_| !given.author.is_empty());
+        let rest =
+            given.text.strip_prefix(given.author.as_str()).filter(|_| !given.author.is_empty());
         match rest {
             Some(rest) if !std::mem::take(&mut first) && chance(0.3, rng) => {
                 let text = format!("{dash}{rest}");
@@ -127,10 +129,24 @@ fn carried_on(list: Vec<Given>, rng: &mut Rng) -> Vec<Given> {
 /// A heading of references.
 fn heading(rng: &mut Rng) -> &'static str {
     let strong = chance(0.75, rng);
-    let all: Vec<&'static str> =
-        headings().into_iter().filter(|(_, is_strong)| *is_strong == strong).map(|(name, _)| name).collect();
+    let all: Vec<&'static str> = headings()
+        .into_iter()
+        .filter(|(_, is_strong)| *is_strong == strong)
+        .map(|(name, _)| name)
+        .collect();
     if chance(0.4, rng) {
-        one_of(&["references", "bibliography", "literatur", "sources", "works cited", "further reading", "quellen"], rng)
+        one_of(
+            &[
+                "references",
+                "bibliography",
+                "literatur",
+                "sources",
+                "works cited",
+                "further reading",
+                "quellen",
+            ],
+            rng,
+        )
     } else {
         one_of(&all, rng)
     }
@@ -298,7 +314,11 @@ fn remark(writer: &mut Writer, stock: &Stock, set: &Set, language: &str, rng: &m
     if set.sub_items {
         for _ in 0..rng.usize(1..4) {
             let remark = stock.scrap("remarks", rng);
-            writer.line(format!("{}{}{remark}", " ".repeat(set.margin + set.rest), set.remark_mark));
+            writer.line(format!(
+                "{}{}{remark}",
+                " ".repeat(set.margin + set.rest),
+                set.remark_mark
+            ));
         }
         return;
     }
@@ -316,11 +336,14 @@ fn parts(writer: &mut Writer, stock: &Stock, rng: &mut Rng) {
         let mut lines = vec![given.title, String::new(), format!("(with {one} and {other})")];
         if !given.container.is_empty() && chance(0.7, rng) {
             let (volume, year) = (rng.u32(1..90), rng.u32(1990..2025));
-            lines.extend([String::new(), match rng.u32(..3) {
-                0 => format!("forthcoming, {}", given.container),
-                1 => format!("{} {volume} ({year}): {volume}1-{volume}9.", given.container),
-                _ => format!("{}, {year}", given.container),
-            }]);
+            lines.extend([
+                String::new(),
+                match rng.u32(..3) {
+                    0 => format!("forthcoming, {}", given.container),
+                    1 => format!("{} {volume} ({year}): {volume}1-{volume}9.", given.container),
+                    _ => format!("{}, {year}", given.container),
+                },
+            ]);
         }
         writer.entry(lines);
         writer.blank();
@@ -456,12 +479,19 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
     for part in 0..parts {
         if parts > 1 && (part > 0 || chance(0.7, rng)) {
             writer.blank();
-            writer.line(format!("{level}{} {}", one_of(&["", "#"], rng), stock.scrap("subheads", rng)));
+            writer.line(format!(
+                "{level}{} {}",
+                one_of(&["", "#"], rng),
+                stock.scrap("subheads", rng)
+            ));
             writer.blank();
         }
         for (at, given) in entries(stock, true, rng).into_iter().enumerate() {
             let mut text = given.text.clone();
-            if !given.title.is_empty() && text.contains(&given.title) && !given.url.contains(&given.title) {
+            if !given.title.is_empty()
+                && text.contains(&given.title)
+                && !given.url.contains(&given.title)
+            {
                 let set = if linked || text == given.title && text.len() < 30 {
                     format!("[{}]({})", given.title, stock.address(rng))
                 } else {
@@ -496,7 +526,10 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
     }
     if chance(0.4, rng) {
         writer.blank();
-        writer.line(format!("{level} {}", one_of(&["License", "Contact", "About", "Impressum"], rng)));
+        writer.line(format!(
+            "{level} {}",
+            one_of(&["License", "Contact", "About", "Impressum"], rng)
+        ));
         writer.blank();
         below(&mut writer, stock, language, Breaking::None, rng);
     }
@@ -573,7 +606,8 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
     paragraphs(&mut writer, around);
     if chance(0.4, rng) {
         let kind = one_of(&["menus", "frame", "teasers", "frame"], rng);
-        let (list, open, close) = if chance(0.7, rng) { ("ul", "<li>", "</li>") } else { ("div", "<p>", "</p>") };
+        let (list, open, close) =
+            if chance(0.7, rng) { ("ul", "<li>", "</li>") } else { ("div", "<p>", "</p>") };
         writer.line(format!("<{list}>"));
         for _ in 0..rng.usize(3..20) {
             let line = escaped(&stock.scrap(kind, rng));

@@ -47,7 +47,11 @@ impl Writer {
     }
 
     /// Sets heads or feet between the lines, at every page of so many lines.
-    pub(crate) fn paginate(&mut self, length: usize, mut between: impl FnMut(usize) -> Vec<String>) {
+    pub(crate) fn paginate(
+        &mut self,
+        length: usize,
+        mut between: impl FnMut(usize) -> Vec<String>,
+    ) {
         let mut paged = Vec::new();
         for (at, line) in self.lines.drain(..).enumerate() {
             if at > 0 && at % length == 0 {

@@ -115,9 +115,10 @@ impl Stock {
         if (12..90).contains(&given.title.len()) {
             self.titles.push(given.title.clone());
             let long = given.title.split(' ').filter(|word| word.chars().count() > 5);
-            self.words.extend(long.take(1).map(|word| {
-                word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
-            }));
+            self.words.extend(
+                long.take(1)
+                    .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()),
+            );
         }
         if given.url.starts_with("http") && !given.url.contains(char::is_whitespace) {
             self.addresses.push(given.url.clone());
@@ -214,7 +215,9 @@ fn given(line: Line) -> Option<Given> {
     let text = unmarked(&text).to_owned();
     let part = |label: &str| {
         let part = line.segments.iter().find(|(name, _)| name == label);
-        part.map_or("", |(_, text)| text).trim_matches(|c: char| " .,;:\"“”()*_".contains(c)).to_owned()
+        part.map_or("", |(_, text)| text)
+            .trim_matches(|c: char| " .,;:\"“”()*_".contains(c))
+            .to_owned()
     };
     let markup = text.contains(['\\', '{', '<', '`']) || text.contains("](");
     let fits = (SHORTEST..LONGEST).contains(&text.len());
@@ -231,7 +234,9 @@ fn given(line: Line) -> Option<Given> {
 fn unmarked(text: &str) -> &str {
     let bare = text.trim_start_matches(|c: char| "•·-–—*^>#".contains(c) || c.is_whitespace());
     let bare = match bare.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((label, rest)) if label.len() < 14 && !rest.is_empty() => rest.trim_start_matches([':', ' ']),
+        Some((label, rest)) if label.len() < 14 && !rest.is_empty() => {
+            rest.trim_start_matches([':', ' '])
+        }
         _ => bare,
     };
     let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -245,7 +250,9 @@ fn unmarked(text: &str) -> &str {
 /// "Jane Doe" of "Doe, Jane" or "Jane Doe".
 fn direct_name(author: &str) -> Option<String> {
     let is_word = |word: &str| {
-        word.chars().count() > 2 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+        word.chars().count() > 2
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic)
     };
     let parts: Vec<&str> = author.split(", ").collect();
     match parts.as_slice() {

@@ -9,7 +9,10 @@ use crate::documents::Lesson;
 pub(crate) type Trial = ([f32; 3], bool);
 
 /// The entries that some weights find in a document.
-pub(crate) fn trials<'a>(lesson: &'a Lesson, weights: &Weights) -> impl Iterator<Item = Trial> + use<'a> {
+pub(crate) fn trials<'a>(
+    lesson: &'a Lesson,
+    weights: &Weights,
+) -> impl Iterator<Item = Trial> + use<'a> {
     let found = lesson.lines.best(weights);
     found.entries.into_iter().zip(found.margins).map(|(entry, margins)| {
         let right = lesson.entries.contains(&entry);
