@@ -165,6 +165,9 @@ fn count_digits(word: Word, cues: &mut Cues) {
     if word.before.contains('#') {
         return;
     }
+    if is_time(word.core) {
+        return cues.count(Cue::Web);
+    }
     for run in word.core.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()) {
         if is_printed_year(run) {
             years += 1;
@@ -182,7 +185,7 @@ fn count_digits(word: Word, cues: &mut Cues) {
     let joined = word.core.contains(|c| is_dash(c) || matches!(c, '(' | ':' | '/'));
     if numbers + years > 1
         && joined
-        && !is_time(word.core)
+       
         && !(numbers == 0 && word.before.contains('('))
     {
         cues.count(Cue::Number);

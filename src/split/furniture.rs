@@ -109,7 +109,9 @@ fn find_repeated(candidates: &mut [Candidate]) {
         let between = places.len().max(2) - 1;
         let spread = (places[places.len() - 1] - places[0]) / between >= SHORTEST_PAGE;
         let fed = places.iter().filter(|&&at| candidates[at].at_feed).count();
-        if !(has_letters && spread) {
+        // A number far from the words is that of a page, however short the page.
+        let far = places.iter().all(|&at| far_number(candidates[at].text).is_some());
+        if !(has_letters && (spread || far)) {
             continue;
         }
         let counts = || {

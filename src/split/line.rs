@@ -448,6 +448,12 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
     let mark = mark::read(text);
     let body = &text[mark.map_or(0, |mark| mark.len)..];
     let is_heading = heading.is_some() || is_title(text);
+    let opening = opening::read(body);
+    let mut cues = cue::count(body);
+    // "Doe, Jane" opens with a name, which no initials tell.
+    if opening == Opening::Name && !cues.has(Cue::Name) {
+        cues.count(Cue::Name);
+    }
     Line {
         span,
         indent,
@@ -457,9 +463,9 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         role: if is_heading { Role::Heading } else { Role::Text },
         level: hashes(text),
         inside: false,
-        opening: opening::read(body),
+        opening,
         ending: ending(body),
-        cues: cue::count(body),
+        cues,
         cause: Cause::Meant,
         breaks: false,
         fill: Fill::Unknown,

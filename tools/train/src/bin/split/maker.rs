@@ -14,8 +14,8 @@ const MOST: usize = 22;
 /// A made document.
 pub(crate) fn page(stock: &Stock, rng: &mut Rng) -> Page {
     match rng.u32(..100) {
-        0..=3 => alone(stock, rng),
-        4..=54 => text(stock, rng),
+        0..=9 => alone(stock, rng),
+        10..=54 => text(stock, rng),
         55..=67 => markdown(stock, rng),
         68..=77 => html(stock, rng),
         _ => nothing(stock, rng),
@@ -203,7 +203,7 @@ impl Set {
             spaced: chance(0.4, rng),
             damage: if chance(0.3, rng) { 0.12 } else { 0.0 },
             parted: if chance(0.12, rng) { 0.2 } else { 0.0 },
-            remarks: if chance(0.1, rng) { 0.7 } else { 0.0 },
+            remarks: if chance(0.15, rng) { 0.8 } else { 0.0 },
             in_clauses: (hangs || !matches!(marks, Marks::None)) && chance(0.08, rng),
             sub_items: chance(0.5, rng),
             seen: chance(0.1, rng),
@@ -248,8 +248,12 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
         }
     } else {
         writer.blank();
+        if !alone && chance(0.3, rng) {
+            writer.line(stock.scrap("above", rng));
+            writer.blank();
+        }
     }
-    if headed && chance(0.06, rng) {
+    if headed && chance(0.1, rng) {
         parts(&mut writer, stock, rng);
     } else if headed && chance(0.1, rng) {
         for _ in 0..rng.usize(2..5) {
@@ -524,7 +528,11 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
             }
         }
     }
-    if chance(0.4, rng) {
+    if parts > 1 && chance(0.4, rng) {
+        let depth = one_of(&["", "#"], rng);
+        sites(&mut writer, stock, &format!("{level}{depth}"), rng);
+    }
+    if chance(0.55, rng) {
         writer.blank();
         writer.line(format!(
             "{level} {}",
@@ -534,6 +542,16 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
         below(&mut writer, stock, language, Breaking::None, rng);
     }
     writer.finish(Format::Markdown)
+}
+
+/// A last part of a list: sites, each but a name that leads there.
+fn sites(writer: &mut Writer, stock: &Stock, level: &str, rng: &mut Rng) {
+    writer.blank();
+    writer.line(format!("{level} {}", one_of(&["Websites", "Web", "Online", "Links", "Sites web"], rng)));
+    writer.blank();
+    for _ in 0..rng.usize(2..7) {
+        writer.entry([format!("- [{}]({})", stock.site(rng), stock.address(rng))]);
+    }
 }
 
 /// A text broken at the ends of its sentences.
