@@ -183,11 +183,7 @@ fn count_digits(word: Word, cues: &mut Cues) {
         }
     }
     let joined = word.core.contains(|c| is_dash(c) || matches!(c, '(' | ':' | '/'));
-    if numbers + years > 1
-        && joined
-       
-        && !(numbers == 0 && word.before.contains('('))
-    {
+    if numbers + years > 1 && joined && !(numbers == 0 && word.before.contains('(')) {
         cues.count(Cue::Number);
     }
 }

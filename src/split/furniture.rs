@@ -60,18 +60,17 @@ fn candidates(text: &str) -> Vec<Candidate<'_>> {
     let mut blank = true;
     let mut fed = false;
     for (number, raw) in raw_lines(text).enumerate() {
-        let feed = raw.contains('\u{c}');
+        let turns = raw.contains('\u{c}');
         let line = raw.trim();
-        if line.is_empty() || feed {
-            if let Some(last) = found.last_mut()
-                && last.number + 1 == number
-            {
-                last.apart.1 = true;
-                last.at_feed |= feed;
-            }
+        if (line.is_empty() || turns)
+            && let Some(last) = found.last_mut()
+            && last.number + 1 == number
+        {
+            last.apart.1 = true;
+            last.at_feed |= turns;
         }
-        fed |= feed;
-        blank |= feed;
+        fed |= turns;
+        blank |= turns;
         if !line.is_empty() {
             found.push(Candidate {
                 number,

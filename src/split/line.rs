@@ -15,6 +15,7 @@ use crate::span::Span;
 
 /// A line that is not blank, with all that can be said of it alone.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told of a line by itself")]
 pub(super) struct Line {
     /// From its first character that is not blank to its last.
     pub span: Span,
@@ -172,7 +173,8 @@ pub(super) fn lines(text: &str) -> (Vec<Line>, Vec<Span>) {
         }
         let span = Span::of(trimmed, text);
         // What parts the pages parts no entries.
-        let gap_before = std::mem::take(&mut gap) && !(new_page && !lines.is_empty());
+        let parts = !new_page || lines.is_empty();
+        let gap_before = std::mem::take(&mut gap) && parts;
         let new_page = std::mem::take(&mut new_page);
         lines.push(Line { new_page, ..read(trimmed, span, indent(raw), gap_before) });
     }

@@ -325,7 +325,10 @@ fn inner_mark(first: Option<Mark>, mark: Mark, chained: bool) -> Inner {
 
 /// Whether a few words stand before a break that is meant, and say nothing: a heading, it seems.
 fn is_short_head(so_far: &Cues, after: &Line) -> bool {
-    after.cause == Cause::Meant && !after.inside && so_far.get(Cue::Word) < 5.0 && facts(so_far) == 0
+    after.cause == Cause::Meant
+        && !after.inside
+        && so_far.get(Cue::Word) < 5.0
+        && facts(so_far) == 0
 }
 
 /// Whether an entry says what appeared when.

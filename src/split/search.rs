@@ -248,7 +248,7 @@ impl<R: Ruling> Search<'_, R> {
         let mut open = Layout::ALL.map(|layout| layout.starts(lines, at));
         let mut inner = [0.0; LAYOUTS];
         self.read_section(at);
-        let before = self.before(at, &open);
+        let before = self.before(at, open);
         let head = weigh(self.weights, |sum| score::head(&text, at, sum));
         let mut cues = Cues::default();
         let mut gaps = 0;
@@ -310,7 +310,7 @@ impl<R: Ruling> Search<'_, R> {
 
     /// The best ways into an entry that begins with line `at`, in every layout: what does not depend
     /// on where it ends.
-    fn before(&self, at: usize, open: &[bool; LAYOUTS]) -> [[f32; RANKS.len()]; LAYOUTS] {
+    fn before(&self, at: usize, open: [bool; LAYOUTS]) -> [[f32; RANKS.len()]; LAYOUTS] {
         let text = self.text;
         let here = &self.window[at % WINDOW];
         let mut before = [[f32::NEG_INFINITY; RANKS.len()]; LAYOUTS];

@@ -4,6 +4,8 @@
 //! section, which headings part from the next, are those with the commonest kind of mark, or else its
 //! paragraphs, or else its lines.
 
+#![expect(clippy::cast_precision_loss, reason = "a section has few items")]
+
 use super::cue::{Cue, Cues};
 use super::feature::values;
 use super::line::Line;
@@ -122,7 +124,7 @@ fn even_out(sections: &mut [Section]) {
         if items == 0.0 {
             continue;
         }
-        mean.iter_mut().for_each(|mean| *mean /= items);
+        mean = mean.map(|mean| mean / items);
         for section in sections.iter_mut().filter(|section| section.marked == marked) {
             let own = section.items as f32;
             let shares = section.shares.iter_mut().zip(mean);

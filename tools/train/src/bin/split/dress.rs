@@ -42,7 +42,7 @@ impl Breaking {
         };
         let mut lines = vec![String::new()];
         let mut used = 0.0;
-        let splits_addresses = text.len() % 2 == 0;
+        let splits_addresses = text.len().is_multiple_of(2);
         for word in words(text, splits_addresses) {
             let room = width - if lines.len() > 1 { indent as f32 } else { 0.0 };
             let wide = measure(word);

@@ -81,12 +81,11 @@ fn step(lesson: &Lesson, weight: f32, rate: f32, weights: &mut Weights, squares:
     let right = lines.best_by(weights, &Known::new(*count, entries, KEPT));
     // A long list says more than a short one, but not as many times as it is long.
     let scale = weight / (entries.len().max(4) as f32).sqrt();
-    for at in 0..COUNT {
-        let slope = scale * (right.features[at] - wrong.features[at]);
-        if slope != 0.0 {
-            squares[at] += slope * slope;
-            weights.0[at] += rate * slope / squares[at].sqrt();
-        }
+    let features = right.features.iter().zip(&wrong.features);
+    let slopes = features.map(|(right, wrong)| scale * (right - wrong));
+    for ((slope, weight), squares) in slopes.zip(weights.0.iter_mut()).zip(squares) {
+        *squares += slope * slope;
+        *weight += rate * slope / squares.sqrt();
     }
 }
 

@@ -167,6 +167,7 @@ fn set_heading(rng: &mut Rng) -> String {
 }
 
 /// How a list in plain text is set.
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn by itself")]
 struct Set {
     marks: Marks,
     breaking: Breaking,
@@ -253,9 +254,10 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
             writer.blank();
         }
     }
-    if headed && chance(0.1, rng) {
+    let form = rng.u32(..100);
+    if headed && form < 10 {
         parts(&mut writer, stock, rng);
-    } else if headed && chance(0.1, rng) {
+    } else if headed && form < 20 {
         for _ in 0..rng.usize(2..5) {
             writer.blank();
             writer.line(stock.scrap("subheads", rng));
@@ -512,10 +514,11 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
             } else {
                 breaking.lines(&text, 2, rng)
             };
-            if broken && !given.url.is_empty() && lines.len() == 1 {
-                if let Some((head, tail)) = text.split_once("http") {
-                    lines = vec![head.to_owned(), format!("  http{tail}")];
-                }
+            if broken
+                && lines.len() == 1
+                && let Some((head, tail)) = text.split_once("http")
+            {
+                lines = vec![head.to_owned(), format!("  http{tail}")];
             }
             writer.entry(lines);
             if chance(remarks, rng) {
@@ -547,7 +550,10 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
 /// A last part of a list: sites, each but a name that leads there.
 fn sites(writer: &mut Writer, stock: &Stock, level: &str, rng: &mut Rng) {
     writer.blank();
-    writer.line(format!("{level} {}", one_of(&["Websites", "Web", "Online", "Links", "Sites web"], rng)));
+    writer.line(format!(
+        "{level} {}",
+        one_of(&["Websites", "Web", "Online", "Links", "Sites web"], rng)
+    ));
     writer.blank();
     for _ in 0..rng.usize(2..7) {
         writer.entry([format!("- [{}]({})", stock.site(rng), stock.address(rng))]);

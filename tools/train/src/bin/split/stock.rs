@@ -90,7 +90,9 @@ impl Stock {
             lines: HashMap::new(),
         };
         for ((kind, _), list) in sources {
-            list.iter().for_each(|given| stock.harvest(given));
+            for given in &list {
+                stock.harvest(given);
+            }
             if list.len() >= FEWEST {
                 kinds[kind].1.push(list);
             }
