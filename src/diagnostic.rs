@@ -393,7 +393,7 @@ impl<'a> SourceText<'a> {
 mod tests {
     use super::*;
 
-    const KINDS: [DiagnosticKind; 14] = [
+    const KINDS: [DiagnosticKind; 19] = [
         DiagnosticKind::CutShort(Label::Title),
         DiagnosticKind::Missing(Label::Author),
         DiagnosticKind::NoFamilyName,

@@ -336,13 +336,13 @@ impl Gaps {
 
     /// A span of the text, in the entry.
     fn whole(&self, span: Span) -> Span {
-        let place = |at: usize, pieces: usize| {
+        // What ends where a piece begins goes up to it, so that parts that touch still do.
+        let place = |at: usize| {
+            let pieces = self.pieces.partition_point(|(text, _)| *text <= at);
             let (text, entry) = self.pieces[pieces.saturating_sub(1)];
             entry + at - text
         };
-        let start = self.pieces.partition_point(|(text, _)| *text <= span.start);
-        let end = self.pieces.partition_point(|(text, _)| *text < span.end);
-        Span::new(place(span.start, start), place(span.end, end))
+        Span::new(place(span.start), place(span.end))
     }
 }
 

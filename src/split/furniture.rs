@@ -257,19 +257,17 @@ mod tests {
         assert_eq!(found, expected);
     }
 
-    fn page(head: &str, foot: &str) -> String {
-        format!(
-            "{head}\n\n{}\n{foot}\n",
-            "The river is wide, and nobody has crossed it.\n".repeat(12)
-        )
+    fn page(head: &str, foot: &str, what: &str) -> String {
+        let text = format!("The {what} is wide, and nobody has crossed it.\n").repeat(12);
+        format!("{head}\n\n{text}\n{foot}\n")
     }
 
     #[test]
     fn heads_and_feet() {
-        let pages =
-            [page("12   On Bread", ""), page("13   On Bread", ""), page("14   On Bread", "")];
-        check(&pages.concat(), &["12   On Bread", "13   On Bread", "14   On Bread"]);
-        let pages = [page("On Bread", "- 7 -"), page("On Bread", "- 8 -")];
+        let pages = [("12   On Bread", "river"), ("13   On Bread", "lake"), ("14   On Bread", "sea")];
+        let text: String = pages.iter().map(|(head, what)| page(head, "", what)).collect();
+        check(&text, &pages.map(|(head, _)| head));
+        let pages = [page("On Bread", "- 7 -", "river"), page("On Bread", "- 8 -", "lake")];
         check(&pages.concat(), &["- 7 -", "On Bread", "- 8 -"]);
     }
 

@@ -8,8 +8,8 @@ use super::furniture::Furniture;
 use super::heading;
 use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
+use super::set::SetLine;
 use super::{Boundary, Markup};
-use crate::input::SetLine;
 use crate::lexicon::prose::{Heading, LINE_ENDS, is_abbreviation};
 use crate::span::Span;
 

@@ -28,6 +28,7 @@ mod opening;
 mod score;
 mod search;
 mod section;
+mod set;
 mod several;
 #[cfg(feature = "unstable")]
 pub(crate) mod training;
@@ -35,8 +36,9 @@ mod word;
 
 use std::ops::Range;
 
-use crate::input::SetLine;
 use crate::span::Span;
+pub use set::SetLine;
+
 use confidence::Margins;
 use feature::Weights;
 use line::Line;
