@@ -105,6 +105,21 @@ pub enum DiagnosticKind {
     /// A dash, or a word such as "Ders.", stands for the author of the entry before.
     #[error("the author is that of the entry before")]
     AuthorCarriedOn,
+    /// "Ibid." stands for the work of the entry before.
+    #[error("the work is that of the entry before")]
+    WorkCarriedOn,
+    /// Of what was found as one entry, two are more probable.
+    #[error("may be two entries")]
+    TwoEntries,
+    /// An entry that more probably has more text than was found as one.
+    #[error("may go on below")]
+    GoesOn,
+    /// What was found as an entry, and more probably is none.
+    #[error("may be no entry")]
+    NoEntry,
+    /// The head or foot of a page stands within the entry; it is left out.
+    #[error("the head or foot of a page, left out")]
+    PageFurniture,
     /// Text that was not assigned to any field.
     #[error("text not assigned to any field")]
     Unread,
@@ -138,6 +153,11 @@ impl DiagnosticKind {
             Self::CheckDigit(_) => "check-digit",
             Self::Malformed(_) => "malformed",
             Self::AuthorCarriedOn => "author-carried-on",
+            Self::WorkCarriedOn => "work-carried-on",
+            Self::TwoEntries => "two-entries",
+            Self::GoesOn => "goes-on",
+            Self::NoEntry => "no-entry",
+            Self::PageFurniture => "page-furniture",
             Self::Unread => "unread",
             Self::LittleConfidence(_) => "little-confidence",
             Self::Invisible => "invisible",
@@ -373,7 +393,7 @@ impl<'a> SourceText<'a> {
 mod tests {
     use super::*;
 
-    const KINDS: [DiagnosticKind; 14] = [
+    const KINDS: [DiagnosticKind; 19] = [
         DiagnosticKind::CutShort(Label::Title),
         DiagnosticKind::Missing(Label::Author),
         DiagnosticKind::NoFamilyName,
@@ -385,6 +405,11 @@ mod tests {
         DiagnosticKind::CheckDigit(StandardNumber::Isbn),
         DiagnosticKind::Malformed(Label::ContainerTitle),
         DiagnosticKind::AuthorCarriedOn,
+        DiagnosticKind::WorkCarriedOn,
+        DiagnosticKind::TwoEntries,
+        DiagnosticKind::GoesOn,
+        DiagnosticKind::NoEntry,
+        DiagnosticKind::PageFurniture,
         DiagnosticKind::Unread,
         DiagnosticKind::LittleConfidence(Label::PublisherPlace),
         DiagnosticKind::Invisible,

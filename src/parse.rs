@@ -7,6 +7,7 @@
 //! | prose alone | nothing |
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +17,9 @@ use crate::input::{Document, Link};
 use crate::item::{DayOrder, Item, keys};
 use crate::label::labeller::Labeller;
 use crate::label::{Label, Scheme, Segment};
+use crate::lexicon::names::same_work;
 use crate::span::Span;
+use crate::split::{Doubt, Entry};
 
 /// What was read from one entry.
 ///
@@ -58,6 +61,15 @@ pub struct Reference {
     pub confidence: f32,
     /// What was doubtful. Spans are of the whole text.
     pub diagnostics: Vec<Diagnostic>,
+    /// How probable it is that what was found is one entry and all of it, 0 to 1; 1 where the text was
+    /// given as one entry.
+    #[serde(default = "certain")]
+    pub entry_confidence: f32,
+}
+
+/// What is given and not found is certain.
+const fn certain() -> f32 {
+    1.0
 }
 
 /// Finds the references in a text and reads each.
@@ -239,10 +251,15 @@ impl Parser {
     #[must_use]
     pub fn unread<'d>(&self, document: &'d Document) -> Vec<Unread<'d>> {
         let text = document.text();
-        let entries = document.split();
+        let prepared = document.prepared();
+        let entries = prepared.entries(document.text());
         let shown = || entries.iter().find_map(|entry| day_order(entry.span.text(text)));
         let context = self.context.with_day_order(self.context.day_order.or_else(shown));
-        entries.iter().map(|entry| Unread { document, span: entry.span, context }).collect()
+        let unread = |entry: Entry| {
+            let furniture = prepared.furniture(entry.span).to_vec();
+            Unread { document, entry, furniture, context }
+        };
+        entries.into_iter().map(unread).collect()
     }
 
     /// Reads one entry of a document.
@@ -277,9 +294,29 @@ impl Parser {
     }
 
     fn read_as(&mut self, entry: &Unread<'_>, scheme: &Scheme) -> Reference {
-        let reference = self.read_in(entry.text(), scheme, entry.context);
-        let mut reference = reference.shifted(entry.span.start);
+        let mut reference = match entry.furniture.as_slice() {
+            [] => self.read_in(entry.text(), scheme, entry.context),
+            furniture => self.read_around(entry, furniture, scheme),
+        };
+        reference = reference.shifted(entry.span().start);
         reference.follow(entry.document.links());
+        reference.doubt(entry);
+        reference
+    }
+
+    /// Reads an entry that goes on on the next page: without what stands between.
+    fn read_around(
+        &mut self,
+        entry: &Unread<'_>,
+        furniture: &[Span],
+        scheme: &Scheme,
+    ) -> Reference {
+        let gaps = Gaps::new(entry.text(), entry.span().start, furniture);
+        let mut reference = self.read_in(&gaps.text, scheme, entry.context);
+        let whole = |span: &mut Span| *span = gaps.whole(*span);
+        whole(&mut reference.span);
+        reference.segments.iter_mut().for_each(|segment| whole(&mut segment.span));
+        reference.diagnostics.iter_mut().for_each(|doubt| whole(&mut doubt.span));
         reference
     }
 
@@ -293,7 +330,53 @@ impl Parser {
 
 fn assembled(entry: &str, segments: Vec<Segment>, confidence: f32, context: Context) -> Reference {
     let Assembly { item, diagnostics } = assemble_in(entry, &segments, context);
-    Reference { item, span: Span::new(0, entry.len()), segments, confidence, diagnostics }
+    let span = Span::new(0, entry.len());
+    let entry_confidence = certain();
+    Reference { item, span, segments, confidence, diagnostics, entry_confidence }
+}
+
+/// An entry without the heads and feet of pages that stand within it.
+struct Gaps {
+    text: String,
+    /// Where a piece starts in the text, and where in the entry.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Gaps {
+    /// `start` is where the entry stands in its document, of which `furniture` are spans.
+    fn new(entry: &str, start: usize, furniture: &[Span]) -> Self {
+        let mut gaps = Self { text: String::new(), pieces: Vec::new() };
+        let mut at = 0;
+        for line in furniture {
+            gaps.push(entry, at..line.start - start);
+            at = line.end - start;
+        }
+        gaps.push(entry, at..entry.len());
+        gaps
+    }
+
+    fn push(&mut self, entry: &str, range: Range<usize>) {
+        let piece = &entry[range.clone()];
+        // Blanks around what is left out would tell of a paragraph.
+        let head = if self.text.is_empty() { piece } else { piece.trim_start() };
+        self.pieces.push((self.text.len(), range.end - head.len()));
+        let last = range.end == entry.len();
+        self.text.push_str(if last { head } else { head.trim_end() });
+        if !last && !head.trim_end().is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// A span of the text, in the entry.
+    fn whole(&self, span: Span) -> Span {
+        // What ends where a piece begins goes up to it, so that parts that touch still do.
+        let place = |at: usize| {
+            let pieces = self.pieces.partition_point(|(text, _)| *text <= at);
+            let (text, entry) = self.pieces[pieces.saturating_sub(1)];
+            entry + at - text
+        };
+        Span::new(place(span.start), place(span.end))
+    }
 }
 
 /// An entry of a document that is found and still to be read.
@@ -310,10 +393,12 @@ fn assembled(entry: &str, segments: Vec<Segment>, confidence: f32, context: Cont
 /// assert_eq!(first.text(), "Doe, J. On bread. AP, 3/4/2020.");
 /// assert_eq!(parser.read(first).item.issued, Some(ibid::Date::day(2020, 4, 3)));
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Unread<'d> {
     document: &'d Document,
-    span: Span,
+    entry: Entry,
+    /// The heads and feet of pages that stand within it.
+    furniture: Vec<Span>,
     context: Context,
 }
 
@@ -327,7 +412,7 @@ impl<'d> Unread<'d> {
     /// ```
     #[must_use]
     pub const fn span(&self) -> Span {
-        self.span
+        self.entry.span
     }
 
     /// Its text.
@@ -339,7 +424,7 @@ impl<'d> Unread<'d> {
     /// ```
     #[must_use]
     pub fn text(&self) -> &'d str {
-        self.span.text(self.document.text())
+        self.entry.span.text(self.document.text())
     }
 }
 
@@ -403,6 +488,7 @@ impl From<Item> for Reference {
             segments: Vec::new(),
             confidence: 1.0,
             diagnostics: Vec::new(),
+            entry_confidence: certain(),
         }
     }
 }
@@ -427,8 +513,34 @@ impl Reference {
         }
     }
 
-    /// Takes the author of the entry before, where a dash or a word says so.
+    /// Says what is doubtful about the entry that was found, and what its words say of the entry before.
+    fn doubt(&mut self, entry: &Unread<'_>) {
+        let span = entry.span();
+        self.entry_confidence = entry.entry.confidence;
+        let doubt = entry.entry.doubt.map(|doubt| match doubt {
+            Doubt::Two => DiagnosticKind::TwoEntries,
+            Doubt::GoesOn => DiagnosticKind::GoesOn,
+            Doubt::None => DiagnosticKind::NoEntry,
+        });
+        let doubts = doubt.map(|kind| Diagnostic::new(span, kind)).into_iter();
+        let left = entry.furniture.iter();
+        let left = left.map(|line| Diagnostic::new(*line, DiagnosticKind::PageFurniture));
+        let same = same_work(entry.text()).map(|word| {
+            let span = Span::of(word, entry.text()).shifted(span.start);
+            Diagnostic::new(span, DiagnosticKind::WorkCarriedOn)
+        });
+        self.diagnostics.extend(doubts.chain(left).chain(same));
+        self.diagnostics.sort_by_key(|doubt| doubt.span);
+    }
+
+    /// Takes the work or the author of the entry before, where a dash or a word says so.
     fn carry_on(&mut self, before: &Item) {
+        if self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::WorkCarriedOn) {
+            let own = std::mem::replace(&mut self.item, before.clone());
+            self.item.id = own.id;
+            self.item.page = own.page.or(self.item.page.take());
+        }
+
         let carried_on = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
         if carried_on && self.item.author.is_empty() {
             self.item.author.clone_from(&before.author);

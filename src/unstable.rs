@@ -11,6 +11,7 @@
 //! | [`model`] | the file of a trained labeller |
 //! | [`rules`] | what is corrected after the best path, rule by rule |
 //! | [`scheme`] | how the entries of a list agree |
+//! | [`split`] | what entries are found by |
 //! | [`case`] | what tells which words of a title are names |
 //!
 //! ```
@@ -90,6 +91,27 @@ pub mod model {
 /// How the entries of a list agree.
 pub mod scheme {
     pub use crate::label::scheme::{Agreement, Signs};
+}
+
+/// What entries are found by.
+pub mod split {
+    use crate::lexicon::prose::{self, Heading};
+    pub use crate::split::feature::{COUNT, Weights, WeightsError, names};
+    pub use crate::split::training::{Division, Known, Lines};
+
+    /// The headings of lists of references, in lower case and in the order of the alphabet, and
+    /// whether they stand over nothing else.
+    ///
+    /// ```
+    /// assert!(ibid::unstable::split::headings().contains(&("references", true)));
+    /// ```
+    #[must_use]
+    pub fn headings() -> Vec<(&'static str, bool)> {
+        let headings = prose::headings().map(|(name, rank)| (name, rank == Heading::Strong));
+        let mut headings: Vec<_> = headings.collect();
+        headings.sort_unstable();
+        headings
+    }
 }
 
 /// The rules that correct the best path.

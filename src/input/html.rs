@@ -36,6 +36,8 @@ struct Reader<'a> {
     open: Vec<Open>,
     /// How many `pre` are open.
     preformatted: usize,
+    /// How many `article` are open.
+    articles: usize,
 }
 
 /// An element that says something about the text in it.
@@ -70,6 +72,7 @@ const HIDDEN: &[&[u8]] = &[
 const BLOCKS: &[&[u8]] = &[
     b"p",
     b"div",
+    b"footer",
     b"ul",
     b"ol",
     b"dl",
@@ -104,7 +107,15 @@ const BOLD: &[&[u8]] = &[b"b", b"strong"];
 
 impl<'a> Reader<'a> {
     fn new(builder: &'a mut Builder) -> Self {
-        Self { builder, source: "", base: 0, hidden: None, open: Vec::new(), preformatted: 0 }
+        Self {
+            builder,
+            source: "",
+            base: 0,
+            hidden: None,
+            open: Vec::new(),
+            preformatted: 0,
+            articles: 0,
+        }
     }
 
     fn token(&mut self, token: Token<usize>) {
@@ -128,11 +139,14 @@ impl<'a> Reader<'a> {
         if VOID.contains(&name) || tag.self_closing {
             return self.void(name);
         }
-        if HIDDEN.contains(&name) || is_hidden(tag) {
+        // The foot of an article is its own, not the page's.
+        let own_foot = self.articles > 0 && name == b"footer";
+        if (HIDDEN.contains(&name) && !own_foot) || is_hidden(tag) {
             self.hidden = Some((name.to_vec(), 1));
             return;
         }
         self.preformatted += usize::from(name == b"pre");
+        self.articles += usize::from(name == b"article");
         if let Some(level) = heading_level(name) {
             self.builder.open(Boundary::Heading(level));
         } else if name == b"li" || name == b"dt" {
@@ -171,6 +185,9 @@ impl<'a> Reader<'a> {
         }
         if name == b"pre" {
             self.preformatted = self.preformatted.saturating_sub(1);
+        }
+        if name == b"article" {
+            self.articles = self.articles.saturating_sub(1);
         }
         if name == b"li" || name == b"dt" {
             self.builder.close_item();
@@ -278,6 +295,8 @@ fn is_hidden(tag: &StartTag<usize>) -> bool {
         || ["navigation", "banner", "contentinfo", "doc-backlink"].contains(&role.as_str())
         || class.contains("backlink")
         || class.contains("editsection")
+        || class.contains("catlinks")
+        || class.contains("printfooter")
 }
 
 /// The value of an attribute, empty if there is none.

@@ -23,7 +23,8 @@ mod markdown;
 pub use decode::decode;
 
 use crate::span::Span;
-use crate::split::{self, Boundary, Entry, Markup};
+pub use crate::split::SetLine;
+use crate::split::{Boundary, Entry, Markup, Prepared};
 
 /// A document: its text, and what its markup says about it.
 ///
@@ -49,6 +50,7 @@ pub struct Document {
     boundaries: Vec<(usize, Boundary)>,
     links: Vec<Link>,
     emphases: Vec<Emphasis>,
+    set: Vec<SetLine>,
 }
 
 /// A stretch of text that leads somewhere.
@@ -166,6 +168,34 @@ impl Document {
         html::read(source)
     }
 
+    /// The document with what is known of how its lines are set, as readers of pages know it; it tells
+    /// more than blanks in the text.
+    ///
+    /// ```
+    /// use ibid::input::{Document, SetLine};
+    ///
+    /// let document = Document::from_text("Bread\nSources");
+    /// let head = SetLine { start: 0, size: Some(150), ..SetLine::default() };
+    /// assert_eq!(document.with_set_lines([head]).set_lines(), [head]);
+    /// ```
+    #[must_use]
+    pub fn with_set_lines(mut self, lines: impl IntoIterator<Item = SetLine>) -> Self {
+        self.set = lines.into_iter().collect();
+        self.set.sort_by_key(|line| line.start);
+        self
+    }
+
+    /// What is known of how its lines are set, in the order of the text.
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// assert!(Document::from_text("Doe, J. (2020).").set_lines().is_empty());
+    /// ```
+    #[must_use]
+    pub fn set_lines(&self) -> &[SetLine] {
+        &self.set
+    }
+
     /// The text that a reader sees. A blank line parts its blocks.
     ///
     /// ```
@@ -216,12 +246,22 @@ impl Document {
     /// ```
     #[must_use]
     pub fn split(&self) -> Vec<Entry> {
+        self.prepared().entries(&self.text)
+    }
+
+    /// The document made ready to be searched for entries.
+    pub(crate) fn prepared(&self) -> Prepared {
         let leads_out = |link: &&Link| link.target.contains("//");
         let links: Vec<_> = self.links.iter().filter(leads_out).map(|link| link.span).collect();
         let is_italic = |emphasis: &&Emphasis| !emphasis.strong;
         let emphases: Vec<_> = self.emphases.iter().filter(is_italic).map(|e| e.span).collect();
-        let markup = Markup { boundaries: &self.boundaries, links: &links, emphases: &emphases };
-        split::split_marked_up(&self.text, &markup)
+        let markup = Markup {
+            boundaries: &self.boundaries,
+            links: &links,
+            emphases: &emphases,
+            set: &self.set,
+        };
+        Prepared::new(&self.text, Some(&markup))
     }
 
     /// Where a span of the text stands in the source.
@@ -288,6 +328,8 @@ mod tests {
         check("<nav><p>Home</p></nav><script>if (a < b) {}</script>text", "text");
         check("<div style='display: none'><div>x</div>y</div><p hidden>z</p>text", "text");
         check("<li><a href='#ref1'>^</a> Doe</li><li>Roe</li>", "Doe\n\nRoe");
+        check("<article>a<footer>Sources</footer></article><footer>b</footer>", "a\n\nSources");
+        check("<p>a</p><div class='catlinks'>Categories</div>", "a");
         check("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc");
         check("<pre>a\n  b</pre>", "a\n  b");
         check("", "");

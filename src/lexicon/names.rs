@@ -53,6 +53,8 @@ words! {
     ROLES: "roles.txt", "role";
     /// What stands for the authors of the entry before: "ders", "idem".
     SAME_AUTHOR: "same_author.txt";
+    /// What stands for the work of the entry before.
+    SAME_WORK: "same_work.txt";
     /// Words of the names of bodies.
     BODIES: "bodies.txt";
 }
@@ -81,6 +83,19 @@ pub(crate) fn credits() -> impl Iterator<Item = &'static str> {
 pub(crate) fn is_same_author(text: &str) -> bool {
     let words = text.trim_matches(|c: char| !c.is_alphabetic());
     in_lower_case(words, |words| SAME_AUTHOR.contains(words))
+}
+
+/// The word in an entry of a few words that stands for the work of the entry before: "Ibid., 12".
+pub(crate) fn same_work(entry: &str) -> Option<&str> {
+    /// A mark, the word, and the pages.
+    const LONGEST: usize = 6;
+    if entry.split_whitespace().nth(LONGEST).is_some() {
+        return None;
+    }
+    let words = entry.split_whitespace().take(2);
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
+        .find(|word| !word.is_empty() && in_lower_case(word, |word| SAME_WORK.contains(word)))
 }
 
 /// What stands for authors that are not named: "et al.", "u. a."; the longest first.

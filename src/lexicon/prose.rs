@@ -9,6 +9,8 @@ use super::list::{classes, in_lower_case, words};
 words! {
     /// Words that make a short line a heading of references.
     HEADING_WORDS: "heading_words.txt";
+    /// What leads to the reference of the page itself.
+    OWN_CITATION: "own_citation.txt";
     /// Words after which a line goes on.
     LINE_ENDS: "line_ends.txt";
     /// Words between the names of people.
@@ -87,6 +89,11 @@ pub(crate) fn class(word: &str) -> Option<Class> {
     in_lower_case(word, |word| CLASSES.get(word).copied())
 }
 
+/// Whether a word, whatever its case, ends in a full stop of its own.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    in_lower_case(word, |word| ABBREVIATIONS.contains(word))
+}
+
 /// The words of a class.
 pub(crate) fn words_of(class: Class) -> impl Iterator<Item = &'static str> {
     CLASSES.iter().filter(move |(_, of)| **of == class).map(|(word, _)| *word)
@@ -95,4 +102,9 @@ pub(crate) fn words_of(class: Class) -> impl Iterator<Item = &'static str> {
 /// Whether a heading, in lower case, stands over a list of references.
 pub(crate) fn heading(name: &str) -> Option<Heading> {
     HEADINGS.get(name).copied()
+}
+
+/// The headings of lists of references, in lower case.
+pub(crate) fn headings() -> impl Iterator<Item = (&'static str, Heading)> {
+    HEADINGS.iter().map(|(name, rank)| (*name, *rank))
 }

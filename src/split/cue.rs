@@ -41,9 +41,13 @@ pub(super) enum Cue {
     Web,
     /// A word of a program or of markup.
     Code,
+    /// "by", or another word that leads to who did it, and a capital.
+    By,
+    /// Words that lead to an address and are the whole line.
+    Whole,
 }
 
-const COUNT: usize = Cue::Code as usize + 1;
+const COUNT: usize = Cue::Whole as usize + 1;
 
 /// How often each cue occurs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -161,6 +165,9 @@ fn count_digits(word: Word, cues: &mut Cues) {
     if word.before.contains('#') {
         return;
     }
+    if is_time(word.core) {
+        return cues.count(Cue::Web);
+    }
     for run in word.core.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()) {
         if is_printed_year(run) {
             years += 1;
@@ -181,6 +188,16 @@ fn count_digits(word: Word, cues: &mut Cues) {
     }
 }
 
+/// Words between a title and who made it.
+const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "ed"];
+
+/// "08:34"
+fn is_time(word: &str) -> bool {
+    let two = |digits: &str| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    word.split_once(':')
+        .is_some_and(|(hour, minute)| two(hour) && two(minute) && hour < "24" && minute < "60")
+}
+
 fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
     if word.is_small() {
         cues.count(Cue::Small);
@@ -188,6 +205,9 @@ fn count_letters(word: Word, last: Option<Word>, cues: &mut Cues) {
     if completes_name(word, last) {
         cues.count(Cue::Name);
         return;
+    }
+    if word.is_capital() && last.is_some_and(|last| BY.contains(&last.core)) {
+        cues.count(Cue::By);
     }
     if word.before.ends_with('(') && is_no_date(word.core) {
         cues.count(Cue::BracketYear);

@@ -1,17 +1,21 @@
 //! The lines of a text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cue::{self, Cue, Cues};
+use super::feature::values;
+use super::furniture::Furniture;
 use super::heading;
 use super::mark::{self, Kind, Mark};
 use super::opening::{self, Opening};
+use super::set::SetLine;
 use super::{Boundary, Markup};
-use crate::lexicon::prose::{Heading, LINE_ENDS};
+use crate::lexicon::prose::{Heading, LINE_ENDS, is_abbreviation};
 use crate::span::Span;
 
 /// A line that is not blank, with all that can be said of it alone.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told of a line by itself")]
 pub(super) struct Line {
     /// From its first character that is not blank to its last.
     pub span: Span,
@@ -33,6 +37,16 @@ pub(super) struct Line {
     pub inside: bool,
     /// Why it is not part of the line before.
     pub cause: Cause,
+    /// Whether the markup breaks the line before on purpose.
+    pub breaks: bool,
+    /// How full the line before is, against the commonest width of full lines.
+    pub fill: Fill,
+    /// Whether a page was turned before it.
+    pub new_page: bool,
+    /// Whether its number leads to another on the same kind of mark, or goes on from one.
+    pub chained: bool,
+    /// The section that it stands in.
+    pub section: u32,
 }
 
 impl Line {
@@ -47,9 +61,23 @@ impl Line {
         begins_small && !self.gap && self.cause == Cause::Width
     }
 
-    /// Whether it has to do with the page, not with the text.
-    pub(super) fn is_page(&self) -> bool {
-        self.role == Role::Page
+    /// Whether it might go on with the entry above a blank line, of which `before` is the last line.
+    pub(super) fn may_go_on_after_gap(&self, before: &Self) -> bool {
+        let in_parts = before.gap && before.opening == Opening::Bracket;
+        let cut_off = matches!(before.ending, Ending::Open | Ending::Unfinished | Ending::Hyphen);
+        cut_off
+            || in_parts
+            || matches!(
+                self.opening,
+                Opening::Small
+                    | Opening::Closing
+                    | Opening::Access
+                    | Opening::Link
+                    | Opening::Bracket
+                    | Opening::BracketYear
+                    | Opening::Digit
+                    | Opening::Part
+            )
     }
 }
 
@@ -62,55 +90,133 @@ pub(super) enum Role {
     Heading,
     /// A heading that ends the list under the last heading of references.
     End,
-    /// A page number and nothing else, or the running head beside one.
-    Page,
 }
 
-/// Why a line was broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// There was room for the next word: the break is meant.
-    Meant,
-    /// There was hardly any room left.
-    Unsure,
-    /// There was no room left.
-    Width,
+values! {
+    /// Why a line was broken.
+    pub(super) enum Cause {
+        /// There was room for the next word: the break is meant.
+        Meant = "meant",
+        /// There was hardly any room left.
+        Unsure = "unsure",
+        /// There was no room left.
+        Width = "width",
+    }
 }
 
-/// How a line ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// A full stop, a bracket, a digit: an entry might end here.
-    Closed,
-    /// An address.
-    Address,
-    /// A word, which might be the last of an entry or not.
-    Open,
-    /// A comma, hyphen or preposition: something follows.
-    Unfinished,
+values! {
+    /// How full a line is, against the commonest width of the full lines around it.
+    pub(super) enum Fill {
+        /// No width is common.
+        Unknown = "unknown",
+        /// There is room for more than the next word.
+        Room = "room",
+        /// The next word would just have had room.
+        Near = "near",
+        /// The next word would not have had room.
+        Full = "full",
+        /// It is longer than lines can be.
+        Over = "over",
+    }
+}
+
+values! {
+    /// How a line ends.
+    pub(super) enum Ending {
+        /// A full stop.
+        Stop = "stop",
+        /// A digit.
+        Number = "number",
+        /// A bracket or anything else that closes.
+        Closed = "closed",
+        /// An address.
+        Address = "address",
+        /// A word, which might be the last of an entry or not.
+        Open = "open",
+        /// A comma or preposition: something follows.
+        Unfinished = "unfinished",
+        /// A word that is broken.
+        Hyphen = "hyphen",
+        /// The short form of a word, or an initial, and its stop.
+        Abbreviation = "abbreviation",
+    }
+}
+
+impl Ending {
+    /// Whether an entry might well end so.
+    pub(super) const fn is_closed(self) -> bool {
+        matches!(self, Self::Stop | Self::Number | Self::Closed | Self::Address)
+    }
 }
 
 /// The columns that a tab takes.
 const TAB: usize = 8;
 
-/// Cuts a text into its lines that are not blank.
-pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+/// Cuts a text into its lines that are not blank: those that have to do with the text, and where those
+/// stand that have to do with its pages.
+pub(super) fn lines(text: &str) -> (Vec<Line>, Vec<Span>) {
+    let furniture = Furniture::find(text);
+    let (mut lines, mut left) = (Vec::new(), Vec::new());
     let mut gap = true;
-    for raw in text.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    let mut new_page = false;
+    for (number, raw) in raw_lines(text).enumerate() {
+        new_page |= raw.contains('\u{c}');
         let trimmed = raw.trim();
-        if trimmed.is_empty() {
+        if trimmed.is_empty() || is_separator(trimmed) {
             gap = true;
             continue;
         }
+        if furniture.has(number) {
+            left.push(Span::of(trimmed, text));
+            new_page = true;
+            continue;
+        }
         let span = Span::of(trimmed, text);
-        lines.push(read(trimmed, span, indent(raw), gap));
-        gap = false;
+        // What parts the pages parts no entries.
+        let parts = !new_page || lines.is_empty();
+        let gap_before = std::mem::take(&mut gap) && parts;
+        let new_page = std::mem::take(&mut new_page);
+        lines.push(Line { new_page, ..read(trimmed, span, indent(raw), gap_before) });
     }
-    find_causes(text, &mut lines);
-    find_running_heads(text, &mut lines);
-    find_ends(&mut lines);
-    lines
+    let widths: Vec<Width> = lines.iter().map(|line| Width::of(text, line)).collect();
+    find_causes(&widths, &mut lines);
+    find_fills(&widths, &mut lines);
+    (lines, left)
+}
+
+/// A line of strokes, that parts what stands above it from what stands below.
+fn is_separator(line: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let strokes = |c: char| matches!(c, '-' | '_' | '=' | '*' | '~' | '—' | '–' | '─' | ' ');
+    line.len() >= SHORTEST && line.chars().all(strokes)
+}
+
+/// The lines of a text, as they are cut everywhere.
+pub(super) fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'])
+}
+
+/// Finds what only all lines together tell: after the markup has been obeyed, if there is any.
+pub(super) fn relate(lines: &mut [Line]) {
+    find_ends(lines);
+    find_chains(lines);
+}
+
+/// How many lines further on a number may lead to the next.
+const CHAIN: usize = 40;
+
+/// Tells numbers that lead to the next, or go on from one before.
+fn find_chains(lines: &mut [Line]) {
+    let mut seen: FxHashMap<(Kind, u32), usize> = FxHashMap::default();
+    for at in 0..lines.len() {
+        let Some(Mark { kind, number: Some(number), .. }) = lines[at].mark else { continue };
+        let before = number.checked_sub(1).and_then(|before| seen.get(&(kind, before)));
+        if let Some(&before) = before.filter(|&&before| before + CHAIN >= at) {
+            lines[before].chained = true;
+            lines[at].chained = true;
+        }
+        seen.insert((kind, number), at);
+    }
 }
 
 /// Adds to lines what the markup of the document says about them.
@@ -118,6 +224,8 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
     let mut boundaries = markup.boundaries.iter().peekable();
     let mut anchors = markup.links.iter().peekable();
     let mut emphases = markup.emphases.iter().peekable();
+    let mut set = markup.set.iter().peekable();
+    let mut page = None;
     let mut in_item = false;
     for line in &mut *lines {
         line.inside = in_item;
@@ -129,18 +237,67 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
                 Boundary::Break => in_item,
             };
         }
+        while let Some(set) = set.next_if(|set| set.start < line.span.end) {
+            if set.start >= line.span.start {
+                place(line, set, &mut page);
+            }
+        }
         while let Some(anchor) = anchors.next_if(|anchor| anchor.start < line.span.end) {
             if anchor.end > line.span.start {
                 line.cues.count(Cue::Anchor);
+                if anchor.len() + FRAME >= line.span.len() {
+                    line.cues.count(Cue::Whole);
+                }
             }
         }
         while let Some(emphasis) = emphases.next_if(|emphasis| emphasis.start < line.span.end) {
             if emphasis.end > line.span.start {
                 line.cues.count(Cue::Quote);
+                let body = line.span.start + line.mark.map_or(0, |mark| mark.len);
+                if emphasis.start == body
+                    && matches!(line.opening, Opening::Capital | Opening::Capitals)
+                {
+                    line.opening = Opening::Emphasis;
+                }
             }
         }
     }
-    find_ends(lines);
+}
+
+/// How many bytes may stand around the words that lead to an address and are the whole line.
+const FRAME: usize = 4;
+
+/// Blanks above a line that are as high as so much of a line part paragraphs, in hundredths.
+const PARTING: u16 = 60;
+/// A line set in type so much larger than most is a heading, in hundredths.
+const HEADING_SIZE: u16 = 120;
+/// A line before is full, or hardly has room, from so many hundredths of the width on.
+const FULL: u8 = 95;
+const HARDLY_FULL: u8 = 85;
+
+/// What is known of how a line is set makes of it.
+fn place(line: &mut Line, set: &SetLine, page: &mut Option<u32>) {
+    if let Some(indent) = set.indent {
+        line.indent = usize::from(indent);
+    }
+    if let Some(above) = set.above {
+        line.gap = above >= PARTING;
+    }
+    if let Some(size) = set.size
+        && size >= HEADING_SIZE
+    {
+        line.role = Role::Heading;
+    }
+    line.cause = match set.before {
+        Some(FULL..) => Cause::Width,
+        Some(HARDLY_FULL..) => Cause::Unsure,
+        Some(_) => Cause::Meant,
+        None => line.cause,
+    };
+    if set.page.is_some() {
+        line.new_page = page.is_some() && *page != set.page;
+        *page = set.page;
+    }
 }
 
 /// What a boundary at the start of a line makes of it.
@@ -156,7 +313,10 @@ fn obey(line: &mut Line, boundary: Boundary) {
             line.role = Role::Heading;
             line.level = Some(level);
         }
-        Boundary::Break => line.cause = Cause::Meant,
+        Boundary::Break => {
+            line.cause = Cause::Meant;
+            line.breaks = true;
+        }
     }
 }
 
@@ -174,26 +334,6 @@ fn find_ends(lines: &mut [Line]) {
     }
 }
 
-/// Tells lines that stand beside page numbers again and again.
-fn find_running_heads(text: &str, lines: &mut [Line]) {
-    let beside_number: Vec<usize> = (0..lines.len())
-        .filter(|&at| !lines[at].is_page())
-        .filter(|&at| {
-            let after = at > 0 && lines[at - 1].is_page();
-            after || lines.get(at + 1).is_some_and(Line::is_page)
-        })
-        .collect();
-    let mut seen = HashMap::new();
-    for &at in &beside_number {
-        *seen.entry(lines[at].span.text(text)).or_insert(0) += 1;
-    }
-    for at in beside_number {
-        if seen[lines[at].span.text(text)] > 1 {
-            lines[at].role = Role::Page;
-        }
-    }
-}
-
 /// How many lines around a break tell the width of the page.
 const AROUND: usize = 6;
 
@@ -201,9 +341,11 @@ const AROUND: usize = 6;
 const SLACK: usize = 10;
 
 /// Tells breaks that are meant from those that the width of the page forced.
-fn find_causes(text: &str, lines: &mut [Line]) {
+fn find_causes(widths: &[Width], lines: &mut [Line]) {
+    let mut rest = widths;
     for run in lines.chunk_by_mut(|_, next| !next.gap) {
-        let widths: Vec<Width> = run.iter().map(|line| Width::of(text, line)).collect();
+        let (widths, after) = rest.split_at(run.len());
+        rest = after;
         for (at, line) in run.iter_mut().enumerate().skip(1) {
             let around = at.saturating_sub(AROUND)..widths.len().min(at + AROUND);
             let page = page_width(&widths[around]);
@@ -230,6 +372,53 @@ fn page_width(widths: &[Width]) -> usize {
             wrapped => (first, second.max(wrapped)),
         });
     if widths.len() <= 3 { first } else { second }
+}
+
+/// How many lines make a block of which the commonest width is told.
+const BLOCK: usize = 24;
+/// Widths beyond are one.
+const WIDEST: usize = 200;
+/// Full lines of one text are that much shorter at most, nearly all of them.
+const RAGGED: usize = 8;
+/// Fewer lines of a width do not make it common, nor do shorter ones.
+const FEWEST_FULL: usize = 3;
+const NARROWEST: usize = 24;
+
+/// Tells how full each line is against the commonest width of full lines around it.
+fn find_fills(widths: &[Width], lines: &mut [Line]) {
+    let mut counts = vec![[0u8; WIDEST + 1]; lines.len().div_ceil(BLOCK)];
+    for (at, width) in widths.iter().enumerate() {
+        counts[at / BLOCK][width.wrapped.min(WIDEST)] += 1;
+    }
+    let common: Vec<Option<usize>> =
+        (0..counts.len()).map(|at| common_width(&counts, at)).collect();
+    for at in 1..lines.len() {
+        let Some(common) = common[at / BLOCK] else { continue };
+        let before = widths[at - 1].line;
+        let needed = before + 1 + widths[at].first_word;
+        lines[at].fill = match () {
+            () if before > common + RAGGED => Fill::Over,
+            () if needed > common => Fill::Full,
+            () if needed + RAGGED > common => Fill::Near,
+            () => Fill::Room,
+        };
+    }
+}
+
+/// The width that most lines of a block and its neighbours come close to from below.
+fn common_width(counts: &[[u8; WIDEST + 1]], block: usize) -> Option<usize> {
+    let around = &counts[block.saturating_sub(1)..counts.len().min(block + 2)];
+    let count = |width: usize| around.iter().map(|one| usize::from(one[width])).sum::<usize>();
+    let mut close: usize = (NARROWEST - RAGGED..NARROWEST).map(count).sum();
+    let mut best = (FEWEST_FULL, None);
+    for width in NARROWEST..WIDEST {
+        close += count(width);
+        if close >= best.0 && count(width) > 0 {
+            best = (close, Some(width));
+        }
+        close -= count(width - RAGGED);
+    }
+    best.1
 }
 
 /// The columns that a line takes.
@@ -260,23 +449,31 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
     let heading = heading::read(text);
     let mark = mark::read(text);
     let body = &text[mark.map_or(0, |mark| mark.len)..];
+    let is_heading = heading.is_some() || is_title(text);
+    let opening = opening::read(body);
+    let mut cues = cue::count(body);
+    // "Doe, Jane" opens with a name, which no initials tell.
+    if opening == Opening::Name && !cues.has(Cue::Name) {
+        cues.count(Cue::Name);
+    }
     Line {
         span,
         indent,
         gap,
         mark,
         heading,
-        role: match () {
-            () if heading.is_some() || is_title(text) => Role::Heading,
-            () if is_page_number(text) => Role::Page,
-            () => Role::Text,
-        },
+        role: if is_heading { Role::Heading } else { Role::Text },
         level: hashes(text),
         inside: false,
-        opening: opening::read(body),
+        opening,
         ending: ending(body),
-        cues: cue::count(body),
+        cues,
         cause: Cause::Meant,
+        breaks: false,
+        fill: Fill::Unknown,
+        new_page: false,
+        chained: false,
+        section: 0,
     }
 }
 
@@ -304,20 +501,26 @@ fn is_all_capitals(text: &str) -> bool {
     capitals > 5 && text.len() < 100 && text.contains(' ')
 }
 
-/// Digits alone, or between dashes.
-fn is_page_number(text: &str) -> bool {
-    let digits = text.trim_matches(|c: char| c == '-' || c == '–' || c.is_whitespace());
-    digits.len() <= 4 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn ending(text: &str) -> Ending {
     let last_word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     let is_address = last_word.contains("://") || last_word.starts_with("www.");
     match text.chars().next_back() {
+        Some('-' | '‐') => Ending::Hyphen,
         _ if is_address => Ending::Address,
-        Some(',' | '-' | '‐' | '&' | '(' | '/' | '–') => Ending::Unfinished,
+        Some(',' | '&' | '(' | '/' | '–' | ':' | ';') => Ending::Unfinished,
         Some(c) if c.is_lowercase() && LINE_ENDS.contains(last_word) => Ending::Unfinished,
         Some(c) if c.is_alphabetic() => Ending::Open,
+        Some(c) if c.is_numeric() => Ending::Number,
+        Some('.') if is_short_form(last_word) => Ending::Abbreviation,
+        Some('.' | '。' | '．') => Ending::Stop,
         _ => Ending::Closed,
     }
+}
+
+/// "J.", "vol.", "Univ."
+fn is_short_form(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('.');
+    let initial = word.chars().next_back().is_some_and(char::is_uppercase)
+        && word.split(['.', '-']).all(|part| part.chars().count() == 1);
+    initial || is_abbreviation(word)
 }

@@ -1,7 +1,7 @@
 //! Marks that open the items of a list.
 
 /// What kind of mark opens a line. Items of one list have the same kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     /// `[12]`
     Bracketed,
@@ -23,6 +23,11 @@ pub(super) enum Kind {
     Item,
 }
 
+impl Kind {
+    /// How many kinds there are.
+    pub(super) const COUNT: usize = Self::Item as usize + 1;
+}
+
 /// The mark that opens a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -42,11 +47,21 @@ pub(super) struct Mark {
 /// | `(1) Doe`, `1) Doe` | parenthesised |
 /// | `- Doe`, `• Doe`, `-Doe` | bullet |
 /// | `^ Doe`, `^ a b Doe` | caret |
+/// | `7. 7. Doe`, `1O] Doe`, `[3 4] Doe` | as undamaged |
 pub(super) fn read(line: &str) -> Option<Mark> {
+    let first = single(line)?;
+    let again = first.number.and_then(|_| single(&line[first.len..]));
+    let doubled = again.filter(|again| again.kind == first.kind && again.number == first.number);
+    Some(Mark { len: first.len + doubled.map_or(0, |again| again.len), ..first })
+}
+
+fn single(line: &str) -> Option<Mark> {
     match line.chars().next()? {
         '[' => bracketed(line),
         '(' => parenthesised(line),
-        '0'..='9' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => numbered(line),
+        '0'..='9' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => {
+            numbered(line).or_else(|| torn(line))
+        }
         '^' => Some(caret(line)),
         'a'..='z' | 'A'..='Z' => lettered(line),
         _ => bullet(line),
@@ -57,13 +72,35 @@ pub(super) fn read(line: &str) -> Option<Mark> {
 fn bracketed(line: &str) -> Option<Mark> {
     let close = line.char_indices().take(24).find(|&(_, c)| c == ']')?.0;
     let label = line[1..close].trim_start_matches('^').trim();
-    let number = label.parse().ok();
+    let number = number_of(label);
     let labelled = !label.is_empty()
-        && !label.contains(char::is_whitespace)
+        && (number.is_some() || !label.contains(char::is_whitespace))
         && label.chars().any(|c| c.is_ascii_digit());
     let kind = if number.is_some() { Kind::Bracketed } else { Kind::Key };
     let rest = line[close + 1..].trim_start_matches([':', '.']);
     labelled.then(|| mark(kind, number, line, rest))
+}
+
+/// `number "]"`, the first bracket lost.
+fn torn(line: &str) -> Option<Mark> {
+    let close = line.char_indices().take(5).find(|&(_, c)| c == ']')?.0;
+    let number = number_of(&line[..close])?;
+    Some(mark(Kind::Bracketed, Some(number), line, &line[close + 1..]))
+}
+
+/// A number of up to four digits, some of them perhaps read as letters ("1O"), or set apart ("3 4").
+fn number_of(label: &str) -> Option<u32> {
+    if label.len() > 5 || !label.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    label.chars().filter(|&c| c != ' ').try_fold(0, |number, c| {
+        let digit = match c {
+            'O' | 'o' => 0,
+            'l' | 'I' => 1,
+            _ => c.to_digit(10)?,
+        };
+        Some(10 * number + digit)
+    })
 }
 
 /// `"(" number ")"`
@@ -163,6 +200,11 @@ mod tests {
         check("---. 1993.", None, "---. 1993.");
         check("———. 1993.", None, "———. 1993.");
         check("^ a b Doe", Some(Kind::Caret), "Doe");
+        check("7. 7. Doe", Some(Kind::Dotted), "Doe");
+        check("7. 8. Doe", Some(Kind::Dotted), "8. Doe");
+        check("1O] Doe", Some(Kind::Bracketed), "Doe");
+        check("[3 4] Doe", Some(Kind::Bracketed), "Doe");
+        check("[Ol] Doe", None, "[Ol] Doe");
         check("", None, "");
     }
 }

@@ -1,41 +1,57 @@
 //! How a line opens: as an entry might, or not.
 
 use super::cue;
+use super::feature::values;
 use super::word::Word;
 use crate::grammar::date::is_printed_year;
 use crate::grammar::name::{is_rule, leading_rule};
+use crate::lexicon::Words;
+use crate::lexicon::containers::CONTAINER_LEADS;
 use crate::lexicon::dates::is_no_date;
-use crate::lexicon::prose::{self, Class, JOIN_BODIES, JOIN_PEOPLE};
+use crate::lexicon::names::is_same_author;
+use crate::lexicon::numbers::{ISSUE, PAGES, VOLUME};
+use crate::lexicon::prose::{self, Class, JOIN_BODIES, JOIN_PEOPLE, OWN_CITATION};
 
-/// What a line begins with, its list mark left aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opening {
-    /// Names, then a year: "Doe, J. and R. Roe (2020)"
-    NamesAndYear,
-    /// A name turned round or with initials: "Doe, Jane", "J. Doe"
-    Name,
-    /// A dash that stands for the names of the entry before
-    Dash,
-    /// A bracket with a year, the names before it lost
-    BracketYear,
-    /// A quotation that is closed on the same line
-    Quote,
-    /// A few capitalised words and a full stop: "Jane Doe."
-    Capitals,
-    /// Any other capital
-    Capital,
-    /// A date: "May 2020: ", "12 May 2020", "2020: "
-    Date,
-    /// An address
-    Link,
-    /// A script without capitals, a digit
-    Other,
-    /// A look-up: "Available at"
-    Access,
-    /// A small letter
-    Small,
-    /// Punctuation that closes something
-    Closing,
+values! {
+    /// What a line begins with, its list mark left aside.
+    pub(super) enum Opening {
+        /// Names, then a year: "Doe, J. and R. Roe (2020)"
+        NamesAndYear = "names-and-year",
+        /// A name turned round or with initials: "Doe, Jane", "J. Doe"
+        Name = "name",
+        /// A dash that stands for the names of the entry before
+        Dash = "dash",
+        /// A bracket with a year, the names before it lost
+        BracketYear = "bracket-year",
+        /// A quotation that is closed on the same line
+        Quote = "quote",
+        /// Words that the markup sets off
+        Emphasis = "emphasis",
+        /// A few capitalised words and a full stop: "Jane Doe."
+        Capitals = "capitals",
+        /// Any other capital
+        Capital = "capital",
+        /// A date: "May 2020: ", "12 May 2020", "2020: "
+        Date = "date",
+        /// An address
+        Link = "link",
+        /// A bracket
+        Bracket = "bracket",
+        /// A script without capitals
+        Uncased = "uncased",
+        /// A digit
+        Digit = "digit",
+        /// What goes on with an entry: "In: Doe", "vol. 3"
+        Part = "part",
+        /// What leads to the reference of the page itself: "Cite this article as"
+        Own = "own",
+        /// A look-up: "Available at"
+        Access = "access",
+        /// A small letter
+        Small = "small",
+        /// Punctuation that closes something
+        Closing = "closing",
+    }
 }
 
 /// How many words in front may be names.
@@ -43,8 +59,11 @@ const NAMES: usize = 40;
 
 /// Reads how `line`, without its mark, opens.
 pub(super) fn read(line: &str) -> Opening {
-    if is_rule(leading_rule(line)) {
+    if is_rule(leading_rule(line)) || opens_with_same_author(line) {
         return Opening::Dash;
+    }
+    if leads_to_own(line) {
+        return Opening::Own;
     }
     let mut words = line.split_whitespace().map(Word::read);
     let Some(first) = words.next() else { return Opening::Closing };
@@ -65,7 +84,7 @@ pub(super) fn read(line: &str) -> Opening {
         return Opening::Closing;
     }
     if first.before.starts_with(['(', '[']) {
-        return if is_year(first) { Opening::BracketYear } else { Opening::Other };
+        return if is_year(first) { Opening::BracketYear } else { Opening::Bracket };
     }
     let second = words.next();
     if is_date(first, second) {
@@ -76,6 +95,9 @@ pub(super) fn read(line: &str) -> Opening {
     }
     if opens_with_handle(line) {
         return Opening::NamesAndYear;
+    }
+    if opens_with_part(line, first, second) {
+        return Opening::Part;
     }
     let particles = particles(line);
     if first.is_small() && particles == 0 {
@@ -89,9 +111,38 @@ pub(super) fn read(line: &str) -> Opening {
         return Opening::Access;
     }
     if !first.is_capital() && particles == 0 {
-        return Opening::Other;
+        let digit = first.core.starts_with(|c: char| c.is_ascii_digit());
+        return if digit { Opening::Digit } else { Opening::Uncased };
     }
     capital(line, particles)
+}
+
+/// "Ders.:", "Id.,": a word for the authors of the entry before.
+fn opens_with_same_author(line: &str) -> bool {
+    /// The longest such word, in letters.
+    const LONGEST: usize = 24;
+    let stop = |(_, c): &(usize, char)| matches!(c, '.' | ':' | ',');
+    let end = line.char_indices().take(LONGEST).find(stop);
+    end.is_some_and(|(end, _)| is_same_author(&line[..end]))
+}
+
+/// "Suggested citation: …"
+fn leads_to_own(line: &str) -> bool {
+    let Some(first) = line.chars().flat_map(char::to_lowercase).next() else { return false };
+    OWN_CITATION.iter().filter(|phrase| phrase.starts_with(first)).any(|phrase| {
+        let mut rest = line.chars().flat_map(char::to_lowercase);
+        let mut next = |c| rest.next().is_some_and(|at| at == c || (at == '\u{a0}' && c == ' '));
+        phrase.chars().all(&mut next)
+    })
+}
+
+/// "In: Doe", "vol. 3", "pp. 4": a container, or a counter and its number.
+fn opens_with_part(line: &str, first: Word, second: Option<Word>) -> bool {
+    let lead = line.split_whitespace().next().unwrap_or_default();
+    let number = second.is_some_and(|word| word.core.starts_with(|c: char| c.is_ascii_digit()));
+    let counts = |list: &Words| list.contains(&*first.core.to_lowercase());
+    CONTAINER_LEADS.contains(lead) && lead != "//"
+        || (number && (counts(&VOLUME) || counts(&PAGES) || counts(&ISSUE)))
 }
 
 /// A month with a day or a year, a day with a month, or a year or the word itself and a colon.
@@ -149,12 +200,17 @@ fn names_then_year(line: &str, is_name: bool) -> bool {
     let mut words = line.split_whitespace().take(NAMES).map(Word::read).peekable();
     let mut only_persons = true;
     let mut capitals = 0;
+    let mut parted = false;
     while let Some(word) = words.next() {
         if is_year(word) {
             let bracketed = word.before.starts_with('(');
             let goes_on = words.peek().is_some();
-            return capitals > 0 && (bracketed || (only_persons && (is_name || goes_on)));
+            // "In 1950, …" is a sentence.
+            let named = capitals > 1 || parted || !word.after.starts_with(',');
+            let bare = only_persons && (is_name || (goes_on && named));
+            return capitals > 0 && (bracketed || bare);
         }
+        parted = !word.after.is_empty();
         if word.is_capital() {
             capitals += 1;
         } else if JOIN_BODIES.contains(word.core) {
@@ -213,6 +269,8 @@ mod tests {
         check("Van den Berghe, J. Chronicle", Opening::Name);
         check("James K. Baker. 1979. Trainable", Opening::NamesAndYear);
         check("Ministry of Health (2001) A title", Opening::NamesAndYear);
+        check("In 1950, the council met", Opening::Part);
+        check("Em 1950, o conselho", Opening::Capital);
         check("The Ballad of Reading Gaol. 1898.", Opening::Capital);
         check("© 2020 Doe", Opening::Closing);
         check("DUBY, Georges, Le chevalier", Opening::Name);
@@ -232,6 +290,11 @@ mod tests {
         check("May 2020: A thing", Opening::Date);
         check("2019: A thing", Opening::Date);
         check("12 March 2013: A thing", Opening::Date);
+        check("In: Roe, R. (ed.), Salt", Opening::Part);
+        check("Vol. 3, London 1999", Opening::Part);
+        check("Suggested citation: Doe, J.", Opening::Own);
+        check("SUGGESTED\u{a0}CITATION Doe, J.", Opening::Own);
+        check("Ders.: Salz. Bonn 1999", Opening::Dash);
         check("Available at: https://a.b/c", Opening::Access);
         check("jdoe. (2020). A title", Opening::NamesAndYear);
         check("@bread [Bread Makers]. (2020, May 3). A post", Opening::NamesAndYear);

@@ -1,110 +1,137 @@
-//! How much speaks for an entry, and for a step between prose and lists: the
-//! [weights](super::weight) of what the lines say, added up.
+//! The [features](super::feature) of an entry, and of a step between prose and lists, from what the
+//! lines say.
 
 use super::cue::{Cue, Cues};
+use super::feature::{self, After, Inner, Kin, Rank, Says, Start, Step, Sum};
 use super::layout::Layout;
-use super::line::{Cause, Ending, Line, Role};
-use super::mark::Kind;
+use super::line::{Cause, Line, Role};
+use super::mark::{Kind, Mark};
 use super::opening::Opening;
-use super::weight;
-use crate::lexicon::prose::Heading;
+use super::section::{Section, Share};
 
-/// From prose into a list without heading that begins with line `at`.
-pub(super) fn enter(lines: &[Line], at: usize) -> f32 {
-    match at {
-        0 if is_short(lines) => weight::ENTER_ALONE,
-        0 => weight::ENTER_AT_START,
-        _ if lines[at].gap || lines[at - 1].is_heading() => weight::ENTER,
-        _ => weight::ENTER + weight::ENTER_INSIDE,
+/// What is known of a text: its lines and their sections.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'l> {
+    pub lines: &'l [Line],
+    pub sections: &'l [Section],
+    /// Whether it is no longer than an entry or two.
+    pub is_short: bool,
+}
+
+impl<'l> Text<'l> {
+    pub(super) fn new(lines: &'l [Line], sections: &'l [Section]) -> Self {
+        const MOST_LINES: usize = 15;
+        const MOST_WORDS: f32 = 100.0;
+        let words = |line: &Line| line.cues.get(Cue::Word);
+        let is_short =
+            lines.len() <= MOST_LINES && lines.iter().map(words).sum::<f32>() <= MOST_WORDS;
+        Self { lines, sections, is_short }
+    }
+
+    fn section(&self, at: usize) -> &'l Section {
+        &self.sections[self.lines[at].section as usize]
     }
 }
 
-/// Whether a whole text is no longer than an entry or two.
-fn is_short(lines: &[Line]) -> bool {
-    const MOST_LINES: usize = 15;
-    const MOST_WORDS: f32 = 100.0;
-    let words = |line: &Line| line.cues.get(Cue::Word);
-    lines.len() <= MOST_LINES && lines.iter().map(words).sum::<f32>() <= MOST_WORDS
+/// From prose into a list without heading that begins with line `at`.
+pub(super) fn enter(text: &Text, at: usize, sum: &mut impl Sum) {
+    let lines = text.lines;
+    match at {
+        0 if text.is_short => sum.one(feature::step(Step::EnterAlone)),
+        0 => sum.one(feature::step(Step::EnterAtStart)),
+        _ => {
+            sum.one(feature::step(Step::Enter));
+            if !lines[at].gap && !lines[at].new_page && !lines[at - 1].is_heading() {
+                sum.one(feature::step(Step::EnterInside));
+            }
+        }
+    }
 }
 
 /// From a heading into the list under it.
-pub(super) fn enter_under(heading: Heading) -> f32 {
-    match heading {
-        Heading::Strong => weight::ENTER_STRONG,
-        Heading::Weak => weight::ENTER_WEAK,
-    }
+pub(super) fn enter_under(rank: Rank, sum: &mut impl Sum) {
+    sum.one(feature::step(match rank {
+        Rank::Strong => Step::EnterStrong,
+        Rank::Weak | Rank::None => Step::EnterWeak,
+    }));
 }
 
 /// From a list back into the prose that `line` begins.
-pub(super) fn leave(line: &Line) -> f32 {
-    match line {
-        _ if line.inside => weight::LEAVE_ITEM,
-        _ if line.gap || line.is_heading() => weight::LEAVE,
-        _ => weight::LEAVE_INSIDE,
-    }
-}
-
-/// What an entry gains by the heading of its list.
-pub(super) fn under(heading: Option<Heading>) -> f32 {
-    match heading {
-        Some(Heading::Strong) => weight::UNDER_STRONG,
-        Some(Heading::Weak) => weight::UNDER_WEAK,
-        None => 0.0,
-    }
+pub(super) fn leave(line: &Line, sum: &mut impl Sum) {
+    sum.one(feature::step(match line {
+        _ if line.inside => Step::LeaveItem,
+        _ if line.is_heading() => Step::LeaveHeading,
+        _ if line.gap => Step::Leave,
+        _ => Step::LeaveInside,
+    }));
 }
 
 /// A line within a list that belongs to no entry.
-pub(super) fn aside(line: &Line) -> f32 {
+pub(super) fn aside(line: &Line, sum: &mut impl Sum) {
     match line.role {
-        Role::End => weight::ASIDE_END,
-        Role::Heading => weight::ASIDE_HEADING,
-        Role::Page => 0.0,
-        Role::Text if is_remark(line) => weight::ASIDE_REMARK,
-        Role::Text => aside_text(line),
+        Role::End => sum.one(feature::step(Step::AsideEnd)),
+        Role::Heading => sum.one(feature::step(Step::AsideHeading)),
+        Role::Text if is_remark(line) => sum.one(feature::step(Step::AsideRemark)),
+        Role::Text => {
+            sum.one(feature::step(Step::Aside));
+            if !line.gap {
+                sum.one(feature::step(Step::AsideInside));
+                if line.cause != Cause::Meant {
+                    sum.one(feature::step(Step::AsideForced));
+                }
+            }
+            sum.add(feature::step(Step::AsideProse), line.cues.up_to(3.0, Cue::Prose));
+        }
+    }
+    if line.mark.is_some() {
+        sum.one(feature::step(Step::AsideMark));
+    }
+    if line.role == Role::Text && facts(&line.cues) > 1 {
+        sum.one(feature::step(Step::AsideFacts));
     }
 }
 
-fn aside_text(line: &Line) -> f32 {
-    let place = match line.cause {
-        _ if line.gap => 0.0,
-        Cause::Meant => weight::ASIDE_INSIDE,
-        Cause::Unsure | Cause::Width => weight::ASIDE_INSIDE + weight::ASIDE_FORCED,
-    };
-    weight::ASIDE + place + weight::ASIDE_PROSE * line.cues.up_to(3.0, Cue::Prose)
-}
-
-/// The lines `start..end` as an entry of a list in `layout`, the breaks within it left aside;
-/// `cues` are theirs together.
-pub(super) fn entry(lines: &[Line], start: usize, end: usize, cues: &Cues, layout: Layout) -> f32 {
-    wording(cues)
-        + opening(lines[start].opening)
-        + ending(lines[end - 1].ending)
-        + boundary_before(lines, start, layout)
-        + boundary_after(lines, start, end, layout)
-}
-
-/// What an entry says, wherever it stands.
-fn wording(cues: &Cues) -> f32 {
+/// What an entry says, wherever it stands: `cues` are those of its lines together.
+pub(super) fn wording(cues: &Cues, sum: &mut impl Sum) {
+    use feature::says;
     let once = |cue| cues.up_to(1.0, cue);
-    weight::BIAS
-        + weight::YEAR * once(Cue::Year)
-        + weight::BRACKET_YEAR * once(Cue::BracketYear)
-        + weight::MORE_YEARS * (cues.get(Cue::BracketYear) - 1.0).max(0.0)
-        + weight::NAME * cues.up_to(3.0, Cue::Name)
-        + link(cues)
-        + weight::NUMBER * cues.up_to(3.0, Cue::Number)
-        + weight::IMPRINT * cues.up_to(4.0, Cue::Imprint)
-        + weight::PLACE * once(Cue::Place)
-        + weight::ACCESS * cues.up_to(2.0, Cue::Access)
-        + weight::QUOTE * once(Cue::Quote)
-        + weight::WEB * cues.up_to(3.0, Cue::Web)
-        + weight::CODE * cues.up_to(3.0, Cue::Code)
-        + weight::PROSE * cues.up_to(10.0, Cue::Prose)
-        + length(cues)
-        + if FACTS.iter().any(|&cue| cues.has(cue)) { 0.0 } else { weight::NO_FACTS }
+    let words = cues.get(Cue::Word);
+    sum.one(says(Says::Anything));
+    sum.add(says(Says::Year), once(Cue::Year));
+    sum.add(says(Says::BracketYear), once(Cue::BracketYear));
+    sum.add(says(Says::MoreYears), (cues.up_to(4.0, Cue::BracketYear) - 1.0).max(0.0));
+    sum.add(says(Says::Name), cues.up_to(3.0, Cue::Name));
+    sum.add(says(Says::Number), cues.up_to(3.0, Cue::Number));
+    sum.add(says(Says::Imprint), cues.up_to(4.0, Cue::Imprint));
+    sum.add(says(Says::Place), once(Cue::Place));
+    sum.add(says(Says::Access), cues.up_to(2.0, Cue::Access));
+    sum.add(says(Says::Quote), once(Cue::Quote));
+    sum.add(says(Says::By), once(Cue::By));
+    sum.add(says(Says::Web), cues.up_to(3.0, Cue::Web));
+    sum.add(says(Says::Code), cues.up_to(3.0, Cue::Code));
+    sum.add(says(Says::Prose), cues.up_to(10.0, Cue::Prose));
+    sum.add(says(Says::ProseShare), 10.0 * cues.get(Cue::Prose) / words.max(1.0));
+    sum.add(says(Says::Long), ((words - 90.0) / 30.0).clamp(0.0, 8.0));
+    if cues.has(Cue::Link) {
+        sum.one(says(if words <= 3.0 { Says::BareLink } else { Says::Link }));
+    } else {
+        sum.add(says(Says::Anchor), once(Cue::Anchor));
+        sum.add(says(Says::BareAnchor), once(Cue::Whole));
+        sum.add(says(Says::Short), f32::from(u8::from(words < 4.0)));
+    }
+    if words > 12.0 && cues.get(Cue::Small) > 0.62 * words {
+        sum.one(says(Says::MostlySmall));
+    }
+    if facts(cues) == 0 {
+        sum.one(says(Says::NoFacts));
+    }
 }
 
-/// Cues that say when, where or by whom something appeared.
+/// How many cues say when, where or by whom something appeared.
+fn facts(cues: &Cues) -> usize {
+    FACTS.iter().filter(|&&cue| cues.has(cue)).count()
+}
+
 const FACTS: [Cue; 8] = [
     Cue::Year,
     Cue::Link,
@@ -116,165 +143,192 @@ const FACTS: [Cue; 8] = [
     Cue::Name,
 ];
 
-fn link(cues: &Cues) -> f32 {
-    match cues.get(Cue::Word) {
-        words if cues.has(Cue::Link) && words <= 3.0 => weight::LINK + weight::BARE_LINK,
-        _ if cues.has(Cue::Link) => weight::LINK,
-        _ => weight::ANCHOR * cues.up_to(1.0, Cue::Anchor),
+/// What the line that an entry begins with says, whatever the layout.
+pub(super) fn head(text: &Text, start: usize, sum: &mut impl Sum) {
+    let line = &text.lines[start];
+    sum.one(feature::opens(line.opening));
+    if line.chained {
+        sum.one(feature::begins(Start::Chained));
+    }
+    if line.new_page && !line.gap {
+        sum.one(feature::begins(Start::NewPage));
+    }
+    if line.inside {
+        sum.one(feature::begins(Start::Inside));
+    }
+    if start > 0 && text.lines[start - 1].opening == Opening::Own {
+        sum.one(feature::begins(Start::BelowOwn));
     }
 }
 
-/// What speaks against very short and very long entries, and against sentences.
-fn length(cues: &Cues) -> f32 {
-    let words = cues.get(Cue::Word);
-    let short = if words < 4.0 && !cues.has(Cue::Link) { weight::SHORT } else { 0.0 };
-    let mostly_small = words > 12.0 && cues.get(Cue::Small) > 0.62 * words;
-    short
-        + if mostly_small { weight::MOSTLY_SMALL } else { 0.0 }
-        + weight::LONG * ((words - 90.0) / 30.0).clamp(0.0, 8.0)
+/// What the line that an entry ends with says, whatever the layout.
+pub(super) fn tail(text: &Text, end: usize, sum: &mut impl Sum) {
+    sum.one(feature::ends(text.lines[end - 1].ending));
 }
 
-fn opening(opening: Opening) -> f32 {
-    match opening {
-        Opening::NamesAndYear => weight::OPENS_NAMES_YEAR,
-        Opening::Name => weight::OPENS_NAME,
-        Opening::Dash => weight::OPENS_DASH,
-        Opening::BracketYear => weight::OPENS_BRACKET_YEAR,
-        Opening::Quote => weight::OPENS_QUOTE,
-        Opening::Capitals => weight::OPENS_CAPITALS,
-        Opening::Capital => 0.0,
-        Opening::Date => weight::OPENS_DATE,
-        Opening::Link => weight::OPENS_LINK,
-        Opening::Other => weight::OPENS_OTHER,
-        Opening::Access => weight::OPENS_ACCESS,
-        Opening::Small => weight::OPENS_SMALL,
-        Opening::Closing => weight::OPENS_CLOSING,
+/// What its list says for an entry that begins with line `start` under a heading of this rank.
+pub(super) fn list(text: &Text, start: usize, rank: Rank, layout: Layout, sum: &mut impl Sum) {
+    linked(text, start, rank, sum);
+    section(text, start, rank, layout, sum);
+}
+
+/// Whether words that lead to an address are all of line `start`.
+pub(super) fn linked(text: &Text, start: usize, rank: Rank, sum: &mut impl Sum) {
+    if text.lines[start].cues.has(Cue::Whole) {
+        sum.one(feature::linked(rank));
     }
 }
 
-fn ending(ending: Ending) -> f32 {
-    match ending {
-        Ending::Closed | Ending::Address => weight::ENDS_CLOSED,
-        Ending::Open => weight::ENDS_OPEN,
-        Ending::Unfinished => weight::ENDS_UNFINISHED,
+/// What the section of line `start` says for every entry in it.
+pub(super) fn section(text: &Text, start: usize, rank: Rank, layout: Layout, sum: &mut impl Sum) {
+    /// Items enough to tell that there is a list.
+    const FEWEST: usize = 2;
+    sum.one(feature::under(rank));
+    let section = text.section(start);
+    if section.items < FEWEST {
+        return;
+    }
+    let in_marks = layout == Layout::Marked && section.marked;
+    if in_marks {
+        sum.one(feature::marks(rank));
+    }
+    for (share, &of_items) in Share::ALL.into_iter().zip(&section.shares) {
+        sum.add(feature::even(share, rank), of_items);
+        if in_marks {
+            sum.add(feature::even_marked(share, rank), of_items);
+        }
     }
 }
 
-/// What the line before says about a start at `start`.
-fn boundary_before(lines: &[Line], start: usize, layout: Layout) -> f32 {
+/// What the lines before, within a layout, say about a start at `start`.
+pub(super) fn boundary_before(text: &Text, start: usize, layout: Layout, sum: &mut impl Sum) {
+    let lines = text.lines;
     let line = &lines[start];
-    if let Some(mark) = line.mark
-        && layout == Layout::Marked
-    {
-        return if mark.kind == Kind::Bare { weight::BARE_MARK } else { weight::MARK };
+    sum.one(feature::layout(layout));
+    if layout == Layout::Marked {
+        return sum.one(feature::begins(match line.mark {
+            Some(Mark { kind: Kind::Bare, .. }) => Start::BareMark,
+            Some(_) => Start::Mark,
+            None => Start::NoMark,
+        }));
     }
     let before = match start.checked_sub(1).map(|at| &lines[at]) {
         Some(before) if !line.gap && !before.is_heading() => before,
-        _ => return weight::SET_OFF,
+        _ => return sum.one(feature::begins(Start::SetOff)),
     };
+    sum.one(feature::after(layout, before.ending));
     if matches!(layout, Layout::Hanging | Layout::Indented) {
-        return weight::SET_OFF;
+        return;
     }
-    let forced = match line.cause {
-        Cause::Meant => 0.0,
-        Cause::Unsure => weight::AFTER_UNSURE,
-        Cause::Width => weight::AFTER_FORCED,
-    };
-    let address = if line.opening == Opening::Link { weight::AFTER_LINE_LINK } else { 0.0 };
-    let marked =
-        if before.mark.is_some() && line.mark.is_none() { weight::AFTER_MARKED } else { 0.0 };
-    forced
-        + address
-        + marked
-        + match before.ending {
-            Ending::Closed => weight::AFTER_CLOSED,
-            Ending::Address => weight::AFTER_ADDRESS,
-            Ending::Open => weight::AFTER_OPEN,
-            Ending::Unfinished => weight::AFTER_UNFINISHED,
-        }
+    sum.one(feature::after_cause(line.cause));
+    sum.one(feature::after_fill(line.fill));
+    if line.opening == Opening::Link {
+        sum.one(feature::begins(Start::LinkBelow));
+    }
+    if before.mark.is_some() && line.mark.is_none() {
+        sum.one(feature::begins(Start::BelowMarked));
+    }
 }
 
 /// What the line after says about an end before it.
-fn boundary_after(lines: &[Line], start: usize, end: usize, layout: Layout) -> f32 {
+pub(super) fn boundary_after(
+    text: &Text,
+    start: usize,
+    end: usize,
+    layout: Layout,
+    sum: &mut impl Sum,
+) {
+    let lines = text.lines;
     let after = match lines.get(end) {
-        Some(after) if !after.gap && after.role == Role::Text => after,
-        _ => return weight::SET_OFF,
+        Some(after) if (!after.gap || after.inside) && after.role == Role::Text => after,
+        _ => return sum.one(feature::ahead(After::SetOff)),
     };
     let small = matches!(
         after.opening,
         Opening::Small | Opening::Closing | Opening::Access | Opening::Link
     );
-    let before_small = if small && after.mark.is_none() { weight::CUT_BEFORE_SMALL } else { 0.0 };
+    if small && after.mark.is_none() {
+        sum.one(feature::ahead(After::Small));
+    }
+    if after.inside {
+        sum.one(feature::ahead(After::Inside));
+    }
+    if is_remark(after) {
+        sum.one(feature::ahead(After::Remark));
+    }
     let goes_on = layout.continues(lines, start, end);
     if !goes_on && layout != Layout::Single {
-        return before_small;
+        return;
     }
-    let ending = match lines[end - 1].ending {
-        Ending::Closed | Ending::Address => 0.0,
-        Ending::Open => weight::CUT_OPEN,
-        Ending::Unfinished => weight::CUT_UNFINISHED,
-    };
-    let cut = match layout {
-        Layout::Single | Layout::Wrapped => 0.0,
-        _ if after.cause == Cause::Meant => weight::CUT_SHORT,
-        _ => weight::CUT_SHORT + weight::CUT_FORCED,
-    };
-    before_small + ending + cut
+    sum.one(feature::cut(layout, lines[end - 1].ending));
+    if !matches!(layout, Layout::Single | Layout::Wrapped) {
+        sum.one(feature::ahead(After::Short));
+        sum.one(feature::cut_cause(after.cause));
+    }
 }
 
-/// What the break between two lines of an entry says; `so_far` are the cues before it.
-pub(super) fn inner_break(so_far: &Cues, before: &Line, after: &Line, layout: Layout) -> f32 {
-    let closed = matches!(before.ending, Ending::Closed | Ending::Address);
-    let gap = match after.gap {
-        true if closed && !after.inside => weight::GAP_AFTER_CLOSED,
-        true => weight::GAP,
-        false => 0.0,
-    };
-    let mark = if after.mark.is_some() { weight::INNER_MARK } else { 0.0 };
-    let meant = match layout {
-        Layout::Wrapped if after.cause == Cause::Meant => weight::MEANT_WRAPPED,
-        Layout::Wrapped if after.cause == Cause::Unsure => weight::UNSURE_WRAPPED,
-        Layout::Spaced | Layout::Marked
-            if after.cause == Cause::Meant && after.opening != Opening::Link =>
-        {
-            weight::MEANT
+/// What the break before line `at`, within an entry that began with line `start`, says; `so_far` are
+/// the cues before it.
+pub(super) fn inner_break(
+    text: &Text,
+    start: usize,
+    at: usize,
+    so_far: &Cues,
+    layout: Layout,
+    sum: &mut impl Sum,
+) {
+    let (before, after) = (&text.lines[at - 1], &text.lines[at]);
+    sum.one(feature::inner_end(layout, before.ending));
+    sum.one(feature::inner_open(layout, after.opening));
+    sum.one(feature::inner_cause(layout, after.cause));
+    sum.one(feature::inner_fill(layout, after.fill));
+    if layout == Layout::Wrapped {
+        sum.one(feature::inner_pair(before.ending, after.opening));
+    }
+    if after.gap && after.inside {
+        sum.one(feature::inner(Inner::Block));
+    } else if after.gap {
+        sum.one(feature::inner_gap(layout, before.ending));
+        sum.one(feature::inner_gap_open(after.opening));
+    }
+    if after.new_page {
+        sum.one(feature::inner(Inner::NewPage));
+    }
+    if let Some(mark) = after.mark {
+        sum.one(feature::inner(inner_mark(text.lines[start].mark, mark, after.chained)));
+    }
+    if after.indent != before.indent {
+        let further = after.indent > before.indent;
+        sum.one(feature::inner(if further { Inner::Indent } else { Inner::Outdent }));
+    }
+    if before.ending.is_closed() {
+        if is_complete(so_far) {
+            sum.one(feature::inner_complete(layout, after.opening));
         }
-        _ => 0.0,
-    };
-    let new_start = if closed { new_start(so_far, after, layout) } else { 0.0 };
-    let head = if is_short_head(so_far, after, layout) { weight::HEAD_LINE } else { 0.0 };
-    let address = match (layout, before.ending, after.opening) {
-        (_, _, Opening::Small | Opening::Closing | Opening::Access | Opening::Link) => 0.0,
-        (Layout::Wrapped, Ending::Address, _) => weight::INNER_AFTER_ADDRESS,
-        _ => 0.0,
-    };
-    gap + mark + meant + new_start + head + address
+        if is_complete(so_far) && is_remark(after) {
+            sum.one(feature::inner(Inner::Remark));
+        }
+    }
+    if is_short_head(so_far, after) {
+        sum.one(feature::inner(Inner::HeadLine));
+    }
 }
 
-/// What the opening of a line says against its going on with an entry that might be complete.
-fn new_start(so_far: &Cues, line: &Line, layout: Layout) -> f32 {
-    match line.opening {
-        Opening::NamesAndYear | Opening::Dash if layout == Layout::Wrapped => {
-            weight::INNER_NAMES_WRAPPED
-        }
-        Opening::NamesAndYear | Opening::Dash if layout == Layout::Spaced => {
-            weight::INNER_NAMES_SPACED
-        }
-        Opening::Name if layout == Layout::Wrapped => weight::INNER_NAME,
-        Opening::Name if layout == Layout::Spaced && line.cause != Cause::Width => {
-            weight::INNER_NAME_SPACED
-        }
-        _ if is_complete(so_far) && is_remark(line) => weight::REMARK,
-        _ => 0.0,
+fn inner_mark(first: Option<Mark>, mark: Mark, chained: bool) -> Inner {
+    let next = first.and_then(|first| first.number).map(|number| number + 1);
+    match () {
+        () if next.is_some() && next == mark.number => Inner::NextMark,
+        () if chained => Inner::ChainedMark,
+        () => Inner::Mark,
     }
 }
 
 /// Whether a few words stand before a break that is meant, and say nothing: a heading, it seems.
-fn is_short_head(so_far: &Cues, after: &Line, layout: Layout) -> bool {
-    layout == Layout::Spaced
-        && after.cause == Cause::Meant
+fn is_short_head(so_far: &Cues, after: &Line) -> bool {
+    after.cause == Cause::Meant
+        && !after.inside
         && so_far.get(Cue::Word) < 5.0
-        && !FACTS.iter().any(|&cue| so_far.has(cue))
+        && facts(so_far) == 0
 }
 
 /// Whether an entry says what appeared when.
@@ -293,31 +347,47 @@ fn is_remark(line: &Line) -> bool {
 const PARTS: [Cue; 6] = [Cue::Year, Cue::Link, Cue::Anchor, Cue::Number, Cue::Access, Cue::Place];
 
 /// How well the entry that begins with `line` follows the one that began with `last`, if any.
-pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout) -> f32 {
-    let Some(last) = last else { return first(line) };
-    let indent = if last.indent.abs_diff(line.indent) > 1 { weight::KIN_INDENT } else { 0.0 };
-    let mark = match (last.mark, line.mark) {
-        (None, None) => weight::KIN,
+pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout, sum: &mut impl Sum) {
+    let Some(last) = last else {
+        if line.mark.and_then(|mark| mark.number) > Some(1) {
+            sum.one(feature::kin(Kin::FirstLate));
+        }
+        return;
+    };
+    if last.indent.abs_diff(line.indent) > 1 && !line.new_page {
+        sum.one(feature::kin(Kin::Indent));
+    }
+    sum.one(feature::kin(match (last.mark, line.mark) {
+        (None, None) => Kin::Unmarked,
         (Some(last), Some(mark)) if last.kind == mark.kind => match (last.number, mark.number) {
-            (Some(last), Some(number)) if number == last + 1 => weight::KIN_NEXT,
-            (Some(last), Some(number)) if number <= last => weight::KIN_BACK,
-            _ => weight::KIN_MARK,
+            (Some(last), Some(number)) => step_of(last, number),
+            _ => Kin::Mark,
         },
-        _ => weight::KIN_UNLIKE,
-    };
+        _ => Kin::Unlike,
+    }));
+    match (facts(&last.cues), facts(&line.cues)) {
+        (1.., 0) => sum.one(feature::kin(Kin::FactsLost)),
+        (0, 0) => sum.one(feature::kin(Kin::NoFacts)),
+        _ => {}
+    }
+    if last.opening == line.opening {
+        sum.one(feature::kin(Kin::Opening));
+    }
     let named = |line: &Line| matches!(line.opening, Opening::NamesAndYear | Opening::Dash);
-    let wording = match layout {
-        Layout::Wrapped if named(last) && named(line) => weight::KIN_NAMES,
-        Layout::Wrapped if named(last) => weight::KIN_NO_NAMES,
-        _ => 0.0,
-    };
-    indent + mark + wording
+    if matches!(layout, Layout::Wrapped | Layout::Single) && named(last) && !named(line) {
+        sum.one(feature::kin(Kin::NoNames));
+    }
 }
 
-/// The first entry of a list.
-fn first(line: &Line) -> f32 {
-    match line.mark.and_then(|mark| mark.number) {
-        Some(2..) => weight::FIRST_LATE,
-        _ => 0.0,
+/// Numbers that are left out between two that follow each other, at most.
+const HOLE: u32 = 4;
+
+fn step_of(last: u32, number: u32) -> Kin {
+    match number {
+        _ if number == last + 1 => Kin::Next,
+        _ if number > last && number <= last + HOLE => Kin::Skip,
+        1 => Kin::Again,
+        _ if number <= last => Kin::Back,
+        _ => Kin::Mark,
     }
 }
