@@ -264,7 +264,8 @@ mod tests {
 
     #[test]
     fn heads_and_feet() {
-        let pages = [("12   On Bread", "river"), ("13   On Bread", "lake"), ("14   On Bread", "sea")];
+        let pages =
+            [("12   On Bread", "river"), ("13   On Bread", "lake"), ("14   On Bread", "sea")];
         let text: String = pages.iter().map(|(head, what)| page(head, "", what)).collect();
         check(&text, &pages.map(|(head, _)| head));
         let pages = [page("On Bread", "- 7 -", "river"), page("On Bread", "- 8 -", "lake")];
