@@ -30,6 +30,7 @@ use thiserror::Error;
 use crate::item::Item;
 use crate::named::named;
 
+pub use bib::{Dialect, Library};
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
 pub use salvaged::Salvaged;
@@ -100,6 +101,21 @@ impl Format {
             Self::Biblatex => "biblatex",
             Self::CslJson => "csl-json",
             Self::Ris => "ris",
+        }
+    }
+
+    /// The notation of a `.bib` file, if it is one.
+    ///
+    /// ```
+    /// # use ibid::format::{Dialect, Format};
+    /// assert_eq!(Format::Bibtex.dialect(), Some(Dialect::Bibtex));
+    /// ```
+    #[must_use]
+    pub const fn dialect(self) -> Option<Dialect> {
+        match self {
+            Self::Bibtex => Some(Dialect::Bibtex),
+            Self::Biblatex => Some(Dialect::Biblatex),
+            Self::CslJson | Self::Ris => None,
         }
     }
 

@@ -245,6 +245,19 @@ pub(crate) enum InputFormat {
     Ris,
 }
 
+impl InputFormat {
+    /// The closed format, if it is one and not a document with loose entries.
+    pub(crate) const fn closed(self) -> Option<Format> {
+        match self {
+            Self::Bibtex => Some(Format::Bibtex),
+            Self::Biblatex => Some(Format::Biblatex),
+            Self::CslJson => Some(Format::CslJson),
+            Self::Ris => Some(Format::Ris),
+            Self::Text | Self::Markdown | Self::Html => None,
+        }
+    }
+}
+
 /// What references are written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
+use ibid::format::{self, Dialect, Format, Salvaged};
 use ibid::input::{self, Document};
 use ibid::item::keys;
 use ibid::parse::joined;
@@ -30,6 +30,8 @@ pub(crate) struct Source {
     /// What a reader of the file sees; the references' spans are of its text.
     pub document: Document,
     pub references: Vec<Reference>,
+    /// The notation of a `.bib` file.
+    pub dialect: Option<Dialect>,
     /// What could not be read at all, each with its line and column.
     pub problems: Vec<String>,
 }
@@ -78,16 +80,13 @@ impl Reader<'_> {
         }
         let format = self.args.from.unwrap_or_else(|| format_of(&name, &original));
         let document = document(&original, format);
-        let (references, problems) = match format {
-            InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
-                (self.parse(&document), Vec::new())
-            }
-            InputFormat::Bibtex => certain(bibtex::salvage(&original)),
-            InputFormat::Biblatex => certain(biblatex::salvage(&original)),
-            InputFormat::CslJson => certain(csl_json::salvage(&original)),
-            InputFormat::Ris => certain(ris::salvage(&original)),
+        let closed = format.closed();
+        let (references, problems) = match closed {
+            None => (self.parse(&document), Vec::new()),
+            Some(format) => certain(format.salvage(&original)),
         };
-        Ok(Source { name: name.into_owned(), original, document, references, problems })
+        let dialect = closed.and_then(Format::dialect);
+        Ok(Source { name: name.into_owned(), original, document, references, dialect, problems })
     }
 
     /// Reads the entries of a document over the cores.

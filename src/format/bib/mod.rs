@@ -5,6 +5,7 @@
 mod annotations;
 mod dates;
 mod descriptions;
+mod dialects;
 mod entry;
 mod error;
 mod escape;
@@ -16,24 +17,35 @@ mod kinds;
 mod languages;
 mod latex;
 mod law;
+mod library;
 mod names;
 mod read;
 mod related;
-mod split;
 mod symbols;
+mod syntax;
 mod wholes;
 mod write;
 
 pub use error::{Error, ErrorKind};
+pub use library::Library;
 pub(super) use read::read;
 pub(super) use write::write;
 
 use crate::item::{Item, Number};
 
-/// Which of the two notations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
+/// Which of the two notations a `.bib` file is in.
+///
+/// ```
+/// use ibid::format::{Dialect, Format};
+///
+/// assert_eq!(Format::Biblatex.dialect(), Some(Dialect::Biblatex));
+/// assert_eq!(Format::Ris.dialect(), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// That of classic styles.
     Bibtex,
+    /// That of biblatex and biber.
     Biblatex,
 }
 

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use biblatex::{Pair, RawBibliography, RawChunk, RawEntry, Spanned};
-
 use crate::format::{Salvaged, place};
+use crate::item::Item;
 
 use super::entry::Entry;
 use super::error::{Error, ErrorKind};
 use super::item::item;
-use super::split::pieces;
+use super::syntax::{self, Block, Content, Field, Problem, RawEntry};
 use super::{Dialect, dates, related};
 
 /// How many times its own length a file may grow by strings and inheritance.
@@ -19,36 +18,51 @@ const MOST_GROWTH: usize = 16;
 /// Reads what can be read, and says what cannot.
 pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let (pieces, unclosed) = pieces(source);
-    let mut reader = Reader::new(source.len());
-    reader.problems.extend(unclosed.into_iter().map(|at| (at, ErrorKind::Unclosed)));
-    let mut entries = Vec::with_capacity(pieces.len());
-    for piece in &pieces {
-        match RawBibliography::parse(&piece.text) {
-            Ok(raw) => {
-                reader.define(piece.start, raw.abbreviations);
-                for entry in &raw.entries {
-                    entries.push(reader.entry(piece.start, &entry.v));
-                }
-            }
-            Err(error) => {
-                let at = piece.start + error.span.start;
-                reader.problems.push((at, ErrorKind::Syntax(error.kind.to_string())));
-            }
+    let file = syntax::parse(source);
+    let Meaning { items, problems, .. } = meaning(&file.blocks, source.len(), dialect);
+    let problems = located(source, file.problems, problems);
+    Salvaged { items, problems }
+}
+
+/// What the blocks of a file mean.
+pub(super) struct Meaning {
+    pub(super) items: Vec<Item>,
+    /// For each item, which of the file's entries it was read from.
+    pub(super) entries: Vec<usize>,
+    pub(super) problems: Vec<(usize, ErrorKind)>,
+}
+
+/// What the blocks of a file of this length mean.
+pub(super) fn meaning(blocks: &[Block<'_>], length: usize, dialect: Dialect) -> Meaning {
+    let mut reader = Reader::new(length);
+    let mut entries = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match &block.content {
+            Content::Strings(strings) => reader.define(strings),
+            Content::Entry(raw) => entries.push(reader.entry(block.start, raw)),
+            Content::Text | Content::Preamble => {}
         }
     }
     reader.inherit(&mut entries);
     reader.report_duplicates(&entries);
-    let mut items = Vec::with_capacity(entries.len());
-    for entry in entries.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set") {
-        items.push(item(entry, dialect));
+    let (mut items, mut from) = (Vec::with_capacity(entries.len()), Vec::new());
+    for (at, entry) in entries.iter().enumerate() {
+        if entry.kind != "xdata" && entry.kind != "set" {
+            items.push(item(entry, dialect));
+            from.push(at);
+        }
     }
     related::tell(&mut items, reader.budget);
-    Salvaged { items, problems: located(source, reader.problems) }
+    Meaning { items, entries: from, problems: reader.problems }
 }
 
 /// The problems in the order of the file, with line and column.
-fn located(source: &str, mut problems: Vec<(usize, ErrorKind)>) -> Vec<Error> {
+pub(super) fn located(
+    source: &str,
+    syntax: Vec<(usize, Problem)>,
+    mut problems: Vec<(usize, ErrorKind)>,
+) -> Vec<Error> {
+    problems.extend(syntax.into_iter().map(|(at, problem)| (at, problem.into())));
     problems.sort_by_key(|(at, _)| *at);
     let mut place = place::Places::of(source);
     problems
@@ -81,35 +95,34 @@ impl<'s> Reader<'s> {
         Self { strings: HashMap::new(), problems: Vec::new(), budget }
     }
 
-    fn define(&mut self, start: usize, definitions: Vec<Pair<'s>>) {
-        for pair in definitions {
-            let value = self.value(start, &pair);
-            self.strings.insert(lowercase(pair.key.v), value);
+    fn define(&mut self, strings: &[Field<'s>]) {
+        for string in strings {
+            let value = self.value(string);
+            self.strings.insert(lowercase(string.name), value);
         }
     }
 
     fn entry(&mut self, start: usize, raw: &RawEntry<'s>) -> Entry<'s> {
         let mut fields = Vec::with_capacity(raw.fields.len());
-        for pair in &raw.fields {
-            fields.push((lowercase(pair.key.v), self.value(start, pair)));
+        for field in &raw.fields {
+            fields.push((lowercase(field.name), self.value(field)));
         }
-        Entry { start, kind: lowercase(raw.kind.v), key: raw.key.v, fields }
+        Entry { start, kind: lowercase(raw.kind), key: raw.key, fields }
     }
 
     /// A field's value with its strings put in.
-    fn value(&mut self, start: usize, pair: &Pair<'s>) -> Cow<'s, str> {
-        if let [Spanned { v: RawChunk::Normal(text), .. }] = &pair.value.v[..] {
-            return Cow::Borrowed(text);
+    fn value(&mut self, field: &Field<'s>) -> Cow<'s, str> {
+        if field.more.is_empty() && !field.first.is_name {
+            return Cow::Borrowed(field.first.text);
         }
         let mut value = Cow::Borrowed("");
-        for chunk in &pair.value.v {
-            let at = start + chunk.span.start;
-            let text = match chunk.v {
-                RawChunk::Normal(text) => Some(Cow::Borrowed(text)),
-                RawChunk::Abbreviation(name) => self.string(at, name),
+        for chunk in std::iter::once(&field.first).chain(&field.more) {
+            let text = match chunk.is_name {
+                false => Some(Cow::Borrowed(chunk.text)),
+                true => self.string(chunk.start, chunk.text),
             };
             let Some(text) = text else {
-                self.problems.push((at, ErrorKind::TooLong(pair.key.v.to_owned())));
+                self.problems.push((chunk.start, ErrorKind::TooLong(field.name.to_owned())));
                 return value;
             };
             if value.is_empty() {
