@@ -23,6 +23,7 @@ mod place;
 pub mod ris;
 mod salvaged;
 mod variable;
+mod words_date;
 mod written;
 
 use thiserror::Error;

@@ -496,7 +496,7 @@ mod tests {
         check("@a{x,, z=3}", &["x!: z=3"], &expected(5, "name of a field"));
         check("@a{x, z=in press, y=3}", &["x!: z=in y=3"], &expected(11, "comma"));
         check("@a{t={b}}", &["!: t={b}"], &expected(3, "key"));
-        check("@a{x t={b}}", &["x!: t={b}"], &expected(5, "comma"));
+        check("@a{x t={b}}", &["x!: t={b}"], &expected(4, "comma"));
         check("@a{x y, t={b}}", &["x y!: t={b}"], &expected(4, "comma"));
         check("@a{x, t={b} % c\n}", &["x!: t={b}"], &[]);
     }

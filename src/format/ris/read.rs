@@ -1,11 +1,11 @@
 //! References to items.
 
-use crate::format::Salvaged;
 use crate::format::variable::{SlotMut, Var};
-use crate::item::{Item, Number};
+use crate::format::{Salvaged, words_date};
+use crate::item::{Date, Item, Number};
 
 use super::error::{Error, ErrorKind};
-use super::table::{is_header, is_tag, kind, variable};
+use super::table::{doi_in, is_header, is_tag, kind, variable_of};
 use super::value::{read_date, read_name};
 use super::write::is_isbn;
 
@@ -74,12 +74,12 @@ fn item(lines: &[Line<'_>]) -> Item {
     let ris_type = lines.first().map_or("", |line| line.value.as_str());
     let mut item = Item { kind: kind(ris_type), ..Item::default() };
     let mut end_page = None;
-    let mut full_date = None;
+    let mut full_date: Option<&str> = None;
     for line in lines.iter().skip(1).filter(|line| !line.value.is_empty()) {
         match line.tag {
             "ID" if item.id.is_empty() => item.id.clone_from(&line.value),
             "EP" => end_page = Some(&line.value),
-            "DA" => full_date = Some(&line.value),
+            "DA" if full_date.is_none() => full_date = Some(&line.value),
             tag => set(&mut item, tag, &line.value),
         }
     }
@@ -91,25 +91,36 @@ fn item(lines: &[Line<'_>]) -> Item {
         (None, Some(end)) => item.page = Some(end.as_str().into()),
         _ => {}
     }
-    if let Some(date) = full_date.map(|line| read_date(line)) {
-        // The day is more than the year that stands beside it.
-        let year = |date: &crate::item::Date| date.start.map(|start| start.year);
-        let agrees = item.issued.as_ref().is_none_or(|issued| year(issued) == year(&date));
-        if agrees {
-            item.issued = Some(date);
-        }
+    if let Some(line) = full_date {
+        full_date_of(&mut item, line);
     }
     item
 }
 
+/// Takes the day that `DA` gives, which is more than the year that stands beside it. A day without
+/// a year is of that year; a day of another is kept.
+fn full_date_of(item: &mut Item, line: &str) {
+    let year = |date: &Date| date.start.map(|start| start.year);
+    let mut date = read_date(line);
+    if let (None, Some(known)) = (date.start, item.issued.as_ref().and_then(year)) {
+        date = words_date::read(&format!("{known} {line}")).unwrap_or(date);
+    }
+    if item.issued.as_ref().is_none_or(|issued| year(issued) == year(&date)) {
+        item.issued = Some(date);
+    } else {
+        keep(item, "DA", line);
+    }
+}
+
 /// Puts a value where its tag says, or keeps it under its tag.
 fn set(item: &mut Item, tag: &str, value: &str) {
-    let var = match (tag, variable(tag)) {
-        ("SN", _) if is_isbn(value, item) => Some(Var::Isbn),
-        ("SN", _) => Some(Var::Issn),
-        (_, var) => var,
+    let var = match tag {
+        "SN" if is_isbn(value, item) => Some(Var::Isbn),
+        "SN" => Some(Var::Issn),
+        tag => variable_of(tag, value, &item.kind),
     };
     let Some(var) = var else { return keep(item, tag, value) };
+    let value = if tag == "M3" { doi_in(value).unwrap_or(value) } else { value };
     let taken = match var.of_mut(item) {
         SlotMut::Names(names) => {
             names.push(read_name(value));

@@ -7,7 +7,7 @@ use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
 use crate::item::{Isbn, Issn, Item};
 
-use super::table::{RESERVED, TAGS, has_isbn, is_tag, kind, ris_type, variable};
+use super::table::{RESERVED, TAGS, has_isbn, is_tag, kind, ris_type, variable_of};
 use super::value::{is_year, read_name, write_date, write_name};
 
 /// Appends the reference for an item.
@@ -75,7 +75,14 @@ impl Reference<'_> {
 
     fn variable(&mut self, tag: &str, var: Var) {
         let item = self.item;
+        // RIS does not tell some types apart: what counts is the one that is read.
+        let read = kind(ris_type(&item.kind));
+        let is_read = |value: &str| {
+            tag == "SN" || variable_of(tag, &control::blanked(value), &read) == Some(var)
+        };
         match (var, var.of(item)) {
+            (_, Slot::Text(Some(text))) if !is_read(text) => return,
+            (_, Slot::Number(Some(number))) if !is_read(&number.as_text()) => return,
             (_, Slot::Text(None) | Slot::Number(None) | Slot::Date(None)) => return,
             (Var::Keyword, Slot::Text(Some(words)))
                 if words.split(", ").all(|word| !word.is_empty() && word.trim() == word) =>
@@ -149,8 +156,10 @@ impl Reference<'_> {
                 }
                 _ => Vec::new(),
             };
-            let known = variable(tag).is_some() || RESERVED.contains(&tag.as_str());
-            if is_tag(tag) && !known && !lines.is_empty() {
+            let read = kind(ris_type(&item.kind));
+            let is_kept = |line: &&str| variable_of(tag, line, &read).is_none();
+            let is_free = !RESERVED.contains(&tag.as_str()) && lines.iter().all(is_kept);
+            if is_tag(tag) && is_free && !lines.is_empty() {
                 for line in lines {
                     self.line(tag, line);
                 }
