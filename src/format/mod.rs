@@ -31,7 +31,7 @@ use thiserror::Error;
 use crate::item::Item;
 use crate::named::named;
 
-pub use bib::{Dialect, Library};
+pub use bib::{Dialect, Library, doubts, unjoined_names};
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
 pub use salvaged::Salvaged;

@@ -10,12 +10,13 @@ use ibid::{Item, Reference};
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
 use crate::rewrite::Files;
-use crate::source::Totals;
+use crate::source::{Source, Totals};
 use crate::{check, json, output, source};
 
 /// Reads, reports the doubts on standard error, and writes.
 pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
-    let sources = source::read_all(&args.input)?;
+    let mut sources = source::read_all(&args.input)?;
+    sources.iter_mut().for_each(Source::doubt_names);
     let dialect = args.to.data().and_then(Format::dialect);
     let files = dialect.and_then(|dialect| Files::new(&sources, dialect));
     let wanted = |reference: &&Reference| !args.only_doubtful || !reference.diagnostics.is_empty();

@@ -32,6 +32,8 @@ pub(crate) struct Source {
     pub references: Vec<Reference>,
     /// The notation of a `.bib` file.
     pub dialect: Option<Dialect>,
+    /// The doubts about a `.bib` file itself.
+    pub file_doubts: Vec<Diagnostic>,
     /// What could not be read at all, each with its line and column.
     pub problems: Vec<String>,
 }
@@ -40,7 +42,22 @@ impl Source {
     /// The diagnostics, each at its place in the file.
     pub(crate) fn doubts(&self) -> impl Iterator<Item = Diagnostic> {
         let doubts = self.references.iter().flat_map(|reference| &reference.diagnostics);
-        doubts.map(|d| Diagnostic::new(self.document.origin(d.span), d.kind.clone()))
+        let placed = doubts.map(|d| Diagnostic::new(self.document.origin(d.span), d.kind.clone()));
+        placed.chain(self.file_doubts.iter().cloned())
+    }
+
+    /// Looks for names of a `.bib` file that were taken apart, and perhaps wrongly.
+    pub(crate) fn doubt_names(&mut self) {
+        if self.dialect.is_some() {
+            self.file_doubts = format::unjoined_names(&self.original);
+        }
+    }
+
+    /// Looks for doubts about the file itself, if it is a `.bib` file.
+    pub(crate) fn doubt_file(&mut self) {
+        if let Some(dialect) = self.dialect {
+            self.file_doubts = format::doubts(&self.original, dialect);
+        }
     }
 }
 
@@ -86,7 +103,15 @@ impl Reader<'_> {
             Some(format) => certain(format.salvage(&original)),
         };
         let dialect = closed.and_then(Format::dialect);
-        Ok(Source { name: name.into_owned(), original, document, references, dialect, problems })
+        Ok(Source {
+            name: name.into_owned(),
+            original,
+            document,
+            references,
+            dialect,
+            file_doubts: Vec::new(),
+            problems,
+        })
     }
 
     /// Reads the entries of a document over the cores.
@@ -218,7 +243,8 @@ impl Display for Totals {
 
 pub(crate) fn totals(sources: &[Source]) -> Totals {
     let references = || sources.iter().flat_map(|source| &source.references);
-    let doubts = references().map(|reference| reference.diagnostics.len()).sum();
+    let doubts: usize = references().map(|reference| reference.diagnostics.len()).sum();
+    let doubts = doubts + sources.iter().map(|source| source.file_doubts.len()).sum::<usize>();
     Totals { entries: references().count(), doubts }
 }
 

@@ -6,6 +6,7 @@
 //! | `@string`, `@preamble`, `@comment`, text between entries | where they stood, as they were |
 //! | a value over several lines | the lines, with four blanks before all but the first |
 //! | an entry with a comment in it, or with something wrong | as it stands |
+//! | `url = {http://a.b/{~}c{\_}d}`, as Mendeley has it | `url = {http://a.b/~c_d}`: no address has braces |
 //!
 //! A blank line stands before and after each entry; other blocks that stood on neighbouring lines
 //! stay so. Names of types and fields are in small letters, since case means nothing in them.
@@ -383,11 +384,32 @@ impl<'s> Body<'s> {
     }
 }
 
+/// An address without the braces that some programs put round single characters.
+fn without_groups(raw: &str) -> Option<String> {
+    let (open, inner) = (&raw[..1], &raw[1..raw.len() - 1]);
+    let mut rest = inner;
+    let mut bare = String::with_capacity(raw.len());
+    while let Some((before, after)) = rest.split_once('{') {
+        let (group, after) = after.split_once('}')?;
+        let character = group.strip_prefix('\\').unwrap_or(group);
+        if before.ends_with('\\') || character.len() != 1 || character.starts_with(['{', '\\']) {
+            return None;
+        }
+        bare.extend([before, character]);
+        rest = after;
+    }
+    bare.push_str(rest);
+    (bare != inner).then(|| [open, &bare, &raw[raw.len() - 1..]].concat())
+}
+
 impl<'s> Field<'s> {
     fn of(field: syntax::Field<'s>) -> Self {
         let is_single = field.more.is_empty() && !field.first.is_name && field.raw.len() > 1;
         let is_single = is_single && field.raw.starts_with(['{', '"']);
-        Self { name: field.name.into(), value: field.raw.into(), is_single }
+        let is_address = is_single && field.name.eq_ignore_ascii_case("url");
+        let bare = is_address.then(|| without_groups(field.raw)).flatten();
+        let value = bare.map_or(Cow::Borrowed(field.raw), Cow::Owned);
+        Self { name: field.name.into(), value, is_single }
     }
 
     fn into_owned(self) -> Field<'static> {

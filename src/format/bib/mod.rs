@@ -6,6 +6,7 @@ mod annotations;
 mod dates;
 mod descriptions;
 mod dialects;
+mod doubts;
 mod entry;
 mod error;
 mod escape;
@@ -26,6 +27,7 @@ mod syntax;
 mod wholes;
 mod write;
 
+pub use doubts::{doubts, unjoined_names};
 pub use error::{Error, ErrorKind};
 pub use library::Library;
 pub(super) use read::read;

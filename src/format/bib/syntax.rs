@@ -55,7 +55,11 @@ pub(super) struct RawEntry<'s> {
 
 /// A field of an entry, or a string of `@string`.
 pub(super) struct Field<'s> {
+    /// Where its name starts in the file.
+    pub(super) start: usize,
     pub(super) name: &'s str,
+    /// Where the value starts in the file.
+    pub(super) value_start: usize,
     /// The value with its braces or quotation marks, and everything between its parts.
     pub(super) raw: &'s str,
     pub(super) first: Chunk<'s>,
@@ -336,6 +340,7 @@ impl<'s> Scanner<'s> {
     }
 
     fn field(&mut self) -> Result<Field<'s>, &'static str> {
+        let start = self.at;
         let name = self.until(|b| b.is_ascii_whitespace() || b"=,{}\"#%()".contains(&b));
         if name.is_empty() {
             return Err("name of a field");
@@ -357,7 +362,8 @@ impl<'s> Scanner<'s> {
             self.blanks();
         }
         // The blanks after it are not the value's.
-        Ok(Field { name, raw: &self.source[from..end], first, more })
+        let raw = &self.source[from..end];
+        Ok(Field { start, name, value_start: from, raw, first, more })
     }
 
     fn chunk(&mut self) -> Result<Chunk<'s>, &'static str> {
