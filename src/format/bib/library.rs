@@ -22,7 +22,7 @@ use super::Dialect;
 use super::dialects::{self, Change};
 use super::error::Error;
 use super::read::{located, meaning};
-use super::syntax::{self, Block, Content};
+use super::syntax::{self, Block, Chunk, Content};
 use super::write::write;
 
 /// The entries and all else of a `.bib` file, to be written again.
@@ -384,6 +384,17 @@ impl<'s> Body<'s> {
     }
 }
 
+/// The parts of a value, with one blank on each side of what joins them.
+fn joined(field: &syntax::Field<'_>, more: &[Chunk<'_>]) -> String {
+    let raw = |chunk: &Chunk<'_>| {
+        let (start, end) = (chunk.start - field.value_start, chunk.text.len());
+        let mark = usize::from(!chunk.is_name && field.raw[..start].ends_with(['{', '"']));
+        &field.raw[start - mark..start + end + mark]
+    };
+    let parts: Vec<&str> = std::iter::once(&field.first).chain(more).map(raw).collect();
+    parts.join(" # ")
+}
+
 /// An address without the braces that some programs put round single characters.
 fn without_groups(raw: &str) -> Option<String> {
     let (open, inner) = (&raw[..1], &raw[1..raw.len() - 1]);
@@ -392,7 +403,7 @@ fn without_groups(raw: &str) -> Option<String> {
     while let Some((before, after)) = rest.split_once('{') {
         let (group, after) = after.split_once('}')?;
         let character = group.strip_prefix('\\').unwrap_or(group);
-        if before.ends_with('\\') || character.len() != 1 || character.starts_with(['{', '\\']) {
+        if before.ends_with('\\') || character.len() != 1 || !"~_%&#$^".contains(character) {
             return None;
         }
         bare.extend([before, character]);
@@ -407,8 +418,12 @@ impl<'s> Field<'s> {
         let is_single = field.more.is_empty() && !field.first.is_name && field.raw.len() > 1;
         let is_single = is_single && field.raw.starts_with(['{', '"']);
         let is_address = is_single && field.name.eq_ignore_ascii_case("url");
-        let bare = is_address.then(|| without_groups(field.raw)).flatten();
-        let value = bare.map_or(Cow::Borrowed(field.raw), Cow::Owned);
+        let changed = match &field.more[..] {
+            [] if is_address => without_groups(field.raw),
+            [] => None,
+            more => Some(joined(&field, more)),
+        };
+        let value = changed.map_or(Cow::Borrowed(field.raw), Cow::Owned);
         Self { name: field.name.into(), value, is_single }
     }
 
