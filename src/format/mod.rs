@@ -1,4 +1,4 @@
-//! Files in and out: BibTeX, BibLaTeX, CSL-JSON, RIS.
+//! Files in and out: BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva; and in: PubMed's and EndNote's.
 //!
 //! Each format is a module with the same few functions: `write`, `read`, which refuses a file
 //! that has something wrong in it, and `salvage`, which reads what can be read.
@@ -17,7 +17,12 @@ pub mod biblatex;
 pub mod bibtex;
 pub mod csl_json;
 mod detect;
+#[cfg(feature = "endnote")]
+pub mod endnote_xml;
+#[cfg(feature = "hayagriva")]
+pub mod hayagriva;
 mod merge;
+pub mod nbib;
 mod pages;
 mod place;
 pub mod ris;
@@ -26,6 +31,9 @@ mod variable;
 mod words_date;
 mod written;
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::item::Item;
@@ -60,6 +68,9 @@ pub enum Format {
     CslJson,
     /// See [`ris`].
     Ris,
+    /// See [`hayagriva`].
+    #[cfg(feature = "hayagriva")]
+    Hayagriva,
 }
 
 /// What is wrong in a file, whatever its format.
@@ -83,11 +94,22 @@ pub enum Error {
     /// In an RIS file.
     #[error(transparent)]
     Ris(#[from] ris::Error),
+    /// In a Hayagriva file.
+    #[cfg(feature = "hayagriva")]
+    #[error(transparent)]
+    Hayagriva(#[from] hayagriva::Error),
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::Ris];
+    pub const ALL: &[Self] = &[
+        Self::Bibtex,
+        Self::Biblatex,
+        Self::CslJson,
+        Self::Ris,
+        #[cfg(feature = "hayagriva")]
+        Self::Hayagriva,
+    ];
 
     /// The format's name.
     ///
@@ -102,6 +124,8 @@ impl Format {
             Self::Biblatex => "biblatex",
             Self::CslJson => "csl-json",
             Self::Ris => "ris",
+            #[cfg(feature = "hayagriva")]
+            Self::Hayagriva => "hayagriva",
         }
     }
 
@@ -116,7 +140,7 @@ impl Format {
         match self {
             Self::Bibtex => Some(Dialect::Bibtex),
             Self::Biblatex => Some(Dialect::Biblatex),
-            Self::CslJson | Self::Ris => None,
+            _ => None,
         }
     }
 
@@ -134,6 +158,8 @@ impl Format {
             Self::Biblatex => biblatex::write(items),
             Self::CslJson => csl_json::write(items),
             Self::Ris => ris::write(items),
+            #[cfg(feature = "hayagriva")]
+            Self::Hayagriva => hayagriva::write(items),
         }
     }
 
@@ -167,6 +193,8 @@ impl Format {
             Self::Biblatex => widen(biblatex::salvage(text)),
             Self::CslJson => widen(csl_json::salvage(text)),
             Self::Ris => widen(ris::salvage(text)),
+            #[cfg(feature = "hayagriva")]
+            Self::Hayagriva => widen(hayagriva::salvage(text)),
         }
     }
 }
@@ -177,4 +205,15 @@ named!(Format);
 fn widen<E: Into<Error>>(read: Salvaged<E>) -> Salvaged<Error> {
     let problems = read.problems.into_iter().map(Into::into).collect();
     Salvaged { items: read.items, problems }
+}
+
+/// Keeps a value that no variable takes; several of a name as a list.
+fn keep(other: &mut BTreeMap<String, Value>, name: &str, value: &str) {
+    match other.get_mut(name) {
+        None => {
+            other.insert(name.to_owned(), value.into());
+        }
+        Some(Value::Array(values)) => values.push(value.into()),
+        Some(first) => *first = Value::Array(vec![first.take(), value.into()]),
+    }
 }

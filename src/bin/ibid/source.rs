@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use ibid::format::{self, Dialect, Format, Salvaged};
+use ibid::format::{self, Dialect, Format, Salvaged, endnote_xml, nbib};
 use ibid::input::{self, Document};
 use ibid::item::keys;
 use ibid::parse::joined;
@@ -98,9 +98,11 @@ impl Reader<'_> {
         let format = self.args.from.unwrap_or_else(|| format_of(&name, &original));
         let document = document(&original, format);
         let closed = format.closed();
-        let (references, problems) = match closed {
-            None => (self.parse(&document), Vec::new()),
-            Some(format) => certain(format.salvage(&original)),
+        let (references, problems) = match (format, closed) {
+            (_, Some(format)) => certain(format.salvage(&original)),
+            (InputFormat::Nbib, _) => certain(nbib::salvage(&original)),
+            (InputFormat::EndnoteXml, _) => certain(endnote_xml::salvage(&original)),
+            _ => (self.parse(&document), Vec::new()),
         };
         let dialect = closed.and_then(Format::dialect);
         Ok(Source {
@@ -195,6 +197,12 @@ fn format_of(name: &str, text: &str) -> InputFormat {
             _ => InputFormat::Text,
         };
     }
+    if nbib::is_nbib(text) {
+        return InputFormat::Nbib;
+    }
+    if endnote_xml::is_endnote_xml(text) {
+        return InputFormat::EndnoteXml;
+    }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let markup = text.trim_start().get(..5).is_some_and(|head| {
         head.eq_ignore_ascii_case("<!doc") || head.eq_ignore_ascii_case("<html")
@@ -202,6 +210,7 @@ fn format_of(name: &str, text: &str) -> InputFormat {
     match extension.to_ascii_lowercase().as_str() {
         "md" | "markdown" => InputFormat::Markdown,
         "html" | "htm" | "xhtml" => InputFormat::Html,
+        "yml" | "yaml" => InputFormat::Hayagriva,
         _ if markup => InputFormat::Html,
         _ => InputFormat::Text,
     }

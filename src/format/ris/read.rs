@@ -1,7 +1,7 @@
 //! References to items.
 
 use crate::format::variable::{SlotMut, Var};
-use crate::format::{Salvaged, words_date};
+use crate::format::{Salvaged, keep, words_date};
 use crate::item::{Date, Item, Number};
 
 use super::error::{Error, ErrorKind};
@@ -108,7 +108,7 @@ fn full_date_of(item: &mut Item, line: &str) {
     if item.issued.as_ref().is_none_or(|issued| year(issued) == year(&date)) {
         item.issued = Some(date);
     } else {
-        keep(item, "DA", line);
+        keep(&mut item.other, "DA", line);
     }
 }
 
@@ -119,7 +119,7 @@ fn set(item: &mut Item, tag: &str, value: &str) {
         "SN" => Some(Var::Issn),
         tag => variable_of(tag, value, &item.kind),
     };
-    let Some(var) = var else { return keep(item, tag, value) };
+    let Some(var) = var else { return keep(&mut item.other, tag, value) };
     let value = if tag == "M3" { doi_in(value).unwrap_or(value) } else { value };
     let taken = match var.of_mut(item) {
         SlotMut::Names(names) => {
@@ -147,18 +147,6 @@ fn set(item: &mut Item, tag: &str, value: &str) {
         SlotMut::Number(_) | SlotMut::Date(_) => true,
     };
     if taken {
-        keep(item, tag, value);
-    }
-}
-
-/// Keeps a line that no variable takes; several of a tag as a list.
-fn keep(item: &mut Item, tag: &str, value: &str) {
-    use serde_json::Value;
-    match item.other.get_mut(tag) {
-        None => {
-            item.other.insert(tag.to_owned(), value.into());
-        }
-        Some(Value::Array(lines)) => lines.push(value.into()),
-        Some(first) => *first = Value::Array(vec![first.take(), value.into()]),
+        keep(&mut item.other, tag, value);
     }
 }

@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in "\\PC*|[@{}\\\\$\"=,#a \n%()~'^-]{0,80}") {
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let _ = format.salvage(&text);
         }
         let _ = format::detect(&text);
@@ -147,7 +147,7 @@ fn long_files_take_no_longer_than_their_length() {
     ];
     for piece in pieces {
         let text = piece.repeat(100_000 / piece.len());
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let _ = format.salvage(&text);
         }
         let _ = format::detect(&text);
@@ -158,7 +158,7 @@ fn long_files_take_no_longer_than_their_length() {
             author: vec![Name::person(text.clone(), "A."), Name::literal(text.clone())],
             ..Item::new(text.clone(), Kind::Book)
         };
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let _ = format.write(std::slice::from_ref(&item));
         }
         let _ = format::bibtex::write_ascii(&[item]);
