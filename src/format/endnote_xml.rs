@@ -20,8 +20,9 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use thiserror::Error;
 
+use super::keep::keep;
 use super::variable::{SlotMut, Var};
-use super::{Salvaged, keep, pages, place, words_date};
+use super::{Salvaged, pages, place, words_date};
 use crate::item::{Date, Isbn, Issn, Item, Kind, Name};
 
 /// The text is no XML.

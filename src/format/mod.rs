@@ -21,6 +21,7 @@ mod detect;
 pub mod endnote_xml;
 #[cfg(feature = "hayagriva")]
 pub mod hayagriva;
+mod keep;
 mod merge;
 pub mod nbib;
 mod pages;
@@ -31,9 +32,6 @@ mod variable;
 mod words_date;
 mod written;
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
 use thiserror::Error;
 
 use crate::item::Item;
@@ -205,15 +203,4 @@ named!(Format);
 fn widen<E: Into<Error>>(read: Salvaged<E>) -> Salvaged<Error> {
     let problems = read.problems.into_iter().map(Into::into).collect();
     Salvaged { items: read.items, problems }
-}
-
-/// Keeps a value that no variable takes; several of a name as a list.
-fn keep(other: &mut BTreeMap<String, Value>, name: &str, value: &str) {
-    match other.get_mut(name) {
-        None => {
-            other.insert(name.to_owned(), value.into());
-        }
-        Some(Value::Array(values)) => values.push(value.into()),
-        Some(first) => *first = Value::Array(vec![first.take(), value.into()]),
-    }
 }

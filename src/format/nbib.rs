@@ -18,6 +18,7 @@
 
 use thiserror::Error;
 
+use super::keep::keep;
 use super::variable::{SlotMut, Var};
 use super::{Salvaged, pages, words_date};
 use crate::item::{Date, Item, Kind, Name};
@@ -201,7 +202,7 @@ fn set(item: &mut Item, tag: &str, value: &str) {
     match var.filter(|var| !var.is_in(item)).map(|var| var.of_mut(item)) {
         Some(SlotMut::Text(slot)) => *slot = Some(value.to_owned()),
         Some(SlotMut::Number(slot)) => *slot = Some(value.into()),
-        _ => super::keep(&mut item.other, tag, value),
+        _ => keep(&mut item.other, tag, value),
     }
 }
 

@@ -130,7 +130,7 @@ impl<'s> Library<'s> {
         let mut parts: Vec<Part<'s>> = Vec::with_capacity(file.blocks.len());
         let mut end = 0;
         for block in file.blocks {
-            let gap = Gap::of(&text[end..block.start]);
+            let gap = if end == 0 { Gap::BlankLine } else { Gap::of(&text[end..block.start]) };
             end = block.start + block.text.len();
             parts.push(Part { gap, body: Body::of(block) });
         }
@@ -571,6 +571,12 @@ impl Part<'_> {
         let is_entry = |part: &Self| matches!(part.body, Body::Entry(_));
         match (&before.body, &self.body) {
             (_, Body::Text(text)) if !text.starts_with('@') => self.gap,
+            // A remark behind an entry is its own, and not that of the next.
+            (Body::Text(text), Body::Entry(_))
+                if before.gap < Gap::Line && !text.contains('\n') =>
+            {
+                Gap::BlankLine
+            }
             (Body::Text(_), _) => self.gap.max(Gap::Line),
             _ if is_entry(before) || is_entry(self) => Gap::BlankLine,
             _ => self.gap.max(Gap::Line),

@@ -29,6 +29,8 @@ mod write;
 
 pub use doubts::{doubts, unjoined_names};
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "hayagriva")]
+pub(super) use escape::without_tags;
 pub use library::Library;
 pub(super) use read::read;
 pub(super) use write::write;

@@ -14,35 +14,19 @@
 //! | `URL`, `accessed` | `url: {value, date}` |
 //! | `abstract`, `annote`, `note`, `genre`, `language`, `archive`, … | the same |
 //!
-//! What is not in the table is named in [`Written::losses`]; a field that ibid does not know is kept
+//! Texts have no tags of rich text, and names no dropping particle. What is not in the table is named in [`Written::losses`]; a field that ibid does not know is kept
 //! in [`Item::other`](crate::Item::other), and written again.
 
+mod error;
 mod kinds;
 mod read;
+mod table;
 mod write;
-
-use thiserror::Error;
 
 use super::{Salvaged, Written};
 use crate::item::Item;
 
-/// The text is not YAML, or an entry is not of Hayagriva's form.
-///
-/// ```
-/// let error = ibid::format::hayagriva::read("rye:\n  title: [On\n").unwrap_err();
-/// assert!(error.line >= 2);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}, column {column}: {message}")]
-#[non_exhaustive]
-pub struct Error {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// What is wrong there.
-    pub message: String,
-}
+pub use error::Error;
 
 /// Writes items as entries, in their order; ids are the keys, where they can be.
 ///

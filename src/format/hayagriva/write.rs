@@ -4,8 +4,9 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
 use super::kinds::{kind, types};
-use super::read::{NUMBERS, ROLES, TEXTS};
+use super::table::{NUMBERS, ROLES, TEXTS};
 use crate::control;
+use crate::format::bib::without_tags;
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written};
 use crate::item::{Date, Item, Name, keys};
@@ -133,9 +134,13 @@ impl<'a> Entry<'a, '_> {
             Slot::Names(_) | Slot::Date(_) => None,
         }?;
         self.left.remove(var);
-        let plain = control::blanked(&text);
-        if plain != text {
+        let visible = control::blanked(&text);
+        if visible != text {
             self.lose(format!("{}: control characters", var.name()));
+        }
+        let plain = without_tags(&visible);
+        if plain != visible {
+            self.lose(format!("{}: formatting", var.name()));
         }
         Some(plain.into_owned())
     }

@@ -1,7 +1,8 @@
 //! References to items.
 
+use crate::format::keep::keep;
 use crate::format::variable::{SlotMut, Var};
-use crate::format::{Salvaged, keep, words_date};
+use crate::format::{Salvaged, words_date};
 use crate::item::{Date, Item, Number};
 
 use super::error::{Error, ErrorKind};
