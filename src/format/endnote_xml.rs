@@ -239,11 +239,11 @@ impl Records {
     }
 
     fn entity(&mut self, entity: &BytesRef<'_>) {
-        match entity.resolve_char_ref() {
-            Ok(Some(character)) => self.words.push(character),
-            _ => {
-                self.words.push_str(resolve_xml_entity(&entity.xml10_content()).unwrap_or_default())
-            }
+        if let Ok(Some(character)) = entity.resolve_char_ref() {
+            self.words.push(character);
+        } else {
+            let text = resolve_xml_entity(&entity.xml10_content()).unwrap_or_default();
+            self.words.push_str(text);
         }
     }
 

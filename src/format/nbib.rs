@@ -175,9 +175,8 @@ fn item(record: &[(&str, String)]) -> Item {
             "FED" => item.editor.push(full_name(value)),
             "ED" if !has("FED") => item.editor.push(short_name(value)),
             "AU" | "ED" => {}
-            "TI" => item.title = Some(title(value)),
             "BTI" if has("TI") => item.container_title = Some(title(value)),
-            "BTI" => item.title = Some(title(value)),
+            "TI" | "BTI" => item.title = Some(title(value)),
             "DP" => item.issued = Some(date(value)),
             "PG" => item.page = Some(pages::plain(&range(value)).into()),
             "LA" if item.language.is_none() => item.language = Some(language(value)),

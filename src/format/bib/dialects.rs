@@ -61,7 +61,7 @@ pub(super) enum Change {
     /// It gets another name.
     Name(&'static str),
     /// The item's fields of these names take its place.
-    Fields(&'static [&'static str]),
+    AsItem(&'static [&'static str]),
 }
 
 /// How a field of an entry of this type has to change for a dialect.
@@ -71,11 +71,11 @@ pub(super) fn change(kind: &str, name: &str, value: &str, dialect: Dialect) -> O
     match dialect {
         Dialect::Biblatex => (name == bibtex).then_some(Change::Name(biblatex)),
         Dialect::Bibtex => match name {
-            "date" => Some(Change::Fields(DATE)),
+            "date" => Some(Change::AsItem(DATE)),
             "institution" if !kind.ends_with("thesis") => None,
-            "author" if is_labelled(value) => Some(Change::Fields(&["author"])),
-            "editor" if is_labelled(value) => Some(Change::Fields(&["editor"])),
-            "translator" if is_labelled(value) => Some(Change::Fields(&["translator"])),
+            "author" if is_labelled(value) => Some(Change::AsItem(&["author"])),
+            "editor" if is_labelled(value) => Some(Change::AsItem(&["editor"])),
+            "translator" if is_labelled(value) => Some(Change::AsItem(&["translator"])),
             _ => (name == biblatex).then_some(Change::Name(bibtex)),
         },
     }
@@ -86,20 +86,29 @@ fn is_labelled(value: &str) -> bool {
     value.contains("family") && value.contains("given") && value.contains('=')
 }
 
-/// How the type of an entry has to change for a dialect: to another name, or to what the item has.
-pub(super) fn kind(kind: &str, dialect: Dialect) -> Option<Option<&'static str>> {
+/// How the type of an entry has to change.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum KindChange {
+    /// It gets another name.
+    Name(&'static str),
+    /// It becomes that of the item's entry.
+    AsItem,
+}
+
+/// How the type of an entry has to change for a dialect.
+pub(super) fn kind(kind: &str, dialect: Dialect) -> Option<KindChange> {
     match (dialect, kind) {
         (Dialect::Biblatex, _) => None,
-        (Dialect::Bibtex, "thesis") => Some(None),
+        (Dialect::Bibtex, "thesis") => Some(KindChange::AsItem),
         (Dialect::Bibtex, _) => {
-            KINDS.iter().find(|(known, _)| *known == kind).map(|(_, other)| Some(*other))
+            KINDS.iter().find(|(known, _)| *known == kind).map(|(_, other)| KindChange::Name(other))
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, change, kind};
+    use super::{Change, KindChange, change, kind};
     use crate::format::bib::Dialect::{Biblatex, Bibtex};
 
     #[test]
@@ -117,8 +126,8 @@ mod tests {
 
     #[test]
     fn kinds() {
-        assert_eq!(kind("report", Bibtex), Some(Some("techreport")));
-        assert_eq!(kind("thesis", Bibtex), Some(None));
-        assert_eq!([kind("online", Bibtex), kind("phdthesis", Biblatex)], [None; 2]);
+        assert_eq!(kind("report", Bibtex), Some(KindChange::Name("techreport")));
+        assert_eq!(kind("thesis", Bibtex), Some(KindChange::AsItem));
+        assert_eq!([kind("online", Bibtex), kind("phdthesis", Biblatex)], [None, None]);
     }
 }

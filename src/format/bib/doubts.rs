@@ -162,7 +162,7 @@ fn of_entry(entry: &RawEntry<'_>, head: Span, dialect: Dialect, doubts: &mut Vec
         }
     }
     let class = class(&default_kind(&kind), &kind);
-    let is_standard = needs.len() > 0 || kind == "misc";
+    let is_standard = !needs.is_empty() || kind == "misc";
     for field in entry.fields.iter().filter(|_| is_standard) {
         let name = field.name.to_ascii_lowercase();
         let names = [Some(&*name), other_name(&name)];
@@ -312,9 +312,7 @@ fn number(
         return malformed(name, parse(&text).is_none());
     }
     // "978 0 306 40615 7" is one number.
-    if parse(&text).is_none() {
-        return None;
-    }
+    parse(&text)?;
     numbers.find_map(|word| match parse(word)? {
         InvalidIdentifier::CheckDigit(..) => Some(DiagnosticKind::CheckDigit(number)),
         _ => malformed(name, false),

@@ -19,7 +19,7 @@ use crate::format::{Loss, Written};
 use crate::item::Item;
 
 use super::Dialect;
-use super::dialects::{self, Change};
+use super::dialects::{self, Change, KindChange};
 use super::error::Error;
 use super::read::{located, meaning};
 use super::syntax::{self, Block, Chunk, Content};
@@ -208,7 +208,7 @@ impl<'s> Library<'s> {
         self.losses.extend(losses);
         let Some(entry) = self.entries().find(|entry| entry.item == Some(at)) else { return };
         if before.id != item.id {
-            entry.key = new.key.clone();
+            entry.key.clone_from(&new.key);
             entry.as_it_stands = None;
         }
         entry.change(&old, new);
@@ -251,7 +251,7 @@ impl<'s> Library<'s> {
             match part.body {
                 Body::Entry(_) => entries.push(vec![part]),
                 Body::Text(_) if entry_follows => {
-                    entries.push([part].into_iter().chain(parts.next()).collect())
+                    entries.push([part].into_iter().chain(parts.next()).collect());
                 }
                 _ => self.parts.push(part),
             }
@@ -370,13 +370,11 @@ impl<'s> Body<'s> {
         match block.content {
             Content::Text => Self::Text(block.text),
             Content::Preamble => Self::Preamble(block.text),
-            Content::Strings(strings) => {
-                Self::Strings(strings.into_iter().map(Field::of).collect())
-            }
+            Content::Strings(strings) => Self::Strings(strings.iter().map(Field::of).collect()),
             Content::Entry(raw) => Self::Entry(Entry {
                 kind: raw.kind.into(),
                 key: raw.key.into(),
-                fields: raw.fields.into_iter().map(Field::of).collect(),
+                fields: raw.fields.iter().map(Field::of).collect(),
                 as_it_stands: (!raw.is_plain).then_some(block.text),
                 item: None,
             }),
@@ -414,14 +412,14 @@ fn without_groups(raw: &str) -> Option<String> {
 }
 
 impl<'s> Field<'s> {
-    fn of(field: syntax::Field<'s>) -> Self {
+    fn of(field: &syntax::Field<'s>) -> Self {
         let is_single = field.more.is_empty() && !field.first.is_name && field.raw.len() > 1;
         let is_single = is_single && field.raw.starts_with(['{', '"']);
         let is_address = is_single && field.name.eq_ignore_ascii_case("url");
         let changed = match &field.more[..] {
             [] if is_address => without_groups(field.raw),
             [] => None,
-            more => Some(joined(&field, more)),
+            more => Some(joined(field, more)),
         };
         let value = changed.map_or(Cow::Borrowed(field.raw), Cow::Owned);
         Self { name: field.name.into(), value, is_single }
@@ -496,61 +494,64 @@ impl<'s> Entry<'s> {
     }
 
     /// Changes what a dialect says otherwise; what is lost by that comes back.
-    fn convert(&mut self, item: Option<&Item>, dialect: Dialect) -> Vec<Loss> {
-        let had_comments = self.as_it_stands.is_some();
+    fn convert(&mut self, item: Option<&Item>, dialect: Dialect) -> Option<Loss> {
+        let stood = self.as_it_stands.is_some();
         let kind = self.kind.to_ascii_lowercase();
-        let new = OnceCell::new();
-        let written = |item| new.get_or_init(|| rendered(item, dialect).0);
+        let cell = OnceCell::new();
+        let as_item = || item.map(|item| cell.get_or_init(|| rendered(item, dialect).0));
         for at in (0..self.fields.len()).rev() {
             let field = &self.fields[at];
             let name = field.name.to_ascii_lowercase();
             match dialects::change(&kind, &name, &field.value, dialect) {
-                None => {}
                 Some(Change::Name(other)) if self.position(other).is_none() => {
                     self.fields[at].name = other.into();
                     self.as_it_stands = None;
                 }
-                Some(Change::Name(_)) => {}
-                Some(Change::Fields(names)) => {
-                    let Some(item) = item else { continue };
-                    let taken = |name: &&str| {
-                        *name != self.fields[at].name && self.position(name).is_some()
-                    };
-                    if names.iter().any(|name| taken(name)) {
-                        continue;
-                    }
-                    let fields = &written(item).fields;
-                    let fields: Vec<_> = fields
-                        .iter()
-                        .filter(|field| names.contains(&&*field.name))
-                        .cloned()
-                        .collect();
-                    if !fields.is_empty() {
-                        self.fields.splice(at..=at, fields);
-                        self.as_it_stands = None;
+                Some(Change::AsItem(names)) => {
+                    if let Some(new) = as_item() {
+                        self.replace(at, names, new);
                     }
                 }
+                _ => {}
             }
         }
-        if let (Some(kinds), Some(item)) = (dialects::kind(&kind, dialect), item) {
-            let new = written(item);
-            match kinds {
-                Some(kind) => self.kind = kind.into(),
-                // The type says what the field `type` said.
-                None => {
-                    let (kind, genre) =
-                        (new.kind.clone(), new.position("type").map(|at| new.fields[at].clone()));
-                    self.kind = kind;
+        match dialects::kind(&kind, dialect) {
+            Some(KindChange::Name(kind)) => {
+                self.kind = kind.into();
+                self.as_it_stands = None;
+            }
+            Some(KindChange::AsItem) => {
+                if let Some(new) = as_item() {
+                    self.kind.clone_from(&new.kind);
+                    // The type says what the field `type` said.
                     if let Some(at) = self.position("type") {
-                        self.fields.splice(at..=at, genre);
+                        self.replace(at, &["type"], new);
+                        self.fields
+                            .retain(|field| field.name != "type" || new.position("type").is_some());
                     }
+                    self.as_it_stands = None;
                 }
             }
+            None => {}
+        }
+        let is_lost = stood && self.as_it_stands.is_none();
+        is_lost.then(|| Loss { id: self.key.to_string(), variable: "comments in the entry".into() })
+    }
+
+    /// Puts another entry's fields of these names in the place of a field, if it has any and this one
+    /// has none of them yet.
+    fn replace(&mut self, at: usize, names: &[&str], other: &Entry<'s>) {
+        let own = &self.fields[at].name;
+        let is_taken = |name: &&str| own != name && self.position(name).is_some();
+        if names.iter().any(is_taken) {
+            return;
+        }
+        let fields = other.fields.iter().filter(|field| names.contains(&&*field.name));
+        let fields: Vec<_> = fields.cloned().collect();
+        if !fields.is_empty() {
+            self.fields.splice(at..=at, fields);
             self.as_it_stands = None;
         }
-        let lost = had_comments && self.as_it_stands.is_none();
-        let loss = Loss { id: self.key.to_string(), variable: "comments in the entry".into() };
-        if lost { vec![loss] } else { Vec::new() }
     }
 }
 

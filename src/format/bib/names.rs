@@ -52,7 +52,10 @@ pub(super) fn unjoined(names: &str) -> Vec<&str> {
     if parts.len() > 2 && parts.iter().all(is_whole) {
         return parts;
     }
-    if parts.len() > 3 && parts.len() % 2 == 0 && parts.iter().skip(1).step_by(2).all(is_initials) {
+    if parts.len() > 3
+        && parts.len().is_multiple_of(2)
+        && parts.iter().skip(1).step_by(2).all(is_initials)
+    {
         // A family name and its initials are neighbours in the value.
         let place = |part: &str| part.as_ptr() as usize - names.as_ptr() as usize;
         let pair = |pair: &[&'_ str]| place(pair[0])..place(pair[1]) + pair[1].len();

@@ -117,9 +117,10 @@ impl<'s> Reader<'s> {
         }
         let mut value = Cow::Borrowed("");
         for chunk in std::iter::once(&field.first).chain(&field.more) {
-            let text = match chunk.is_name {
-                false => Some(Cow::Borrowed(chunk.text)),
-                true => self.string(chunk.start, chunk.text),
+            let text = if chunk.is_name {
+                self.string(chunk.start, chunk.text)
+            } else {
+                Some(Cow::Borrowed(chunk.text))
             };
             let Some(text) = text else {
                 self.problems.push((chunk.start, ErrorKind::TooLong(field.name.to_owned())));

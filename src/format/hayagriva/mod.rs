@@ -98,6 +98,8 @@ pub fn salvage(text: &str) -> Salvaged<Error> {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::{read, write};
     use crate::item::{Date, Item, Kind, Name};
 
@@ -126,7 +128,7 @@ mod tests {
         };
         for kind in [Kind::Book, Kind::Thesis, Kind::Report, Kind::Webpage, Kind::Software] {
             let item = Item { kind, ..item.clone() };
-            let written = write(&[item.clone()]);
+            let written = write(slice::from_ref(&item));
             assert_eq!(written.losses, [], "{}", written.text);
             assert_eq!(read(&written).expect("YAML"), [item], "{}", written.text);
         }
@@ -139,7 +141,7 @@ mod tests {
         };
         for kind in [Kind::Chapter, Kind::PaperConference, Kind::EntryEncyclopedia] {
             let item = Item { kind, ..part.clone() };
-            let written = write(&[item.clone()]);
+            let written = write(slice::from_ref(&item));
             assert_eq!(written.losses, [], "{}", written.text);
             assert_eq!(read(&written).expect("YAML"), [item], "{}", written.text);
         }

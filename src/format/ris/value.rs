@@ -71,9 +71,10 @@ fn before_initials(words: &[&str]) -> Option<Name> {
     let is_name = |word: &&str| word.contains(char::is_lowercase);
     // Without full stops it may be an abbreviation: then only after one word and its particles.
     let plain = family.iter().filter(|word| !starts_small(word)).count() == 1;
-    let given = match is_dotted {
-        true => (*last).to_owned(),
-        false => letters.iter().map(|c| format!("{c}.")).collect::<Vec<_>>().join(" "),
+    let given = if is_dotted {
+        (*last).to_owned()
+    } else {
+        letters.iter().map(|c| format!("{c}.")).collect::<Vec<_>>().join(" ")
     };
     (is_initials && family.iter().all(is_name) && (is_dotted || plain))
         .then(|| read_name(&format!("{}, {given}", family.join(" "))))
