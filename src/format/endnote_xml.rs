@@ -100,7 +100,7 @@ pub fn salvage(text: &str) -> Salvaged<Error> {
             }
         }
     }
-    Salvaged { items: records.items, problems }
+    Salvaged::new(records.items, problems)
 }
 
 fn error(text: &str, at: usize, message: &str) -> Error {

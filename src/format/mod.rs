@@ -37,7 +37,7 @@ use thiserror::Error;
 use crate::item::Item;
 use crate::named::named;
 
-pub use bib::{Dialect, Library, doubts, unjoined_names};
+pub use bib::{Dialect, Library, doubts};
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
 pub use salvaged::Salvaged;
@@ -202,5 +202,5 @@ named!(Format);
 /// The same, with problems of whatever format.
 fn widen<E: Into<Error>>(read: Salvaged<E>) -> Salvaged<Error> {
     let problems = read.problems.into_iter().map(Into::into).collect();
-    Salvaged { items: read.items, problems }
+    Salvaged { items: read.items, problems, doubts: read.doubts }
 }

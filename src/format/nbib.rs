@@ -77,7 +77,7 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut salvaged = Salvaged { items: Vec::new(), problems: Vec::new() };
+    let mut salvaged = Salvaged::new(Vec::new(), Vec::new());
     let mut record: Vec<(&str, String)> = Vec::new();
     for (line, number) in text.lines().zip(1..) {
         match tagged(line) {

@@ -10,13 +10,12 @@ use ibid::{Item, Reference};
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
 use crate::rewrite::Files;
-use crate::source::{Source, Totals};
+use crate::source::Totals;
 use crate::{check, json, output, source};
 
 /// Reads, reports the doubts on standard error, and writes.
 pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
-    let mut sources = source::read_all(&args.input)?;
-    sources.iter_mut().for_each(Source::doubt_names);
+    let sources = source::read_all(&args.input)?;
     let dialect = args.to.data().and_then(Format::dialect);
     let files = dialect.and_then(|dialect| Files::new(&sources, dialect));
     let wanted = |reference: &&Reference| !args.only_doubtful || !reference.diagnostics.is_empty();
@@ -32,7 +31,7 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
         items = in_style_order(args, &items).cloned().collect();
     }
     let written = match files {
-        Some(files) => files.with(&items, args.sort),
+        Some(files) => files.with(&items, args.merge, args.sort),
         None => formatted(args, &items),
     };
     output::write(args.output.output.as_deref(), &written)?;

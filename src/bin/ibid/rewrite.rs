@@ -20,7 +20,10 @@ pub(crate) struct Files<'a> {
 impl<'a> Files<'a> {
     /// The sources as a file of this dialect, if each is a `.bib` file.
     pub(crate) fn new(sources: &'a [Source], dialect: Dialect) -> Option<Self> {
-        let read = |source: &'a Source| Some(Library::read(&source.original, source.dialect?));
+        let read = |source: &'a Source| {
+            let items = source.references.iter().map(|reference| reference.item.clone());
+            Some(Library::of(&source.original, source.dialect?, items.collect()))
+        };
         let mut libraries = sources.iter().map(read);
         let mut library = libraries.next()??;
         for other in libraries {
@@ -34,12 +37,17 @@ impl<'a> Files<'a> {
     }
 
     /// The file with these of its items, in their order if that is asked for.
-    pub(crate) fn with(mut self, items: &[Item], in_order: bool) -> String {
+    ///
+    /// That they may have changed since they were read has to be said.
+    pub(crate) fn with(mut self, items: &[Item], changed: bool, in_order: bool) -> String {
         let mut order = HashMap::new();
         for (place, item) in items.iter().enumerate() {
             let at = self.places[&item.id];
             order.insert(at, place);
-            self.library.replace(at, &Item { id: self.keys[at].clone(), ..item.clone() });
+            let key = &self.keys[at];
+            if changed || self.library.items()[at].id != *key {
+                self.library.replace(at, &Item { id: key.clone(), ..item.clone() });
+            }
         }
         self.library.retain(|at| order.contains_key(&at));
         if in_order {

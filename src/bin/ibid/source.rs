@@ -46,13 +46,6 @@ impl Source {
         placed.chain(self.file_doubts.iter().cloned())
     }
 
-    /// Looks for names of a `.bib` file that were taken apart, and perhaps wrongly.
-    pub(crate) fn doubt_names(&mut self) {
-        if self.dialect.is_some() {
-            self.file_doubts = format::unjoined_names(&self.original);
-        }
-    }
-
     /// Looks for doubts about the file itself, if it is a `.bib` file.
     pub(crate) fn doubt_file(&mut self) {
         if let Some(dialect) = self.dialect {
@@ -98,11 +91,11 @@ impl Reader<'_> {
         let format = self.args.from.unwrap_or_else(|| format_of(&name, &original));
         let document = document(&original, format);
         let closed = format.closed();
-        let (references, problems) = match (format, closed) {
+        let (references, problems, file_doubts) = match (format, closed) {
             (_, Some(format)) => certain(format.salvage(&original)),
             (InputFormat::Nbib, _) => certain(nbib::salvage(&original)),
             (InputFormat::EndnoteXml, _) => certain(endnote_xml::salvage(&original)),
-            _ => (self.parse(&document), Vec::new()),
+            _ => (self.parse(&document), Vec::new(), Vec::new()),
         };
         let dialect = closed.and_then(Format::dialect);
         Ok(Source {
@@ -111,7 +104,7 @@ impl Reader<'_> {
             document,
             references,
             dialect,
-            file_doubts: Vec::new(),
+            file_doubts,
             problems,
         })
     }
@@ -226,10 +219,10 @@ fn document(original: &str, format: InputFormat) -> Document {
     }
 }
 
-/// What was read from a closed format: there are no doubts about it, but there can be errors.
-fn certain<E: Display>(salvaged: Salvaged<E>) -> (Vec<Reference>, Vec<String>) {
-    let problems = salvaged.problems.iter().map(ToString::to_string);
-    (salvaged.items.into_iter().map(Reference::from).collect(), problems.collect())
+/// What was read from a closed format, with its errors, and the doubts about the file.
+fn certain<E: Display>(read: Salvaged<E>) -> (Vec<Reference>, Vec<String>, Vec<Diagnostic>) {
+    let problems = read.problems.iter().map(ToString::to_string);
+    (read.items.into_iter().map(Reference::from).collect(), problems.collect(), read.doubts)
 }
 
 /// Every item of every source, in order.

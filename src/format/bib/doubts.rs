@@ -24,7 +24,6 @@ use super::dialects::other_name;
 use super::fields::{has_field, is_known};
 use super::kinds::{class, default_kind};
 use super::latex::{decode, verbatim};
-use super::names::{Separator, split, unjoined};
 use super::read::meaning;
 use super::syntax::{self, Content, Field, RawEntry};
 
@@ -55,10 +54,11 @@ pub fn doubts(text: &str, dialect: Dialect) -> Vec<Diagnostic> {
         heads.push(head);
         of_entry(entry, head, dialect, &mut doubts);
         for field in &entry.fields {
-            of_field(RULES, entry, field, &mut doubts);
+            of_field(entry, field, &mut doubts);
         }
     }
-    let meaning = meaning(&file.blocks, text.len(), dialect);
+    let mut meaning = meaning(&file.blocks, text.len(), dialect);
+    doubts.append(&mut meaning.doubts);
     let head_of = |at: usize| heads[meaning.entries[at]];
     doubts.extend(
         copies(&meaning.items)
@@ -66,26 +66,6 @@ pub fn doubts(text: &str, dialect: Dialect) -> Vec<Diagnostic> {
             .map(|(at, of)| Diagnostic::new(head_of(at), DiagnosticKind::SameWork(of))),
     );
     doubts.sort_by_key(|doubt| (doubt.span.start, doubt.span.end));
-    doubts
-}
-
-/// The doubts about names that nothing joins: they were taken apart, and perhaps wrongly.
-///
-/// ```
-/// use ibid::format::unjoined_names;
-///
-/// let text = "@book{a, author = {Doe, J.; Roe, R.}, editor = {Poe, P.}}";
-/// assert_eq!(unjoined_names(text)[0].span.text(text), "{Doe, J.; Roe, R.}");
-/// ```
-#[must_use]
-pub fn unjoined_names(text: &str) -> Vec<Diagnostic> {
-    let mut doubts = Vec::new();
-    for block in &syntax::parse(text).blocks {
-        let Content::Entry(entry) = &block.content else { continue };
-        for field in &entry.fields {
-            of_field(&RULES[..1], entry, field, &mut doubts);
-        }
-    }
     doubts
 }
 
@@ -189,13 +169,7 @@ struct Rule {
     examples: (&'static str, &'static str),
 }
 
-/// The rules; the first is that of names.
 const RULES: &[Rule] = &[
-    Rule {
-        fields: &["author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc"],
-        doubt: |value| is_unjoined(value).then_some(DiagnosticKind::NamesUnjoined),
-        examples: ("Doe J., Roe R., Poe P.", "Doe, J. and Roe, Jr., R."),
-    },
     Rule {
         fields: &["pages"],
         doubt: |value| is_reversed(value).then_some(DiagnosticKind::PagesReversed),
@@ -252,27 +226,19 @@ const RULES: &[Rule] = &[
     },
 ];
 
-fn of_field(rules: &[Rule], entry: &RawEntry<'_>, field: &Field<'_>, doubts: &mut Vec<Diagnostic>) {
+fn of_field(entry: &RawEntry<'_>, field: &Field<'_>, doubts: &mut Vec<Diagnostic>) {
     // What a string stands for is said elsewhere; in an entry with an error nothing is certain.
     if !field.more.is_empty() || field.first.is_name || !entry.is_plain {
         return;
     }
     let name = field.name.to_ascii_lowercase();
-    for rule in rules.iter().filter(|rule| rule.fields.contains(&&*name)) {
+    for rule in RULES.iter().filter(|rule| rule.fields.contains(&&*name)) {
         let value = field.first.text.trim();
         if let Some(kind) = (rule.doubt)(value).filter(|_| !value.is_empty()) {
             let span = Span::new(field.value_start, field.value_start + field.raw.len());
             doubts.push(Diagnostic::new(span, kind));
         }
     }
-}
-
-fn is_unjoined(value: &str) -> bool {
-    let is_joined = |names: &&str| {
-        let commas = split(names, Separator::Comma).len() - 1;
-        unjoined(names).len() < 2 && (commas < 3 || names.contains('='))
-    };
-    !split(value, Separator::And).iter().all(is_joined)
 }
 
 /// Whether a range ends before it starts; `129--42` is short for `129--142`.

@@ -15,13 +15,13 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;
 
-use crate::format::{Loss, Written};
+use crate::format::{Loss, Salvaged, Written};
 use crate::item::Item;
 
 use super::Dialect;
 use super::dialects::{self, Change, KindChange};
 use super::error::Error;
-use super::read::{located, meaning};
+use super::read::{is_described, read};
 use super::syntax::{self, Block, Chunk, Content};
 use super::write::write;
 
@@ -124,9 +124,24 @@ impl<'s> Library<'s> {
     /// ```
     #[must_use]
     pub fn read(text: &'s str, dialect: Dialect) -> Self {
+        let Salvaged { items, problems, .. } = read(text, dialect);
+        Self { problems, ..Self::of(text, dialect, items) }
+    }
+
+    /// The library of a file whose items have been read before, and are these.
+    ///
+    /// ```
+    /// use ibid::format::{Dialect, Library, bibtex};
+    ///
+    /// let text = "@book{a, title = {Bread}}";
+    /// let library = Library::of(text, Dialect::Bibtex, bibtex::read(text)?);
+    /// assert_eq!(library.write().text, "@book{a,\n  title = {Bread},\n}\n");
+    /// # Ok::<(), bibtex::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of(text: &'s str, dialect: Dialect, mut items: Vec<Item>) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let file = syntax::parse(text);
-        let meaning = meaning(&file.blocks, text.len(), dialect);
         let mut parts: Vec<Part<'s>> = Vec::with_capacity(file.blocks.len());
         let mut end = 0;
         for block in file.blocks {
@@ -137,15 +152,17 @@ impl<'s> Library<'s> {
         let mut library = Self {
             dialect,
             parts,
-            items: meaning.items,
-            problems: located(text, file.problems, meaning.problems),
+            items: Vec::new(),
+            problems: Vec::new(),
             losses: Vec::new(),
             line_end: line_end(text),
         };
-        let mut described = meaning.entries.into_iter().enumerate().peekable();
-        for (at, entry) in library.entries().enumerate() {
-            entry.item = described.next_if(|(_, from)| *from == at).map(|(item, _)| item);
+        let entries = library.entries().filter(|entry| is_described(&entry.kind));
+        for ((at, item), entry) in items.iter_mut().enumerate().zip(entries) {
+            entry.item = Some(at);
+            item.id = entry.key.to_string();
         }
+        library.items = items;
         library
     }
 
@@ -169,7 +186,7 @@ impl<'s> Library<'s> {
         &self.items
     }
 
-    /// What is wrong in the file.
+    /// What [`read`](Self::read) found wrong in the file.
     ///
     /// ```
     /// # use ibid::format::{Dialect, Library};

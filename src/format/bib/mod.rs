@@ -27,7 +27,7 @@ mod syntax;
 mod wholes;
 mod write;
 
-pub use doubts::{doubts, unjoined_names};
+pub use doubts::doubts;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "hayagriva")]
 pub(super) use escape::without_tags;

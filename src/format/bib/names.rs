@@ -64,6 +64,20 @@ pub(super) fn unjoined(names: &str) -> Vec<&str> {
     vec![names]
 }
 
+/// Whether a field has names that "and" should join, or a name with more commas than BibTeX knows.
+pub(super) fn is_unjoined(value: &str) -> bool {
+    const MOST_COMMAS: usize = 2;
+    let is_joined = |names: &&str| {
+        let commas = names.bytes().filter(|b| *b == b',').count();
+        commas < 2 && !names.contains(';')
+            || unjoined(names).len() < 2
+                && (names.contains('=') || split(names, Separator::Comma).len() - 1 <= MOST_COMMAS)
+    };
+    // No more marks than a name has are in no need of a closer look.
+    let marks = value.bytes().filter(|b| matches!(b, b',' | b';')).take(2).count();
+    marks > 1 && !split(value, Separator::And).iter().all(is_joined)
+}
+
 /// Whether a part of a name is "Jr." or the like, perhaps with a given name before it.
 fn is_suffix(part: &str) -> bool {
     let last = part.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
@@ -445,7 +459,7 @@ enum Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, write};
+    use super::{is_unjoined, read, write};
     use crate::format::bib::Dialect::{self, Biblatex, Bibtex};
 
     /// Reads the field, shows each name in its parts, and expects the field again in writing.
@@ -516,6 +530,15 @@ mod tests {
         assert_eq!(names("van Loaf, Jr., Ann Bea"), ["Loaf"]);
         assert_eq!(names("{Crumb, Loaf, and Rye; Bakers}"), ["Crumb, Loaf, and Rye; Bakers"]);
         assert_eq!(names("a, b, c, d"), ["a, b, c, d"]);
+        assert!(
+            ["Crumb A., Loaf B., Rye C.", "A; B; C", "a, b, c, d"].into_iter().all(is_unjoined)
+        );
+        let fine = [
+            "Crumb, A. and Loaf, Jr., B.",
+            "family=a, given=b, prefix=c, suffix=d",
+            "{A, B, C; D}",
+        ];
+        assert!(!fine.into_iter().any(is_unjoined));
     }
 
     #[test]

@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::format::{Salvaged, place};
 use crate::item::Item;
+use crate::span::Span;
 
 use super::entry::Entry;
 use super::error::{Error, ErrorKind};
 use super::item::item;
+use super::names::is_unjoined;
 use super::syntax::{self, Block, Content, Field, Problem, RawEntry};
 use super::{Dialect, dates, related};
 
@@ -17,11 +20,16 @@ const MOST_GROWTH: usize = 16;
 
 /// Reads what can be read, and says what cannot.
 pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error> {
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    // The mark of the order of bytes is none of the file's text.
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let (mark, source) = (source.len() - text.len(), text);
     let file = syntax::parse(source);
-    let Meaning { items, problems, .. } = meaning(&file.blocks, source.len(), dialect);
+    let Meaning { items, problems, mut doubts, .. } = meaning(&file.blocks, source.len(), dialect);
     let problems = located(source, file.problems, problems);
-    Salvaged { items, problems }
+    for doubt in &mut doubts {
+        doubt.span = Span::new(doubt.span.start + mark, doubt.span.end + mark);
+    }
+    Salvaged { items, problems, doubts }
 }
 
 /// What the blocks of a file mean.
@@ -30,16 +38,21 @@ pub(super) struct Meaning {
     /// For each item, which of the file's entries it was read from.
     pub(super) entries: Vec<usize>,
     pub(super) problems: Vec<(usize, ErrorKind)>,
+    /// The doubts about names that nothing joins: they were taken apart, and perhaps wrongly.
+    pub(super) doubts: Vec<Diagnostic>,
 }
 
 /// What the blocks of a file of this length mean.
 pub(super) fn meaning(blocks: &[Block<'_>], length: usize, dialect: Dialect) -> Meaning {
     let mut reader = Reader::new(length);
-    let mut entries = Vec::with_capacity(blocks.len());
+    let (mut entries, mut doubts) = (Vec::with_capacity(blocks.len()), Vec::new());
     for block in blocks {
         match &block.content {
             Content::Strings(strings) => reader.define(strings),
-            Content::Entry(raw) => entries.push(reader.entry(block.start, raw)),
+            Content::Entry(raw) => {
+                doubts.extend(raw.fields.iter().filter_map(unjoined));
+                entries.push(reader.entry(block.start, raw));
+            }
             Content::Text | Content::Preamble => {}
         }
     }
@@ -47,17 +60,30 @@ pub(super) fn meaning(blocks: &[Block<'_>], length: usize, dialect: Dialect) -> 
     reader.report_duplicates(&entries);
     let (mut items, mut from) = (Vec::with_capacity(entries.len()), Vec::new());
     for (at, entry) in entries.iter().enumerate() {
-        if entry.kind != "xdata" && entry.kind != "set" {
+        if is_described(&entry.kind) {
             items.push(item(entry, dialect));
             from.push(at);
         }
     }
     related::tell(&mut items, reader.budget);
-    Meaning { items, entries: from, problems: reader.problems }
+    Meaning { items, entries: from, problems: reader.problems, doubts }
+}
+
+/// Whether entries of this type describe a work.
+pub(super) fn is_described(kind: &str) -> bool {
+    !["xdata", "set"].iter().any(|other| kind.eq_ignore_ascii_case(other))
+}
+
+/// The doubt about a field whose names nothing joins.
+fn unjoined(field: &Field<'_>) -> Option<Diagnostic> {
+    let is_of_names = ["author", "editor"].iter().any(|name| field.name.eq_ignore_ascii_case(name));
+    let is_doubtful = is_of_names && !field.first.is_name && is_unjoined(field.first.text);
+    let span = Span::new(field.value_start, field.value_start + field.raw.len());
+    is_doubtful.then(|| Diagnostic::new(span, DiagnosticKind::NamesUnjoined))
 }
 
 /// The problems in the order of the file, with line and column.
-pub(super) fn located(
+fn located(
     source: &str,
     syntax: Vec<(usize, Problem)>,
     mut problems: Vec<(usize, ErrorKind)>,

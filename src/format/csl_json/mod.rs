@@ -109,7 +109,7 @@ pub fn salvage(text: &str) -> Salvaged<Error> {
         }
     }
     items.iter_mut().for_each(extra::tell);
-    Salvaged { items, problems }
+    Salvaged::new(items, problems)
 }
 
 /// Adds the items of a document to those there are.

@@ -91,8 +91,8 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {
     match read::read(text) {
-        Ok(items) => Salvaged { items, problems: Vec::new() },
-        Err(error) => Salvaged { items: Vec::new(), problems: vec![error] },
+        Ok(items) => Salvaged::new(items, Vec::new()),
+        Err(error) => Salvaged::new(Vec::new(), vec![error]),
     }
 }
 

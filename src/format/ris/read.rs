@@ -19,7 +19,7 @@ struct Line<'s> {
 /// Reads what can be read, and says what cannot.
 pub(super) fn read(text: &str) -> Salvaged<Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut salvaged = Salvaged { items: Vec::new(), problems: Vec::new() };
+    let mut salvaged = Salvaged::new(Vec::new(), Vec::new());
     let mut open: Option<Vec<Line<'_>>> = None;
     let normal = text.replace("\r\n", "\n").replace('\r', "\n");
     for (number, line) in (1..).zip(normal.lines()) {
