@@ -51,7 +51,7 @@ fn folded(key: &str) -> String {
 
 /// Whether BibTeX, biber and `\cite` all take the key: ADS has keys with `&`, and people `'` and `+`.
 fn is_valid(key: &str) -> bool {
-    let refused = |c: char| c.is_whitespace() || c.is_control() || "{}\",#%\\~".contains(c);
+    let refused = |c: char| c.is_whitespace() || c.is_control() || "{}\",#%\\~()=@$^".contains(c);
     !key.is_empty() && !key.contains(refused) && !key.eq_ignore_ascii_case("others")
 }
 

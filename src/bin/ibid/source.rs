@@ -203,6 +203,8 @@ fn format_of(name: &str, text: &str) -> InputFormat {
     match extension.to_ascii_lowercase().as_str() {
         "md" | "markdown" => InputFormat::Markdown,
         "html" | "htm" | "xhtml" => InputFormat::Html,
+        "bib" => InputFormat::Bibtex,
+        "ris" => InputFormat::Ris,
         "yml" | "yaml" => InputFormat::Hayagriva,
         _ if markup => InputFormat::Html,
         _ => InputFormat::Text,

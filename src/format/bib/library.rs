@@ -9,7 +9,7 @@
 //! | `url = {http://a.b/{~}c{\_}d}`, as Mendeley has it | `url = {http://a.b/~c_d}`: no address has braces |
 //!
 //! A blank line stands before and after each entry; other blocks that stood on neighbouring lines
-//! stay so. Names of types and fields are in small letters, since case means nothing in them.
+//! stay so. Lines end with line feeds. Names of types and fields are in small letters, since case means nothing in them.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -65,7 +65,6 @@ pub struct Library<'s> {
     items: Vec<Item>,
     problems: Vec<Error>,
     losses: Vec<Loss>,
-    line_end: &'static str,
 }
 
 /// A block, and how it stands after the one before.
@@ -149,14 +148,8 @@ impl<'s> Library<'s> {
             end = block.start + block.text.len();
             parts.push(Part { gap, body: Body::of(block) });
         }
-        let mut library = Self {
-            dialect,
-            parts,
-            items: Vec::new(),
-            problems: Vec::new(),
-            losses: Vec::new(),
-            line_end: line_end(text),
-        };
+        let mut library =
+            Self { dialect, parts, items: Vec::new(), problems: Vec::new(), losses: Vec::new() };
         let entries = library.entries().filter(|entry| is_described(&entry.kind));
         for ((at, item), entry) in items.iter_mut().enumerate().zip(entries) {
             entry.item = Some(at);
@@ -338,19 +331,21 @@ impl<'s> Library<'s> {
         self.losses.extend(losses);
     }
 
-    /// The file's text, and what of the changes is not in it.
+    /// The file's text, and what is not in it: of the changes, and of control characters, on which
+    /// terminals act.
     pub fn write(&self) -> Written {
-        let text = self.to_string();
-        let text = if self.line_end == "\n" { text } else { text.replace('\n', self.line_end) };
-        Written { text, losses: self.losses.clone() }
+        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        let (mut text, mut losses) = (Layout(self).to_string(), self.losses.clone());
+        if text.contains(acts) {
+            text = text.replace(acts, " ");
+            losses.push(Loss { id: "the file".into(), variable: "control characters".into() });
+        }
+        Written { text, losses }
     }
 }
 
-/// What ends the first line of a text.
-fn line_end(text: &str) -> &'static str {
-    let is_long = text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'));
-    if is_long { "\r\n" } else { "\n" }
-}
+/// A library as it is laid out.
+struct Layout<'l, 's>(&'l Library<'s>);
 
 /// The entry that an item is written as, and what is lost in it.
 fn rendered(item: &Item, dialect: Dialect) -> (Entry<'static>, Vec<Loss>) {
@@ -410,7 +405,8 @@ fn joined(field: &syntax::Field<'_>, more: &[Chunk<'_>]) -> String {
     parts.join(" # ")
 }
 
-/// An address without the braces that some programs put round single characters.
+/// An address without the braces that some programs put round single characters. One with a `%` or a
+/// `#` in braces is left alone: without them, these begin a comment or name an argument.
 fn without_groups(raw: &str) -> Option<String> {
     let (open, inner) = (&raw[..1], &raw[1..raw.len() - 1]);
     let mut rest = inner;
@@ -418,7 +414,7 @@ fn without_groups(raw: &str) -> Option<String> {
     while let Some((before, after)) = rest.split_once('{') {
         let (group, after) = after.split_once('}')?;
         let character = group.strip_prefix('\\').unwrap_or(group);
-        if before.ends_with('\\') || character.len() != 1 || !"~_%&#$^".contains(character) {
+        if before.ends_with('\\') || character.len() != 1 || !"~_&$^".contains(character) {
             return None;
         }
         bare.extend([before, character]);
@@ -572,15 +568,16 @@ impl<'s> Entry<'s> {
     }
 }
 
-impl fmt::Display for Library<'_> {
+impl fmt::Display for Layout<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, part) in self.parts.iter().enumerate() {
-            if let Some(before) = at.checked_sub(1).map(|at| &self.parts[at]) {
+        let parts = &self.0.parts;
+        for (at, part) in parts.iter().enumerate() {
+            if let Some(before) = at.checked_sub(1).map(|at| &parts[at]) {
                 f.write_str(part.gap_after(before).as_str())?;
             }
             part.body.fmt(f)?;
         }
-        f.write_str(if self.parts.is_empty() { "" } else { "\n" })
+        f.write_str(if parts.is_empty() { "" } else { "\n" })
     }
 }
 
@@ -635,7 +632,7 @@ impl fmt::Display for Entry<'_> {
     }
 }
 
-/// Writes a text with its line ends as they are inside a library.
+/// Writes a text with line feeds at the ends of its lines.
 fn with_lines(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     if text.contains("\r\n") { f.write_str(&text.replace("\r\n", "\n")) } else { f.write_str(text) }
 }

@@ -157,7 +157,8 @@ enum End {
 }
 
 fn line_end(bytes: &[u8], from: usize) -> usize {
-    bytes[from..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |length| from + length)
+    let end = bytes[from..].iter().position(|b| matches!(b, b'\n' | b'\r'));
+    end.map_or(bytes.len(), |length| from + length)
 }
 
 /// Where the brace or parenthesis is that opens the entry starting at `start`.

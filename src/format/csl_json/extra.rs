@@ -18,8 +18,10 @@ use crate::item::{Date, Item, Kind, Name};
 
 /// Puts what the item says in other words where it belongs.
 pub(super) fn tell(item: &mut Item) {
-    if let Some(note) = item.note.take() {
-        item.note = Some(lines(item, &note)).filter(|note| !note.is_empty());
+    if let Some(note) = item.note.clone()
+        && let Some(rest) = lines(item, &note)
+    {
+        item.note = Some(rest).filter(|rest| !rest.is_empty());
     }
     for var in VarSet::of(item).iter() {
         if let SlotMut::Date(Some(date)) = var.of_mut(item) {
@@ -38,13 +40,14 @@ fn read_raw(date: &mut Date) {
     }
 }
 
-/// Takes the lines of a note that are variables, and gives the rest.
-fn lines(item: &mut Item, note: &str) -> String {
+/// Takes the lines of a note that are variables, and gives the rest, if there were any.
+fn lines(item: &mut Item, note: &str) -> Option<String> {
+    let mut taken = false;
     let mut rest: Vec<&str> = Vec::new();
     let mut lines = note.lines().enumerate();
     for (number, line) in lines.by_ref() {
         match variable(line) {
-            Some((name, value)) if set(item, name, value) => {}
+            Some((name, value)) if set(item, name, value) => taken = true,
             Some(_) => rest.push(line),
             None => {
                 rest.push(line);
@@ -55,7 +58,7 @@ fn lines(item: &mut Item, note: &str) -> String {
         }
     }
     rest.extend(lines.map(|(_, line)| line));
-    rest.join("\n").trim().to_owned()
+    taken.then(|| rest.join("\n").trim().to_owned())
 }
 
 /// The name and the value in `name: value` or `{:name: value}`.
