@@ -333,6 +333,12 @@ impl<'s> Library<'s> {
 
     /// The file's text, and what is not in it: of the changes, and of control characters, on which
     /// terminals act.
+    ///
+    /// ```
+    /// # use ibid::format::{Dialect, Library};
+    /// let library = Library::read("@Misc{a,note=\"x\"}", Dialect::Bibtex);
+    /// assert_eq!(library.write().text, "@misc{a,\n  note = \"x\",\n}\n");
+    /// ```
     pub fn write(&self) -> Written {
         let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         let (mut text, mut losses) = (Layout(self).to_string(), self.losses.clone());
@@ -521,8 +527,16 @@ impl<'s> Entry<'s> {
                     self.as_it_stands = None;
                 }
                 Some(Change::AsItem(names)) => {
+                    let (given, before) = (field.clone(), self.fields.len());
                     if let Some(new) = as_item() {
                         self.replace(at, names, new);
+                    }
+                    // The time of the day is in no other field.
+                    if name == "date"
+                        && given.value.contains('T')
+                        && self.position("date").is_none()
+                    {
+                        self.fields.insert(at + 1 + self.fields.len() - before, given);
                     }
                 }
                 _ => {}
@@ -666,4 +680,61 @@ fn write_lines(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
         f.write_str(line)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dialect, Library};
+
+    #[track_caller]
+    fn check(from: Dialect, entry: &str, to: Dialect, expected: &str) {
+        let mut library = Library::read(entry, from);
+        library.convert(to);
+        let fields = library.write().text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+        assert_eq!(fields, expected);
+    }
+
+    #[test]
+    fn only_what_a_dialect_says_otherwise_changes() {
+        use Dialect::{Biblatex, Bibtex};
+        let time = "@misc{a, date={2021-02-25T18:41:21Z}}";
+        let day =
+            "@misc{a, year = {2021}, month = feb, day = {25}, date = {2021-02-25T18:41:21Z}, }";
+        check(Biblatex, time, Bibtex, day);
+        let thesis = "@thesis{a, type={mathesis}, institution={U}, note={\\x}}";
+        check(Biblatex, thesis, Bibtex, "@mastersthesis{a, school = {U}, note = {\\x}, }");
+        let names =
+            "@book{a, author={family=Gaulle, given=C., prefix=de, useprefix=true and Doe, J.}}";
+        check(Biblatex, names, Bibtex, "@book{a, author = {de Gaulle, C. and Doe, J.}, }");
+        check(Biblatex, "@online{a, year=2000}", Bibtex, "@online{a, year = 2000, }");
+        check(
+            Biblatex,
+            "@book{a, location={A}, address={B}}",
+            Bibtex,
+            "@book{a, location = {A}, address = {B}, }",
+        );
+        let article = "@article{a, journal=j # {x}, school={S}, month=jan}";
+        let other = "@article{a, journaltitle = j # {x}, institution = {S}, month = jan, }";
+        check(Bibtex, article, Biblatex, other);
+    }
+
+    #[test]
+    fn a_second_time_changes_nothing() {
+        for text in [
+            "x @a{b,}y% z\n@c{d, e = {f\n g\n\n h}}",
+            "@a{b, c = {d} e = f}\n\n\n%\n@string(x=1)@comment{}\n@a{g, h={\\{}}\n",
+            "@a{b, c = { \n d } # e, f = \" \n g\"}}},\n@h{i",
+        ] {
+            let once = Library::read(text, Dialect::Bibtex).write().text;
+            let twice = Library::read(&once, Dialect::Bibtex).write().text;
+            assert_eq!(once, twice, "{text}");
+            let bytes = |text: &str| {
+                let mut bytes: Vec<u8> =
+                    text.bytes().filter(|b| !b" \n,(){}".contains(b)).collect();
+                bytes.sort_unstable();
+                bytes
+            };
+            assert_eq!(bytes(text), bytes(&once), "{text}");
+        }
+    }
 }
