@@ -13,6 +13,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::format::{Loss, Salvaged, Written};
@@ -251,7 +252,7 @@ impl<'s> Library<'s> {
     /// assert_eq!(library.write().text, text);
     /// ```
     pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(usize) -> K) {
-        let parents: Vec<String> = self.entries().flat_map(|entry| entry.refers_to()).collect();
+        let parents: HashSet<String> = self.entries().flat_map(|entry| entry.refers_to()).collect();
         let mut parts = std::mem::take(&mut self.parts).into_iter().peekable();
         let mut entries = Vec::new();
         while let Some(part) = parts.next() {
@@ -464,6 +465,11 @@ impl<'s> Entry<'s> {
         }
     }
 
+    /// The names of the fields.
+    fn names(&self) -> impl Iterator<Item = String> {
+        self.fields.iter().map(|field| field.name.to_ascii_lowercase())
+    }
+
     fn position(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name.eq_ignore_ascii_case(name))
     }
@@ -518,18 +524,21 @@ impl<'s> Entry<'s> {
         let kind = self.kind.to_ascii_lowercase();
         let cell = OnceCell::new();
         let as_item = || item.map(|item| cell.get_or_init(|| rendered(item, dialect).0));
+        let mut names: HashSet<String> = self.names().collect();
         for at in (0..self.fields.len()).rev() {
             let field = &self.fields[at];
             let name = field.name.to_ascii_lowercase();
             match dialects::change(&kind, &name, &field.value, dialect) {
-                Some(Change::Name(other)) if self.position(other).is_none() => {
+                Some(Change::Name(other)) if names.insert(other.to_owned()) => {
                     self.fields[at].name = other.into();
                     self.as_it_stands = None;
                 }
-                Some(Change::AsItem(names)) => {
+                Some(Change::AsItem(new)) => {
                     let (given, before) = (field.clone(), self.fields.len());
-                    if let Some(new) = as_item() {
-                        self.replace(at, names, new);
+                    let is_taken = |new: &&str| *new != name && names.contains(*new);
+                    if let Some(entry) = as_item().filter(|_| !new.iter().any(is_taken)) {
+                        self.replace(at, new, entry);
+                        names.extend(new.iter().map(|name| (*name).to_owned()));
                     }
                     // The time of the day is in no other field.
                     if name == "date"
@@ -565,14 +574,8 @@ impl<'s> Entry<'s> {
         is_lost.then(|| Loss { id: self.key.to_string(), variable: "comments in the entry".into() })
     }
 
-    /// Puts another entry's fields of these names in the place of a field, if it has any and this one
-    /// has none of them yet.
+    /// Puts another entry's fields of these names in the place of a field, if it has any.
     fn replace(&mut self, at: usize, names: &[&str], other: &Entry<'s>) {
-        let own = &self.fields[at].name;
-        let is_taken = |name: &&str| own != name && self.position(name).is_some();
-        if names.iter().any(is_taken) {
-            return;
-        }
         let fields = other.fields.iter().filter(|field| names.contains(&&*field.name));
         let fields: Vec<_> = fields.cloned().collect();
         if !fields.is_empty() {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ibid::format::{self, Format, Loss, Written};
+use ibid::format::{self, Dialect, Format, Library, Loss, Written};
 use ibid::{Item, Kind, Name};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::Value;
 
 use super::items::item;
@@ -104,6 +105,20 @@ proptest! {
         let _ = format::detect(&text);
     }
 
+    /// A `.bib` file that is laid out stays as it is, whatever it was.
+    #[test]
+    fn any_bib_file_is_laid_out(
+        text in "(@[abs]|string|comment|[{}\"#,=()%\\\\]|[a-c0-9]| |\n){0,60}",
+        from in select(&[Dialect::Bibtex, Dialect::Biblatex][..]),
+        to in select(&[Dialect::Bibtex, Dialect::Biblatex][..]),
+    ) {
+        let mut library = Library::read(&text, from);
+        library.convert(to);
+        let once = library.write().text;
+        prop_assert_eq!(&Library::read(&once, to).write().text, &once, "{:?}", text);
+        let _ = format::doubts(&text, from);
+    }
+
     #[test]
     fn any_value_is_read(value in "[{}\\\\$\"a \n~'^_`-]{0,40}") {
         let entry = format!("@book{{k, title = \"{value}\", author = {{{value}}}, date = {{{value}}}}}");
@@ -151,6 +166,11 @@ fn long_files_take_no_longer_than_their_length() {
             let _ = format.salvage(&text);
         }
         let _ = format::detect(&text);
+        let _ = format::doubts(&text, Dialect::Bibtex);
+        let mut library = Library::read(&text, Dialect::Biblatex);
+        library.convert(Dialect::Bibtex);
+        library.sort_by_key(|at| at);
+        let _ = library.write();
         let entry = format!("@book{{k, title = \"{text}\", author = {{{text}}}}}");
         let _ = format::biblatex::salvage(&entry);
         let item = Item {
@@ -163,8 +183,13 @@ fn long_files_take_no_longer_than_their_length() {
         }
         let _ = format::bibtex::write_ascii(&[item]);
     }
-    let fields = "a = {b}, ".repeat(10_000);
-    let _ = format::bibtex::salvage(&format!("@book{{k, {fields}}}"));
+    for field in
+        ["a = {b}, ", "journaltitle = {b}, ", "date = 2000, ", "author = {family=a, given=b}, "]
+    {
+        let text = format!("@book{{k, {}}}", field.repeat(10_000));
+        let _ = format::doubts(&text, Dialect::Biblatex);
+        Library::read(&text, Dialect::Biblatex).convert(Dialect::Bibtex);
+    }
 }
 
 #[test]
