@@ -52,7 +52,7 @@ fn writing(c: &mut Criterion) {
     let items = items(10_000);
     let mut group = c.benchmark_group("write 10,000 entries");
     group.throughput(Throughput::Elements(10_000));
-    for format in format::Format::ALL {
+    for &format in format::Format::ALL {
         group.bench_function(format.as_str(), |b| {
             b.iter_batched(|| (), |()| format.write(black_box(&items)), BatchSize::LargeInput);
         });

@@ -129,6 +129,27 @@ pub enum DiagnosticKind {
     /// Characters that do not show, or that turn the direction of writing.
     #[error("invisible characters")]
     Invisible,
+    /// In a `.bib` file: an entry lacks a field that its type needs.
+    #[error("an entry of this type needs a field “{0}”")]
+    FieldMissing(String),
+    /// In a `.bib` file: a field that the entry's type does not have, so that no style prints it.
+    #[error("@{0} has no such field")]
+    FieldMisplaced(String),
+    /// In a `.bib` file: an address, an identifier or a number that cannot be one.
+    #[error("not a valid {0}")]
+    FieldMalformed(String),
+    /// In a `.bib` file: names that commas or semicolons separate, where it should be "and".
+    #[error("no “and” joins these names")]
+    NamesUnjoined,
+    /// In a `.bib` file: a range of pages that ends before it starts.
+    #[error("the last page comes before the first")]
+    PagesReversed,
+    /// In a `.bib` file: a command of LaTeX that stays in the text.
+    #[error("LaTeX that is not read")]
+    Latex,
+    /// In a `.bib` file: an entry for the work that another, of this key, is for.
+    #[error("the same work as “{0}”")]
+    SameWork(String),
 }
 
 impl DiagnosticKind {
@@ -161,6 +182,13 @@ impl DiagnosticKind {
             Self::Unread => "unread",
             Self::LittleConfidence(_) => "little-confidence",
             Self::Invisible => "invisible",
+            Self::FieldMissing(_) => "field-missing",
+            Self::FieldMisplaced(_) => "field-misplaced",
+            Self::FieldMalformed(_) => "field-malformed",
+            Self::NamesUnjoined => "names-unjoined",
+            Self::PagesReversed => "pages-reversed",
+            Self::Latex => "latex",
+            Self::SameWork(_) => "same-work",
         }
     }
 }
@@ -393,31 +421,40 @@ impl<'a> SourceText<'a> {
 mod tests {
     use super::*;
 
-    const KINDS: [DiagnosticKind; 19] = [
-        DiagnosticKind::CutShort(Label::Title),
-        DiagnosticKind::Missing(Label::Author),
-        DiagnosticKind::NoFamilyName,
-        DiagnosticKind::NoAddress,
-        DiagnosticKind::OutletRepeated,
-        DiagnosticKind::AmbiguousDate,
-        DiagnosticKind::ImpossibleDate,
-        DiagnosticKind::ImplausibleYear(2925),
-        DiagnosticKind::CheckDigit(StandardNumber::Isbn),
-        DiagnosticKind::Malformed(Label::ContainerTitle),
-        DiagnosticKind::AuthorCarriedOn,
-        DiagnosticKind::WorkCarriedOn,
-        DiagnosticKind::TwoEntries,
-        DiagnosticKind::GoesOn,
-        DiagnosticKind::NoEntry,
-        DiagnosticKind::PageFurniture,
-        DiagnosticKind::Unread,
-        DiagnosticKind::LittleConfidence(Label::PublisherPlace),
-        DiagnosticKind::Invisible,
-    ];
+    fn kinds() -> [DiagnosticKind; 26] {
+        [
+            DiagnosticKind::CutShort(Label::Title),
+            DiagnosticKind::Missing(Label::Author),
+            DiagnosticKind::NoFamilyName,
+            DiagnosticKind::NoAddress,
+            DiagnosticKind::OutletRepeated,
+            DiagnosticKind::AmbiguousDate,
+            DiagnosticKind::ImpossibleDate,
+            DiagnosticKind::ImplausibleYear(2925),
+            DiagnosticKind::CheckDigit(StandardNumber::Isbn),
+            DiagnosticKind::Malformed(Label::ContainerTitle),
+            DiagnosticKind::AuthorCarriedOn,
+            DiagnosticKind::WorkCarriedOn,
+            DiagnosticKind::TwoEntries,
+            DiagnosticKind::GoesOn,
+            DiagnosticKind::NoEntry,
+            DiagnosticKind::PageFurniture,
+            DiagnosticKind::Unread,
+            DiagnosticKind::LittleConfidence(Label::PublisherPlace),
+            DiagnosticKind::Invisible,
+            DiagnosticKind::FieldMissing("journal".into()),
+            DiagnosticKind::FieldMisplaced("article".into()),
+            DiagnosticKind::FieldMalformed("doi".into()),
+            DiagnosticKind::NamesUnjoined,
+            DiagnosticKind::PagesReversed,
+            DiagnosticKind::Latex,
+            DiagnosticKind::SameWork("doe2020".into()),
+        ]
+    }
 
     #[test]
     fn json_has_the_code_and_the_message_and_is_read_back() {
-        for kind in KINDS {
+        for kind in kinds() {
             let doubt = Diagnostic::new(Span::new(3, 9), kind);
             let json = serde_json::to_value(&doubt).expect("JSON");
             assert_eq!(json["code"], doubt.kind.code());

@@ -1,7 +1,7 @@
 //! Files in closed formats.
 
 use ibid::Item;
-use ibid::format::{self, Format, Written, biblatex, bibtex, csl_json, ris};
+use ibid::format::{self, Dialect, Format, Library, Written, biblatex, bibtex, csl_json, ris};
 use serde_json::{Map, Value};
 
 /// A `.bib` file is read in both dialects.
@@ -14,6 +14,11 @@ pub fn bibtex_read(bytes: &[u8]) {
             check_place(text, problem.line, problem.column);
         }
         check_items(format, salvaged.items);
+    }
+    for dialect in [Dialect::Bibtex, Dialect::Biblatex] {
+        let once = Library::read(text, dialect).write().text;
+        assert_eq!(Library::read(&once, dialect).write().text, once);
+        let _ = format::doubts(text, dialect);
     }
 }
 

@@ -15,7 +15,7 @@ pub fn parse(bytes: &[u8]) {
     let entry = parser.parse_entry(text);
     assert_eq!(entry.span, Span::new(0, text.len()));
     check_reference(&entry, text);
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let _ = formats::read_again(format, std::slice::from_ref(&entry.item));
     }
     check_references(&parser.parse(text), text);

@@ -24,8 +24,8 @@
 //! What an entry says of another in `related` (a review, a comment, a reprint) is told by the
 //! variables `reviewed-…` and `original-…`, as far as there are any.
 //! Dates are those of ISO 8601-2, with ranges, seasons and `~` for circa. The particle of a name
-//! is dropped when the name is inverted (`van Beethoven, Ludwig`) unless `useprefix` is set, as
-//! it is for those that stay (`family=Gaulle, given=Charles, prefix=de, useprefix=true`).
+//! stays with the family name, as styles that follow a manual have it, unless `useprefix=false` is
+//! set; in writing, it is always set (`family=Gaulle, given=Charles, prefix=de, useprefix=true`).
 //!
 //! In titles, every word with a capital but the first is put in braces, as in
 //! [`bibtex`](super::bibtex); here the word after a colon too, which BibLaTeX lowers.

@@ -102,9 +102,10 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 /// Reads what can be read, and says what cannot.
 ///
 /// ```
-/// let salvaged = ibid::format::bibtex::salvage("@book{a, title = }\n@book{b, title = {B}}");
-/// assert_eq!(salvaged.items[0].id, "b");
-/// assert_eq!((salvaged.problems[0].line, salvaged.problems[0].column), (1, 18));
+/// let salvaged = ibid::format::bibtex::salvage("@book{a, title = , year = 2000}\n@book{b, title = {B}}");
+/// assert_eq!(salvaged.items[0].issued, Some(ibid::Date::year(2000)));
+/// assert_eq!(salvaged.items[1].id, "b");
+/// assert_eq!(salvaged.problems[0].to_string(), "line 1, column 18: expected value");
 /// ```
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {

@@ -43,6 +43,10 @@ const BIBLATEX_TYPES: &[&str] = &[
 const BIBLATEX_FIELDS: &[&str] =
     &["journaltitle", "langid", "eprinttype", "location", "eventtitle", "editortype", "pubstate"];
 
+/// Fields that BibLaTeX has by another name. A file with them is BibTeX's, even if it has a type or
+/// a field more than that knows, such as `@online` or the `location` of a conference.
+const BIBTEX_FIELDS: &[&str] = &["journal", "address", "school", "annote", "archiveprefix"];
+
 /// Rules of style sheets that look like the head of an entry: `@media (`, `@page {`.
 const STYLE_RULES: [&str; 6] = ["media", "page", "supports", "layer", "container", "scope"];
 
@@ -52,7 +56,7 @@ const STYLE_RULES: [&str; 6] = ["media", "page", "supports", "layer", "container
 /// |---|---|
 /// | starts with `{"` or `[{` | CSL-JSON |
 /// | its first line is `TY  - …`, but for a number or a database's header | RIS |
-/// | has an entry, `@type{key,` at the head of a line | BibLaTeX if it has types, fields or dates that BibTeX has not; else BibTeX |
+/// | has an entry, `@type{key,` at the head of a line | BibLaTeX if it has journals or dates as BibTeX has not, or its types or fields and none that are BibTeX's alone; else BibTeX |
 ///
 /// ```
 /// use ibid::format::{self, Format};
@@ -82,7 +86,8 @@ fn is_ris(text: &str) -> bool {
 }
 
 fn detect_bib(text: &str) -> Option<Format> {
-    let (mut entries, mut biblatex, mut date, mut year) = (false, false, false, false);
+    let (mut entries, mut date, mut year, mut journal) = (false, false, false, false);
+    let (mut bibtex, mut biblatex) = (false, false);
     for line in text.lines().map(str::trim_start) {
         let mut fields = line;
         if let Some((entry_type, rest)) = entry_head(line) {
@@ -95,10 +100,13 @@ fn detect_bib(text: &str) -> Option<Format> {
             let name = name.trim().to_ascii_lowercase();
             date |= name == "date";
             year |= name == "year";
+            journal |= name == "journaltitle";
+            bibtex |= BIBTEX_FIELDS.contains(&name.as_str());
             biblatex |= BIBLATEX_FIELDS.contains(&name.as_str());
         }
     }
-    match (entries, biblatex || (date && !year)) {
+    let is_biblatex = journal || (date && !year) || (biblatex && !bibtex);
+    match (entries, is_biblatex) {
         (false, _) => None,
         (true, true) => Some(Format::Biblatex),
         (true, false) => Some(Format::Bibtex),

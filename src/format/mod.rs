@@ -1,4 +1,4 @@
-//! Files in and out: BibTeX, BibLaTeX, CSL-JSON, RIS.
+//! Files in and out: BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva; and in: PubMed's and EndNote's.
 //!
 //! Each format is a module with the same few functions: `write`, `read`, which refuses a file
 //! that has something wrong in it, and `salvage`, which reads what can be read.
@@ -17,12 +17,19 @@ pub mod biblatex;
 pub mod bibtex;
 pub mod csl_json;
 mod detect;
+#[cfg(feature = "endnote")]
+pub mod endnote_xml;
+#[cfg(feature = "hayagriva")]
+pub mod hayagriva;
+mod keep;
 mod merge;
+pub mod nbib;
 mod pages;
 mod place;
 pub mod ris;
 mod salvaged;
 mod variable;
+mod words_date;
 mod written;
 
 use thiserror::Error;
@@ -30,6 +37,7 @@ use thiserror::Error;
 use crate::item::Item;
 use crate::named::named;
 
+pub use bib::{Dialect, Library, doubts};
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
 pub use salvaged::Salvaged;
@@ -58,6 +66,9 @@ pub enum Format {
     CslJson,
     /// See [`ris`].
     Ris,
+    /// See [`hayagriva`].
+    #[cfg(feature = "hayagriva")]
+    Hayagriva,
 }
 
 /// What is wrong in a file, whatever its format.
@@ -81,11 +92,22 @@ pub enum Error {
     /// In an RIS file.
     #[error(transparent)]
     Ris(#[from] ris::Error),
+    /// In a Hayagriva file.
+    #[cfg(feature = "hayagriva")]
+    #[error(transparent)]
+    Hayagriva(#[from] hayagriva::Error),
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::Ris];
+    pub const ALL: &[Self] = &[
+        Self::Bibtex,
+        Self::Biblatex,
+        Self::CslJson,
+        Self::Ris,
+        #[cfg(feature = "hayagriva")]
+        Self::Hayagriva,
+    ];
 
     /// The format's name.
     ///
@@ -100,6 +122,23 @@ impl Format {
             Self::Biblatex => "biblatex",
             Self::CslJson => "csl-json",
             Self::Ris => "ris",
+            #[cfg(feature = "hayagriva")]
+            Self::Hayagriva => "hayagriva",
+        }
+    }
+
+    /// The notation of a `.bib` file, if it is one.
+    ///
+    /// ```
+    /// # use ibid::format::{Dialect, Format};
+    /// assert_eq!(Format::Bibtex.dialect(), Some(Dialect::Bibtex));
+    /// ```
+    #[must_use]
+    pub const fn dialect(self) -> Option<Dialect> {
+        match self {
+            Self::Bibtex => Some(Dialect::Bibtex),
+            Self::Biblatex => Some(Dialect::Biblatex),
+            _ => None,
         }
     }
 
@@ -117,6 +156,8 @@ impl Format {
             Self::Biblatex => biblatex::write(items),
             Self::CslJson => csl_json::write(items),
             Self::Ris => ris::write(items),
+            #[cfg(feature = "hayagriva")]
+            Self::Hayagriva => hayagriva::write(items),
         }
     }
 
@@ -150,6 +191,8 @@ impl Format {
             Self::Biblatex => widen(biblatex::salvage(text)),
             Self::CslJson => widen(csl_json::salvage(text)),
             Self::Ris => widen(ris::salvage(text)),
+            #[cfg(feature = "hayagriva")]
+            Self::Hayagriva => widen(hayagriva::salvage(text)),
         }
     }
 }
@@ -159,5 +202,5 @@ named!(Format);
 /// The same, with problems of whatever format.
 fn widen<E: Into<Error>>(read: Salvaged<E>) -> Salvaged<Error> {
     let problems = read.problems.into_iter().map(Into::into).collect();
-    Salvaged { items: read.items, problems }
+    Salvaged { items: read.items, problems, doubts: read.doubts }
 }

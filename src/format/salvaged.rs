@@ -1,5 +1,6 @@
 //! What reading gives: the items, and what was wrong in the file.
 
+use crate::diagnostic::Diagnostic;
 use crate::item::Item;
 
 /// What was read from a file, and what was wrong in it.
@@ -18,9 +19,16 @@ pub struct Salvaged<E> {
     pub items: Vec<Item>,
     /// What could not, in the file's order.
     pub problems: Vec<E>,
+    /// What was read, but perhaps wrongly; the spans are of the file's text.
+    pub doubts: Vec<Diagnostic>,
 }
 
 impl<E> Salvaged<E> {
+    /// What was read without a doubt.
+    pub(super) fn new(items: Vec<Item>, problems: Vec<E>) -> Self {
+        Self { items, problems, doubts: Vec::new() }
+    }
+
     /// The items, if there was no problem; else the first problem.
     ///
     /// ```

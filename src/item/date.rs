@@ -16,6 +16,7 @@ use super::Number;
 /// |---|---|
 /// | `{"date-parts":[[2022,2,10]]}` | `2022-02-10` |
 /// | `{"date-parts":[[2020],[2022]]}` | `2020/2022` |
+/// | `{"date-parts":[[2020],[0]]}` | `2020`, [open](Date::is_open) |
 /// | `{"date-parts":[[1850]],"circa":true}` | `1850~` |
 /// | `{"literal":"n.d."}` | `n.d.` |
 /// | `{"date-parts":[["May 2022"]]}` | `May 2022`, as it has no year to read |
@@ -306,16 +307,23 @@ impl<'de> Deserialize<'de> for Date {
             Shape::Object(wire) => {
                 let mut parts = wire.date_parts.iter().map(|parts| parts_from_wire(parts));
                 let start = parts.next().flatten();
+                let end = start.and(parts.next().flatten());
+                // citeproc-js has 0 for the end of a range that goes on.
+                let is_open = end.is_some_and(|end| end.year == 0);
+                let open = start.filter(|_| is_open).and_then(|start| Self::since(start.year).raw);
                 Self {
                     start,
-                    end: start.and(parts.next().flatten()),
+                    end: end.filter(|_| !is_open),
                     season: wire.season,
                     circa: wire.circa.is_some_and(|value| {
                         !matches!(value.as_str(), Some("" | "false" | "0"))
                             && value != false
                             && value != 0
                     }),
-                    raw: wire.raw.or_else(|| start.is_none().then(|| unread(&wire.date_parts))?),
+                    raw: wire
+                        .raw
+                        .or(open)
+                        .or_else(|| start.is_none().then(|| unread(&wire.date_parts))?),
                     literal: wire.literal,
                 }
             }

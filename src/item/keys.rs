@@ -49,12 +49,9 @@ fn folded(key: &str) -> String {
     key.to_lowercase()
 }
 
-/// Whether BibTeX, biber and `\cite` all take the key.
+/// Whether BibTeX, biber and `\cite` all take the key: ADS has keys with `&`, and people `'` and `+`.
 fn is_valid(key: &str) -> bool {
-    let refused = |c: char| match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => false,
-        c => c.is_whitespace() || c.is_control() || "{}\",#%'()=\\~@$&^".contains(c),
-    };
+    let refused = |c: char| c.is_whitespace() || c.is_control() || "{}\",#%\\~()=@$^".contains(c);
     !key.is_empty() && !key.contains(refused) && !key.eq_ignore_ascii_case("others")
 }
 

@@ -3,6 +3,7 @@
 //! | module | asks of a word or phrase |
 //! |---|---|
 //! | [`containers`] | is it of a journal, a newspaper, a conference volume, a database? |
+//! | [`databases`] | does it only say where a work is listed, or that it is an article? |
 //! | [`dates`] | which month is it, does it say that there is no date? |
 //! | [`kinds`] | which type of item does it tell? |
 //! | [`law`] | is it of a law, a case, a standard? |
@@ -17,6 +18,7 @@
 //! All lists have [one syntax](list). Recognising the *shape* of a text is the grammar's part.
 
 pub(crate) mod containers;
+pub(crate) mod databases;
 pub(crate) mod dates;
 pub(crate) mod kinds;
 pub(crate) mod law;

@@ -1,5 +1,6 @@
 //! The command line, as people and programs use it.
 
+use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
@@ -290,4 +291,63 @@ fn help_shows_examples_and_statuses() {
         assert!(page.contains(&format!("\"{field}\"")), "{field}: {page}");
     }
     assert_eq!(ibid(&["man", "pie"], b"").status.code(), Some(2));
+}
+
+/// From `.bib` to `.bib`, what is not changed is written from what was read.
+#[test]
+fn a_bib_file_is_laid_out_anew_and_kept() {
+    let bib = "@STRING{cup = {Crumb}}\n@Book{o'rye+1, title=\"{\\foo} Rye\", publisher=cup # {, Ltd}, mine={x}}\n\
+               @comment{kept}\n@misc{b, author={Doe, J.}, title={Salt}, year=2000}\n@misc{c, author={Doe, J.}, title={Salt}, year=2000}\n";
+    let laid_out = "@string{cup = {Crumb}}\n\n@book{o'rye+1,\n  title = \"{\\foo} Rye\",\n  publisher = cup # {, Ltd},\n  \
+                    mine = {x},\n}\n\n@comment{kept}\n@misc{b,\n  author = {Doe, J.},\n  title = {Salt},\n  year = 2000,\n}\n";
+    let third = "\n@misc{c,\n  author = {Doe, J.},\n  title = {Salt},\n  year = 2000,\n}\n";
+    let args = ["reformat", "--to", "bibtex"];
+    assert_eq!(stdout(&ibid(&args, bib.as_bytes())), format!("{laid_out}{third}"));
+    assert_eq!(stdout(&ibid(&args, laid_out.as_bytes())), laid_out, "a second run changes nothing");
+    let merged = ibid(&["reformat", "--to", "bibtex", "--merge"], bib.as_bytes());
+    assert_eq!(stdout(&merged), laid_out);
+    let sorted = stdout(&ibid(&["reformat", "--to", "bibtex", "--sort"], bib.as_bytes()));
+    assert!(sorted.starts_with("@string{cup = {Crumb}}\n\n@comment{kept}\n@misc{b,"), "{sorted}");
+    let dir = tempfile::tempdir().expect("a folder");
+    let paths = ["a.bib", "b.bib"].map(|name| dir.path().join(name));
+    for path in &paths {
+        fs::write(path, "@misc{x, title={Oat}, note={\\y}}").expect("a file");
+    }
+    let [first, second] = paths.each_ref().map(|path| path.to_str().expect("UTF-8"));
+    let both = ibid(&["reformat", "--to", "bibtex", first, second], b"");
+    assert!(
+        stdout(&both).contains("@misc{xa,\n  title = {Oat},\n  note = {\\y},\n}"),
+        "{}",
+        stdout(&both)
+    );
+    assert!(stderr(&both).contains("is now xa"), "{}", stderr(&both));
+}
+
+#[test]
+fn check_doubts_a_bib_file_itself() {
+    let bib = b"@article{a, author={Doe J., Roe R., Poe P.}, title={Rye}, journal={J}, year=2000, pages={9--3},\n\
+                url={no}, isbn={978-0-306-40615-8}, booktitle={B}}";
+    let checked = ibid(&["check", "--json"], bib);
+    let codes: Vec<String> = stdout(&checked)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["code"].to_string())
+        .collect();
+    let expected =
+        ["names-unjoined", "pages-reversed", "field-malformed", "check-digit", "field-misplaced"];
+    assert_eq!(codes.len(), expected.len() + 1, "{codes:?}");
+    assert!(expected.iter().all(|code| codes.contains(&format!("\"{code}\""))), "{codes:?}");
+    let reformatted = ibid(&["reformat", "--to", "bibtex"], bib);
+    assert!(stderr(&reformatted).contains("names-unjoined"), "{}", stderr(&reformatted));
+}
+
+#[test]
+fn formats_that_are_recognised() {
+    let items = |input: &[u8]| stdout(&ibid(&["reformat", "--to", "csl-json"], input));
+    assert!(items(b"PMID- 1\nTI  - Rye\n").contains("\"PMID\": \"1\""));
+    let xml = b"<?xml version=\"1.0\"?><xml><records><record><titles><title>Rye</title></titles></record></records></xml>";
+    assert!(items(xml).contains("\"title\": \"Rye\""));
+    let yaml = stdout(&ibid(&["reformat", "--to", "hayagriva"], b"@book{a, title={Rye}}"));
+    assert_eq!(yaml, "a:\n  type: book\n  title: Rye\n");
+    let again = ibid(&["reformat", "--from", "hayagriva", "--to", "bibtex"], yaml.as_bytes());
+    assert_eq!(stdout(&again), "@book{a,\n  title = {Rye},\n}\n");
 }

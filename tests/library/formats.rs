@@ -181,8 +181,8 @@ fn odd_values_are_kept_or_named() {
     let json = |source, line| rewritten(Format::CslJson, source, line, &[]);
     json(r#"{"type": "book", "issued": {"date-parts": [[2023, 2022, 10]]}}"#, "2023");
     json(
-        r#"{"type": "book", "issued": {"date-parts": [["May", 3], [2021]]}}"#,
-        r#""raw": "May-3/2021""#,
+        r#"{"type": "book", "issued": {"date-parts": [["Lent", 3], [2021]]}}"#,
+        r#""raw": "Lent-3/2021""#,
     );
     json(r#"{"title": "x", "x": 1.9777777777777775e+85}"#, r#""x": 1.9777777777777775e+85"#);
     let bibtex = |source, line, lost| rewritten(Format::Bibtex, source, line, lost);

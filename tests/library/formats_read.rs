@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use ibid::format::{Format, Salvaged, detect};
+use ibid::format::{Dialect, Format, Library, Salvaged, detect};
 
 #[track_caller]
 fn check(file: &str, format: Format) {
@@ -64,6 +64,30 @@ fn usage() {
     check_again("usage.bib", Format::Bibtex);
 }
 
+/// What BibTeX and biber make of a file's forms.
+#[test]
+fn forms() {
+    check("forms.bib", Format::Bibtex);
+    check_again("forms.bib", Format::Bibtex);
+}
+
+/// A `.bib` file that is laid out anew: nothing in it changes, and a second time nothing at all.
+#[test]
+fn keeping() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let text = fs::read_to_string(folder.join("keeping.bib")).unwrap();
+    let written = Library::read(&text, Dialect::Bibtex).write();
+    assert_eq!(written.losses, []);
+    let expected = folder.join("keeping.written.bib");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&expected, &written.text).unwrap();
+    }
+    assert_eq!(written.text, fs::read_to_string(expected).unwrap_or_default());
+    assert_eq!(Library::read(&written, Dialect::Bibtex).write().text, written.text);
+    let other_ends = text.replace('\n', "\r\n");
+    assert_eq!(Library::read(&other_ends, Dialect::Bibtex).write().text, written.text);
+}
+
 #[test]
 fn dirt() {
     check("dirt.bib", Format::Bibtex);
@@ -72,6 +96,12 @@ fn dirt() {
 #[test]
 fn classic_ris() {
     check("classic.ris", Format::Ris);
+}
+
+/// What Atypon, Embase, Scopus, the Web of Science and Zotero write into RIS.
+#[test]
+fn databases_ris() {
+    check("databases.ris", Format::Ris);
 }
 
 #[test]

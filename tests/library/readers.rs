@@ -509,3 +509,105 @@ fn is_items(item: &Item, warning: &str, quoted: &[&str]) -> bool {
         || (warning.contains("Range field 'pages'")
             && item.page.as_ref().and_then(Number::as_integer).is_none_or(|page| page < 1))
 }
+
+/// A record as PubMed gives it, with what ibid has a variable for.
+const NBIB: &str = "\
+PMID- 12345
+OWN - NLM
+TI  - Bread and
+      salt
+FAU - Doe, Jane B
+AU  - Doe JB
+FAU - van Rye, Kim
+AU  - van Rye K
+JT  - Journal of food
+TA  - J Food
+DP  - 2020 Mar 5
+VI  - 12
+IP  - 3
+PG  - 123-30
+";
+
+#[test]
+fn nbib_reads_the_same_of_a_record() {
+    let script =
+        "import json, nbib, sys; print(json.dumps(nbib.read(sys.stdin.read()), default=str))";
+    let Some(output) = run("python3", &["-c", script], &directory("nbib"), NBIB) else { return };
+    let error = String::from_utf8_lossy(&output.stderr);
+    if error.contains("No module named 'nbib'") {
+        return println!("skipped: nbib is not installed");
+    }
+    assert!(output.status.success(), "{error}");
+    let theirs: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let theirs = &theirs[0];
+    let item = format::nbib::read(NBIB).unwrap().remove(0);
+    let own = |text: Option<&str>| serde_json::Value::from(text);
+    assert_eq!(theirs["pubmed_id"].to_string(), item.pmid.clone().unwrap());
+    assert_eq!(theirs["title"], own(item.title.as_deref()));
+    assert_eq!(theirs["journal"], own(item.container_title.as_deref()));
+    assert_eq!(theirs["journal_abbreviated"], own(item.container_title_short.as_deref()));
+    for (name, number) in [("journal_volume", &item.volume), ("journal_issue", &item.issue)] {
+        assert_eq!(theirs[name], own(number.as_ref().map(Number::as_text).as_deref()), "{name}");
+    }
+    for (at, name) in item.author.iter().enumerate() {
+        let given = name.given.as_deref().map(|given| given.replace('.', ""));
+        assert_eq!(theirs["authors"][at]["last_name"], own(name.family.as_deref()));
+        assert_eq!(theirs["authors"][at]["first_name"], own(given.as_deref()));
+    }
+}
+
+/// RIS as rispy, which databases' users have, writes it of what it reads of ibid's.
+#[test]
+fn rispy_reads_ris_and_ibid_what_it_writes() {
+    let Some(items) = oracle() else { return };
+    let ris = format::ris::write(&items);
+    let script = "import rispy, sys; print(rispy.dumps(rispy.loads(sys.stdin.read())))";
+    let Some(output) = run("python3", &["-c", script], &directory("rispy"), &ris) else { return };
+    let error = String::from_utf8_lossy(&output.stderr);
+    if error.contains("No module named 'rispy'") {
+        return println!("skipped: rispy is not installed");
+    }
+    assert!(output.status.success(), "{error}");
+    let theirs = format::ris::salvage(&String::from_utf8_lossy(&output.stdout)).items;
+    let own = format::ris::read(&ris).unwrap();
+    assert_eq!(theirs.len(), own.len());
+    let wrong = own
+        .iter()
+        .zip(&theirs)
+        .filter(|(own, their)| own.title != their.title || own.author != their.author);
+    assert_eq!(wrong.count(), 0);
+}
+
+#[cfg(feature = "endnote")]
+#[test]
+fn pandoc_reads_the_same_of_endnote_xml() {
+    let xml = r#"<?xml version="1.0" encoding="UTF-8"?><xml><records><record>
+<database name="a" path="a">a</database><source-app name="EndNote" version="20">EndNote</source-app>
+<rec-number>7</rec-number><ref-type name="Journal Article">17</ref-type>
+<contributors><authors><author>Doe, Jane B.</author><author>Roe, R.</author></authors></contributors>
+<titles><title>Bread &amp; salt</title><secondary-title>Journal of Food</secondary-title></titles>
+<periodical><full-title>Journal of Food</full-title></periodical>
+<pages>12-14</pages><volume>3</volume><number>2</number><dates><year>2019</year></dates></record></records></xml>"#;
+    let Some(json) = pandoc("endnotexml", "csljson", xml) else { return };
+    let theirs = format::csl_json::read(&json).unwrap();
+    let own = format::endnote_xml::read(xml).unwrap();
+    assert_eq!(values(&own[0]), values(&theirs[0]));
+}
+
+/// Hayagriva's own program sets what ibid writes for it.
+#[cfg(feature = "hayagriva")]
+#[test]
+fn hayagriva_reads_what_is_written() {
+    let Some(items) = oracle() else { return };
+    // It refuses addresses that are none.
+    let is_address = |item: &&Item| item.url.as_deref().is_none_or(|url| url.starts_with("http"));
+    let items: Vec<Item> = items.iter().filter(is_address).take(500).cloned().collect();
+    let here = directory("hayagriva");
+    fs::write(here.join("items.yml"), format::hayagriva::write(&items).text).unwrap();
+    let arguments = ["--no-fmt", "items.yml", "reference", "--style", "apa"];
+    let Some(output) = run("hayagriva", &arguments, &here, "") else { return };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let list = String::from_utf8_lossy(&output.stdout);
+    let set = list.lines().filter(|line| !line.trim().is_empty()).count();
+    assert!(set * 100 >= items.len() * 95, "{set} of {}", items.len());
+}

@@ -14,7 +14,8 @@ Exit statuses:
   1  there are doubts and --strict was given, or an entry or a line could not be read
   2  wrong usage, or a file that could not be read or written
 
-Files may be plain text, Markdown or HTML in any common encoding, BibTeX, BibLaTeX, CSL-JSON or RIS.
+Files may be plain text, Markdown or HTML in any common encoding, BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's
+YAML, PubMed's .nbib or EndNote's XML. From .bib to .bib, only what has to change does.
 Values pass through unchanged: one that starts like a spreadsheet formula (=, +) stays as it is.";
 
 /// The requests of `ibid pipe` and their answers, for its long help and its manual page.
@@ -243,6 +244,24 @@ pub(crate) enum InputFormat {
     Biblatex,
     CslJson,
     Ris,
+    Hayagriva,
+    /// PubMed's .nbib
+    Nbib,
+    EndnoteXml,
+}
+
+impl InputFormat {
+    /// The format that is also written, if it is one.
+    pub(crate) const fn closed(self) -> Option<Format> {
+        match self {
+            Self::Bibtex => Some(Format::Bibtex),
+            Self::Biblatex => Some(Format::Biblatex),
+            Self::CslJson => Some(Format::CslJson),
+            Self::Ris => Some(Format::Ris),
+            Self::Hayagriva => Some(Format::Hayagriva),
+            Self::Nbib | Self::EndnoteXml | Self::Text | Self::Markdown | Self::Html => None,
+        }
+    }
 }
 
 /// What references are written as.
@@ -256,6 +275,7 @@ pub(crate) enum OutputFormat {
     Biblatex,
     CslJson,
     Ris,
+    Hayagriva,
 }
 
 impl OutputFormat {
@@ -266,6 +286,7 @@ impl OutputFormat {
             Self::Biblatex => Some(Format::Biblatex),
             Self::CslJson => Some(Format::CslJson),
             Self::Ris => Some(Format::Ris),
+            Self::Hayagriva => Some(Format::Hayagriva),
             Self::Text | Self::Html | Self::Markdown | Self::Latex => None,
         }
     }

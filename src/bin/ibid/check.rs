@@ -24,7 +24,8 @@ struct Placed<'a> {
 
 /// Writes the doubts about every entry.
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome> {
-    let sources = source::read_all(&args.input)?;
+    let mut sources = source::read_all(&args.input)?;
+    sources.iter_mut().for_each(Source::doubt_file);
     let mut report = String::new();
     for source in &sources {
         if args.json { as_json(source, &mut report)? } else { report.push_str(&drawn(source)) }

@@ -13,6 +13,7 @@ mod progress;
 mod reformat;
 mod refusal;
 mod report;
+mod rewrite;
 mod source;
 mod view;
 

@@ -3,31 +3,38 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
-use ibid::Item;
 use ibid::format::{self, Format, Match, Written};
 use ibid::style::{Bibliography, Entry, Text};
+use ibid::{Item, Reference};
 
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
+use crate::rewrite::Files;
 use crate::source::Totals;
 use crate::{check, json, output, source};
 
 /// Reads, reports the doubts on standard error, and writes.
 pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
-    let mut sources = source::read_all(&args.input)?;
-    if args.only_doubtful {
-        for source in &mut sources {
-            source.references.retain(|reference| !reference.diagnostics.is_empty());
-        }
-    }
+    let sources = source::read_all(&args.input)?;
+    let dialect = args.to.data().and_then(Format::dialect);
+    let files = dialect.and_then(|dialect| Files::new(&sources, dialect));
+    let wanted = |reference: &&Reference| !args.only_doubtful || !reference.diagnostics.is_empty();
+    let references = sources.iter().flat_map(|source| &source.references).filter(wanted);
+    let mut items: Vec<Item> = references.map(|reference| reference.item.clone()).collect();
     for source in &sources {
         output::note_styled(&check::drawn(source));
     }
-    let mut items: Vec<Item> = source::items(&sources).cloned().collect();
     if args.merge {
         items = merged(items);
     }
-    output::write(args.output.output.as_deref(), &formatted(args, &items))?;
+    if args.sort && args.to.data().is_some() {
+        items = in_style_order(args, &items).cloned().collect();
+    }
+    let written = match files {
+        Some(files) => files.with(&items, args.merge, args.sort),
+        None => formatted(args, &items),
+    };
+    output::write(args.output.output.as_deref(), &written)?;
     let totals = Totals { entries: items.len(), ..source::totals(&sources) };
     output::note(&format!("{totals}, {}", target(args)));
     Ok(source::outcome(&sources, args.strict))
@@ -63,19 +70,14 @@ const fn match_name(by: Match) -> &'static str {
 
 fn formatted(args: &ReformatArgs, items: &[Item]) -> String {
     match args.to.data() {
-        Some(format) => data(args, items, format),
+        Some(format) => data(items, format),
         None => list(args, items),
     }
 }
 
-/// A data file; in the order of the input, if nothing else is asked for.
-fn data(args: &ReformatArgs, items: &[Item], format: Format) -> String {
-    let Written { text, losses, .. } = if args.sort {
-        let sorted: Vec<Item> = in_style_order(args, items).cloned().collect();
-        format.write(&sorted)
-    } else {
-        format.write(items)
-    };
+/// A data file.
+fn data(items: &[Item], format: Format) -> String {
+    let Written { text, losses, .. } = format.write(items);
     for loss in losses {
         output::report(&format!("{format} can't hold {loss}"));
     }

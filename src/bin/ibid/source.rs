@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use ibid::format::{self, Format, Salvaged, biblatex, bibtex, csl_json, ris};
+use ibid::format::{self, Dialect, Format, Salvaged, endnote_xml, nbib};
 use ibid::input::{self, Document};
 use ibid::item::keys;
 use ibid::parse::{joined, scheme};
@@ -30,6 +30,10 @@ pub(crate) struct Source {
     /// What a reader of the file sees; the references' spans are of its text.
     pub document: Document,
     pub references: Vec<Reference>,
+    /// The notation of a `.bib` file.
+    pub dialect: Option<Dialect>,
+    /// The doubts about a `.bib` file itself.
+    pub file_doubts: Vec<Diagnostic>,
     /// What could not be read at all, each with its line and column.
     pub problems: Vec<String>,
 }
@@ -38,7 +42,15 @@ impl Source {
     /// The diagnostics, each at its place in the file.
     pub(crate) fn doubts(&self) -> impl Iterator<Item = Diagnostic> {
         let doubts = self.references.iter().flat_map(|reference| &reference.diagnostics);
-        doubts.map(|d| Diagnostic::new(self.document.origin(d.span), d.kind.clone()))
+        let placed = doubts.map(|d| Diagnostic::new(self.document.origin(d.span), d.kind.clone()));
+        placed.chain(self.file_doubts.iter().cloned())
+    }
+
+    /// Looks for doubts about the file itself, if it is a `.bib` file.
+    pub(crate) fn doubt_file(&mut self) {
+        if let Some(dialect) = self.dialect {
+            self.file_doubts = format::doubts(&self.original, dialect);
+        }
     }
 }
 
@@ -78,16 +90,23 @@ impl Reader<'_> {
         }
         let format = self.args.from.unwrap_or_else(|| format_of(&name, &original));
         let document = document(&original, format);
-        let (references, problems) = match format {
-            InputFormat::Text | InputFormat::Markdown | InputFormat::Html => {
-                (self.parse(&document), Vec::new())
-            }
-            InputFormat::Bibtex => certain(bibtex::salvage(&original)),
-            InputFormat::Biblatex => certain(biblatex::salvage(&original)),
-            InputFormat::CslJson => certain(csl_json::salvage(&original)),
-            InputFormat::Ris => certain(ris::salvage(&original)),
+        let closed = format.closed();
+        let (references, problems, file_doubts) = match (format, closed) {
+            (_, Some(format)) => certain(format.salvage(&original)),
+            (InputFormat::Nbib, _) => certain(nbib::salvage(&original)),
+            (InputFormat::EndnoteXml, _) => certain(endnote_xml::salvage(&original)),
+            _ => (self.parse(&document), Vec::new(), Vec::new()),
         };
-        Ok(Source { name: name.into_owned(), original, document, references, problems })
+        let dialect = closed.and_then(Format::dialect);
+        Ok(Source {
+            name: name.into_owned(),
+            original,
+            document,
+            references,
+            dialect,
+            file_doubts,
+            problems,
+        })
     }
 
     /// Reads the entries of a document over the cores.
@@ -177,6 +196,12 @@ fn format_of(name: &str, text: &str) -> InputFormat {
             _ => InputFormat::Text,
         };
     }
+    if nbib::is_nbib(text) {
+        return InputFormat::Nbib;
+    }
+    if endnote_xml::is_endnote_xml(text) {
+        return InputFormat::EndnoteXml;
+    }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let markup = text.trim_start().get(..5).is_some_and(|head| {
         head.eq_ignore_ascii_case("<!doc") || head.eq_ignore_ascii_case("<html")
@@ -184,6 +209,9 @@ fn format_of(name: &str, text: &str) -> InputFormat {
     match extension.to_ascii_lowercase().as_str() {
         "md" | "markdown" => InputFormat::Markdown,
         "html" | "htm" | "xhtml" => InputFormat::Html,
+        "bib" => InputFormat::Bibtex,
+        "ris" => InputFormat::Ris,
+        "yml" | "yaml" => InputFormat::Hayagriva,
         _ if markup => InputFormat::Html,
         _ => InputFormat::Text,
     }
@@ -199,10 +227,10 @@ fn document(original: &str, format: InputFormat) -> Document {
     }
 }
 
-/// What was read from a closed format: there are no doubts about it, but there can be errors.
-fn certain<E: Display>(salvaged: Salvaged<E>) -> (Vec<Reference>, Vec<String>) {
-    let problems = salvaged.problems.iter().map(ToString::to_string);
-    (salvaged.items.into_iter().map(Reference::from).collect(), problems.collect())
+/// What was read from a closed format, with its errors, and the doubts about the file.
+fn certain<E: Display>(read: Salvaged<E>) -> (Vec<Reference>, Vec<String>, Vec<Diagnostic>) {
+    let problems = read.problems.iter().map(ToString::to_string);
+    (read.items.into_iter().map(Reference::from).collect(), problems.collect(), read.doubts)
 }
 
 /// Every item of every source, in order.
@@ -225,7 +253,8 @@ impl Display for Totals {
 
 pub(crate) fn totals(sources: &[Source]) -> Totals {
     let references = || sources.iter().flat_map(|source| &source.references);
-    let doubts = references().map(|reference| reference.diagnostics.len()).sum();
+    let doubts: usize = references().map(|reference| reference.diagnostics.len()).sum();
+    let doubts = doubts + sources.iter().map(|source| source.file_doubts.len()).sum::<usize>();
     Totals { entries: references().count(), doubts }
 }
 

@@ -6,6 +6,7 @@
 //! | `date = {2020-05/2021}` | May 2020 to 2021 |
 //! | `date = {2020-21}` | spring 2020 |
 //! | `date = {1850~}` | about 1850 |
+//! | `date = {199X}`, `date = {2020-XX}` | 1990 to 1999, 2020 |
 //! | `date = {-0043}` | 44 before our era |
 //! | `year = {2022}, month = feb, day = {10}` | 10 February 2022 |
 //! | `year = {2022}, month = feb # "~10"` | 10 February 2022 |
@@ -68,6 +69,9 @@ pub(super) fn leaves_month(date: &Date, month: &str) -> bool {
 /// The date of a `date` field, if it is one.
 pub(super) fn read_iso(text: &str) -> Option<Date> {
     let text = text.trim();
+    if let Some((from, to)) = decade(text) {
+        return Some(Date { end: Some(DateParts::year(to)), ..Date::year(from) });
+    }
     let mut ends = text.splitn(2, '/').map(str::trim);
     let mut start = iso_parts(ends.next()?)?;
     let mut date = Date { circa: text.contains(['~', '?', '%']), ..Date::default() };
@@ -85,10 +89,21 @@ pub(super) fn read_iso(text: &str) -> Option<Date> {
     Some(date)
 }
 
+/// The first and the last of the years that one with unknown digits can be: `199X`, `19XX`.
+fn decade(text: &str) -> Option<(i32, i32)> {
+    let known = text.trim_end_matches('X');
+    let unknown = text.len() - known.len();
+    let is_year = text.len() == 4 && (1..=2).contains(&unknown);
+    let known: i32 = known.parse().ok().filter(|known| is_year && *known > 0)?;
+    let size = if unknown == 1 { 10 } else { 100 };
+    Some((known * size, known * size + size - 1))
+}
+
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and what people make of it: short years, a zero for an
 /// unknown month or day, the time of the day.
 fn iso_parts(text: &str) -> Option<DateParts> {
     let day = text.split('T').next()?.trim_end_matches(['~', '?', '%']);
+    let day = day.trim_end_matches("-XX");
     let (sign, digits) = day.strip_prefix('-').map_or((1, day), |rest| (-1, rest));
     let mut numbers = digits.split('-').map(|digits| {
         let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
@@ -294,7 +309,7 @@ fn misreads(words: &str, date: &Date) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{add_month, month_macros, read_iso, read_year, season_name, write_iso};
-    use crate::item::Date;
+    use crate::item::{Date, DateParts};
 
     /// Reads the value of `date`, and expects it again in writing.
     #[track_caller]
@@ -314,6 +329,10 @@ mod tests {
         check("1850~", &Date { circa: true, ..Date::year(1850) });
         check("-0043", &Date::year(-44));
         assert_eq!(read_iso("2022-00-00"), Some(Date::year(2022)));
+        assert_eq!(read_iso("2022-XX"), Some(Date::year(2022)));
+        let years = |from, to| Date { end: Some(DateParts::year(to)), ..Date::year(from) };
+        assert_eq!(read_iso("199X"), Some(years(1990, 1999)));
+        assert_eq!(read_iso("19XX"), Some(years(1900, 1999)));
         assert_eq!(read_iso("2022-02-10T11:12"), Some(Date::day(2022, 2, 10)));
         assert_eq!(
             ["May 2022", "2022-13-99", "2022-13", "2022-21-03", ""].map(read_iso),

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::syntax::Problem;
+
 /// What is wrong with an entry, and where.
 ///
 /// ```
@@ -50,4 +52,13 @@ pub enum ErrorKind {
     /// `crossref` or `xdata` names an entry that is not in the file.
     #[error("no entry has the key “{0}”, which this one refers to")]
     UnknownEntry(String),
+}
+
+impl From<Problem> for ErrorKind {
+    fn from(problem: Problem) -> Self {
+        match problem {
+            Problem::Expected(what) => Self::Syntax(format!("expected {what}")),
+            Problem::Unclosed => Self::Unclosed,
+        }
+    }
 }

@@ -136,6 +136,23 @@ fn tags(text: &str) -> Vec<Tag> {
     found
 }
 
+/// A text without the tags of CSL's rich text.
+#[cfg(feature = "hayagriva")]
+pub(in crate::format) fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
+    let found = if text.contains('<') { tags(text) } else { Vec::new() };
+    if found.is_empty() {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut from = 0;
+    for tag in found {
+        plain.push_str(&text[from..tag.start]);
+        from = tag.end;
+    }
+    plain.push_str(&text[from..]);
+    plain.into()
+}
+
 struct Writer<'o> {
     out: &'o mut String,
     lowers: Lowers,

@@ -397,6 +397,16 @@ static BY_NAME: LazyLock<HashMap<&'static str, Vec<&'static Field>>> = LazyLock:
     map
 });
 
+/// Whether the table has a field of this name for any type.
+pub(super) fn is_known(name: &str) -> bool {
+    BY_NAME.contains_key(name)
+}
+
+/// Whether BibLaTeX's data model has the field for entries of this class.
+pub(super) fn has_field(class: Class, name: &str) -> bool {
+    BY_NAME.get(name).into_iter().flatten().any(|field| field.is_of(class, Dialect::Biblatex))
+}
+
 /// How sure it is that a field holds a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Custom {

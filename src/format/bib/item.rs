@@ -46,16 +46,15 @@ pub(super) fn item(entry: &Entry<'_>, dialect: Dialect) -> Item {
         entry.get("entrysubtype").and_then(|name| subtype_kind(&decode(name), &entry.kind));
     let typed = subtype.is_some();
     let (kind, genre) = subtype.unwrap_or_else(|| (default_kind(&entry.kind), None));
-    let useprefix = entry.get("options").is_some_and(|options| {
+    let drops_prefix = entry.get("options").is_some_and(|options| {
         let options = control::blanked(options);
-        options
-            .split(',')
-            .any(|option| option.trim().trim_start_matches("useprefix").trim() == "=true")
+        let mut settings = options.split(',').filter_map(|option| option.split_once('='));
+        settings.any(|(name, value)| (name.trim(), value.trim()) == ("useprefix", "false"))
     });
     let mut reader = Reader {
         entry,
         dialect,
-        useprefix,
+        useprefix: !drops_prefix,
         class: class(&kind, &entry.kind),
         item: Item { genre: genre.map(str::to_owned), ..Item::new(entry.key, kind) },
         left: vec![true; entry.fields.len()],
@@ -130,11 +129,17 @@ impl<'e> Reader<'e, '_> {
             let reading = reading(name, self.class, self.dialect, custom);
             if let Some((var, form)) = reading
                 && !var.is_in(&self.item)
+                && !self.is_for_parts(name)
             {
                 self.set(var, form, value);
                 self.left[at] = !var.is_in(&self.item) && !value.trim().is_empty();
             }
         }
+    }
+
+    /// Whether a field of a book says something to its parts, which refer to it, and not of itself.
+    fn is_for_parts(&self, name: &str) -> bool {
+        self.class == Class::Book && name == "booktitle" && self.has("title")
     }
 
     fn set(&mut self, var: Var, form: Form, value: &str) {
@@ -331,6 +336,8 @@ impl<'e> Reader<'e, '_> {
                 let typed = self.dialect == Dialect::Bibtex || archive == "arxiv";
                 match &self.item.number {
                     _ if known && typed => {}
+                    // Where else it can be read is no number of what a journal has printed.
+                    None if self.item.container_title.is_some() => return,
                     None => self.item.number = Some(Number::Text(format!("arXiv:{id}"))),
                     Some(_) if known => {}
                     Some(_) => return,
@@ -364,7 +371,7 @@ impl<'e> Reader<'e, '_> {
     fn others(&mut self) {
         let entry = self.entry;
         for (at, (name, value)) in entry.fields.iter().enumerate() {
-            if !self.left[at] || (name == "options" && value.trim() == "useprefix=true") {
+            if !self.left[at] || (name == "options" && value.trim().starts_with("useprefix=")) {
                 continue;
             }
             let text = if is_verbatim(name) { verbatim(value) } else { decode(value) };
@@ -406,7 +413,8 @@ pub(super) fn is_read_eprint(item: &Item, class: Class) -> bool {
     let archive = field("eprinttype").or_else(|| field("archiveprefix")).unwrap_or_default();
     match archive.to_lowercase().as_str() {
         "arxiv" => {
-            item.number.is_none() || super::arxiv_id(item) == id.strip_prefix("arXiv:").or(Some(id))
+            let is_number = item.number.is_none() && item.container_title.is_none();
+            is_number || super::arxiv_id(item) == id.strip_prefix("arXiv:").or(Some(id))
         }
         "pubmed" => item.pmid.is_none(),
         "" => class == Class::Site && item.container_title.is_none() && is_words(id),

@@ -3,6 +3,7 @@
 //! | LaTeX | text |
 //! |---|---|
 //! | `G{\"o}del`, `\'{\i}`, `\c c`, `{\o}` | `Gödel`, `í`, `ç`, `ø` |
+//! | `{\accent"17 u}` | `ů`: an accent by its number in TeX's fonts |
 //! | `A {NASA} pro\-gram` | `A NASA program` |
 //! | `\emph{E. coli}`, `{\it E. coli}` | `<i>E. coli</i>` |
 //! | `H$_2$O`, `$\alpha$` | `H<sub>2</sub>O`, `α` |
@@ -311,6 +312,10 @@ impl Decoder<'_> {
     fn word(&mut self, name: &str, blank: bool) {
         if let Some(accent) = symbols::accent(name) {
             self.accents.push(accent);
+        } else if name == "accent"
+            && let Some(accent) = self.numbered_accent()
+        {
+            self.accents.push(accent);
         } else if let Some(text) = symbols::text(name) {
             self.take("{}");
             self.emit(text);
@@ -326,6 +331,19 @@ impl Decoder<'_> {
         } else {
             self.unknown(name, blank);
         }
+    }
+
+    /// The accent whose number comes next, as TeX writes numbers: `"17`, `'27`, `23`.
+    fn numbered_accent(&mut self) -> Option<char> {
+        let (radix, digits) = match self.rest.as_bytes().first()? {
+            b'"' => (16, &self.rest[1..]),
+            b'\'' => (8, &self.rest[1..]),
+            _ => (10, self.rest),
+        };
+        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let accent = symbols::accent_of_font(u8::from_str_radix(&digits[..end], radix).ok()?)?;
+        self.rest = digits[end..].trim_ascii_start();
+        Some(accent)
     }
 
     /// Keeps a command that is not known, and its argument with it.
@@ -378,6 +396,7 @@ mod tests {
         check(r"{\'{\^a}} {\aa}ngstr\o{}m \o re {\ss} \L{}", "ấ ångstrøm øre ß Ł");
         check(r"\~{} \^{}", "~ ^");
         check(r"\b{x}", "x\u{331}");
+        check(r#"{\accent"17 u} \accent23u \accent'27 u \accent x"#, r"ů ů ů \accent x");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 mod annotations;
 mod dates;
 mod descriptions;
+mod dialects;
+mod doubts;
 mod entry;
 mod error;
 mod escape;
@@ -16,24 +18,38 @@ mod kinds;
 mod languages;
 mod latex;
 mod law;
+mod library;
 mod names;
 mod read;
 mod related;
-mod split;
 mod symbols;
+mod syntax;
 mod wholes;
 mod write;
 
+pub use doubts::doubts;
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "hayagriva")]
+pub(super) use escape::without_tags;
+pub use library::Library;
 pub(super) use read::read;
 pub(super) use write::write;
 
 use crate::item::{Item, Number};
 
-/// Which of the two notations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
+/// Which of the two notations a `.bib` file is in.
+///
+/// ```
+/// use ibid::format::{Dialect, Format};
+///
+/// assert_eq!(Format::Biblatex.dialect(), Some(Dialect::Biblatex));
+/// assert_eq!(Format::Ris.dialect(), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// That of classic styles.
     Bibtex,
+    /// That of biblatex and biber.
     Biblatex,
 }
 

@@ -4,15 +4,21 @@
 //! |---|---|
 //! | `Doe, J. K.` or `J. K. Doe` | family Doe, given J. K. |
 //! | `{{AP News}}` | literal AP News |
-//! | `de Gaulle, Charles` | BibTeX: non-dropping particle; BibLaTeX: dropping particle |
-//! | `Beethoven, Ludwig van` | BibTeX: dropping particle van |
-//! | `family=Gaulle, given=Charles, prefix=de, useprefix=true` | BibLaTeX: non-dropping particle |
+//! | `de Gaulle, Charles` | non-dropping particle de |
+//! | `Beethoven, Ludwig van` | dropping particle van |
+//! | `family=Gaulle, given=Charles, prefix=de` | BibLaTeX: non-dropping particle |
+//! | the same with `useprefix=false` | BibLaTeX: dropping particle |
+//! | `Doe J., Roe R., Poe P.` and `Doe, J.; Roe, R.` | several names, though no "and" joins them |
 //! | `King, Jr., Martin Luther` | suffix Jr. |
 //! | `Jane Doe (https://doe.example)` | given Jane, family Doe, and the address in [`Name::other`] |
 //! | `others` | literal others |
 //!
-//! BibTeX's styles keep the particle with the family name; BibLaTeX's drop it in an inverted
-//! name unless `useprefix` is set. So each dialect has its own default.
+//! BibTeX's styles keep the particle with the family name, and so do the styles of BibLaTeX that
+//! follow a manual (biblatex-apa sets `useprefix=true`); its core styles drop it. Read is what the
+//! manuals have, unless an entry sets `useprefix=false`.
+//!
+//! BibTeX says "too many commas" of a name with more than two, and goes on. Where each part is a
+//! whole name, or a family name with its initials, the commas separate names.
 
 use crate::grammar::address::scheme;
 use crate::item::Name;
@@ -25,16 +31,72 @@ use super::{Dialect, annotations};
 pub(super) fn read(value: &str, dialect: Dialect, useprefix: bool) -> Vec<Name> {
     split(value, Separator::And)
         .into_iter()
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
+        .flat_map(unjoined)
         .map(|name| read_name(name, dialect, useprefix))
         .collect()
+}
+
+/// The names between two "and": one, or several that other marks separate.
+pub(super) fn unjoined(names: &str) -> Vec<&str> {
+    let names = names.trim();
+    if !names.contains([',', ';']) || names.contains('=') || body(names).is_some() {
+        return if names.is_empty() { Vec::new() } else { vec![names] };
+    }
+    let pieces = |separator| split(names, separator).into_iter().map(str::trim);
+    let marked: Vec<&str> = pieces(Separator::Semicolon).filter(|name| !name.is_empty()).collect();
+    if marked.len() > 1 {
+        return marked;
+    }
+    let parts: Vec<&str> = pieces(Separator::Comma).filter(|part| !part.is_empty()).collect();
+    let is_whole = |part: &&str| words(part).len() > 1 && !is_suffix(part);
+    if parts.len() > 2 && parts.iter().all(is_whole) {
+        return parts;
+    }
+    if parts.len() > 3
+        && parts.len().is_multiple_of(2)
+        && parts.iter().skip(1).step_by(2).all(is_initials)
+    {
+        // A family name and its initials are neighbours in the value.
+        let place = |part: &str| part.as_ptr() as usize - names.as_ptr() as usize;
+        let pair = |pair: &[&'_ str]| place(pair[0])..place(pair[1]) + pair[1].len();
+        return parts.chunks(2).map(|two| &names[pair(two)]).collect();
+    }
+    vec![names]
+}
+
+/// Whether a field has names that "and" should join, or a name with more commas than BibTeX knows.
+pub(super) fn is_unjoined(value: &str) -> bool {
+    const MOST_COMMAS: usize = 2;
+    let is_joined = |names: &&str| {
+        let commas = names.bytes().filter(|b| *b == b',').count();
+        commas < 2 && !names.contains(';')
+            || unjoined(names).len() < 2
+                && (names.contains('=') || split(names, Separator::Comma).len() - 1 <= MOST_COMMAS)
+    };
+    // No more marks than a name has are in no need of a closer look.
+    let marks = value.bytes().filter(|b| matches!(b, b',' | b';')).take(2).count();
+    marks > 1 && !split(value, Separator::And).iter().all(is_joined)
+}
+
+/// Whether a part of a name is "Jr." or the like, perhaps with a given name before it.
+fn is_suffix(part: &str) -> bool {
+    let last = part.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+    ["Jr", "Sr", "II", "III", "IV"].iter().any(|suffix| last.eq_ignore_ascii_case(suffix))
+}
+
+/// Whether a part of a name is only initials: "J. K.", "JK".
+fn is_initials(part: &&str) -> bool {
+    let mut letters = part.chars().filter(|c| c.is_alphabetic());
+    part.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | ' ' | '~'))
+        && letters.next().is_some()
+        && letters.nth(3).is_none()
 }
 
 #[derive(Clone, Copy)]
 pub(super) enum Separator {
     And,
     Comma,
+    Semicolon,
     Blank,
 }
 
@@ -50,6 +112,7 @@ pub(super) fn split(text: &str, separator: Separator) -> Vec<&str> {
             byte if depth == 0 => {
                 let length = match separator {
                     Separator::Comma => usize::from(byte == b','),
+                    Separator::Semicolon => usize::from(byte == b';'),
                     Separator::Blank => usize::from(byte.is_ascii_whitespace() || byte == b'~'),
                     Separator::And => and_at(bytes, at),
                 };
@@ -112,8 +175,9 @@ fn read_parts(name: &str, dialect: Dialect, useprefix: bool) -> Name {
     let mut read = match &words[..] {
         [all] => first_von_last(all),
         [last, given] => von_last(last, given, &[]),
-        [last, suffix, given @ ..] => von_last(last, &given.concat(), suffix),
-        [] => Name::default(),
+        [last, suffix, given] => von_last(last, given, suffix),
+        // With more commas than BibTeX knows, it can't be said what is what.
+        _ => return Name::literal(decode(name)),
     };
     if dialect == Dialect::Biblatex && !useprefix {
         read.dropping_particle = read.non_dropping_particle.take().or(read.dropping_particle);
@@ -194,6 +258,12 @@ fn is_particle(word: &str) -> bool {
 
 /// `First von Last`
 fn first_von_last(words: &[&str]) -> Name {
+    // "Doe J. K.": no family name is an initial.
+    let initials = words.iter().rev().take_while(|word| word.ends_with('.') && is_initials(word));
+    let family = words.len() - initials.count();
+    if family > 0 && family < words.len() && !words[..family].iter().any(is_initials) {
+        return von_last(&words[..family], &words[family..], &[]);
+    }
     let Some((_, before_last)) = words.split_last() else { return Name::default() };
     let first_particle = before_last.iter().position(|word| is_particle(word));
     let Some(from) = first_particle else {
@@ -238,7 +308,7 @@ pub(super) fn write(out: &mut String, names: &[Name], dialect: Dialect, ascii: b
         }
         let start = out.len();
         Writer { out, dialect, ascii }.name(name);
-        whole &= is_simple(name) || read(&out[start..], dialect, false) == [unannotated(name)];
+        whole &= is_simple(name) || read(&out[start..], dialect, true) == [unannotated(name)];
     }
     whole
 }
@@ -280,7 +350,9 @@ impl Writer<'_> {
             self.out.push_str(if plain { "" } else { "{" });
             escape(self.out, literal, Lowers::Nothing, self.ascii);
             self.out.push_str(if plain { "" } else { "}" });
-        } else if self.dialect == Dialect::Biblatex && name.non_dropping_particle.is_some() {
+        } else if self.dialect == Dialect::Biblatex
+            && (&name.non_dropping_particle, &name.dropping_particle) != (&None, &None)
+        {
             self.labelled(name);
         } else {
             self.inverted(name);
@@ -288,10 +360,11 @@ impl Writer<'_> {
     }
 
     fn labelled(&mut self, name: &Name) {
+        let stays = name.non_dropping_particle.is_some();
         let parts = [
             ("family", &name.family),
             ("given", &name.given),
-            ("prefix", &name.non_dropping_particle),
+            ("prefix", if stays { &name.non_dropping_particle } else { &name.dropping_particle }),
             ("suffix", &name.suffix),
         ];
         for (label, value) in parts {
@@ -302,22 +375,15 @@ impl Writer<'_> {
                 self.out.push_str(", ");
             }
         }
-        self.out.push_str("useprefix=true");
+        self.out.push_str(if stays { "useprefix=true" } else { "useprefix=false" });
     }
 
     fn inverted(&mut self, name: &Name) {
-        let before = match self.dialect {
-            Dialect::Bibtex => &name.non_dropping_particle,
-            Dialect::Biblatex => &name.dropping_particle,
-        };
-        if let Some(particle) = before {
+        if let Some(particle) = &name.non_dropping_particle {
             self.part(particle, Words::Particle);
             self.out.push(' ');
         }
-        let after = match self.dialect {
-            Dialect::Bibtex => &name.dropping_particle,
-            Dialect::Biblatex => &None,
-        };
+        let after = &name.dropping_particle;
         let alone = name.given.is_none() && name.suffix.is_none() && after.is_none();
         let form = if alone { Words::Alone } else { Words::Name };
         self.part(name.family.as_deref().unwrap_or_default(), form);
@@ -393,13 +459,13 @@ enum Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, write};
+    use super::{is_unjoined, read, write};
     use crate::format::bib::Dialect::{self, Biblatex, Bibtex};
 
     /// Reads the field, shows each name in its parts, and expects the field again in writing.
     #[track_caller]
     fn check(dialect: Dialect, field: &str, shown: &str, written: &str) {
-        let names = read(field, dialect, false);
+        let names = read(field, dialect, true);
         let show = |name: &crate::Name| {
             let parts = [
                 ("given", &name.given),
@@ -428,19 +494,51 @@ mod tests {
         check(Biblatex, labelled, staying, labelled);
         let dropping = "given Ludwig, dropping van, family Beethoven";
         check(Bibtex, "Beethoven, Ludwig van", dropping, "Beethoven, Ludwig van");
-        check(Biblatex, "Ludwig van Beethoven", dropping, "van Beethoven, Ludwig");
+        let labelled = "family=Beethoven, given=Ludwig, prefix=van, useprefix=false";
+        check(Biblatex, labelled, dropping, labelled);
+        assert_eq!(
+            read("Ludwig van Beethoven", Biblatex, true)[0].non_dropping_particle.as_deref(),
+            Some("van"),
+        );
         let king = "given Martin Luther, family King, suffix Jr.";
         check(Bibtex, "King, Jr., Martin Luther", king, "King, Jr., Martin Luther");
     }
 
     #[test]
     fn an_address_in_brackets_is_no_part_of_a_name() {
-        let names = read("Jane Doe (https://doe.example/~jd\\_1) and Ann Roe (ed.)", Bibtex, false);
+        let names = read("Jane Doe (https://doe.example/~jd\\_1) and Ann Roe (ed.)", Bibtex, true);
         assert_eq!(names[0].given.as_deref(), Some("Jane"));
         assert_eq!(names[0].family.as_deref(), Some("Doe"));
         assert_eq!(names[0].other["url"], "https://doe.example/~jd_1");
         assert_eq!(names[1].family.as_deref(), Some("(ed.)"));
         assert!(names[1].other.is_empty());
+    }
+
+    #[test]
+    fn names_that_nothing_joins() {
+        let names = |field| {
+            let names = read(field, Bibtex, true).into_iter();
+            names.map(|name| name.family.or(name.literal).unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("Crumb A., Loaf B., Rye C. and Oat D."), ["Crumb", "Loaf", "Rye", "Oat"]);
+        assert_eq!(names("Crumb, A.B.; Loaf, C.; Rye, D."), ["Crumb", "Loaf", "Rye"]);
+        assert_eq!(names("Crumb, A., Loaf, B.-C., Rye, D."), ["Crumb", "Loaf", "Rye"]);
+        assert_eq!(
+            names("Ann Crumb, Bea Loaf, Cy Rye and Di Oat"),
+            ["Crumb", "Loaf", "Rye", "Oat"]
+        );
+        assert_eq!(names("van Loaf, Jr., Ann Bea"), ["Loaf"]);
+        assert_eq!(names("{Crumb, Loaf, and Rye; Bakers}"), ["Crumb, Loaf, and Rye; Bakers"]);
+        assert_eq!(names("a, b, c, d"), ["a, b, c, d"]);
+        assert!(
+            ["Crumb A., Loaf B., Rye C.", "A; B; C", "a, b, c, d"].into_iter().all(is_unjoined)
+        );
+        let fine = [
+            "Crumb, A. and Loaf, Jr., B.",
+            "family=a, given=b, prefix=c, suffix=d",
+            "{A, B, C; D}",
+        ];
+        assert!(!fine.into_iter().any(is_unjoined));
     }
 
     #[test]

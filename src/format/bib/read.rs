@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use biblatex::{Pair, RawBibliography, RawChunk, RawEntry, Spanned};
-
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::format::{Salvaged, place};
+use crate::item::Item;
+use crate::span::Span;
 
 use super::entry::Entry;
 use super::error::{Error, ErrorKind};
 use super::item::item;
-use super::split::pieces;
+use super::names::is_unjoined;
+use super::syntax::{self, Block, Content, Field, Problem, RawEntry};
 use super::{Dialect, dates, related};
 
 /// How many times its own length a file may grow by strings and inheritance.
@@ -18,37 +20,75 @@ const MOST_GROWTH: usize = 16;
 
 /// Reads what can be read, and says what cannot.
 pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error> {
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let (pieces, unclosed) = pieces(source);
-    let mut reader = Reader::new(source.len());
-    reader.problems.extend(unclosed.into_iter().map(|at| (at, ErrorKind::Unclosed)));
-    let mut entries = Vec::with_capacity(pieces.len());
-    for piece in &pieces {
-        match RawBibliography::parse(&piece.text) {
-            Ok(raw) => {
-                reader.define(piece.start, raw.abbreviations);
-                for entry in &raw.entries {
-                    entries.push(reader.entry(piece.start, &entry.v));
-                }
+    // The mark of the order of bytes is none of the file's text.
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let (mark, source) = (source.len() - text.len(), text);
+    let file = syntax::parse(source);
+    let Meaning { items, problems, mut doubts, .. } = meaning(&file.blocks, source.len(), dialect);
+    let problems = located(source, file.problems, problems);
+    for doubt in &mut doubts {
+        doubt.span = Span::new(doubt.span.start + mark, doubt.span.end + mark);
+    }
+    Salvaged { items, problems, doubts }
+}
+
+/// What the blocks of a file mean.
+pub(super) struct Meaning {
+    pub(super) items: Vec<Item>,
+    /// For each item, which of the file's entries it was read from.
+    pub(super) entries: Vec<usize>,
+    pub(super) problems: Vec<(usize, ErrorKind)>,
+    /// The doubts about names that nothing joins: they were taken apart, and perhaps wrongly.
+    pub(super) doubts: Vec<Diagnostic>,
+}
+
+/// What the blocks of a file of this length mean.
+pub(super) fn meaning(blocks: &[Block<'_>], length: usize, dialect: Dialect) -> Meaning {
+    let mut reader = Reader::new(length);
+    let (mut entries, mut doubts) = (Vec::with_capacity(blocks.len()), Vec::new());
+    for block in blocks {
+        match &block.content {
+            Content::Strings(strings) => reader.define(strings),
+            Content::Entry(raw) => {
+                doubts.extend(raw.fields.iter().filter_map(unjoined));
+                entries.push(reader.entry(block.start, raw));
             }
-            Err(error) => {
-                let at = piece.start + error.span.start;
-                reader.problems.push((at, ErrorKind::Syntax(error.kind.to_string())));
-            }
+            Content::Text | Content::Preamble => {}
         }
     }
     reader.inherit(&mut entries);
     reader.report_duplicates(&entries);
-    let mut items = Vec::with_capacity(entries.len());
-    for entry in entries.iter().filter(|entry| entry.kind != "xdata" && entry.kind != "set") {
-        items.push(item(entry, dialect));
+    let (mut items, mut from) = (Vec::with_capacity(entries.len()), Vec::new());
+    for (at, entry) in entries.iter().enumerate() {
+        if is_described(&entry.kind) {
+            items.push(item(entry, dialect));
+            from.push(at);
+        }
     }
     related::tell(&mut items, reader.budget);
-    Salvaged { items, problems: located(source, reader.problems) }
+    Meaning { items, entries: from, problems: reader.problems, doubts }
+}
+
+/// Whether entries of this type describe a work.
+pub(super) fn is_described(kind: &str) -> bool {
+    !["xdata", "set"].iter().any(|other| kind.eq_ignore_ascii_case(other))
+}
+
+/// The doubt about a field whose names nothing joins.
+fn unjoined(field: &Field<'_>) -> Option<Diagnostic> {
+    let is_of_names = ["author", "editor"].iter().any(|name| field.name.eq_ignore_ascii_case(name));
+    let is_doubtful = is_of_names && !field.first.is_name && is_unjoined(field.first.text);
+    let span = Span::new(field.value_start, field.value_start + field.raw.len());
+    is_doubtful.then(|| Diagnostic::new(span, DiagnosticKind::NamesUnjoined))
 }
 
 /// The problems in the order of the file, with line and column.
-fn located(source: &str, mut problems: Vec<(usize, ErrorKind)>) -> Vec<Error> {
+fn located(
+    source: &str,
+    syntax: Vec<(usize, Problem)>,
+    mut problems: Vec<(usize, ErrorKind)>,
+) -> Vec<Error> {
+    problems.extend(syntax.into_iter().map(|(at, problem)| (at, problem.into())));
     problems.sort_by_key(|(at, _)| *at);
     let mut place = place::Places::of(source);
     problems
@@ -81,35 +121,35 @@ impl<'s> Reader<'s> {
         Self { strings: HashMap::new(), problems: Vec::new(), budget }
     }
 
-    fn define(&mut self, start: usize, definitions: Vec<Pair<'s>>) {
-        for pair in definitions {
-            let value = self.value(start, &pair);
-            self.strings.insert(lowercase(pair.key.v), value);
+    fn define(&mut self, strings: &[Field<'s>]) {
+        for string in strings {
+            let value = self.value(string);
+            self.strings.insert(lowercase(string.name), value);
         }
     }
 
     fn entry(&mut self, start: usize, raw: &RawEntry<'s>) -> Entry<'s> {
         let mut fields = Vec::with_capacity(raw.fields.len());
-        for pair in &raw.fields {
-            fields.push((lowercase(pair.key.v), self.value(start, pair)));
+        for field in &raw.fields {
+            fields.push((lowercase(field.name), self.value(field)));
         }
-        Entry { start, kind: lowercase(raw.kind.v), key: raw.key.v, fields }
+        Entry { start, kind: lowercase(raw.kind), key: raw.key, fields }
     }
 
     /// A field's value with its strings put in.
-    fn value(&mut self, start: usize, pair: &Pair<'s>) -> Cow<'s, str> {
-        if let [Spanned { v: RawChunk::Normal(text), .. }] = &pair.value.v[..] {
-            return Cow::Borrowed(text);
+    fn value(&mut self, field: &Field<'s>) -> Cow<'s, str> {
+        if field.more.is_empty() && !field.first.is_name {
+            return Cow::Borrowed(field.first.text);
         }
         let mut value = Cow::Borrowed("");
-        for chunk in &pair.value.v {
-            let at = start + chunk.span.start;
-            let text = match chunk.v {
-                RawChunk::Normal(text) => Some(Cow::Borrowed(text)),
-                RawChunk::Abbreviation(name) => self.string(at, name),
+        for chunk in std::iter::once(&field.first).chain(&field.more) {
+            let text = if chunk.is_name {
+                self.string(chunk.start, chunk.text)
+            } else {
+                Some(Cow::Borrowed(chunk.text))
             };
             let Some(text) = text else {
-                self.problems.push((at, ErrorKind::TooLong(pair.key.v.to_owned())));
+                self.problems.push((chunk.start, ErrorKind::TooLong(field.name.to_owned())));
                 return value;
             };
             if value.is_empty() {

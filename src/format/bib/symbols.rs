@@ -270,6 +270,27 @@ pub(super) fn accent(name: &str) -> Option<char> {
     ACCENTS.iter().find(|(known, _)| *known == name).map(|(_, mark)| *mark)
 }
 
+/// The accents of TeX's text fonts (The TeXbook, appendix F).
+const FONT: [(u8, char); 12] = [
+    (0x12, '\u{300}'),
+    (0x13, '\u{301}'),
+    (0x14, '\u{30c}'),
+    (0x15, '\u{306}'),
+    (0x16, '\u{304}'),
+    (0x17, '\u{30a}'),
+    (0x18, '\u{327}'),
+    (0x5e, '\u{302}'),
+    (0x5f, '\u{307}'),
+    (0x7d, '\u{30b}'),
+    (0x7e, '\u{303}'),
+    (0x7f, '\u{308}'),
+];
+
+/// The combining character for an accent that is called by its number in a font.
+pub(super) fn accent_of_font(number: u8) -> Option<char> {
+    FONT.iter().find(|(known, _)| *known == number).map(|(_, mark)| *mark)
+}
+
 /// The command for a combining character.
 pub(super) fn accent_command(mark: char) -> Option<&'static str> {
     ACCENTS.iter().find(|(_, known)| *known == mark).map(|(name, _)| *name)

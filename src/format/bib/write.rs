@@ -375,7 +375,10 @@ impl<'a> Entry<'a> {
             match self.dialect {
                 Dialect::Bibtex => self.text("archiveprefix", "arXiv"),
                 // Styles know both; the first says that it is the item's number.
-                Dialect::Biblatex if super::arxiv_number(self.item) == Some(id) => {
+                Dialect::Biblatex
+                    if super::arxiv_number(self.item) == Some(id)
+                        && self.item.container_title.is_none() =>
+                {
                     self.text("eprinttype", "arXiv");
                     self.left.remove(Var::Number);
                 }
@@ -500,6 +503,8 @@ impl<'a> Entry<'a> {
                 descriptions::is_address(text)
                     && self.descriptions.iter().all(|(field, _)| *field != name)
             }
+            // It is for those that refer to the book.
+            "booktitle" => self.class == Class::Book && self.item.title.is_some(),
             "month" if self.dialect == Dialect::Bibtex => {
                 let date = self.item.issued.as_ref();
                 date.is_some_and(|date| dates::leaves_month(date, text))
@@ -512,7 +517,7 @@ impl<'a> Entry<'a> {
             .iter()
             .any(|field| field.name == name && field.var.is_in(self.item));
         let is_written = |var: Var| var.is_in(self.item) && !self.left.contains(var);
-        !reserved && !written && read_as.is_none_or(is_written)
+        !reserved && !written && (kept || read_as.is_none_or(is_written))
     }
 }
 

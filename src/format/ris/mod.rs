@@ -7,11 +7,15 @@
 //! | `TI` (`T1`), `ST`, `OP` | `title`, `title-short`, `original-title` |
 //! | `T2` (`BT`, `JO`, `JF`), `J2` (`JA`), `T3` | `container-title`, the same short, `collection-title` |
 //! | `PY` (`Y1`) and `DA`, `Y2` | `issued`, `accessed` |
-//! | `VL`, `IS`, `M1`, `SP` and `EP`, `ET`, `NV`, `SE` | `volume`, `issue`, `number`, `page`, `edition`, `number-of-volumes`, `section` |
+//! | `VL`, `IS`, `SP` and `EP`, `ET`, `NV`, `SE` | `volume`, `issue`, `page`, `edition`, `number-of-volumes`, `section` |
+//! | `C7` of an article, `M1` | `number` |
 //! | `PB`, `CY` (`PP`), `M3` | `publisher`, `publisher-place`, `genre` |
 //! | `SN`, `DO`, `UR`, `CN` | `ISBN` or `ISSN`, `DOI`, `URL`, `call-number` |
-//! | `DB`, `AN`, `DP` | `archive`, `archive_location`, `source` |
+//! | `DB`, `AN`, `DP` | `archive` (`source`, where it only lists an article), `archive_location`, `source` |
 //! | `KW` (one each), `LA`, `AB` (`N2`), `N1`, `RN` | `keyword`, `language`, `abstract`, `note`, `annote` |
+//!
+//! Databases write what they like in `M1` and `M3`: an address of the authors, the DOI, "Article". That is
+//! no number and no genre. `Doe J.K.` is a person, as Embase and Ovid write names.
 //!
 //! Lines before a reference that number it (`1.`) or name a database (`Provider: EBSCO`) are passed
 //! over. Tags in parentheses are read, and not written. `PY` is read with a year alone (the format of

@@ -1,11 +1,12 @@
 //! References to items.
 
-use crate::format::Salvaged;
+use crate::format::keep::keep;
 use crate::format::variable::{SlotMut, Var};
-use crate::item::{Item, Number};
+use crate::format::{Salvaged, words_date};
+use crate::item::{Date, Item, Number};
 
 use super::error::{Error, ErrorKind};
-use super::table::{is_header, is_tag, kind, variable};
+use super::table::{doi_in, is_header, is_tag, kind, variable_of};
 use super::value::{read_date, read_name};
 use super::write::is_isbn;
 
@@ -18,7 +19,7 @@ struct Line<'s> {
 /// Reads what can be read, and says what cannot.
 pub(super) fn read(text: &str) -> Salvaged<Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut salvaged = Salvaged { items: Vec::new(), problems: Vec::new() };
+    let mut salvaged = Salvaged::new(Vec::new(), Vec::new());
     let mut open: Option<Vec<Line<'_>>> = None;
     let normal = text.replace("\r\n", "\n").replace('\r', "\n");
     for (number, line) in (1..).zip(normal.lines()) {
@@ -74,12 +75,12 @@ fn item(lines: &[Line<'_>]) -> Item {
     let ris_type = lines.first().map_or("", |line| line.value.as_str());
     let mut item = Item { kind: kind(ris_type), ..Item::default() };
     let mut end_page = None;
-    let mut full_date = None;
+    let mut full_date: Option<&str> = None;
     for line in lines.iter().skip(1).filter(|line| !line.value.is_empty()) {
         match line.tag {
             "ID" if item.id.is_empty() => item.id.clone_from(&line.value),
             "EP" => end_page = Some(&line.value),
-            "DA" => full_date = Some(&line.value),
+            "DA" if full_date.is_none() => full_date = Some(&line.value),
             tag => set(&mut item, tag, &line.value),
         }
     }
@@ -91,25 +92,36 @@ fn item(lines: &[Line<'_>]) -> Item {
         (None, Some(end)) => item.page = Some(end.as_str().into()),
         _ => {}
     }
-    if let Some(date) = full_date.map(|line| read_date(line)) {
-        // The day is more than the year that stands beside it.
-        let year = |date: &crate::item::Date| date.start.map(|start| start.year);
-        let agrees = item.issued.as_ref().is_none_or(|issued| year(issued) == year(&date));
-        if agrees {
-            item.issued = Some(date);
-        }
+    if let Some(line) = full_date {
+        full_date_of(&mut item, line);
     }
     item
 }
 
+/// Takes the day that `DA` gives, which is more than the year that stands beside it. A day without
+/// a year is of that year; a day of another is kept.
+fn full_date_of(item: &mut Item, line: &str) {
+    let year = |date: &Date| date.start.map(|start| start.year);
+    let mut date = read_date(line);
+    if let (None, Some(known)) = (date.start, item.issued.as_ref().and_then(year)) {
+        date = words_date::read(&format!("{known} {line}")).unwrap_or(date);
+    }
+    if item.issued.as_ref().is_none_or(|issued| year(issued) == year(&date)) {
+        item.issued = Some(date);
+    } else {
+        keep(&mut item.other, "DA", line);
+    }
+}
+
 /// Puts a value where its tag says, or keeps it under its tag.
 fn set(item: &mut Item, tag: &str, value: &str) {
-    let var = match (tag, variable(tag)) {
-        ("SN", _) if is_isbn(value, item) => Some(Var::Isbn),
-        ("SN", _) => Some(Var::Issn),
-        (_, var) => var,
+    let var = match tag {
+        "SN" if is_isbn(value, item) => Some(Var::Isbn),
+        "SN" => Some(Var::Issn),
+        tag => variable_of(tag, value, &item.kind),
     };
-    let Some(var) = var else { return keep(item, tag, value) };
+    let Some(var) = var else { return keep(&mut item.other, tag, value) };
+    let value = if tag == "M3" { doi_in(value).unwrap_or(value) } else { value };
     let taken = match var.of_mut(item) {
         SlotMut::Names(names) => {
             names.push(read_name(value));
@@ -136,18 +148,6 @@ fn set(item: &mut Item, tag: &str, value: &str) {
         SlotMut::Number(_) | SlotMut::Date(_) => true,
     };
     if taken {
-        keep(item, tag, value);
-    }
-}
-
-/// Keeps a line that no variable takes; several of a tag as a list.
-fn keep(item: &mut Item, tag: &str, value: &str) {
-    use serde_json::Value;
-    match item.other.get_mut(tag) {
-        None => {
-            item.other.insert(tag.to_owned(), value.into());
-        }
-        Some(Value::Array(lines)) => lines.push(value.into()),
-        Some(first) => *first = Value::Array(vec![first.take(), value.into()]),
+        keep(&mut item.other, tag, value);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::format::variable::Var;
 use crate::item::Kind;
+use crate::lexicon::databases::{is_article_type, is_index};
 
 /// A type of CSL and the type of RIS that is written for it; of several with one type of RIS, the
 /// first is read.
@@ -86,8 +87,9 @@ pub(super) fn ris_type(kind: &Kind) -> &'static str {
 
 /// The type of CSL for a type of RIS.
 pub(super) fn kind(ris_type: &str) -> Kind {
-    let own = TYPES.iter().find(|(_, name)| *name == ris_type).map(|(kind, _)| kind);
-    let other = || OTHER_TYPES.iter().find(|(name, _)| *name == ris_type).map(|(_, kind)| kind);
+    let is = |name: &str| name.eq_ignore_ascii_case(ris_type);
+    let own = TYPES.iter().find(|(_, name)| is(name)).map(|(kind, _)| kind);
+    let other = || OTHER_TYPES.iter().find(|(name, _)| is(name)).map(|(_, kind)| kind);
     own.or_else(other).cloned().unwrap_or_default()
 }
 
@@ -105,6 +107,7 @@ pub(super) const TAGS: &[(&str, Var)] = &[
     ("PY", Var::Issued),
     ("VL", Var::Volume),
     ("IS", Var::Issue),
+    ("C7", Var::Number),
     ("M1", Var::Number),
     ("SP", Var::Page),
     ("ET", Var::Edition),
@@ -148,6 +151,46 @@ const OTHER_TAGS: &[(&str, Var)] = &[
 /// Tags that hold no variable whole: the ends of a reference, its id, the last page, the day.
 pub(super) const RESERVED: [&str; 5] = ["TY", "ID", "EP", "DA", "ER"];
 
+/// The variable that a line holds in a reference for a type of CSL; none if it is kept as it is.
+///
+/// | line | variable |
+/// |---|---|
+/// | `C7` of an article | `number`: that of the article |
+/// | `M1` | `number`, where it is one; some databases put addresses of authors there |
+/// | `M3` with a DOI | `DOI`, as Atypon has it |
+/// | `M3` of an article | `genre`, unless it only says that it is one: "Article", "Review" |
+/// | `DB` | `archive`; `source`, where it only lists the article: "Scopus" |
+pub(super) fn variable_of(tag: &str, value: &str, kind: &Kind) -> Option<Var> {
+    let is_article = is_article(kind);
+    match tag {
+        "C7" if !is_article => None,
+        "M1" if !is_number(value) => None,
+        "M3" if doi_in(value).is_some() => Some(Var::Doi),
+        "M3" if is_article && is_article_type(value) => None,
+        "DB" if is_article && is_index(value) => Some(Var::Source),
+        tag => variable(tag),
+    }
+}
+
+/// Whether a type is that of an article in a journal, magazine or newspaper.
+fn is_article(read: &Kind) -> bool {
+    matches!(read, Kind::ArticleJournal | Kind::ArticleMagazine | Kind::ArticleNewspaper)
+}
+
+/// Whether a text can be a number, and not an address or a sentence.
+fn is_number(text: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    !text.starts_with('(') && !text.contains(';') && text.split_whitespace().count() <= MOST_WORDS
+}
+
+/// The DOI that a text is, perhaps with `doi:` before it.
+pub(super) fn doi_in(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let head = text.get(..3).filter(|head| head.eq_ignore_ascii_case("doi"));
+    let bare = head.map_or(text, |_| text[3..].trim_start_matches([':', ' ']));
+    (bare.starts_with("10.") && bare.contains('/') && !bare.contains(' ')).then_some(bare)
+}
+
 /// The variable that a tag holds.
 pub(super) fn variable(tag: &str) -> Option<Var> {
     let known = TAGS.iter().chain(OTHER_TAGS).find(|(known, _)| *known == tag);
@@ -174,12 +217,15 @@ pub(super) fn has_isbn(kind: &Kind) -> bool {
 /// What EBSCO's databases write before their references, each with a colon and a value.
 const HEADER: [&str; 3] = ["Provider", "Database", "Content"];
 
-/// Whether a line before a reference belongs to the export and not to the reference: its number,
-/// or who exported it.
+/// Whether a line before a reference belongs to the export and not to the reference: its number
+/// (`1.`, `<1>`, `Record 1 of 6`), or who exported it.
 pub(in crate::format) fn is_header(line: &str) -> bool {
     let line = line.trim();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    line.strip_suffix('.').is_some_and(is_number)
+    let record = line.strip_prefix("Record ").map(|rest| rest.split(" of ").next().unwrap_or(rest));
+    let angled = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let number = line.strip_suffix('.').or(angled).or(record);
+    number.is_some_and(|number| is_number(number.trim_start_matches('#')))
         || line.split_once(':').is_some_and(|(name, _)| HEADER.contains(&name))
 }
 

@@ -5,13 +5,20 @@
 //! | `Doe, John, Jr.` | family Doe, given John, suffix Jr. |
 //! | `de Gaulle, Charles` | a particle that stays with the family name |
 //! | `Beethoven, Ludwig van` | a particle that does not |
+//! | `Doe J.K.`, `Doe JK` | family Doe, given J. K.: Embase and Ovid have no comma |
 //! | `AP News,` or `AP News` | a literal |
 //! | `Plato` | a family name |
 //! | `2022/02/10/` or `2022/02/10` or `2022-02-10` | 10 February 2022 |
+//! | `2022 Feb 10`, `10 February 2022` | the same |
 //! | `2020///Spring`, `1850///circa` | spring 2020, about 1850 |
+//! | `2019/10//undefined` | October 2019; other words there are kept, and do not replace the date |
 //! | `///in press` | the words |
 
+use crate::format::words_date;
 use crate::item::{Date, DateParts, Name, Number};
+
+/// What programs write where they have nothing to write.
+const NOTHING: [&str; 3] = ["undefined", "null", "NaN"];
 
 const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
@@ -33,7 +40,7 @@ pub(super) fn read_name(line: &str) -> Name {
     let Some(given) = parts.next() else {
         return match family[..] {
             [only] => Name { family: Some(only.to_owned()), ..Name::default() },
-            _ => Name::literal(line),
+            _ => before_initials(&family).unwrap_or_else(|| Name::literal(line)),
         };
     };
     let last = family.len().saturating_sub(1);
@@ -47,6 +54,30 @@ pub(super) fn read_name(line: &str) -> Name {
         suffix: parts.next().and_then(|suffix| joined(&suffix)),
         ..Name::default()
     }
+}
+
+/// A family name with its initials after it, and no comma between: `Doe J.K.`, or `Doe JK`.
+fn before_initials(words: &[&str]) -> Option<Name> {
+    // More than a name has, and what countries are called.
+    const MOST_INITIALS: usize = 3;
+    const NO_INITIALS: [&str; 5] = ["EU", "UK", "UN", "US", "USA"];
+    let (last, family) = words.split_last()?;
+    let is_dotted = last.ends_with('.');
+    let letters: Vec<char> = last.chars().filter(|c| c.is_alphabetic()).collect();
+    let marks = if is_dotted { ".-" } else { "-" };
+    let is_initials = (1..=MOST_INITIALS).contains(&letters.len())
+        && last.chars().all(|c| c.is_uppercase() || marks.contains(c))
+        && !NO_INITIALS.contains(last);
+    let is_name = |word: &&str| word.contains(char::is_lowercase);
+    // Without full stops it may be an abbreviation: then only after one word and its particles.
+    let plain = family.iter().filter(|word| !starts_small(word)).count() == 1;
+    let given = if is_dotted {
+        (*last).to_owned()
+    } else {
+        letters.iter().map(|c| format!("{c}.")).collect::<Vec<_>>().join(" ")
+    };
+    (is_initials && family.iter().all(is_name) && (is_dotted || plain))
+        .then(|| read_name(&format!("{}, {given}", family.join(" "))))
 }
 
 /// The line of a name.
@@ -76,10 +107,13 @@ pub(super) fn read_date(line: &str) -> Date {
     if let Ok(date) = line.parse() {
         return date;
     }
+    if let Some(date) = words_date::read(line).filter(|_| !line.contains('/')) {
+        return date;
+    }
     let mut parts = line.splitn(4, '/').map(str::trim);
     let year = parts.next().unwrap_or_default();
     let (month, day) = (parts.next(), parts.next());
-    let words = parts.next().filter(|words| !words.is_empty());
+    let words = parts.next().filter(|words| !words.is_empty() && !NOTHING.contains(words));
     let Ok(year) = year.parse() else {
         return Date::literal(if year.is_empty() { words.unwrap_or(line) } else { line });
     };
@@ -92,7 +126,7 @@ pub(super) fn read_date(line: &str) -> Date {
         start: Some(DateParts { year, month, day: month.and_then(|_| small(day)) }),
         season: season.map(|(_, number)| Number::Integer(number)),
         circa: words == Some("circa"),
-        literal: words.filter(|w| season.is_none() && *w != "circa").map(str::to_owned),
+        raw: words.filter(|w| season.is_none() && *w != "circa").map(str::to_owned),
         ..Date::default()
     }
 }
@@ -115,7 +149,7 @@ pub(super) fn write_date(date: &Date) -> (String, bool) {
     let whole = words.len() < 2
         && date.end.is_none()
         && (date.season.is_none() || season.is_some())
-        && (date.literal.is_none() || date.raw.is_none());
+        && date.literal.is_none();
     (line, whole)
 }
 
@@ -143,6 +177,15 @@ mod tests {
             assert_eq!(write_name(&read_name(line)), line);
         }
         assert_eq!(read_name("AP News"), Name::literal("AP News"));
+        let parts = |line| {
+            let name = read_name(line);
+            (name.family.unwrap_or_default(), name.given.unwrap_or_default())
+        };
+        let pair = |family: &str, given: &str| (family.to_owned(), given.to_owned());
+        assert_eq!(parts("Doe J.-K."), pair("Doe", "J.-K."));
+        assert_eq!(parts("Crumb Rye JK"), pair("", ""));
+        assert_eq!(parts("van Rye JK"), pair("Rye", "J. K."));
+        assert_eq!(parts("Visit UK"), pair("", ""));
         assert_eq!(read_name("Doe,John").given.as_deref(), Some("John"));
     }
 
@@ -156,6 +199,9 @@ mod tests {
         for line in ["2022/02/10/", "2022/02/10", "2022-02-10", "2022/2/10"] {
             assert_eq!(read_date(line), Date::day(2022, 2, 10), "{line}");
         }
-        assert_eq!(read_date("10 May 2022"), Date::literal("10 May 2022"));
+        assert_eq!(read_date("10 May 2022"), Date::day(2022, 5, 10));
+        assert_eq!(read_date("2019/10//undefined"), Date::month(2019, 10));
+        let noted = Date { raw: Some("Epub".into()), ..Date::month(2019, 10) };
+        assert_eq!(read_date("2019/10//Epub"), noted);
     }
 }

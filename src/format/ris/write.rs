@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use crate::control;
 use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
-use crate::item::{Isbn, Issn, Item};
+use crate::item::{Isbn, Issn, Item, Kind};
 
-use super::table::{RESERVED, TAGS, has_isbn, is_tag, kind, ris_type, variable};
+use super::table::{RESERVED, TAGS, has_isbn, is_tag, kind, ris_type, variable_of};
 use super::value::{is_year, read_name, write_date, write_name};
 
 /// Appends the reference for an item.
 pub(super) fn write(item: &Item, written: &mut Written) {
-    let mut reference = Reference { item, written, left: VarSet::of(item), refused: false };
+    let read = kind(ris_type(&item.kind));
+    let mut reference = Reference { item, read, written, left: VarSet::of(item), refused: false };
     reference.line("TY", ris_type(&item.kind));
     reference.line("ID", &item.id);
     reference.lose("id");
@@ -25,7 +26,7 @@ pub(super) fn write(item: &Item, written: &mut Written) {
         reference.drop(var.name());
     }
     reference.others();
-    if kind(ris_type(&item.kind)) != item.kind {
+    if reference.read != item.kind {
         reference.drop("type");
     }
     reference.written.text.push_str("ER  - \n");
@@ -33,6 +34,8 @@ pub(super) fn write(item: &Item, written: &mut Written) {
 
 struct Reference<'a> {
     item: &'a Item,
+    /// The type that is read: RIS does not tell some types apart.
+    read: Kind,
     written: &'a mut Written,
     /// The variables that are still to be written.
     left: VarSet,
@@ -75,7 +78,13 @@ impl Reference<'_> {
 
     fn variable(&mut self, tag: &str, var: Var) {
         let item = self.item;
+        let read = self.read.clone();
+        let is_read = |value: &str| {
+            tag == "SN" || variable_of(tag, &control::blanked(value), &read) == Some(var)
+        };
         match (var, var.of(item)) {
+            (_, Slot::Text(Some(text))) if !is_read(text) => return,
+            (_, Slot::Number(Some(number))) if !is_read(&number.as_text()) => return,
             (_, Slot::Text(None) | Slot::Number(None) | Slot::Date(None)) => return,
             (Var::Keyword, Slot::Text(Some(words)))
                 if words.split(", ").all(|word| !word.is_empty() && word.trim() == word) =>
@@ -149,8 +158,9 @@ impl Reference<'_> {
                 }
                 _ => Vec::new(),
             };
-            let known = variable(tag).is_some() || RESERVED.contains(&tag.as_str());
-            if is_tag(tag) && !known && !lines.is_empty() {
+            let is_kept = |line: &&str| variable_of(tag, line, &self.read).is_none();
+            let is_free = !RESERVED.contains(&tag.as_str()) && lines.iter().all(is_kept);
+            if is_tag(tag) && is_free && !lines.is_empty() {
                 for line in lines {
                     self.line(tag, line);
                 }

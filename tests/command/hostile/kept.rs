@@ -51,7 +51,7 @@ fn what_looks_like_a_formula_is_untouched() {
         for style in Style::ALL {
             assert!(style.entry(&item).as_str().starts_with(formula), "{formula}");
         }
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let again = format.read(&format.write(std::slice::from_ref(&item)));
             assert_eq!(again.expect("it reads back")[0].title.as_deref(), Some(formula));
         }

@@ -159,7 +159,7 @@ fn what_is_written_is_read_back_or_told() {
                 continue;
             }
             let item = single(&field, value);
-            for format in Format::ALL {
+            for &format in Format::ALL {
                 if field.1 == Holds::Date && format != Format::CslJson {
                     continue; // A date in words and a season at once: nothing else can hold it.
                 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ibid::format::{self, Format, Loss, Written};
+use ibid::format::{self, Dialect, Format, Library, Loss, Written};
 use ibid::{Item, Kind, Name};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::Value;
 
 use super::items::item;
@@ -98,10 +99,24 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in "\\PC*|[@{}\\\\$\"=,#a \n%()~'^-]{0,80}") {
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let _ = format.salvage(&text);
         }
         let _ = format::detect(&text);
+    }
+
+    /// A `.bib` file that is laid out stays as it is, whatever it was.
+    #[test]
+    fn any_bib_file_is_laid_out(
+        text in "(@[abs]|string|comment|[{}\"#,=()%\\\\]|[a-c0-9]| |\n){0,60}",
+        from in select(&[Dialect::Bibtex, Dialect::Biblatex][..]),
+        to in select(&[Dialect::Bibtex, Dialect::Biblatex][..]),
+    ) {
+        let mut library = Library::read(&text, from);
+        library.convert(to);
+        let once = library.write().text;
+        prop_assert_eq!(&Library::read(&once, to).write().text, &once, "{:?}", text);
+        let _ = format::doubts(&text, from);
     }
 
     #[test]
@@ -147,10 +162,15 @@ fn long_files_take_no_longer_than_their_length() {
     ];
     for piece in pieces {
         let text = piece.repeat(100_000 / piece.len());
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let _ = format.salvage(&text);
         }
         let _ = format::detect(&text);
+        let _ = format::doubts(&text, Dialect::Bibtex);
+        let mut library = Library::read(&text, Dialect::Biblatex);
+        library.convert(Dialect::Bibtex);
+        library.sort_by_key(|at| at);
+        let _ = library.write();
         let entry = format!("@book{{k, title = \"{text}\", author = {{{text}}}}}");
         let _ = format::biblatex::salvage(&entry);
         let item = Item {
@@ -158,13 +178,18 @@ fn long_files_take_no_longer_than_their_length() {
             author: vec![Name::person(text.clone(), "A."), Name::literal(text.clone())],
             ..Item::new(text.clone(), Kind::Book)
         };
-        for format in Format::ALL {
+        for &format in Format::ALL {
             let _ = format.write(std::slice::from_ref(&item));
         }
         let _ = format::bibtex::write_ascii(&[item]);
     }
-    let fields = "a = {b}, ".repeat(10_000);
-    let _ = format::bibtex::salvage(&format!("@book{{k, {fields}}}"));
+    for field in
+        ["a = {b}, ", "journaltitle = {b}, ", "date = 2000, ", "author = {family=a, given=b}, "]
+    {
+        let text = format!("@book{{k, {}}}", field.repeat(10_000));
+        let _ = format::doubts(&text, Dialect::Biblatex);
+        Library::read(&text, Dialect::Biblatex).convert(Dialect::Bibtex);
+    }
 }
 
 #[test]

@@ -9,7 +9,10 @@
 //! | one of these on each line (JSON lines) | all of them |
 //!
 //! Dates may be objects, or strings as in `"2022-02-10"`; numbers may be strings, and text
-//! numbers.
+//! numbers. What citeproc-js and Zotero read of an item is read too: a `raw` date, a range whose end
+//! is 0, and the lines `variable: value` of a note.
+
+mod extra;
 
 use std::fmt;
 
@@ -19,7 +22,7 @@ use thiserror::Error;
 
 use crate::item::Item;
 
-use super::{Salvaged, Written};
+use crate::format::{Salvaged, Written};
 
 /// The text is not CSL-JSON.
 ///
@@ -105,7 +108,8 @@ pub fn salvage(text: &str) -> Salvaged<Error> {
             break;
         }
     }
-    Salvaged { items, problems }
+    items.iter_mut().for_each(extra::tell);
+    Salvaged::new(items, problems)
 }
 
 /// Adds the items of a document to those there are.
