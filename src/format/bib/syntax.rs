@@ -230,7 +230,9 @@ impl<'s> Parser<'s> {
             _ => {
                 let key = scanner.key();
                 let fields = scanner.fields();
-                let is_plain = scanner.problem.is_none() && !scanner.rest;
+                // In parentheses a key may have a brace, which would close an entry in braces.
+                let is_plain =
+                    scanner.problem.is_none() && !scanner.rest && !key.contains(['{', '}']);
                 Content::Entry(RawEntry { kind, key, fields, is_plain })
             }
         };
@@ -464,6 +466,7 @@ mod tests {
             &["% @book{a,}", "@comment{@book{b,}}", "c: "],
             &[],
         );
+        check("@book(a}b)", &["a}b!: "], &[]);
         check("@string{a = 1}@preamble{x}", &["@string{a = 1}", "@preamble{x}"], &[]);
     }
 
