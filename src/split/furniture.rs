@@ -258,7 +258,9 @@ mod tests {
     }
 
     fn page(head: &str, foot: &str, what: &str) -> String {
-        let text = format!("The {what} is wide, and nobody has crossed it.\n").repeat(12);
+        let line =
+            |place: char| format!("Near {place} the {what} is wide, and nobody has crossed it.\n");
+        let text: String = ('A'..='L').map(line).collect();
         format!("{head}\n\n{text}\n{foot}\n")
     }
 
