@@ -270,8 +270,10 @@ mod tests {
             [("12   On Bread", "river"), ("13   On Bread", "lake"), ("14   On Bread", "sea")];
         let text: String = pages.iter().map(|(head, what)| page(head, "", what)).collect();
         check(&text, &pages.map(|(head, _)| head));
-        let pages = [page("On Bread", "- 7 -", "river"), page("On Bread", "- 8 -", "lake")];
-        check(&pages.concat(), &["- 7 -", "On Bread", "- 8 -"]);
+        let feet = [("- 7 -", "river"), ("- 8 -", "lake"), ("- 9 -", "sea")];
+        let text: String = feet.iter().map(|(foot, what)| page("On Bread", foot, what)).collect();
+        // The first page's head stands beside no number, and is as harmless as a title.
+        check(&text, &["- 7 -", "On Bread", "- 8 -", "On Bread", "- 9 -"]);
     }
 
     #[test]
