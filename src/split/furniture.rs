@@ -272,8 +272,7 @@ mod tests {
         check(&text, &pages.map(|(head, _)| head));
         let feet = [("- 7 -", "river"), ("- 8 -", "lake"), ("- 9 -", "sea")];
         let text: String = feet.iter().map(|(foot, what)| page("On Bread", foot, what)).collect();
-        // The first page's head stands beside no number, and is as harmless as a title.
-        check(&text, &["- 7 -", "On Bread", "- 8 -", "On Bread", "- 9 -"]);
+        check(&text, &["On Bread", "- 7 -", "On Bread", "- 8 -", "On Bread", "- 9 -"]);
     }
 
     #[test]
