@@ -258,7 +258,9 @@ mod tests {
     }
 
     fn page(head: &str, foot: &str, what: &str) -> String {
-        let text = format!("The {what} is wide, and nobody has crossed it.\n").repeat(12);
+        let line =
+            |place: char| format!("Near {place} the {what} is wide, and nobody has crossed it.\n");
+        let text: String = ('A'..='L').map(line).collect();
         format!("{head}\n\n{text}\n{foot}\n")
     }
 
@@ -268,8 +270,9 @@ mod tests {
             [("12   On Bread", "river"), ("13   On Bread", "lake"), ("14   On Bread", "sea")];
         let text: String = pages.iter().map(|(head, what)| page(head, "", what)).collect();
         check(&text, &pages.map(|(head, _)| head));
-        let pages = [page("On Bread", "- 7 -", "river"), page("On Bread", "- 8 -", "lake")];
-        check(&pages.concat(), &["- 7 -", "On Bread", "- 8 -"]);
+        let feet = [("- 7 -", "river"), ("- 8 -", "lake"), ("- 9 -", "sea")];
+        let text: String = feet.iter().map(|(foot, what)| page("On Bread", foot, what)).collect();
+        check(&text, &["On Bread", "- 7 -", "On Bread", "- 8 -", "On Bread", "- 9 -"]);
     }
 
     #[test]

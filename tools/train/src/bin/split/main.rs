@@ -13,6 +13,7 @@
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
     reason = "counts are small, and what is learned needs few digits"
 )]
 
@@ -149,7 +150,9 @@ fn parts(lessons: &[Lesson], weight: f32) -> Vec<Part<'_>> {
 
 fn score(lessons: &[Lesson], weights: &Weights) -> Found {
     let mut all = Found::default();
-    lessons.iter().for_each(|lesson| all.add(Found::of(lesson, weights)));
+    for lesson in lessons {
+        all.add(Found::of(lesson, weights));
+    }
     all
 }
 

@@ -235,7 +235,7 @@ impl Set {
 /// A plain text with a list.
 fn text(stock: &Stock, rng: &mut Rng) -> Page {
     let set = Set::random(rng);
-    let language = stock.language(rng);
+    let language = Stock::language(rng);
     let mut writer = Writer::default();
     let alone = chance(0.12, rng);
     if !alone {
@@ -282,7 +282,7 @@ fn alone(stock: &Stock, rng: &mut Rng) -> Page {
     let mut writer = Writer::default();
     if chance(0.25, rng) {
         let sentences = rng.usize(1..4);
-        let text = stock.paragraph(stock.language(rng), sentences, rng);
+        let text = stock.paragraph(Stock::language(rng), sentences, rng);
         set.breaking.lines(&text, 0, rng).into_iter().for_each(|line| writer.line(line));
         return writer.finish(Format::Text);
     }
@@ -459,7 +459,7 @@ fn paginate(writer: &mut Writer, stock: &Stock, rng: &mut Rng) {
 
 /// A Markdown document with a list.
 fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
-    let language = stock.language(rng);
+    let language = Stock::language(rng);
     let mut writer = Writer::default();
     let level = one_of(&["#", "##", "###"], rng);
     if chance(0.8, rng) {
@@ -586,7 +586,7 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 
 /// A page of the web with a list.
 fn html(stock: &Stock, rng: &mut Rng) -> Page {
-    let language = stock.language(rng);
+    let language = Stock::language(rng);
     let mut writer = Writer::default();
     writer.line("<html><body>");
     let mut around = Writer::default();
@@ -657,7 +657,7 @@ fn escaped(text: &str) -> String {
 
 /// A document without a list of references.
 fn nothing(stock: &Stock, rng: &mut Rng) -> Page {
-    let language = stock.language(rng);
+    let language = Stock::language(rng);
     let breaking = Breaking::random(rng);
     let mut writer = Writer::default();
     let is_markdown = chance(0.4, rng);

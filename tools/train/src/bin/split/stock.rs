@@ -158,7 +158,7 @@ impl Stock {
         sentences.join(if language == "zh" { "" } else { " " })
     }
 
-    pub(crate) fn language(&self, rng: &mut Rng) -> &'static str {
+    pub(crate) fn language(rng: &mut Rng) -> &'static str {
         if rng.f32() < 0.6 { "en" } else { LANGUAGES[rng.usize(..LANGUAGES.len())] }
     }
 
