@@ -358,7 +358,8 @@ fn east_asian_names(chunk: &str, chinese: bool) -> Vec<Name> {
             let role = CHINESE_ROLES.iter().find_map(|role| name.strip_suffix(role));
             let bare = role.filter(|bare| bare.chars().count() > 1).unwrap_or(name);
             // "김면포(Bread Kim)"
-            let bare = bare.split_once('(').map_or(bare, |(bare, _)| bare);
+            let before = bare.split_once('(').map(|(before, _)| before);
+            let bare = before.filter(|before| !before.is_empty()).unwrap_or(bare);
             let bare = bare.trim_end_matches(['等', '著', '编', '译', '編', '訳']).trim();
             if !is_east_asian(bare) {
                 direct(bare)

@@ -27,7 +27,7 @@ use super::items::item;
 /// Words beside names that are not kept as they are.
 const BESIDE_NAMES: &str = "a al and by coll coord cura dans di dir diretta dr e ed edited editor editors edizione eds et \
     expert experts he hg hosts hrsg i illus in others par por mr phd producers prof red sir trans transl \
-    translated translator u und with y éd и та 等 翻訳 著 译";
+    translated translator u und von with y éd и та 等 翻訳 著 译";
 
 /// Words that lead to what a work is in, or who published it.
 const BEFORE_CONTAINERS: [&str; 14] =
