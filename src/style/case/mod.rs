@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `The Bread of Vienna: An Oral History` | `The bread of Vienna: An oral history` |
 //! | `Learning to Read on an iPad` | `Learning to read on an iPad` |
+//! | `The bread of Vienna: an oral history` | `The bread of Vienna: An oral history` |
 //! | `The bread of Vienna` | the same: there is nothing to do |
 //! | `Die Kunst der Fuge` | the same: it is not English |
 //! | `THE BREAD OF THE POOR` | `The bread of the poor` |
@@ -140,10 +141,30 @@ pub(super) fn may_be_english(item: &Item) -> bool {
 /// A title in sentence case; none if it stays as it is.
 pub(super) fn set(title: &str) -> Option<Sentence> {
     match form::form(title) {
-        Form::Sentence => None,
+        Form::Sentence => with_capital_after_colon(title),
         Form::Title => by(&MODEL, title),
         Form::Capitals => by(&MODEL, &form::in_title_case(title, |word| MODEL.known(word))),
     }
+}
+
+/// A title in sentence case with a capital after each colon; none if it has them, or if it is not
+/// English. Other styles print a small letter there, so that titles come with one.
+fn with_capital_after_colon(title: &str) -> Option<Sentence> {
+    let words = Words::new(title);
+    if form::language(&words) != Some(true) {
+        return None;
+    }
+    let before = |word: &Word| title[..word.span.start].trim_end();
+    let is_small = |word: &&Word| word.shape == Shape::Small && before(word).ends_with(':');
+    let mut text = String::with_capacity(title.len());
+    let mut at = 0;
+    for word in words.list.iter().filter(is_small) {
+        text.push_str(&title[at..word.span.start]);
+        push_with(&mut text, word.span.text(title), char::to_uppercase);
+        at = word.span.end;
+    }
+    text.push_str(&title[at..]);
+    (at > 0).then(|| Sentence { text, unsure: Vec::new() })
 }
 
 /// A title in title case, in sentence case by a model; none if it is not English.
@@ -253,6 +274,8 @@ mod tests {
     fn a_part_begins_with_a_capital() {
         check("Bread and Salt: A History", "Bread and salt: A history");
         check("Bread and Salt: a History", "Bread and salt: A history");
+        check("The bread of the poor: a history", "The bread of the poor: A history");
+        stays("Das Brot der Armen: eine Geschichte");
         check("What Is Bread? The Case for Salt", "What is bread? The case for salt");
         check("The Life of Bread—A History", "The life of bread—A history");
         check("The Life of Bread – A History", "The life of bread – A history");
