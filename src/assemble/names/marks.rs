@@ -34,15 +34,16 @@ pub(super) fn with_helpers(text: &str) -> (&str, Option<&str>) {
     (names, Some(helpers.strip_suffix(')').unwrap_or(helpers)))
 }
 
-/// The names in `text`, and the group that a bracket after "et al." names: "Doe, J. et al. [Bread
-/// Collaboration]".
+/// The names in `text`, and the group that is named after "et al.": "Doe, J. et al. [Bread
+/// Collaboration]", "Doe J, et al; Bread Study Group".
 pub(super) fn with_group(text: &str) -> (&str, Option<&str>) {
     group(text).map_or((text, None), |(names, group)| (names, Some(group)))
 }
 
 fn group(text: &str) -> Option<(&str, &str)> {
-    let bare = text.trim_end_matches([' ', ',', '.', ';', ':', '\n']).strip_suffix([']', ')'])?;
-    let (names, group) = bare.rsplit_once(['[', '('])?;
+    let bare = text.trim_end_matches([' ', ',', '.', ';', ':', '\n']);
+    let bracket = bare.strip_suffix([']', ')']).and_then(|bare| bare.rsplit_once(['[', '(']));
+    let (names, group) = bracket.or_else(|| bare.rsplit_once("; "))?;
     (has_cue(group) && without_others(names.trim_end()).is_some()).then_some((names, group))
 }
 
