@@ -46,6 +46,15 @@ pub(crate) fn is_rule(text: &str) -> bool {
     text.chars().filter(|c| in_rule(*c)).count() > 1 || text.contains(['—', '―'])
 }
 
+/// What stands behind the language that something was translated from: `[ "the " ] capital … " by "`,
+/// as in `the French by J. Doe`.
+pub(crate) fn from_language(text: &str) -> Option<&str> {
+    let (language, names) = text.split_once(" by ")?;
+    let language = language.strip_prefix("the ").unwrap_or(language);
+    let named = language.starts_with(char::is_uppercase) && !language.contains(['.', ',', ';']);
+    named.then_some(names)
+}
+
 fn in_rule(c: char) -> bool {
     is_dash(c) || c == '_'
 }

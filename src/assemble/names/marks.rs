@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::text::{strip, trailing_year};
 use super::body::{has_cue, outlet};
 use super::person::{is_east_asian, is_given_name, is_initials, is_suffix};
+use crate::grammar::name::from_language;
 use crate::lexicon::names::{CAPITAL_ROLES, LEAD_PHRASES, LEADS, LINKS, OTHERS, ROLES};
 use crate::span::Span;
 
@@ -242,6 +243,9 @@ pub(super) fn without_by(text: &str) -> &str {
 /// `text` without the words that lead to the names of editors: "In", "edited by", "hrsg. von".
 pub(super) fn without_lead(text: &str) -> &str {
     let text = without_lead_phrase(text);
+    if let Some(names) = behind_language(text) {
+        return names;
+    }
     let mut rest = text;
     while let Some((word, after)) = rest.split_once([' ', ':']) {
         let lower = word.trim_end_matches(['.', ',']).to_lowercase();
@@ -257,6 +261,13 @@ pub(super) fn without_lead(text: &str) -> &str {
         rest = after.trim_start_matches([' ', ':']);
     }
     rest
+}
+
+/// The names in "Translated from the French by J. Doe".
+fn behind_language(text: &str) -> Option<&str> {
+    let (lead, clause) = text.split_once(" from ")?;
+    let role = lead.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    ROLES.contains(role.as_str()).then(|| from_language(clause))?
 }
 
 /// A part of a list without its roles: "eds. Doe", "Doe ed".
@@ -288,7 +299,9 @@ mod tests {
         let group = |text| with_group(text).1;
         assert_eq!(group("J. Doe et al. [Bread Collaboration], "), Some("Bread Collaboration"));
         assert_eq!(group("Doe, J., et al. (Bread Consortium)."), Some("Bread Consortium"));
+        assert_eq!(group("Doe J, et al; Bread Study Group."), Some("Bread Study Group"));
         assert_eq!(group("Doe, J., & Roe, R. [University of Bread]"), None);
+        assert_eq!(group("Doe J; Bread Study Group"), None);
         assert_eq!(group("Doe, J., et al. (Eds.)."), None);
     }
 
@@ -299,6 +312,8 @@ mod tests {
         assert_eq!(without_by("por Bread Bakers"), "Bread Bakers");
         assert_eq!(without_lead("Sous la direction de Jane Doe"), "Jane Doe");
         assert_eq!(without_lead("de Doe, J."), "de Doe, J.");
+        assert_eq!(without_lead("Translated from the Old Norse by J. Doe"), "J. Doe");
+        assert_eq!(without_lead("Translated from J. Doe by R. Roe"), "J. Doe by R. Roe");
     }
 
     #[test]

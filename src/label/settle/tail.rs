@@ -2,6 +2,7 @@
 
 use super::{Find, Parts, Rule, marks, unmarked};
 use crate::grammar::date::{Atom, atoms};
+use crate::grammar::name::from_language;
 use crate::grammar::number::{page, page_range};
 use crate::label::Label;
 use crate::lexicon::containers::MEETINGS;
@@ -29,6 +30,18 @@ pub(super) const RULES: &[Rule] = &[
         find: Find::One(quoted_title),
         example: ["title=‘Bread’, Food. ", "title=‘Bread’, |container-title=Food. "],
         counterexample: "title=‘Bread’, ‘salt’ and food. ",
+    },
+    Rule {
+        name: "translators-after-title",
+        within: &[Label::Title],
+        gives: &[Label::Translator],
+        unless: &[],
+        find: Find::One(translators),
+        example: [
+            "title=Bread. Translated from the French by J. Doe. |publisher=Oven. ",
+            "title=Bread. |translator=Translated from the French by J. Doe. |publisher=Oven. ",
+        ],
+        counterexample: "title=Bread. Translated from life. |publisher=Oven. ",
     },
     Rule {
         name: "event-after-container",
@@ -91,6 +104,17 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "container-title=Medium, May. ",
     },
 ];
+
+/// `Bread. Translated from the French by J. Doe.`: after a stop, a translation and who made it.
+fn translators(parts: &Parts<'_>, at: usize) -> Option<Span> {
+    let text = parts.text(at);
+    let (before, clause) = text.split_once("ranslated from ")?;
+    let start = before.len().checked_sub(1)?;
+    let apart = before[..start].trim_end().ends_with(['.', ',', ';']);
+    let led = before.ends_with(['T', 't']) && apart;
+    let names = from_language(clause)?;
+    (led && names.starts_with(char::is_uppercase)).then(|| parts.from(at, start))
+}
 
 /// `Reuters, (2), 1871–1908. `, `Bread. xii–xiv. `: an issue and pages, read as part of the
 /// container or of the title.
