@@ -2,6 +2,7 @@
 
 use super::{Find, Parts, Rule, bare};
 use crate::grammar::date::{Atom, atoms};
+use crate::grammar::mark::is_dash;
 use crate::label::{Label, Segment};
 use crate::lexicon::dates::is_no_date;
 use crate::span::Span;
@@ -92,6 +93,18 @@ pub(super) const RULES: &[Rule] = &[
         counterexample: "title=T. |accessed=(online). Hentet 18. april 2024",
     },
     Rule {
+        name: "years-after-publisher",
+        within: &[Label::Pages],
+        gives: &[Label::Date],
+        unless: &[Label::Date],
+        find: Find::One(|parts, at| are_years(parts, at).then(|| parts.span(at))),
+        example: [
+            "title=Bread. |publisher=Oven, |pages=1972–73.",
+            "title=Bread. |publisher=Oven, |date=1972–73.",
+        ],
+        counterexample: "title=Bread. |container-title=Food, |pages=1972–73.",
+    },
+    Rule {
         name: "date-of-event",
         within: &[Label::Event],
         gives: &[Label::Date],
@@ -107,6 +120,18 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Years that are further apart than this are not two dates of one work.
 const NEAR: i32 = 3;
+
+/// `Oven, 1972–73.`: what stands behind a publisher and could be years is no pages.
+fn are_years(parts: &Parts<'_>, at: usize) -> bool {
+    const YEARS: std::ops::Range<u32> = 1500..2100;
+    let published = matches!(parts.before(at), Some(Label::Publisher | Label::PublisherPlace));
+    let range = bare(parts.text(at)).split_once(is_dash);
+    let Some((first, last)) = range.filter(|_| published) else { return false };
+    let century = first.get(..2).filter(|_| last.len() == 2).unwrap_or_default();
+    let years = [first.to_owned(), [century, last].concat()]
+        .map(|year| year.parse().ok().filter(|number| year.len() == 4 && YEARS.contains(number)));
+    matches!(years, [Some(first), Some(last)] if first < last)
+}
 
 /// The year that the segment at `at` is, if it is a date and nothing but a year.
 fn year(parts: &Parts<'_>, at: usize) -> Option<i32> {
