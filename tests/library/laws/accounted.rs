@@ -30,8 +30,8 @@ const BESIDE_NAMES: &str = "a al and by coll coord cura dans di dir diretta dr e
     translated translator u und von with y éd и та 等 翻訳 著 译";
 
 /// Words that lead to what a work is in, or who published it.
-const BEFORE_CONTAINERS: [&str; 14] =
-    ["auf", "by", "dans", "en", "from", "i", "im", "in", "on", "på", "su", "sur", "w", "на"];
+const BEFORE_CONTAINERS: [&str; 15] =
+    ["auf", "by", "dans", "en", "from", "i", "im", "in", "of", "on", "på", "su", "sur", "w", "на"];
 
 /// Words that say what a number or year in a note is.
 const BEFORE_NOTES: [&str; 4] = ["original", "published", "sec", "work"];
