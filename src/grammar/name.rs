@@ -51,8 +51,9 @@ pub(crate) fn is_rule(text: &str) -> bool {
 pub(crate) fn from_language(text: &str) -> Option<&str> {
     let (language, names) = text.split_once(" by ")?;
     let language = language.strip_prefix("the ").unwrap_or(language);
-    let named = language.starts_with(char::is_uppercase) && !language.contains(['.', ',', ';']);
-    named.then_some(names)
+    let is_language =
+        language.starts_with(char::is_uppercase) && !language.contains(['.', ',', ';']);
+    is_language.then_some(names)
 }
 
 fn in_rule(c: char) -> bool {
