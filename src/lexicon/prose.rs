@@ -105,6 +105,7 @@ pub(crate) fn heading(name: &str) -> Option<Heading> {
 }
 
 /// The headings of lists of references, in lower case.
+#[cfg(feature = "unstable")]
 pub(crate) fn headings() -> impl Iterator<Item = (&'static str, Heading)> {
     HEADINGS.iter().map(|(name, rank)| (*name, *rank))
 }

@@ -3,6 +3,11 @@
 //! The weights are those of `data/splitter.tsv`: a line that says what it is, then for each feature
 //! its name, a tab and its weight, in the order of [`names`].
 
+#![cfg_attr(
+    not(feature = "unstable"),
+    allow(unreachable_pub, reason = "`ibid::unstable` shows a part of the inside")
+)]
+
 use std::sync::LazyLock;
 
 use super::layout::Layout;
@@ -422,6 +427,7 @@ pub struct WeightsError {
 }
 
 /// The first line of the file.
+#[cfg(any(test, feature = "unstable"))]
 const HEAD: &str = "# What speaks for entries: feature, weight in logarithms of odds. Made by `train --bin split`.";
 
 impl Weights {
@@ -450,6 +456,7 @@ impl Weights {
     }
 
     /// The file of the weights.
+    #[cfg(any(test, feature = "unstable"))]
     #[must_use]
     pub fn write(&self) -> String {
         let lines = names().zip(self.0.iter());

@@ -374,6 +374,7 @@ impl<R: Ruling> Search<'_, R> {
 }
 
 /// The features of a way through a text.
+#[cfg(feature = "unstable")]
 pub(super) fn tell(text: &Text, moves: &[Move], sum: &mut impl Sum) {
     let lines = text.lines;
     let mut last = None;

@@ -70,6 +70,13 @@ pub struct Known {
 
 impl Known {
     /// The entries of a document of so many lines.
+    ///
+    /// ```
+    /// use std::ops::Range;
+    ///
+    /// let none: [Range<usize>; 0] = [];
+    /// let known = ibid::unstable::split::Known::new(4, &none, 1.0);
+    /// ```
     #[must_use]
     pub fn new(lines: usize, entries: &[Range<usize>], worth: f32) -> Self {
         let mut ends = vec![0; lines];
@@ -104,23 +111,60 @@ impl Ruling for Known {
 
 impl Lines {
     /// Reads a document.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    /// use ibid::unstable::split::Lines;
+    ///
+    /// let lines = Lines::new(&Document::from_text("Sources\n\nDoe, J. (2020). Bread.\n"));
+    /// assert_eq!(lines.spans().next().map(|span| span.end), Some(7));
+    /// ```
     #[must_use]
     pub fn new(document: &Document) -> Self {
         Self(document.prepared())
     }
 
     /// Where its lines stand in the document's text: those that are not blank, and no furniture.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    /// use ibid::unstable::split::Lines;
+    ///
+    /// let lines = Lines::new(&Document::from_text("Sources\n\nDoe, J. (2020). Bread.\n"));
+    /// assert_eq!(lines.spans().next().map(|span| span.end), Some(7));
+    /// ```
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.0.lines.iter().map(|line| line.span)
     }
 
     /// The best division by some weights.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    /// use ibid::unstable::split::{Lines, Weights};
+    ///
+    /// let weights = Weights::read(&std::fs::read_to_string("data/splitter.tsv")?)?;
+    /// let lines = Lines::new(&Document::from_text("Sources\n\nDoe, J. (2020). Bread. Reuters.\n"));
+    /// assert_eq!(lines.best(&weights).entries, [1..2]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn best(&self, weights: &Weights) -> Division {
         self.divide(weights, &Unruled)
     }
 
     /// The best division by some weights and by what is known.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    /// use ibid::unstable::split::{Known, Lines, Weights};
+    ///
+    /// let weights = Weights::read(&std::fs::read_to_string("data/splitter.tsv")?)?;
+    /// let lines = Lines::new(&Document::from_text("Sources\n\nDoe, J. (2020). Bread. Reuters.\n"));
+    /// let known = Known::new(2, &[1..2], -1.0);
+    /// assert_eq!(lines.best_by(&weights, &known).entries, [1..2]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn best_by(&self, weights: &Weights, known: &Known) -> Division {
         self.divide(weights, known)
