@@ -8,7 +8,7 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while_m_n};
-use nom::character::complete::{alpha1, char};
+use nom::character::complete::char;
 use nom::combinator::{recognize, verify};
 use nom::{IResult, Parser};
 
@@ -23,7 +23,7 @@ pub(crate) fn starts(i: &str) -> IResult<&str, &str> {
 
 /// `letter{3,7} "://"`
 pub(crate) fn scheme(i: &str) -> IResult<&str, &str> {
-    recognize((verify(alpha1, |name: &str| (3..8).contains(&name.len())), tag("://"))).parse(i)
+    recognize((take_while_m_n(3, 7, |c: char| c.is_ascii_alphabetic()), tag("://"))).parse(i)
 }
 
 /// Letters, digits, hyphens and stops, no more than the name of a host often has.

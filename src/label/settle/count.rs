@@ -65,10 +65,11 @@ fn law_review_pages(parts: &Parts<'_>, at: usize) -> Option<Span> {
 
 /// `(42:4)` beside pages is a volume and its issue.
 fn volume_with_issue(parts: &Parts<'_>, at: usize) -> Option<[Span; 2]> {
-    let counts = |label| matches!(label, Label::Volume | Label::Issue);
-    let alone = parts.segments.iter().filter(|segment| counts(segment.label)).count() == 1;
     let (volume, issue) = parts.text(at).split_once(':')?;
-    if !alone || !parts.has(Label::Pages) || !is_number(volume) || !is_number(issue) {
+    let counts = |label| matches!(label, Label::Volume | Label::Issue);
+    let counted = || parts.segments.iter().filter(|segment| counts(segment.label));
+    let alone = is_number(volume) && is_number(issue) && counted().take(2).count() == 1;
+    if !alone || !parts.has(Label::Pages) {
         return None;
     }
     let span = parts.span(at);
