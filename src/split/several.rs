@@ -5,6 +5,7 @@
 //! | a work, a semicolon, another author and his work | each work |
 //! | authors with semicolons between them, and their work | one |
 //! | a work, a semicolon, a remark | one |
+//! | semicolons before numbers, as in medicine: "Leeds: Mill; 1999." | one |
 
 use super::cue::{self, Cue};
 use super::mark;
@@ -21,7 +22,11 @@ const FEWEST: f32 = 6.0;
 pub(super) fn works(text: &str, span: Span) -> Vec<Span> {
     let note = span.text(text);
     let mark = mark::read(note).map_or(0, |mark| mark.len);
-    if mark == 0 || note.len() > LONGEST || !note.contains("; ") {
+    let before_number = |(at, _): (usize, &str)| {
+        note[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+    };
+    let inside = note.len() > LONGEST || note.match_indices(';').any(before_number);
+    if mark == 0 || inside || !note.contains("; ") {
         return vec![span];
     }
     let mut works = Vec::new();
@@ -92,6 +97,7 @@ mod tests {
         for one in [
             "1. Doe, J.; Roe, R.; Poe, P. Bread and salt. Leeds: Mill, 1999.",
             "1. Jane Doe, Bread (Leeds: Mill, 1999), 4; this was said before, in 1987.",
+            "1. Doe J, Roe R. Bread. Ovens; 1999 Apr 3-5; Cork, Ireland. Leeds: Mill; 1999. p. 4-9.",
             "Jane Doe, Bread (Leeds: Mill, 1999), 4; Roe, R., “Salt,” Food 3 (2001): 4–9.",
         ] {
             check(one, &[one]);
