@@ -539,8 +539,9 @@ impl Reference {
             let own = std::mem::replace(&mut self.item, before.clone());
             self.item.id = own.id;
             self.item.page = own.page.or(self.item.page.take());
+            // What the note lacks, the work has.
+            self.diagnostics.retain(|doubt| !matches!(doubt.kind, DiagnosticKind::Missing(_)));
         }
-
         let carried_on = self.diagnostics.iter().any(|d| d.kind == DiagnosticKind::AuthorCarriedOn);
         if carried_on && self.item.author.is_empty() {
             self.item.author.clone_from(&before.author);

@@ -34,6 +34,20 @@ fn reformat_writes_the_list_and_reports_the_doubts() {
 }
 
 #[test]
+fn a_work_that_notes_name_again_is_listed_once() {
+    let notes = "Notes\n\n\
+        1. Jane Doe, *Bread: The Age of Ovens* (London: Mill Press, 1962), 23–25.\n\
+        2. Ibid., p. 30.\n\
+        3. Rita Roe, “The Rites of Salt,” Past Food 59 (1973): 51–91.\n\
+        4. Paul Poe, “Butter Again,” Evening Post, December 18, 2019, A1.\n";
+    let output = ibid(&["reformat"], notes.as_bytes());
+    let list = stdout(&output);
+    assert_eq!(list.matches("Doe, J. (1962).").count(), 1, "{list}");
+    assert_eq!(list.lines().count(), 3, "{list}");
+    assert!(stderr(&output).contains("the work is that of the entry before"));
+}
+
+#[test]
 fn reformat_converts_data_formats() {
     let bib =
         "@book{doe, author = {Doe, Jane}, title = {On Bread}, year = 2020, publisher = {Crumb}}";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 use ibid::format::{self, Format, Match, Written};
 use ibid::style::{Bibliography, Entry, Text};
-use ibid::{Item, Reference};
+use ibid::{Diagnostic, DiagnosticKind, Item, Reference};
 
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
@@ -19,7 +19,8 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     let dialect = args.to.data().and_then(Format::dialect);
     let files = dialect.and_then(|dialect| Files::new(&sources, dialect));
     let wanted = |reference: &&Reference| !args.only_doubtful || !reference.diagnostics.is_empty();
-    let references = sources.iter().flat_map(|source| &source.references).filter(wanted);
+    let references = sources.iter().flat_map(|source| &source.references);
+    let references = references.filter(wanted).filter(names_a_work);
     let mut items: Vec<Item> = references.map(|reference| reference.item.clone()).collect();
     for source in &sources {
         output::note_styled(&check::drawn(source));
@@ -38,6 +39,12 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     let totals = Totals { entries: items.len(), ..source::totals(&sources) };
     output::note(&format!("{totals}, {}", target(args)));
     Ok(source::outcome(&sources, args.strict))
+}
+
+/// Whether a reference names a work of its own: "Ibid., 30." is of one that is listed before it.
+fn names_a_work(reference: &&Reference) -> bool {
+    let carried_on = |doubt: &Diagnostic| doubt.kind == DiagnosticKind::WorkCarriedOn;
+    !reference.diagnostics.iter().any(carried_on)
 }
 
 fn target(args: &ReformatArgs) -> String {
