@@ -1,9 +1,9 @@
 //! Identifiers and addresses, wherever they start in a text.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, tag_no_case, take, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, one_of, satisfy, space0};
-use nom::combinator::{not, opt, recognize, verify};
+use nom::combinator::{fail, not, opt, recognize, verify};
 use nom::multi::many1_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
@@ -58,8 +58,12 @@ fn has_standard_length(number: &str) -> bool {
 
 /// What announces an identifier, right before it: `doi:`, `ISBN`
 pub(crate) fn announcement(i: &str) -> IResult<&str, &str> {
-    alt((tag_no_case("doi:"), tag_no_case("arxiv:"), tag_no_case("isbn"), tag_no_case("issn")))
-        .parse(i)
+    let announces =
+        |word: &&str| i.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    match ["doi:", "arxiv:", "isbn", "issn"].into_iter().find(announces) {
+        Some(word) => take(word.len()).parse(i),
+        None => fail().parse(i),
+    }
 }
 
 /// `{ digit [ dash | blank ] } ( digit | "X" )`, as in `978-3-519-00509-4` (ISO 2108), `0378-5955` (ISO 3297)

@@ -104,6 +104,14 @@ pub(crate) fn heading(name: &str) -> Option<Heading> {
     HEADINGS.get(name).copied()
 }
 
+/// How many words the longest heading of a list of references has.
+pub(crate) fn longest_heading() -> usize {
+    static LONGEST: LazyLock<usize> = LazyLock::new(|| {
+        HEADINGS.keys().map(|name| name.split(' ').count()).max().unwrap_or_default()
+    });
+    *LONGEST
+}
+
 /// The headings of lists of references, in lower case.
 #[cfg(feature = "unstable")]
 pub(crate) fn headings() -> impl Iterator<Item = (&'static str, Heading)> {

@@ -148,10 +148,12 @@ fn is_code(word: &str) -> bool {
 
 /// Whether a word is an address or an identifier, or announces one.
 pub(super) fn is_link(word: &str) -> bool {
-    if !word.bytes().any(|byte| matches!(byte, b':' | b'.' | b'I' | b'i')) {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // Without a colon or stop, it might but announce an ISBN or ISSN.
+    let is_parted = word.bytes().any(|byte| matches!(byte, b':' | b'.'));
+    if !is_parted && !word.starts_with(['I', 'i']) {
         return false;
     }
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     word.contains("://")
         || word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
         || announcement(word).is_ok()

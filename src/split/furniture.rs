@@ -16,7 +16,6 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::heading;
-use super::line::raw_lines;
 
 /// Which lines of a text are furniture.
 #[derive(Debug, Default)]
@@ -37,9 +36,9 @@ struct Candidate<'t> {
 }
 
 impl Furniture {
-    /// Finds the furniture of a text.
-    pub(super) fn find(text: &str) -> Self {
-        let mut candidates = candidates(text);
+    /// Finds the furniture of a text, of which these are the lines.
+    pub(super) fn find(lines: &[&str]) -> Self {
+        let mut candidates = candidates(lines);
         find_repeated(&mut candidates);
         find_numbers(&mut candidates);
         find_numbered(&mut candidates);
@@ -55,11 +54,11 @@ impl Furniture {
 }
 
 /// The lines that stand at the edge of a paragraph.
-fn candidates(text: &str) -> Vec<Candidate<'_>> {
+fn candidates<'t>(lines: &[&'t str]) -> Vec<Candidate<'t>> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut blank = true;
     let mut fed = false;
-    for (number, raw) in raw_lines(text).enumerate() {
+    for (number, raw) in lines.iter().enumerate() {
         let turns = raw.contains('\u{c}');
         let line = raw.trim();
         if (line.is_empty() || turns)
@@ -94,18 +93,24 @@ const SHORTEST_PAGE: usize = 10;
 
 /// A line that comes again with other numbers, or after form feeds, with a page's lines between.
 fn find_repeated(candidates: &mut [Candidate]) {
-    let mut seen: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut seen: Vec<(u64, usize)> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let apart = candidate.apart.0 || candidate.apart.1;
-        // The heading of each chapter's list is none.
-        let is_heading = candidate.text.starts_with('#') || heading::read(candidate.text).is_some();
-        if apart && !is_heading && candidate.text.len() <= LONGEST {
-            seen.entry(masked(candidate.text)).or_default().push(at);
+        if apart && candidate.text.len() <= LONGEST {
+            seen.push((masked(candidate.text), at));
         }
     }
-    for places in seen.into_values().filter(|places| places.len() > 1) {
+    seen.sort_unstable();
+    for same in seen.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
+        // The heading of each chapter's list is none.
+        let is_heading = |text: &str| text.starts_with('#') || heading::read(text).is_some();
+        let places = same.iter().map(|(_, at)| *at);
+        let places: Vec<usize> = places.filter(|&at| !is_heading(candidates[at].text)).collect();
+        if places.len() < 2 {
+            continue;
+        }
         let has_letters = candidates[places[0]].text.contains(char::is_alphabetic);
-        let between = places.len().max(2) - 1;
+        let between = places.len() - 1;
         let spread = (places[places.len() - 1] - places[0]) / between >= SHORTEST_PAGE;
         let fed = places.iter().filter(|&&at| candidates[at].at_feed).count();
         // A number far from the words is that of a page, however short the page.
@@ -162,6 +167,9 @@ fn find_numbered(candidates: &mut [Candidate]) {
         .filter(|candidate| candidate.is)
         .filter_map(|candidate| page_number(candidate.text))
         .collect();
+    if pages.is_empty() {
+        return;
+    }
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.is) {
         let is_beside =
             |number: u32| pages.iter().any(|&page| page.abs_diff(number) <= MOST_BETWEEN / 2);
@@ -223,9 +231,9 @@ fn find_neighbours(candidates: &mut [Candidate]) {
 fn find_next(candidates: &mut [Candidate]) -> bool {
     let beside = |at: usize, all: &[Candidate]| {
         !all[at].is
-            && heading::read(all[at].text).is_none()
-            && all[at].text.len() <= LONGEST
             && (at > 0 && all[at - 1].is || all.get(at + 1).is_some_and(|next| next.is))
+            && all[at].text.len() <= LONGEST
+            && heading::read(all[at].text).is_none()
     };
     let places: Vec<usize> = (0..candidates.len()).filter(|&at| beside(at, candidates)).collect();
     let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
@@ -245,11 +253,14 @@ fn find_next(candidates: &mut [Candidate]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::split::line::raw_lines;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let furniture = Furniture::find(text);
-        let found: Vec<&str> = raw_lines(text)
+        let lines = raw_lines(text);
+        let furniture = Furniture::find(&lines);
+        let found: Vec<&str> = lines
+            .iter()
             .enumerate()
             .filter(|(number, _)| furniture.has(*number))
             .map(|(_, line)| line.trim())

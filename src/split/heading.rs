@@ -13,7 +13,7 @@ pub(super) fn read(line: &str) -> Option<Heading> {
         return None;
     }
     let end = line.find(['(', '[']).filter(|&end| end > 3).unwrap_or(line.len());
-    let name = bare(&line[..end]);
+    let name = bare(&line[..end])?;
     prose::heading(&name).or_else(|| contains_heading(&name))
 }
 
@@ -25,13 +25,18 @@ fn contains_heading(name: &str) -> Option<Heading> {
         .then_some(Heading::Weak)
 }
 
-/// The name of a heading: in small letters, without number, markup and punctuation around it.
-fn bare(line: &str) -> String {
+/// The name of a heading: in small letters, without number, markup and punctuation around it. None, if
+/// it has more words than any.
+fn bare(line: &str) -> Option<String> {
     let name = line.trim_matches(|c: char| !c.is_alphabetic());
     let name = without_number(name);
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let spaced_out = words.len() > 4 && words.iter().all(|word| word.chars().count() == 1);
-    words.join(if spaced_out { "" } else { " " }).to_lowercase()
+    let words = || name.split_whitespace();
+    let spaced_out = words().nth(4).is_some() && words().all(|word| word.chars().nth(1).is_none());
+    if !spaced_out && words().nth(prose::longest_heading()).is_some() {
+        return None;
+    }
+    let words: Vec<&str> = words().collect();
+    Some(words.join(if spaced_out { "" } else { " " }).to_lowercase())
 }
 
 /// Drops a roman numeral or letter before the name: "VII. References", "A References".

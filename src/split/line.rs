@@ -155,11 +155,12 @@ const TAB: usize = 8;
 /// Cuts a text into its lines that are not blank: those that have to do with the text, and where those
 /// stand that have to do with its pages.
 pub(super) fn lines(text: &str) -> (Vec<Line>, Vec<Span>) {
-    let furniture = Furniture::find(text);
+    let raw_lines = raw_lines(text);
+    let furniture = Furniture::find(&raw_lines);
     let (mut lines, mut left) = (Vec::new(), Vec::new());
     let mut gap = true;
     let mut new_page = false;
-    for (number, raw) in raw_lines(text).enumerate() {
+    for (number, raw) in raw_lines.into_iter().enumerate() {
         new_page |= raw.contains('\u{c}');
         let trimmed = raw.trim();
         if trimmed.is_empty() || is_separator(trimmed) {
@@ -192,8 +193,8 @@ fn is_separator(line: &str) -> bool {
 }
 
 /// The lines of a text, as they are cut everywhere.
-pub(super) fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'])
+pub(super) fn raw_lines(text: &str) -> Vec<&str> {
+    text.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']).collect()
 }
 
 /// Finds what only all lines together tell: after the markup has been obeyed, if there is any.

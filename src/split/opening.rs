@@ -129,7 +129,7 @@ fn opens_with_same_author(line: &str) -> bool {
 /// "Suggested citation: …"
 fn leads_to_own(line: &str) -> bool {
     let Some(first) = line.chars().flat_map(char::to_lowercase).next() else { return false };
-    OWN_CITATION.iter().filter(|phrase| phrase.starts_with(first)).any(|phrase| {
+    OWN_CITATION.iter().filter(|phrase| phrase.chars().next() == Some(first)).any(|phrase| {
         let mut rest = line.chars().flat_map(char::to_lowercase);
         let mut next = |c| rest.next().is_some_and(|at| at == c || (at == '\u{a0}' && c == ' '));
         phrase.chars().all(&mut next)

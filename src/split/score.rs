@@ -267,16 +267,8 @@ pub(super) fn boundary_after(
     }
 }
 
-/// What the break before line `at`, within an entry that began with line `start`, says; `so_far` are
-/// the cues before it.
-pub(super) fn inner_break(
-    text: &Text,
-    start: usize,
-    at: usize,
-    so_far: &Cues,
-    layout: Layout,
-    sum: &mut impl Sum,
-) {
+/// What the break before line `at`, within an entry, says wherever the entry began.
+pub(super) fn inner_break(text: &Text, at: usize, layout: Layout, sum: &mut impl Sum) {
     let (before, after) = (&text.lines[at - 1], &text.lines[at]);
     sum.one(feature::inner_end(layout, before.ending));
     sum.one(feature::inner_open(layout, after.opening));
@@ -294,24 +286,41 @@ pub(super) fn inner_break(
     if after.new_page {
         sum.one(feature::inner(Inner::NewPage));
     }
-    if let Some(mark) = after.mark {
-        sum.one(feature::inner(inner_mark(text.lines[start].mark, mark, after.chained)));
-    }
     if after.indent != before.indent {
         let further = after.indent > before.indent;
         sum.one(feature::inner(if further { Inner::Indent } else { Inner::Outdent }));
     }
-    if before.ending.is_closed() {
-        if is_complete(so_far) {
-            sum.one(feature::inner_complete(layout, after.opening));
-        }
-        if is_complete(so_far) && is_remark(after) {
-            sum.one(feature::inner(Inner::Remark));
-        }
+}
+
+/// What it says of an entry that began with line `start`, whatever the layout; `so_far` are the cues
+/// before it.
+pub(super) fn inner_course(
+    text: &Text,
+    start: usize,
+    at: usize,
+    so_far: &Cues,
+    sum: &mut impl Sum,
+) {
+    let after = &text.lines[at];
+    if let Some(mark) = after.mark {
+        sum.one(feature::inner(inner_mark(text.lines[start].mark, mark, after.chained)));
+    }
+    if completes(text, at, so_far) && is_remark(after) {
+        sum.one(feature::inner(Inner::Remark));
     }
     if is_short_head(so_far, after) {
         sum.one(feature::inner(Inner::HeadLine));
     }
+}
+
+/// Whether the entry might be complete before line `at`.
+pub(super) fn completes(text: &Text, at: usize, so_far: &Cues) -> bool {
+    text.lines[at - 1].ending.is_closed() && is_complete(so_far)
+}
+
+/// What line `at` says that opens where the entry might be complete.
+pub(super) fn inner_complete(text: &Text, at: usize, layout: Layout, sum: &mut impl Sum) {
+    sum.one(feature::inner_complete(layout, text.lines[at].opening));
 }
 
 fn inner_mark(first: Option<Mark>, mark: Mark, chained: bool) -> Inner {

@@ -131,6 +131,14 @@ impl Place {
         Self { scores: [f32::NEG_INFINITY; STATES], last: [usize::MAX; STATES] };
 }
 
+/// What a break within an entry says.
+#[derive(Clone, Copy, Debug, Default)]
+struct Break {
+    anyhow: f32,
+    /// What else, where the entry might be complete before it.
+    complete: f32,
+}
+
 /// The places that an entry may lead to from where the search is.
 const WINDOW: usize = LONGEST + 1;
 
@@ -143,6 +151,8 @@ struct Search<'l, R> {
     window: [Place; WINDOW],
     /// How each state was reached best, for every place.
     steps: Vec<[Step; STATES]>,
+    /// What the break before each line says within an entry, by its layout.
+    breaks: Vec<[Break; LAYOUTS]>,
     /// The section that `lists` is about.
     section: Option<u32>,
     /// What the section says for an entry, by its layout and rank.
@@ -158,6 +168,7 @@ pub(super) fn best(text: Text, weights: &Weights, ruling: &impl Ruling) -> Vec<M
         ruling,
         window: [Place::UNREACHED; WINDOW],
         steps: vec![[Step::default(); STATES]; lines + 1],
+        breaks: (0..lines).map(|at| breaks(&text, weights, at)).collect(),
         section: None,
         lists: [[0.0; RANKS.len()]; LAYOUTS],
     };
@@ -169,6 +180,17 @@ pub(super) fn best(text: Text, weights: &Weights, ruling: &impl Ruling) -> Vec<M
         search.window[at % WINDOW] = Place::UNREACHED;
     }
     search.trace()
+}
+
+/// What the break before line `at` says, in every layout.
+fn breaks(text: &Text, weights: &Weights, at: usize) -> [Break; LAYOUTS] {
+    if at == 0 {
+        return [Break::default(); LAYOUTS];
+    }
+    Layout::ALL.map(|layout| Break {
+        anyhow: weigh(weights, |sum| score::inner_break(text, at, layout, sum)),
+        complete: weigh(weights, |sum| score::inner_complete(text, at, layout, sum)),
+    })
 }
 
 /// The weight of what `tell` adds up.
@@ -258,13 +280,16 @@ impl<R: Ruling> Search<'_, R> {
                 if gaps > MOST_GAPS || cues.get(Cue::Word) > MOST_WORDS {
                     break;
                 }
+                let course = weigh(self.weights, |sum| {
+                    score::inner_course(&text, at, newest, &cues, sum);
+                });
+                let completes = score::completes(&text, newest, &cues);
+                let breaks = &self.breaks[newest];
                 for (number, layout) in Layout::ALL.into_iter().enumerate() {
                     open[number] &= layout.continues(lines, at, newest);
-                    if open[number] {
-                        inner[number] += weigh(self.weights, |sum| {
-                            score::inner_break(&text, at, newest, &cues, layout, sum);
-                        });
-                    }
+                    let broken = &breaks[number];
+                    inner[number] +=
+                        course + broken.anyhow + if completes { broken.complete } else { 0.0 };
                 }
             }
             if !open.contains(&true) {
@@ -412,7 +437,11 @@ pub(super) fn tell_entry(text: &Text, range: Range<usize>, layout: Layout, sum: 
     score::head(text, start, sum);
     let mut cues = text.lines[start].cues;
     for at in start + 1..end {
-        score::inner_break(text, start, at, &cues, layout, sum);
+        score::inner_break(text, at, layout, sum);
+        score::inner_course(text, start, at, &cues, sum);
+        if score::completes(text, at, &cues) {
+            score::inner_complete(text, at, layout, sum);
+        }
         cues.add(&text.lines[at].cues);
     }
     score::wording(&cues, sum);

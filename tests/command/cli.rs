@@ -132,6 +132,7 @@ fn pipe_reads_entries() {
     let (blank, _) = pipe(&[], &[json!({"id": 1, "text": " \t "})]);
     assert_eq!(blank[0]["segments"], json!([["other", " \t "]]), "blanks are tiled too");
     assert!(answers[0]["confidence"].as_f64().is_some_and(|c| (0.0..=1.0).contains(&c)));
+    assert_eq!(answers[0]["entry_confidence"], 1.0, "it was given as one entry");
     assert_eq!(answers[1]["id"], 2);
     assert_eq!(answers[1]["segments"], json!([]));
 }
@@ -145,6 +146,8 @@ fn pipe_finds_entries_in_documents() {
     let entries = answers[0]["entries"].as_array().expect("entries");
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0]["csl"]["URL"], "https://example.org/bread");
+    let confidence = entries[0]["entry_confidence"].as_f64().expect("a number");
+    assert!(confidence > 0.5 && confidence < 1.0, "it was found: {confidence}");
     let span = |entry: &Value| {
         let at = |key: &str| {
             usize::try_from(entry[key].as_u64().unwrap_or_default()).unwrap_or_default()

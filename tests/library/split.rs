@@ -6,7 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ibid::input::Document;
+use ibid::Parser;
+use ibid::diagnostic::DiagnosticKind;
+use ibid::input::{Document, SetLine};
 use ibid::split::split;
 
 /// The line between two expected entries.
@@ -104,6 +106,102 @@ fn broken_entries_alone_and_below_prose() {
         &format!("{prose}\n\n{prose}\n\nWritten by A. Reporter\n\n\n{}", entries.join("\n\n")),
         &entries,
     );
+}
+
+/// Where lines begin tells entries apart.
+#[test]
+fn set_lines_tell_entries_apart() {
+    let text = "Doe, J. (2020). On bread and\nsalt. Reuters.\nRoe, R. (2021). On oil. AP.";
+    let start = |line: &str| text.find(line).expect("a line of the text");
+    let set =
+        |line, indent| SetLine { start: start(line), indent: Some(indent), ..SetLine::default() };
+    check_set(
+        text,
+        vec![set("Doe", 0), set("salt", 4), set("Roe", 0)],
+        &["Doe, J. (2020). On bread and\nsalt. Reuters.", "Roe, R. (2021). On oil. AP."],
+    );
+}
+
+/// A large line between entries is a heading, and a turned page parts no entry.
+#[test]
+fn set_lines_tell_heads_and_pages() {
+    let text = "References\nDoe, J. (2020). On bread. Reuters.\nNewspapers of the North\n\
+                Roe, R. (2021). On salt and\nother things. Reuters.";
+    let start = |line: &str| text.find(line).expect("a line of the text");
+    let size = Some(140);
+    let (first, second) = (Some(1), Some(2));
+    check_set(
+        text,
+        vec![
+            SetLine { start: 0, size, page: first, ..SetLine::default() },
+            SetLine { start: start("Newspapers"), size, page: first, ..SetLine::default() },
+            SetLine {
+                start: start("other"),
+                page: second,
+                before: Some(98),
+                above: Some(0),
+                ..SetLine::default()
+            },
+        ],
+        &[
+            "Doe, J. (2020). On bread. Reuters.",
+            "Roe, R. (2021). On salt and\nother things. Reuters.",
+        ],
+    );
+}
+
+#[track_caller]
+fn check_set(text: &str, lines: Vec<SetLine>, expected: &[&str]) {
+    let document = Document::from_text(text).with_set_lines(lines);
+    let found = document.split();
+    assert_eq!(found.iter().map(|entry| entry.span.text(text)).collect::<Vec<_>>(), expected);
+}
+
+/// The head of a page within an entry is no part of it, and it is said that it was left out.
+#[test]
+fn furniture_within_an_entry_is_left_out_and_said() {
+    let filler = "The ovens of the town were built of stone, and nobody knew by whom.\n".repeat(12);
+    let text = format!(
+        "{filler}\n84          On Bread\n\n{filler}\nReferences\n\n\
+         [1] Doe, J. (2020). On the bread of the bakers in the north, and of the\n\n\
+         85          On Bread\n\nold town. Leeds: Mill House.\n\
+         [2] Roe, R. (2021). On salt. Leeds: Mill House.\n"
+    );
+    let document = Document::from_text(&text);
+    let references = Parser::new().parse_document(&document);
+    assert_eq!(references.len(), 2);
+    assert_eq!(
+        references[0].item.title.as_deref(),
+        Some("On the bread of the bakers in the north, and of the old town")
+    );
+    let left: Vec<&str> = references
+        .iter()
+        .flat_map(|reference| &reference.diagnostics)
+        .filter(|doubt| doubt.kind == DiagnosticKind::PageFurniture)
+        .map(|doubt| doubt.span.text(&text))
+        .collect();
+    assert_eq!(left, ["85          On Bread"]);
+}
+
+/// A note that stands for the work before has its item, with pages of its own, and says so.
+#[test]
+fn a_note_for_the_same_work_takes_it_and_says_so() {
+    let text = "Notes\n\n1. Jane Doe, A History of Bread (Leeds: Mill House, 1999), 4.\n\
+                2. Ibid., 12.\n3. Roe, R. Salt. Leeds: Mill House, 2001.\n";
+    let references = Parser::new().parse_document(&Document::from_text(text));
+    assert_eq!(references.len(), 3);
+    let carried: Vec<Option<&str>> = references
+        .iter()
+        .map(|reference| {
+            let mut doubts = reference.diagnostics.iter();
+            let doubt = doubts.find(|doubt| doubt.kind == DiagnosticKind::WorkCarriedOn);
+            doubt.map(|doubt| doubt.span.text(text))
+        })
+        .collect();
+    assert_eq!(carried, [None, Some("Ibid"), None]);
+    assert_eq!(references[1].item.title, references[0].item.title);
+    assert_eq!(references[1].item.author, references[0].item.author);
+    assert_ne!(references[2].item.title, references[0].item.title);
 }
 
 /// Whatever the text is: entries are in order, apart, without blanks at their ends, and lead back to

@@ -2,7 +2,7 @@
 //!
 //! | a line with | is answered with |
 //! |---|---|
-//! | `text` | the item, segments, confidence and doubts of that entry |
+//! | `text` | the item, segments, confidences and doubts of that entry |
 //! | `segments`, and no text | the same, the labels being taken as right |
 //! | `document`, and its `format` | the same of each entry in it, and its place |
 //! | `item` | its entry in the style |

@@ -23,7 +23,7 @@ const REQUESTS: &str = r#"
 Each line of standard input is a JSON object, and is answered by one line, in the same order. What is asked depends on the fields that are there:
 
   {"id": …, "text": "Doe, J. (2020). Bread. Reuters."}
-      reads one entry. The answer has the item as "csl", "segments" as pairs of label and text, "confidence" from 0 to 1, and "diagnostics".
+      reads one entry. The answer has the item as "csl", "segments" as pairs of label and text, "confidence" from 0 to 1 that they were read right, "entry_confidence" from 0 to 1 that the text is one entry and all of it (1 if it was given as one), and "diagnostics".
   {"id": …, "segments": [["author", "Doe, J. "], ["title", "Bread."]]}
       reads one entry whose labels are known. The answer is as before.
   {"id": …, "document": "…", "format": "markdown"}

@@ -9,6 +9,7 @@ pub(crate) struct View<'a> {
     csl: &'a Item,
     segments: Vec<(Label, &'a str)>,
     confidence: f32,
+    entry_confidence: f32,
     diagnostics: &'a [Diagnostic],
 }
 
@@ -20,6 +21,7 @@ impl<'a> View<'a> {
             csl: &reference.item,
             segments: segments.map(|segment| (segment.label, segment.span.text(text))).collect(),
             confidence: reference.confidence,
+            entry_confidence: reference.entry_confidence,
             diagnostics: &reference.diagnostics,
         }
     }
