@@ -1,6 +1,6 @@
 //! Tells a format by what a text looks like.
 
-use super::{Format, ris};
+use super::{Format, ris, with_line_feeds};
 
 /// Entry types that classic BibTeX does not have.
 const BIBLATEX_TYPES: &[&str] = &[
@@ -78,6 +78,7 @@ pub fn detect(text: &str) -> Option<Format> {
 }
 
 fn is_ris(text: &str) -> bool {
+    let text = with_line_feeds(text);
     let mut lines = text.lines().map(str::trim_start);
     let first = lines.find(|line| !line.is_empty() && !ris::is_header(line));
     first
@@ -88,7 +89,7 @@ fn is_ris(text: &str) -> bool {
 fn detect_bib(text: &str) -> Option<Format> {
     let (mut entries, mut date, mut year, mut journal) = (false, false, false, false);
     let (mut bibtex, mut biblatex) = (false, false);
-    for line in text.lines().map(str::trim_start) {
+    for line in with_line_feeds(text).lines().map(str::trim_start) {
         let mut fields = line;
         if let Some((entry_type, rest)) = entry_head(line) {
             entries = true;

@@ -22,6 +22,7 @@ pub mod endnote_xml;
 #[cfg(feature = "hayagriva")]
 pub mod hayagriva;
 mod keep;
+mod lines;
 mod merge;
 pub mod nbib;
 mod pages;
@@ -36,6 +37,8 @@ use thiserror::Error;
 
 use crate::item::Item;
 use crate::named::named;
+
+use lines::with_line_feeds;
 
 pub use bib::{Dialect, Library, doubts};
 pub use detect::detect;

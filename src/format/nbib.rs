@@ -20,7 +20,7 @@ use thiserror::Error;
 
 use super::keep::keep;
 use super::variable::{SlotMut, Var};
-use super::{Salvaged, pages, words_date};
+use super::{Salvaged, pages, with_line_feeds, words_date};
 use crate::item::{Date, Item, Kind, Name};
 
 /// A line that is of no record.
@@ -77,6 +77,7 @@ pub fn read(text: &str) -> Result<Vec<Item>, Error> {
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged<Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = &*with_line_feeds(text);
     let mut salvaged = Salvaged::new(Vec::new(), Vec::new());
     let mut record: Vec<(&str, String)> = Vec::new();
     for (line, number) in text.lines().zip(1..) {
@@ -166,16 +167,17 @@ const LANGUAGES: &[(&str, &str)] = &[
 
 fn item(record: &[(&str, String)]) -> Item {
     let has = |tag: &str| record.iter().any(|(known, _)| *known == tag);
+    let (has_authors, has_editors, has_title) = (has("FAU"), has("FED"), has("TI"));
     let mut item = Item { kind: kind(record), ..Item::default() };
     for (tag, value) in record {
         match *tag {
             "FAU" => item.author.push(full_name(value)),
-            "AU" if !has("FAU") => item.author.push(short_name(value)),
+            "AU" if !has_authors => item.author.push(short_name(value)),
             "CN" => item.author.push(Name::literal(value.trim_end_matches('.'))),
             "FED" => item.editor.push(full_name(value)),
-            "ED" if !has("FED") => item.editor.push(short_name(value)),
+            "ED" if !has_editors => item.editor.push(short_name(value)),
             "AU" | "ED" => {}
-            "BTI" if has("TI") => item.container_title = Some(title(value)),
+            "BTI" if has_title => item.container_title = Some(title(value)),
             "TI" | "BTI" => item.title = Some(title(value)),
             "DP" => item.issued = Some(date(value)),
             "PG" => item.page = Some(pages::plain(&range(value)).into()),
@@ -285,6 +287,13 @@ fn language(value: &str) -> String {
 mod tests {
     use super::read;
     use crate::item::{Date, DateParts, Kind, Name};
+
+    #[test]
+    fn lines_may_end_with_carriage_returns() {
+        let items = read("PMID- 1\rTI  - Bread\r      and salt.\r\rPMID- 2\r").expect("records");
+        assert_eq!(items[0].title.as_deref(), Some("Bread and salt"));
+        assert_eq!(items[1].pmid.as_deref(), Some("2"));
+    }
 
     #[test]
     fn records() {

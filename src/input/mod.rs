@@ -20,7 +20,7 @@ mod html;
 mod markdown;
 
 #[cfg(feature = "encoding")]
-pub use decode::decode;
+pub use decode::{Decoded, decode, decode_told};
 
 use crate::span::Span;
 pub use crate::split::SetLine;

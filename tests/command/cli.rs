@@ -185,6 +185,53 @@ fn pipe_goes_on_after_a_line_that_cannot_be_read() {
 }
 
 #[test]
+fn pipe_gives_ids_back_as_they_were_written() {
+    let ids =
+        ["12345678901234567890123", "1.50", "-0", "1e400", "{\"b\": 1, \"a\": [ ]}", "\"\\u0041\""];
+    for id in ids {
+        let input = format!("\u{feff}{{\"id\": {id}, \"text\": \"x\"}}\n{{\"id\": {id}}}\n");
+        let answers = stdout(&ibid(&["pipe"], input.as_bytes()));
+        let start = format!("{{\"id\":{id},\"");
+        assert!(answers.lines().all(|line| line.starts_with(&start)), "{answers}");
+        assert_eq!(answers.lines().filter(|line| line.contains("\"error\"")).count(), 1);
+    }
+}
+
+#[test]
+fn a_byte_that_is_not_utf8_is_told() {
+    let output = ibid(
+        &["reformat", "--to", "bibtex"],
+        b"@misc{a,\n  note = {Ros\xc3\xa9},\n}\n\n% Ros\xe9\n",
+    );
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), "@misc{a,\n  note = {Rosé},\n}\n\n% Rosé\n");
+    let told = stderr(&output);
+    assert!(told.contains("line 5, column 6: not UTF-8, read as Windows-1252: “é”"), "{told}");
+}
+
+#[test]
+fn pipe_tells_items_of_a_list_by_their_ids() {
+    let item = |id: Value, title: &str| json!({"id": id, "type": "book", "title": title});
+    let list = |first: Value, second: Value, cite: Value| json!({"id": 1, "items": [item(first, "Bread"), item(second, "Salt")], "citations": [[{"id": cite}]]});
+    let (answers, status) = pipe(
+        &[],
+        &[
+            list(json!(1), json!(2), json!(2)),
+            list(json!(7), json!(70), json!("7")),
+            list(json!("a"), json!("a"), json!("a")),
+            list(json!(1), json!("1"), json!(1)),
+            json!({"id": 2, "items": [item(json!(""), "Bread"), item(json!(""), "Salt")]}),
+        ],
+    );
+    assert_eq!(status, Some(1));
+    assert_eq!(answers[0]["citations"][0]["text"], "(Salt, n.d.)");
+    assert_eq!(answers[1]["citations"][0]["text"], "(Bread, n.d.)");
+    assert_eq!(answers[2]["error"], "line 3: two items have the id “a”");
+    assert_eq!(answers[3]["error"], "line 4: two items have the id “1”");
+    assert_eq!(answers[4]["bibliography"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn a_request_may_name_its_style() {
     let item = json!({"id": "a", "type": "book", "title": "Bread", "publisher": "Crumb",
         "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2020]]}});

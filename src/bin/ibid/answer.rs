@@ -7,16 +7,19 @@
 //! | `document`, and its `format` | the same of each entry in it, and its place |
 //! | `item` | its entry in the style |
 //! | `items`, and `citations` | the list in the style, and the marks |
-//! | anything else | an error |
+//! | two `items` of the same id, or anything else | an error |
 //!
-//! Each answer begins with the `id` of its request.
+//! Each answer begins with the `id` of its request, as it was written.
+
+use std::collections::HashSet;
 
 use anyhow::{Result, bail};
 use ibid::input::Document;
 use ibid::style::{Bibliography, Case, Cite, Entry, Style, Text};
 use ibid::{Item, Label, Parser, Reference, Span};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::Number;
+use serde_json::value::RawValue;
 
 use super::json;
 use super::view::View;
@@ -44,23 +47,24 @@ pub(crate) fn answer_line(
     (line.into_bytes(), failed)
 }
 
-/// The id of a line whose request cannot be answered: null, if it has none or is no JSON.
-fn id_of(line: &[u8]) -> Value {
-    serde_json::from_slice(line).map_or(Value::Null, |Named { id }| id)
+/// The id of a request, as it was written; null if there is none.
+type Id = Option<Box<RawValue>>;
+
+/// The id of a line whose request cannot be answered: null too if it is no JSON.
+fn id_of(line: &[u8]) -> Id {
+    serde_json::from_slice(line).map_or(None, |Named { id }| id)
 }
 
 /// Anything with an id.
 #[derive(Deserialize)]
 struct Named {
-    #[serde(default)]
-    id: Value,
+    id: Id,
 }
 
 /// One line of input; which of the fields are there says what is asked. Others are passed over.
 #[derive(Deserialize)]
 struct Request {
-    #[serde(default)]
-    id: Value,
+    id: Id,
     text: Option<String>,
     segments: Option<Vec<(Label, String)>>,
     document: Option<String>,
@@ -75,7 +79,7 @@ struct Request {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct CiteRequest {
-    id: String,
+    id: ItemId,
     locator: Option<String>,
     label: Option<String>,
     prefix: Option<String>,
@@ -84,10 +88,18 @@ struct CiteRequest {
     suppress_author: bool,
 }
 
+/// The id of an item, which may be a number there too.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected text or a number")]
+enum ItemId {
+    Text(String),
+    Number(Number),
+}
+
 /// One line of output.
 #[derive(Serialize)]
 struct Answer<T> {
-    id: Value,
+    id: Id,
     #[serde(flatten)]
     body: T,
 }
@@ -144,7 +156,10 @@ impl<'a> From<Entry<'a>> for ListEntry<'a> {
 
 impl CiteRequest {
     fn into_cite(self) -> Cite {
-        let mut cite = Cite::new(self.id);
+        let mut cite = Cite::new(match self.id {
+            ItemId::Text(id) => id,
+            ItemId::Number(id) => id.to_string(),
+        });
         if let Some(locator) = self.locator {
             cite = cite.locator(self.label.as_deref().unwrap_or("page"), locator);
         }
@@ -158,7 +173,7 @@ impl CiteRequest {
     }
 }
 
-fn json(id: Value, body: impl Serialize) -> Result<String> {
+fn json(id: Id, body: impl Serialize) -> Result<String> {
     Ok(serde_json::to_string(&Answer { id, body })?)
 }
 
@@ -175,6 +190,7 @@ fn answer(parser: &mut Parser, (style, case): (Style, Case), request: Request) -
     } else if let Some(item) = request.item {
         json(id, Rendered::from(&style.entry_in(&item, case)))
     } else if let Some(items) = request.items {
+        check_ids(&items)?;
         let bibliography = Bibliography::new(style, &items).in_case(case);
         answer_list(id, &bibliography, request.citations)
     } else {
@@ -193,7 +209,7 @@ fn read_document(source: &str, format: Option<&str>) -> Result<Document> {
 }
 
 /// The entries of a document; all offsets are bytes of the document as it was sent.
-fn answer_document(parser: &mut Parser, id: Value, document: &Document) -> Result<String> {
+fn answer_document(parser: &mut Parser, id: Id, document: &Document) -> Result<String> {
     let mut references = parser.parse_document(document);
     for doubt in references.iter_mut().flat_map(|reference| &mut reference.diagnostics) {
         doubt.span = document.origin(doubt.span);
@@ -210,8 +226,18 @@ fn found_entry<'a>(document: &'a Document, reference: &'a Reference) -> FoundEnt
     }
 }
 
+/// A list would have only one of two items with the same id.
+fn check_ids(items: &[Item]) -> Result<()> {
+    let mut seen = HashSet::with_capacity(items.len());
+    let mut ids = items.iter().map(|item| item.id.as_str()).filter(|id| !id.is_empty());
+    match ids.find(|id| !seen.insert(*id)) {
+        Some(id) => bail!("two items have the id “{id}”"),
+        None => Ok(()),
+    }
+}
+
 fn answer_list(
-    id: Value,
+    id: Id,
     bibliography: &Bibliography<'_>,
     marks: Vec<Vec<CiteRequest>>,
 ) -> Result<String> {

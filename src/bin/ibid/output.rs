@@ -1,16 +1,20 @@
 //! Writing the result, and what is reported beside it.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 use ibid::diagnostic::visible;
 
-/// Writes to a file, which is replaced whole or not at all, or to standard output.
+/// Writes to a file, which is replaced whole or not at all, or to standard output. A terminal is
+/// shown pictures of the control characters that stay in what is kept as it stands.
 pub(crate) fn write(path: Option<&Path>, text: &str) -> Result<()> {
     match path {
+        None if io::stdout().is_terminal() => {
+            write_stdout(&mut io::stdout().lock(), &visible(text))
+        }
         None => write_stdout(&mut io::stdout().lock(), text),
         Some(path) => write_file(path, text).with_context(|| cannot_write(path.display())),
     }

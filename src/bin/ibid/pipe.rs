@@ -21,6 +21,8 @@ const BATCH: usize = 2048;
 /// How many bytes are read at a time, at most.
 const BUFFER: usize = 1 << 20;
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Answers every line of standard input on standard output.
 pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let progress = Progress::through_stdin();
@@ -30,7 +32,13 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let mut first = 1;
     let mut unread = 0;
     loop {
-        let batch = read_batch(&mut input).context("can't read standard input")?;
+        let mut batch = read_batch(&mut input).context("can't read standard input")?;
+        // The mark of the order of bytes is none of the first line's text.
+        if first == 1
+            && let Some(line) = batch.first_mut().filter(|line| line.starts_with(BYTE_ORDER_MARK))
+        {
+            line.drain(..BYTE_ORDER_MARK.len());
+        }
         if batch.is_empty() {
             break;
         }

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use ibid::format::{self, Dialect, Format, Salvaged, endnote_xml, nbib};
-use ibid::input::{self, Document};
+use ibid::input::{self, Decoded, Document};
 use ibid::item::keys;
 use ibid::parse::{joined, scheme};
-use ibid::{DayOrder, Diagnostic, Item, Parser, Reference};
+use ibid::{DayOrder, Diagnostic, Item, Parser, Reference, Span};
 use rayon::prelude::*;
 
 use crate::args::{InputArgs, InputFormat};
@@ -36,6 +36,8 @@ pub(crate) struct Source {
     pub file_doubts: Vec<Diagnostic>,
     /// What could not be read at all, each with its line and column.
     pub problems: Vec<String>,
+    /// What was read of bytes that are not UTF-8, each with its line and column.
+    pub guesses: Vec<String>,
 }
 
 impl Source {
@@ -65,7 +67,7 @@ pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let mut sources = sources.collect::<Result<Vec<Source>>>()?;
     drop(reader);
     for source in &sources {
-        for problem in &source.problems {
+        for problem in source.guesses.iter().chain(&source.problems) {
             output::report(&format!("{}: {problem}", source.name));
         }
     }
@@ -84,7 +86,8 @@ impl Reader<'_> {
         let is_stdin = path == STDIN;
         let bytes = if is_stdin { stdin()? } else { file(path)? };
         let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
-        let original = input::decode(&bytes).into_owned();
+        let Decoded { text, guessed, .. } = input::decode_told(&bytes);
+        let original = text.into_owned();
         if let Some(refusal) = refusal(&bytes, &original) {
             bail!("{name} {refusal}");
         }
@@ -98,6 +101,7 @@ impl Reader<'_> {
             _ => (self.parse(&document), Vec::new(), Vec::new()),
         };
         let dialect = closed.and_then(Format::dialect);
+        let guesses = guesses(&original, &guessed);
         Ok(Source {
             name: name.into_owned(),
             original,
@@ -106,6 +110,7 @@ impl Reader<'_> {
             dialect,
             file_doubts,
             problems,
+            guesses,
         })
     }
 
@@ -231,6 +236,20 @@ fn document(original: &str, format: InputFormat) -> Document {
 fn certain<E: Display>(read: Salvaged<E>) -> (Vec<Reference>, Vec<String>, Vec<Diagnostic>) {
     let problems = read.problems.iter().map(ToString::to_string);
     (read.items.into_iter().map(Reference::from).collect(), problems.collect(), read.doubts)
+}
+
+/// What was read of bytes that are not UTF-8, and where.
+fn guesses(text: &str, guessed: &[Span]) -> Vec<String> {
+    let (mut line, mut column, mut at) = (1, 1, 0);
+    let told = guessed.iter().map(|span| {
+        for c in text[at..span.start].chars() {
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        at = span.start;
+        let read = span.text(text);
+        format!("line {line}, column {column}: not UTF-8, read as Windows-1252: “{read}”")
+    });
+    told.collect()
 }
 
 /// Every item of every source, in order.

@@ -58,6 +58,7 @@ impl From<Problem> for ErrorKind {
     fn from(problem: Problem) -> Self {
         match problem {
             Problem::Expected(what) => Self::Syntax(format!("expected {what}")),
+            Problem::Control => Self::Syntax("control character in a name".to_owned()),
             Problem::Unclosed => Self::Unclosed,
         }
     }

@@ -5,26 +5,27 @@
 //! | `@Book{a, AUTHOR="Doe, J.",year=2000}` | `@book{a,` and each field on a line: `  author = "Doe, J.",` |
 //! | `@string`, `@preamble`, `@comment`, text between entries | where they stood, as they were |
 //! | a value over several lines | the lines, with four blanks before all but the first |
-//! | an entry with a comment in it, or with something wrong | as it stands |
+//! | `url`, `file`, `doi` and the like over several lines | the value as it is |
+//! | an entry or `@string` with a comment in it, or with something wrong | as it stands |
 //! | `url = {http://a.b/{~}c{\_}d}`, as Mendeley has it | `url = {http://a.b/~c_d}`: no address has braces |
 //!
 //! A blank line stands before and after each entry; other blocks that stood on neighbouring lines
-//! stay so. Lines end with line feeds. Names of types and fields are in small letters, since case means nothing in them.
+//! stay so. Lines end with line feeds, whatever they ended with. Names of types and fields are in small letters, since case means nothing in them.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::format::{Loss, Salvaged, Written};
+use crate::format::{Loss, Salvaged, Written, with_line_feeds};
 use crate::item::Item;
 
-use super::Dialect;
 use super::dialects::{self, Change, KindChange};
 use super::error::Error;
 use super::read::{is_described, read};
 use super::syntax::{self, Block, Chunk, Content};
 use super::write::write;
+use super::{Dialect, is_verbatim};
 
 /// The entries and all else of a `.bib` file, to be written again.
 ///
@@ -86,7 +87,8 @@ enum Gap {
 #[derive(Clone, Debug)]
 enum Body<'s> {
     Text(&'s str),
-    Preamble(&'s str),
+    /// A preamble, or strings that are not all there is in their block.
+    AsItStands(&'s str),
     Strings(Vec<Field<'s>>),
     Entry(Entry<'s>),
 }
@@ -98,6 +100,8 @@ struct Entry<'s> {
     fields: Vec<Field<'s>>,
     /// The entry's text, if the fields are not all there is in it.
     as_it_stands: Option<&'s str>,
+    /// Whether it cannot stand in braces.
+    needs_parentheses: bool,
     /// The item that was read from it.
     item: Option<usize>,
 }
@@ -332,8 +336,8 @@ impl<'s> Library<'s> {
         self.losses.extend(losses);
     }
 
-    /// The file's text, and what is not in it: of the changes, and of control characters, on which
-    /// terminals act.
+    /// The file's text, and what is not in it: of the changes, and of control characters in values,
+    /// on which terminals act. What stays as it stands keeps them.
     ///
     /// ```
     /// # use ibid::format::{Dialect, Library};
@@ -341,10 +345,9 @@ impl<'s> Library<'s> {
     /// assert_eq!(library.write().text, "@misc{a,\n  note = \"x\",\n}\n");
     /// ```
     pub fn write(&self) -> Written {
-        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        let (mut text, mut losses) = (Layout(self).to_string(), self.losses.clone());
-        if text.contains(acts) {
-            text = text.replace(acts, " ");
+        let (text, mut losses) = (Layout(self).to_string(), self.losses.clone());
+        let mut fields = self.parts.iter().flat_map(|part| part.body.fields());
+        if fields.any(|field| field.value.contains(acts)) {
             losses.push(Loss { id: "the file".into(), variable: "control characters".into() });
         }
         Written { text, losses }
@@ -366,7 +369,7 @@ fn rendered(item: &Item, dialect: Dialect) -> (Entry<'static>, Vec<Loss>) {
 
 impl Gap {
     fn of(between: &str) -> Self {
-        match between.bytes().filter(|b| *b == b'\n').count() {
+        match with_line_feeds(between).bytes().filter(|b| *b == b'\n').count() {
             0 if between.is_empty() => Self::None,
             0 => Self::Blank,
             1 => Self::Line,
@@ -388,15 +391,29 @@ impl<'s> Body<'s> {
     fn of(block: Block<'s>) -> Self {
         match block.content {
             Content::Text => Self::Text(block.text),
-            Content::Preamble => Self::Preamble(block.text),
-            Content::Strings(strings) => Self::Strings(strings.iter().map(Field::of).collect()),
+            Content::Preamble | Content::Strings { is_plain: false, .. } => {
+                Self::AsItStands(block.text)
+            }
+            Content::Strings { strings, .. } => {
+                Self::Strings(strings.iter().map(Field::of).collect())
+            }
             Content::Entry(raw) => Self::Entry(Entry {
                 kind: raw.kind.into(),
                 key: raw.key.into(),
                 fields: raw.fields.iter().map(Field::of).collect(),
                 as_it_stands: (!raw.is_plain).then_some(block.text),
+                needs_parentheses: raw.needs_parentheses,
                 item: None,
             }),
+        }
+    }
+
+    /// The fields that are written one by one.
+    fn fields(&self) -> &[Field<'s>] {
+        match self {
+            Self::Strings(fields) => fields,
+            Self::Entry(Entry { fields, as_it_stands: None, .. }) => fields,
+            _ => &[],
         }
     }
 }
@@ -461,6 +478,7 @@ impl<'s> Entry<'s> {
             key: self.key.into_owned().into(),
             fields: self.fields.into_iter().map(Field::into_owned).collect(),
             as_it_stands: None,
+            needs_parentheses: self.needs_parentheses,
             item: self.item,
         }
     }
@@ -605,7 +623,7 @@ impl Part<'_> {
             (_, Body::Text(text)) if !text.starts_with('@') => self.gap,
             // A remark behind an entry is its own, and not that of the next.
             (Body::Text(text), Body::Entry(_))
-                if before.gap < Gap::Line && !text.contains('\n') =>
+                if before.gap < Gap::Line && !text.contains(['\n', '\r']) =>
             {
                 Gap::BlankLine
             }
@@ -619,7 +637,7 @@ impl Part<'_> {
 impl fmt::Display for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) | Self::Preamble(text) => with_lines(f, text),
+            Self::Text(text) | Self::AsItStands(text) => f.write_str(&with_line_feeds(text)),
             Self::Strings(strings) => {
                 f.write_str("@string{")?;
                 for (at, string) in strings.iter().enumerate() {
@@ -637,31 +655,34 @@ impl fmt::Display for Body<'_> {
 impl fmt::Display for Entry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(text) = self.as_it_stands {
-            return with_lines(f, text);
+            return f.write_str(&with_line_feeds(text));
         }
-        writeln!(f, "@{}{{{},", self.kind.to_ascii_lowercase(), self.key)?;
+        let (open, close) = if self.needs_parentheses { ("(", ")") } else { ("{", "}") };
+        writeln!(f, "@{}{open}{},", self.kind.to_ascii_lowercase(), self.key)?;
         for field in &self.fields {
             write!(f, "  {} = ", field.name.to_ascii_lowercase())?;
             field.write_value(f)?;
             f.write_str(",\n")?;
         }
-        f.write_str("}")
+        f.write_str(close)
     }
 }
 
-/// Writes a text with line feeds at the ends of its lines.
-fn with_lines(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    if text.contains("\r\n") { f.write_str(&text.replace("\r\n", "\n")) } else { f.write_str(text) }
+/// Whether a terminal acts on a character, other than by ending a line or setting a tab.
+fn acts(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
 impl Field<'_> {
     fn write_value(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = &*self.value;
-        if !value.contains('\n') {
-            return f.write_str(value);
+        let value = with_line_feeds(&self.value);
+        let value = if value.contains(acts) { value.replace(acts, " ").into() } else { value };
+        // Blanks and ends of lines are part of what is no LaTeX.
+        if !value.contains('\n') || is_verbatim(&self.name.to_ascii_lowercase()) {
+            return f.write_str(&value);
         }
         if !self.is_single {
-            return write_lines(f, value);
+            return write_lines(f, &value);
         }
         // One byte on each side is the brace or quotation mark.
         let (open, inner, close) =
@@ -719,6 +740,74 @@ mod tests {
         let article = "@article{a, journal=j # {x}, school={S}, month=jan}";
         let other = "@article{a, journaltitle = j # {x}, institution = {S}, month = jan, }";
         check(Bibtex, article, Biblatex, other);
+    }
+
+    /// What is read is written as expected, and what is written again and again.
+    #[track_caller]
+    fn check_kept(text: &str, expected: &str) {
+        let once = Library::read(text, Dialect::Bibtex).write().text;
+        assert_eq!(once, expected);
+        assert_eq!(Library::read(&once, Dialect::Bibtex).write().text, once, "a second time");
+    }
+
+    #[test]
+    fn strings_that_are_not_all_in_their_block_stay_as_they_stand() {
+        for text in [
+            "@String{a = {b}, % of c\n  d = {e}}\n",
+            "@string{a = {b}, c d = {e}, f = {g}}\n",
+            "@string{a = }\n",
+            "@string{ = {b}}\n",
+            "@string(a = \"}\")\n",
+            "@string(a = {b}}\n\n@misc{c,\n  note = {d},\n}\n(e)\n",
+            "@string{a = {b}\n\n@misc{c,\n  note = {d},\n}\n}\n",
+        ] {
+            check_kept(text, text);
+        }
+    }
+
+    #[test]
+    fn lines_may_end_with_carriage_returns() {
+        check_kept(
+            "% a\r@misc{b,\r note = {c\rd}, % e\r year = 2000\r}\r\r@misc{f,note={g\rh}}\r",
+            "% a\n@misc{b,\n note = {c\nd}, % e\n year = 2000\n}\n\n@misc{f,\n  note = {g\n    h},\n}\n",
+        );
+        let library = Library::read("@misc{a,}\r@misc{b,\r\n note {c}}", Dialect::Bibtex);
+        let places: Vec<_> = library.problems().iter().map(|p| (p.line, p.column)).collect();
+        assert_eq!(places, [(3, 7)]);
+    }
+
+    #[test]
+    fn control_characters_go_from_values_alone() {
+        let controls = ["@mi\0sc{a,}\n", "@misc{a\u{1b},}\n", "@misc{a,\n  no\u{7f}te = b,\n}\n"];
+        for text in
+            controls.into_iter().chain(["@string{a\u{1} = {b}}\n", "@misc{a, note=\u{9b}}\n"])
+        {
+            check_kept(text, text);
+            let library = Library::read(text, Dialect::Bibtex);
+            let mut problems = library.problems().iter().map(ToString::to_string);
+            assert!(problems.any(|p| p.ends_with("control character in a name")), "{text:?}");
+            assert_eq!(library.write().losses, []);
+        }
+        let library = Library::read("@misc{a, note={b\0c}}", Dialect::Bibtex);
+        assert_eq!(library.write().text, "@misc{a,\n  note = {b c},\n}\n");
+        assert_eq!(library.write().losses.len(), 1);
+    }
+
+    #[test]
+    fn a_brace_in_a_key_keeps_the_parentheses() {
+        let mut library = Library::read("@article(a}b, journal={J})", Dialect::Bibtex);
+        library.convert(Dialect::Biblatex);
+        let text = library.write().text;
+        assert_eq!(text, "@article(a}b,\n  journaltitle = {J},\n)\n");
+        assert_eq!(Library::read(&text, Dialect::Biblatex).write().text, text);
+    }
+
+    #[test]
+    fn lines_of_what_is_no_latex_stay() {
+        check_kept(
+            "@misc{a, FILE={ b\n  c}, url=\"d\n\n  e\", note={f\n\n  g}}",
+            "@misc{a,\n  file = { b\n  c},\n  url = \"d\n\n  e\",\n  note = {f\n\n    g},\n}\n",
+        );
     }
 
     #[test]

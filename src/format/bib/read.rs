@@ -48,7 +48,7 @@ pub(super) fn meaning(blocks: &[Block<'_>], length: usize, dialect: Dialect) -> 
     let (mut entries, mut doubts) = (Vec::with_capacity(blocks.len()), Vec::new());
     for block in blocks {
         match &block.content {
-            Content::Strings(strings) => reader.define(strings),
+            Content::Strings { strings, .. } => reader.define(strings),
             Content::Entry(raw) => {
                 doubts.extend(raw.fields.iter().filter_map(unjoined));
                 entries.push(reader.entry(block.start, raw));

@@ -8,10 +8,13 @@
 //! | `@preamble{…}` | the preamble |
 //! | `@comment{…}`, a line from `%` on, and what stands outside | text |
 //! | `@book{key, title = {A}` and no end | text, and a problem |
+//! | `@string{b = {A}`, and a line further on `@book{…}}` | text, a problem, and an entry |
 //!
 //! A value in braces ends at their partner, and one in quotation marks at the first mark outside
 //! braces (`"{"}A{"} is a letter"`), as BibTeX has it. BibTeX counts `\{` as a brace. A file in
 //! which that closes no entry is taken to mean a character by it.
+
+use crate::control;
 
 /// A file cut into its blocks.
 pub(super) struct File<'s> {
@@ -24,6 +27,8 @@ pub(super) struct File<'s> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Problem {
     Expected(&'static str),
+    /// A control character stands in a name.
+    Control,
     Unclosed,
 }
 
@@ -40,7 +45,11 @@ pub(super) enum Content<'s> {
     /// What means nothing to BibTeX.
     Text,
     Preamble,
-    Strings(Vec<Field<'s>>),
+    Strings {
+        strings: Vec<Field<'s>>,
+        /// Whether they are all there is in it.
+        is_plain: bool,
+    },
     Entry(RawEntry<'s>),
 }
 
@@ -51,6 +60,8 @@ pub(super) struct RawEntry<'s> {
     pub(super) fields: Vec<Field<'s>>,
     /// Whether its type, key and fields are all there is in it: no comment, and no error.
     pub(super) is_plain: bool,
+    /// Whether a brace in it would close it, if it stood in braces.
+    pub(super) needs_parentheses: bool,
 }
 
 /// A field of an entry, or a string of `@string`.
@@ -97,7 +108,7 @@ pub(super) fn parse(source: &str) -> File<'_> {
         }
         at = start + 1;
         let Some(open) = head(bytes, start) else { continue };
-        match rules.end(bytes, open) {
+        match rules.end(source, start, open) {
             Some(End::Closed(end)) => {
                 parser.block(start, open, end, rules.escapes);
                 at = end;
@@ -128,7 +139,10 @@ struct Rules {
 }
 
 impl Rules {
-    fn end(&mut self, bytes: &[u8], open: usize) -> Option<End> {
+    /// A block has a line in it that starts another only if nothing is wrong in it: else it was
+    /// closed by what closes the other.
+    fn end(&mut self, source: &str, start: usize, open: usize) -> Option<End> {
+        let bytes = source.as_bytes();
         let end = close(bytes, open, self.escapes, true);
         if matches!(end, Some(End::Closed(_))) {
             return end;
@@ -140,9 +154,10 @@ impl Rules {
             return closed;
         }
         if !self.cautious
-            && let closed @ Some(End::Closed(_)) = close(bytes, open, self.escapes, false)
+            && let Some(End::Closed(end)) = close(bytes, open, self.escapes, false)
+            && inside(source, start, open, end, self.escapes).1.is_none()
         {
-            return closed;
+            return Some(End::Closed(end));
         }
         self.cautious = true;
         end
@@ -161,10 +176,13 @@ fn line_end(bytes: &[u8], from: usize) -> usize {
     end.map_or(bytes.len(), |length| from + length)
 }
 
-/// Where the brace or parenthesis is that opens the entry starting at `start`.
+/// Where the brace or parenthesis is that opens the entry starting at `start`. A control character
+/// may stand in its type, which is then wrong.
 fn head(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = &bytes[start + 1..];
-    let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_".contains(b)).count();
+    let is_control = |b: &u8| b.is_ascii_control() && !b.is_ascii_whitespace();
+    let in_name = |b: &&u8| b.is_ascii_alphanumeric() || b"-_".contains(b) || is_control(b);
+    let name = rest.iter().take_while(in_name).count();
     let blank = rest[name..].iter().take_while(|b| b.is_ascii_whitespace()).count();
     let open = rest.get(name + blank)?;
     (name > 0 && matches!(open, b'{' | b'(')).then_some(start + 1 + name + blank)
@@ -188,7 +206,7 @@ fn close(bytes: &[u8], open: usize, escapes: bool, cautious: bool) -> Option<End
             }
             _ => {}
         }
-        line_start = byte == b'\n' || (line_start && byte.is_ascii_whitespace());
+        line_start = matches!(byte, b'\n' | b'\r') || (line_start && byte.is_ascii_whitespace());
         at += 1;
     }
     None
@@ -216,30 +234,62 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Reads what stands from `start`, with its opening brace at `open`, to `end`.
+    /// Takes what stands from `start`, with its opening brace at `open`, to `end`.
     fn block(&mut self, start: usize, open: usize, end: usize, escapes: bool) {
-        let kind = self.source[start + 1..open].trim_end();
-        let body = &self.source[..end - 1];
-        let mut scanner =
-            Scanner { source: body, at: open + 1, escapes, problem: None, rest: false };
         self.text(start);
-        let content = match kind {
-            _ if kind.eq_ignore_ascii_case("comment") => Content::Text,
-            _ if kind.eq_ignore_ascii_case("preamble") => Content::Preamble,
-            _ if kind.eq_ignore_ascii_case("string") => Content::Strings(scanner.fields()),
-            _ => {
-                let key = scanner.key();
-                let fields = scanner.fields();
-                // In parentheses a key may have a brace, which would close an entry in braces.
-                let is_plain =
-                    scanner.problem.is_none() && !scanner.rest && !key.contains(['{', '}']);
-                Content::Entry(RawEntry { kind, key, fields, is_plain })
-            }
-        };
-        self.file.problems.extend(scanner.problem.map(|(at, what)| (at, Problem::Expected(what))));
+        let (content, problem) = inside(self.source, start, open, end, escapes);
+        self.file.problems.extend(problem);
         self.push(start, end, content);
         self.text_from = end;
     }
+}
+
+/// Reads what stands from `start`, with its opening brace at `open`, to `end`, and what is wrong in
+/// it.
+fn inside(
+    source: &str,
+    start: usize,
+    open: usize,
+    end: usize,
+    escapes: bool,
+) -> (Content<'_>, Option<(usize, Problem)>) {
+    let kind = source[start + 1..open].trim_end();
+    let body = &source[..end - 1];
+    let needs_parentheses = source.as_bytes()[open] == b'(' && closes(&body[open + 1..], escapes);
+    let mut scanner = Scanner { source: body, at: open + 1, escapes, problem: None, rest: false };
+    let content = match kind {
+        _ if kind.eq_ignore_ascii_case("comment") => Content::Text,
+        _ if kind.eq_ignore_ascii_case("preamble") => Content::Preamble,
+        _ if kind.eq_ignore_ascii_case("string") => {
+            let strings = scanner.fields();
+            Content::Strings { strings, is_plain: scanner.is_plain() && !needs_parentheses }
+        }
+        _ => {
+            scanner.check_name(start + 1, kind);
+            let key = scanner.key();
+            scanner.check_name(open + 1, key);
+            let fields = scanner.fields();
+            let is_plain = scanner.is_plain() && !key.contains(['{', '}']) && !needs_parentheses;
+            Content::Entry(RawEntry { kind, key, fields, is_plain, needs_parentheses })
+        }
+    };
+    (content, scanner.problem)
+}
+
+/// Whether a brace closes in a text that does not open in it.
+fn closes(text: &str, escapes: bool) -> bool {
+    let mut depth = 0_usize;
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' if escapes => _ = bytes.next(),
+            b'{' => depth += 1,
+            b'}' if depth == 0 => return true,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Reads the inside of an entry.
@@ -248,8 +298,8 @@ struct Scanner<'s> {
     source: &'s str,
     at: usize,
     escapes: bool,
-    /// The first thing that is wrong, where, and what was expected.
-    problem: Option<(usize, &'static str)>,
+    /// The first thing that is wrong, and where.
+    problem: Option<(usize, Problem)>,
     /// Whether something stood there that is not in a field: a comment, or what is wrong.
     rest: bool,
 }
@@ -266,7 +316,19 @@ impl<'s> Scanner<'s> {
     }
 
     fn expected(&mut self, what: &'static str) {
-        self.problem.get_or_insert((self.at, what));
+        self.problem.get_or_insert((self.at, Problem::Expected(what)));
+    }
+
+    /// Whether what was read is all there is.
+    const fn is_plain(&self) -> bool {
+        self.problem.is_none() && !self.rest
+    }
+
+    /// Sees to it that a name has no control character; what is told is where it starts.
+    fn check_name(&mut self, start: usize, name: &str) {
+        if control::has_any(name) {
+            self.problem.get_or_insert((start, Problem::Control));
+        }
     }
 
     /// Passes over blanks and comments.
@@ -348,6 +410,7 @@ impl<'s> Scanner<'s> {
         if name.is_empty() {
             return Err("name of a field");
         }
+        self.check_name(start, name);
         self.blanks();
         if !self.take(b'=') {
             return Err("equals sign");
@@ -377,6 +440,7 @@ impl<'s> Scanner<'s> {
                 let start = self.at;
                 let text = self.until(|b| b.is_ascii_whitespace() || b"=,{}\"#%()".contains(&b));
                 let is_name = !text.bytes().all(|b| b.is_ascii_digit());
+                self.check_name(start, text);
                 if text.is_empty() { Err("value") } else { Ok(Chunk { start, text, is_name }) }
             }
         }
@@ -468,6 +532,7 @@ mod tests {
         );
         check("@book(a}b)", &["a}b!: "], &[]);
         check("@string{a = 1}@preamble{x}", &["@string{a = 1}", "@preamble{x}"], &[]);
+        check("@book(a, t=\"}\")", &["a!: t=\"}\""], &[]);
     }
 
     #[test]
@@ -479,6 +544,12 @@ mod tests {
             &[unclosed(0), unclosed(21)],
         );
         check("@a{x, t={\n@b{y}}}", &["x: t={\n@b{y}}"], &[]);
+        check(
+            "@string(s = {t}}\n@a(x, t={y})\n(z)",
+            &["@string(s = {t}}", "x: t={y}", "(z)"],
+            &[unclosed(0)],
+        );
+        check("@string{s = {t}\r@a{x,}}\r", &["@string{s = {t}", "x: ", "}"], &[unclosed(0)]);
         check("@a{x, t={C:\\}} @b{y, t={\\}}", &["x: t={C:\\}", "y: t={\\}"], &[]);
         check("@a{x, t={\\{ a}}\n@b{y, t={b \\}}}", &["x: t={\\{ a}", "y: t={b \\}}"], &[]);
     }
@@ -509,5 +580,15 @@ mod tests {
         check("@a{x t={b}}", &["x!: t={b}"], &expected(4, "comma"));
         check("@a{x y, t={b}}", &["x y!: t={b}"], &expected(4, "comma"));
         check("@a{x, t={b} % c\n}", &["x!: t={b}"], &[]);
+        check("@a{x, t={b}, % c\r y=2\r}", &["x!: t={b} y=2"], &[]);
+        for (at, text) in [
+            (1, "@a\0{x,t=b}"),
+            (3, "@a{\u{1b}x,t=b}"),
+            (5, "@a{x,\u{7f}t=b}"),
+            (7, "@a{x,t=b\u{9b}}"),
+        ] {
+            assert_eq!(parse(text).problems, [(at, Problem::Control)], "{text:?}");
+        }
+        check("@a{x,t={\0}}", &["x: t={\0}"], &[]);
     }
 }

@@ -106,8 +106,12 @@ impl<'a> Entry<'a, '_> {
             }
             fields.push(("parent", Node::Map(parent)));
         }
+        // The others are told apart by their names, but not from these.
+        let own_fields = fields.len();
         for (name, value) in &item.other {
-            if fields.iter().any(|(known, _)| known == name) || name.starts_with("parent") {
+            if fields[..own_fields].iter().any(|(known, _)| known == name)
+                || name.starts_with("parent")
+            {
                 self.lose(name.clone());
             } else {
                 fields.push((name, Node::Other(value)));

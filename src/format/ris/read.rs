@@ -2,7 +2,7 @@
 
 use crate::format::keep::keep;
 use crate::format::variable::{SlotMut, Var};
-use crate::format::{Salvaged, words_date};
+use crate::format::{Salvaged, with_line_feeds, words_date};
 use crate::item::{Date, Item, Number};
 
 use super::error::{Error, ErrorKind};
@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Salvaged<Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut salvaged = Salvaged::new(Vec::new(), Vec::new());
     let mut open: Option<Vec<Line<'_>>> = None;
-    let normal = text.replace("\r\n", "\n").replace('\r', "\n");
+    let normal = with_line_feeds(text);
     for (number, line) in (1..).zip(normal.lines()) {
         let mut problem = |kind| salvaged.problems.push(Error { line: number, column: 1, kind });
         match (tagged(line), &mut open) {
