@@ -334,7 +334,7 @@ mod tests {
         let [whole, cut] = ["Bread. Salt. ", "Bread. "].map(|title| {
             let rest = &"Bread. Salt. "[title.len()..];
             let parts = [(Label::Title, title), (Label::ContainerTitle, rest)];
-            let (text, segments) = entry(&parts[..1 + usize::from(!rest.is_empty())]);
+            let (text, segments) = entry(&parts[..=usize::from(!rest.is_empty())]);
             turns(&text, &segments).len()
         });
         assert_eq!(whole, cut);

@@ -165,7 +165,9 @@ pub(crate) fn agreement(trials: &[(Vec<u8>, Vec<Example>)]) -> Agreement {
         for example in examples {
             lists.entry(&example.source).or_default().push(example);
         }
-        lists.values().for_each(|list| choose(&model, list, &mut choices));
+        for list in lists.values() {
+            choose(&model, list, &mut choices);
+        }
     }
     let [probability, signs @ ..] = weigh(&choices);
     Agreement { weights: signs.map(|weight| (weight / probability) as f32) }
