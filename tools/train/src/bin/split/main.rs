@@ -1,8 +1,8 @@
-//! Learns what speaks for entries: `cargo run --release -p train --bin split -- CORPUS DOCS weight()S`.
+//! Learns what speaks for entries: `cargo run --release -p train --bin split -- CORPUS DOCS WEIGHTS`.
 //!
 //! `CORPUS` is a folder of labelled entries in `train/` and of entries as found in `raw/raw.jsonl`, of
 //! which lists in every layout are made; `DOCS` is one of documents beside the ranges of their entries;
-//! `weight()S` is the file that the library embeds. The cases of `tests/split` are learned too. Seeds are
+//! `WEIGHTS` is the file that the library embeds. The cases of `tests/split` are learned too. Seeds are
 //! fixed.
 //!
 //! How well it does is told by documents that it has not seen: each fold of `DOCS` is searched with
@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return self::show(Path::new(corpus), count.parse()?);
     }
     let [corpus, docs, file] = args.as_slice() else {
-        return Err("usage: split CORPUS DOCS weight()S, or split show CORPUS COUNT".into());
+        return Err("usage: split CORPUS DOCS WEIGHTS, or split show CORPUS COUNT".into());
     };
     let stock = Stock::read(Path::new(corpus))?;
     let mut rng = Rng::with_seed(1);
@@ -115,7 +115,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         score(&kept, &weights).f1(),
         score(&docs, &weights).f1()
     );
-    for lesson in &docs {
+    for lesson in docs.iter().chain(&cases) {
         let of_one = Found::of(lesson, &weights);
         if of_one.extra + of_one.missed > 0 {
             println!("  {} {of_one:?} lost {}", lesson.name, lesson.lost);
