@@ -140,6 +140,10 @@ values! {
         NewPage = "new-page",
         /// It stands below a blank line, within the same item.
         Block = "block",
+        /// It stands below a paragraph in brackets, which stands by itself.
+        BelowBracket = "below-bracket",
+        /// The same, and it says when or where something appeared.
+        FactsBelowBracket = "facts-below-bracket",
         /// It is further left than the line before.
         Outdent = "outdent",
         /// It is further right than the line before.

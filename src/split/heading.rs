@@ -17,11 +17,13 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     prose::heading(&name).or_else(|| contains_heading(&name))
 }
 
-/// A heading of a few words of which one can stand over nothing else: "References for Chapter 2".
+/// A heading of a few words of which one can stand over nothing else, or which says for whom the list
+/// is: "References for Chapter 2", "Reading for the course".
 fn contains_heading(name: &str) -> Option<Heading> {
     let words = name.split(' ').count();
     let telling = |word: &str| HEADING_WORDS.contains(word);
-    (words <= 4 && !name.contains(['.', ',', '(']) && name.split(' ').any(telling))
+    let meant = name.split_once(" for ").and_then(|(list, _)| prose::heading(list)).is_some();
+    (words <= 4 && !name.contains(['.', ',', '(']) && (meant || name.split(' ').any(telling)))
         .then_some(Heading::Weak)
 }
 
@@ -73,6 +75,8 @@ mod tests {
         check("BIBLIOGRAPHY (in progress)", Some(Heading::Strong));
         check("参考文献", Some(Heading::Strong));
         check("References for Chapter 2", Some(Heading::Weak));
+        check("Reading for the course", Some(Heading::Weak));
+        check("Waiting for the course", None);
         check("The references were checked twice.", None);
         check("I. Introduction", None);
         check("", None);

@@ -282,6 +282,14 @@ pub(super) fn inner_break(text: &Text, at: usize, layout: Layout, sum: &mut impl
     } else if after.gap {
         sum.one(feature::inner_gap(layout, before.ending));
         sum.one(feature::inner_gap_open(after.opening));
+        if before.gap && before.opening == Opening::Bracket {
+            let says = facts(&after.cues) > 0;
+            sum.one(feature::inner(if says {
+                Inner::FactsBelowBracket
+            } else {
+                Inner::BelowBracket
+            }));
+        }
     }
     if after.new_page {
         sum.one(feature::inner(Inner::NewPage));

@@ -41,6 +41,7 @@ fn entries(stock: &Stock, in_web: bool, rng: &mut Rng) -> Vec<Given> {
         12..=17 => addresses(stock, in_web, rng),
         18..=20 => from_encyclopedia(stock, rng),
         21..=28 => carried_on(list, rng),
+        29..=31 => (0..rng.usize(FEWEST..MOST)).map(|_| brief(stock, rng)).collect(),
         _ => list,
     }
 }
@@ -106,6 +107,11 @@ fn from_encyclopedia(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
         if title.is_empty() || title.len() > 60 { given } else { Given { text, ..given } }
     };
     list.into_iter().map(|given| if chance(0.5, rng) { named(given) } else { given }).collect()
+}
+
+/// A line of a newspaper, or a case of a court: no author, and few words.
+fn brief(stock: &Stock, rng: &mut Rng) -> Given {
+    Given { text: stock.scrap("briefs", rng), ..Given::default() }
 }
 
 /// A dash where the author is that of the entry before.
@@ -280,14 +286,23 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
 fn alone(stock: &Stock, rng: &mut Rng) -> Page {
     let set = Set { spaced: true, marks: Marks::None, ..Set::random(rng) };
     let mut writer = Writer::default();
-    if chance(0.25, rng) {
-        let sentences = rng.usize(1..4);
-        let text = stock.paragraph(Stock::language(rng), sentences, rng);
+    if chance(0.3, rng) {
+        let text = if chance(0.7, rng) {
+            let sentences = rng.usize(1..4);
+            stock.paragraph(Stock::language(rng), sentences, rng)
+        } else {
+            stock.scrap(one_of(&["below", "bios", "menus", "posts", "facts"], rng), rng)
+        };
         set.breaking.lines(&text, 0, rng).into_iter().for_each(|line| writer.line(line));
         return writer.finish(Format::Text);
     }
     let count = if chance(0.8, rng) { 1 } else { 2 };
-    for given in stock.list(FEWEST, rng).iter().take(count) {
+    let list = if chance(0.3, rng) {
+        (0..count).map(|_| brief(stock, rng)).collect()
+    } else {
+        stock.list(FEWEST, rng)
+    };
+    for given in list.iter().take(count) {
         writer.entry(set.entry(given, 1, rng));
         writer.blank();
     }
@@ -532,8 +547,16 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
         }
     }
     if parts > 1 && chance(0.4, rng) {
-        let depth = one_of(&["", "#"], rng);
-        sites(&mut writer, stock, &format!("{level}{depth}"), rng);
+        sites(&mut writer, stock, &format!("{level}#"), rng);
+    }
+    if chance(0.15, rng) {
+        writer.blank();
+        writer.line(format!("{level} {}", stock.scrap("elsewhere", rng)));
+        writer.blank();
+        for _ in 0..rng.usize(1..6) {
+            let (name, beside) = elsewhere(stock, rng);
+            writer.line(format!("- [{name}]({}){beside}", stock.address(rng)));
+        }
     }
     if chance(0.55, rng) {
         writer.blank();
@@ -542,9 +565,21 @@ fn markdown(stock: &Stock, rng: &mut Rng) -> Page {
             one_of(&["License", "Contact", "About", "Impressum"], rng)
         ));
         writer.blank();
+        if chance(0.3, rng) {
+            let (holder, year) = (stock.name(rng), rng.u32(1990..2025));
+            let kind = one_of(&["MIT", "Copyright", "Apache 2.0", "GPL"], rng);
+            writer.line(format!("{kind} © {year} [{holder}]({})", stock.address(rng)));
+            writer.blank();
+        }
         below(&mut writer, stock, language, Breaking::None, rng);
     }
     writer.finish(Format::Markdown)
+}
+
+/// Something that a page leads to and has not used, and what is said of it.
+fn elsewhere(stock: &Stock, rng: &mut Rng) -> (String, String) {
+    let name = if rng.bool() { stock.title(rng).to_owned() } else { stock.site(rng) };
+    (name, if chance(0.6, rng) { stock.scrap("beside", rng) } else { String::new() })
 }
 
 /// A last part of a list: sites, each but a name that leads there.
@@ -592,7 +627,8 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
     let mut around = Writer::default();
     above(&mut around, stock, language, Breaking::None, rng);
     paragraphs(&mut writer, around);
-    let (list, open, close) = match rng.u32(..6) {
+    let (list, open, close) = match rng.u32(..7) {
+        6 => ("dl", "<dd>", "</dd>"),
         0 => ("ol", "<li>", "</li>"),
         1 => ("ul", "<li>", "</li>"),
         2..=3 => ("p", "", "<br>"),
@@ -622,9 +658,21 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
         if in_clauses && close != "<br>" {
             text = clauses(&text).collect::<Vec<_>>().join("<br>");
         }
-        writer.entry([format!("{open}{text}{close}")]);
+        writer.entry(match list {
+            "dl" => defined(&text, &escaped(&given.author), stock, rng),
+            _ => vec![format!("{open}{text}{close}")],
+        });
     }
     writer.line(format!("</{list}>"));
+    if chance(0.2, rng) {
+        writer.line(format!("<h2>{}</h2><ul>", stock.scrap("elsewhere", rng)));
+        for _ in 0..rng.usize(1..6) {
+            let (name, beside) = elsewhere(stock, rng);
+            let (name, address) = (escaped(&name), stock.address(rng));
+            writer.line(format!("<li><a href=\"{address}\">{name}</a>{beside}</li>"));
+        }
+        writer.line("</ul>");
+    }
     let mut around = Writer::default();
     below(&mut around, stock, language, Breaking::None, rng);
     paragraphs(&mut writer, around);
@@ -642,6 +690,21 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
     }
     writer.line("</body></html>");
     writer.finish(Format::Html)
+}
+
+/// An entry below its key, or its authors beside the key and the rest below.
+fn defined(text: &str, author: &str, stock: &Stock, rng: &mut Rng) -> Vec<String> {
+    let word = stock.site(rng).to_lowercase();
+    let key = word.split(' ').next().unwrap_or_default();
+    let year = if rng.bool() { format!("{:02}", rng.u32(..100)) } else { String::new() };
+    let paragraph = if rng.bool() { ("<p>", "</p>") } else { ("", "") };
+    let (beside, below) = match text.strip_prefix(author) {
+        Some(rest) if !author.is_empty() && rng.bool() => (format!("\n{author}."), rest),
+        _ => (String::new(), text),
+    };
+    let below = below.trim_start_matches(['.', ',', ' ']);
+    let below = format!("<dd>{}{below}{}</dd>", paragraph.0, paragraph.1);
+    vec![format!("<dt>[{key}{year}]{beside}</dt>"), below]
 }
 
 fn paragraphs(writer: &mut Writer, around: Writer) {

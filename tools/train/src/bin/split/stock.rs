@@ -23,6 +23,7 @@ pub(crate) struct Stock {
     kinds: Vec<(u32, Vec<Vec<Given>>)>,
     pub names: Vec<String>,
     pub titles: Vec<String>,
+    outlets: Vec<String>,
     pub addresses: Vec<String>,
     words: Vec<String>,
     lines: HashMap<&'static str, Vec<&'static str>>,
@@ -85,6 +86,7 @@ impl Stock {
             kinds: Vec::new(),
             names: Vec::new(),
             titles: Vec::new(),
+            outlets: Vec::new(),
             addresses: Vec::new(),
             words: Vec::new(),
             lines: HashMap::new(),
@@ -121,6 +123,9 @@ impl Stock {
                 long.take(1)
                     .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()),
             );
+        }
+        if (4..60).contains(&given.container.len()) {
+            self.outlets.push(given.container.clone());
         }
         if given.url.starts_with("http") && !given.url.contains(char::is_whitespace) {
             self.addresses.push(given.url.clone());
@@ -190,11 +195,14 @@ impl Stock {
             }
             filled.push_str(&match part {
                 "name" => self.name(rng).to_owned(),
+                "family" => self.name(rng).rsplit(' ').next().unwrap_or_default().to_owned(),
                 "title" => self.title(rng).to_owned(),
+                "outlet" => self.outlets[rng.usize(..self.outlets.len())].clone(),
                 "word" => self.words[rng.usize(..self.words.len())].clone(),
                 "year" => rng.u32(1890..2025).to_string(),
                 "n" => rng.u32(100..3000).to_string(),
                 "d" => rng.u32(1..60).to_string(),
+                "day" => rng.u32(1..32).to_string(),
                 "month" => MONTHS[rng.usize(..MONTHS.len())].to_owned(),
                 "place" => PLACES[rng.usize(..PLACES.len())].to_owned(),
                 _ => part.to_owned(),
