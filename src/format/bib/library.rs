@@ -5,7 +5,7 @@
 //! | `@Book{a, AUTHOR="Doe, J.",year=2000}` | `@book{a,` and each field on a line: `  author = "Doe, J.",` |
 //! | `@string`, `@preamble`, `@comment`, text between entries | where they stood, as they were |
 //! | a value over several lines | the lines, with four blanks before all but the first |
-//! | `url`, `file`, `doi` and the like over several lines | the value as it is |
+//! | `url`, `file`, `doi` and the like over several lines | the lines as they are |
 //! | an entry or `@string` with a comment in it, or with something wrong | as it stands |
 //! | `url = {http://a.b/{~}c{\_}d}`, as Mendeley has it | `url = {http://a.b/~c_d}`: no address has braces |
 //!
@@ -411,8 +411,7 @@ impl<'s> Body<'s> {
     /// The fields that are written one by one.
     fn fields(&self) -> &[Field<'s>] {
         match self {
-            Self::Strings(fields) => fields,
-            Self::Entry(Entry { fields, as_it_stands: None, .. }) => fields,
+            Self::Strings(fields) | Self::Entry(Entry { fields, as_it_stands: None, .. }) => fields,
             _ => &[],
         }
     }
@@ -677,19 +676,24 @@ impl Field<'_> {
     fn write_value(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = with_line_feeds(&self.value);
         let value = if value.contains(acts) { value.replace(acts, " ").into() } else { value };
-        // Blanks and ends of lines are part of what is no LaTeX.
-        if !value.contains('\n') || is_verbatim(&self.name.to_ascii_lowercase()) {
+        if !value.contains('\n') {
             return f.write_str(&value);
         }
         if !self.is_single {
-            return write_lines(f, &value);
+            return self.write_text(f, &value);
         }
         // One byte on each side is the brace or quotation mark.
         let (open, inner, close) =
             (&value[..1], &value[1..value.len() - 1], &value[value.len() - 1..]);
         f.write_str(open)?;
-        write_lines(f, inner.trim())?;
+        self.write_text(f, inner.trim())?;
         f.write_str(close)
+    }
+
+    /// Writes lines as they are laid out; blanks within what is no LaTeX are part of it.
+    fn write_text(&self, f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+        let is_verbatim = is_verbatim(&self.name.to_ascii_lowercase());
+        if is_verbatim { f.write_str(text) } else { write_lines(f, text) }
     }
 }
 
@@ -806,7 +810,7 @@ mod tests {
     fn lines_of_what_is_no_latex_stay() {
         check_kept(
             "@misc{a, FILE={ b\n  c}, url=\"d\n\n  e\", note={f\n\n  g}}",
-            "@misc{a,\n  file = { b\n  c},\n  url = \"d\n\n  e\",\n  note = {f\n\n    g},\n}\n",
+            "@misc{a,\n  file = {b\n  c},\n  url = \"d\n\n  e\",\n  note = {f\n\n    g},\n}\n",
         );
     }
 
