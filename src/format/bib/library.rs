@@ -336,8 +336,9 @@ impl<'s> Library<'s> {
         self.losses.extend(losses);
     }
 
-    /// The file's text, and what is not in it: of the changes, and of control characters in values,
-    /// on which terminals act. What stays as it stands keeps them.
+    /// The file's text, and what is not in it: of the changes, and of control characters, on which
+    /// terminals act. An entry that stays as it stands keeps them: without them its names would be
+    /// others.
     ///
     /// ```
     /// # use ibid::format::{Dialect, Library};
@@ -346,8 +347,7 @@ impl<'s> Library<'s> {
     /// ```
     pub fn write(&self) -> Written {
         let (text, mut losses) = (Layout(self).to_string(), self.losses.clone());
-        let mut fields = self.parts.iter().flat_map(|part| part.body.fields());
-        if fields.any(|field| field.value.contains(acts)) {
+        if self.parts.iter().any(|part| part.body.is_blanked()) {
             losses.push(Loss { id: "the file".into(), variable: "control characters".into() });
         }
         Written { text, losses }
@@ -408,11 +408,14 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// The fields that are written one by one.
-    fn fields(&self) -> &[Field<'s>] {
+    /// Whether control characters in it are not written.
+    fn is_blanked(&self) -> bool {
         match self {
-            Self::Strings(fields) | Self::Entry(Entry { fields, as_it_stands: None, .. }) => fields,
-            _ => &[],
+            Self::Text(text) => text.contains(acts),
+            Self::Strings(fields) | Self::Entry(Entry { fields, as_it_stands: None, .. }) => {
+                fields.iter().any(|field| field.value.contains(acts))
+            }
+            Self::AsItStands(_) | Self::Entry(_) => false,
         }
     }
 }
@@ -636,7 +639,8 @@ impl Part<'_> {
 impl fmt::Display for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) | Self::AsItStands(text) => f.write_str(&with_line_feeds(text)),
+            Self::Text(text) => f.write_str(&inert(text)),
+            Self::AsItStands(text) => f.write_str(&with_line_feeds(text)),
             Self::Strings(strings) => {
                 f.write_str("@string{")?;
                 for (at, string) in strings.iter().enumerate() {
@@ -672,10 +676,15 @@ fn acts(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
+/// The text with line feeds at the ends of its lines, and blanks for what a terminal acts on.
+fn inert(text: &str) -> Cow<'_, str> {
+    let text = with_line_feeds(text);
+    if text.contains(acts) { text.replace(acts, " ").into() } else { text }
+}
+
 impl Field<'_> {
     fn write_value(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = with_line_feeds(&self.value);
-        let value = if value.contains(acts) { value.replace(acts, " ").into() } else { value };
+        let value = inert(&self.value);
         if !value.contains('\n') {
             return f.write_str(&value);
         }
@@ -781,7 +790,7 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_go_from_values_alone() {
+    fn control_characters_go_from_values_and_text() {
         let controls = ["@mi\0sc{a,}\n", "@misc{a\u{1b},}\n", "@misc{a,\n  no\u{7f}te = b,\n}\n"];
         for text in
             controls.into_iter().chain(["@string{a\u{1} = {b}}\n", "@misc{a, note=\u{9b}}\n"])
@@ -792,8 +801,8 @@ mod tests {
             assert!(problems.any(|p| p.ends_with("control character in a name")), "{text:?}");
             assert_eq!(library.write().losses, []);
         }
-        let library = Library::read("@misc{a, note={b\0c}}", Dialect::Bibtex);
-        assert_eq!(library.write().text, "@misc{a,\n  note = {b c},\n}\n");
+        let library = Library::read("@misc{a, note={b\0c}}\nd\u{1b}e", Dialect::Bibtex);
+        assert_eq!(library.write().text, "@misc{a,\n  note = {b c},\n}\nd e\n");
         assert_eq!(library.write().losses.len(), 1);
     }
 
