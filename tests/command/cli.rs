@@ -201,7 +201,7 @@ fn pipe_gives_ids_back_as_they_were_written() {
 fn a_byte_that_is_not_utf8_is_told() {
     let output = ibid(
         &["reformat", "--to", "bibtex"],
-        b"@misc{a,\n  note = {Ros\xc3\xa9},\n}\n\n% Ros\xe9\n",
+        b"@misc{a,\r\n  note = {Ros\xc3\xa9},\r}\n\r% Ros\xe9\n",
     );
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(stdout(&output), "@misc{a,\n  note = {Rosé},\n}\n\n% Rosé\n");

@@ -239,3 +239,33 @@ fn duplicates_are_merged() {
         ]
     );
 }
+
+/// What is twenty times as long takes about twenty times as long; in quadratic time, four hundred.
+#[test]
+fn time_is_linear() {
+    let pubmed = |count: usize| {
+        let authors = "AU  - Doe J\nED  - Roe R\n".repeat(count);
+        format::nbib::read(&format!("PMID- 1\n{authors}")).expect("a record");
+    };
+    let unknown = |count: usize| {
+        let other = (0..count).map(|at| (format!("x{at}"), Value::from(at))).collect();
+        let items = [Item { other, ..Item::new("a", Kind::Book) }];
+        for format in Format::ALL {
+            assert!(!format.write(&items).text.is_empty());
+        }
+    };
+    let bib = |count: usize| {
+        let text = "@string(a = {b}}\n@misc{c, d = {e}\n".repeat(count);
+        let library = format::Library::read(&text, format::Dialect::Bibtex);
+        assert!(!library.write().text.is_empty());
+    };
+    for run in [&pubmed as &dyn Fn(usize), &unknown, &bib] {
+        let time = |count| {
+            let start = std::time::Instant::now();
+            run(count);
+            start.elapsed()
+        };
+        let base = time(2_000).max(std::time::Duration::from_millis(1));
+        assert!(time(40_000) < base * 100);
+    }
+}

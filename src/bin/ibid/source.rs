@@ -242,8 +242,9 @@ fn certain<E: Display>(read: Salvaged<E>) -> (Vec<Reference>, Vec<String>, Vec<D
 fn guesses(text: &str, guessed: &[Span]) -> Vec<String> {
     let (mut line, mut column, mut at) = (1, 1, 0);
     let told = guessed.iter().map(|span| {
-        for c in text[at..span.start].chars() {
-            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        for c in text[at..span.start].replace("\r\n", "\n").chars() {
+            let ends_line = matches!(c, '\n' | '\r');
+            (line, column) = if ends_line { (line + 1, 1) } else { (line, column + 1) };
         }
         at = span.start;
         let read = span.text(text);

@@ -5,7 +5,7 @@
 //! | `@Book{a, AUTHOR="Doe, J.",year=2000}` | `@book{a,` and each field on a line: `  author = "Doe, J.",` |
 //! | `@string`, `@preamble`, `@comment`, text between entries | where they stood, as they were |
 //! | a value over several lines | the lines, with four blanks before all but the first |
-//! | `url`, `file`, `doi` and the like over several lines | the value as it is |
+//! | `url`, `file`, `doi` and the like over several lines | the lines as they are |
 //! | an entry or `@string` with a comment in it, or with something wrong | as it stands |
 //! | `url = {http://a.b/{~}c{\_}d}`, as Mendeley has it | `url = {http://a.b/~c_d}`: no address has braces |
 //!
@@ -336,8 +336,9 @@ impl<'s> Library<'s> {
         self.losses.extend(losses);
     }
 
-    /// The file's text, and what is not in it: of the changes, and of control characters in values,
-    /// on which terminals act. What stays as it stands keeps them.
+    /// The file's text, and what is not in it: of the changes, and of control characters, on which
+    /// terminals act. An entry that stays as it stands keeps them: without them its names would be
+    /// others.
     ///
     /// ```
     /// # use ibid::format::{Dialect, Library};
@@ -346,8 +347,7 @@ impl<'s> Library<'s> {
     /// ```
     pub fn write(&self) -> Written {
         let (text, mut losses) = (Layout(self).to_string(), self.losses.clone());
-        let mut fields = self.parts.iter().flat_map(|part| part.body.fields());
-        if fields.any(|field| field.value.contains(acts)) {
+        if self.parts.iter().any(|part| part.body.is_blanked()) {
             losses.push(Loss { id: "the file".into(), variable: "control characters".into() });
         }
         Written { text, losses }
@@ -408,12 +408,14 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// The fields that are written one by one.
-    fn fields(&self) -> &[Field<'s>] {
+    /// Whether control characters in it are not written.
+    fn is_blanked(&self) -> bool {
         match self {
-            Self::Strings(fields) => fields,
-            Self::Entry(Entry { fields, as_it_stands: None, .. }) => fields,
-            _ => &[],
+            Self::Text(text) => text.contains(acts),
+            Self::Strings(fields) | Self::Entry(Entry { fields, as_it_stands: None, .. }) => {
+                fields.iter().any(|field| field.value.contains(acts))
+            }
+            Self::AsItStands(_) | Self::Entry(_) => false,
         }
     }
 }
@@ -637,7 +639,8 @@ impl Part<'_> {
 impl fmt::Display for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) | Self::AsItStands(text) => f.write_str(&with_line_feeds(text)),
+            Self::Text(text) => f.write_str(&inert(text)),
+            Self::AsItStands(text) => f.write_str(&with_line_feeds(text)),
             Self::Strings(strings) => {
                 f.write_str("@string{")?;
                 for (at, string) in strings.iter().enumerate() {
@@ -673,23 +676,33 @@ fn acts(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
+/// The text with line feeds at the ends of its lines, and blanks for what a terminal acts on.
+fn inert(text: &str) -> Cow<'_, str> {
+    let text = with_line_feeds(text);
+    if text.contains(acts) { text.replace(acts, " ").into() } else { text }
+}
+
 impl Field<'_> {
     fn write_value(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = with_line_feeds(&self.value);
-        let value = if value.contains(acts) { value.replace(acts, " ").into() } else { value };
-        // Blanks and ends of lines are part of what is no LaTeX.
-        if !value.contains('\n') || is_verbatim(&self.name.to_ascii_lowercase()) {
+        let value = inert(&self.value);
+        if !value.contains('\n') {
             return f.write_str(&value);
         }
         if !self.is_single {
-            return write_lines(f, &value);
+            return self.write_text(f, &value);
         }
         // One byte on each side is the brace or quotation mark.
         let (open, inner, close) =
             (&value[..1], &value[1..value.len() - 1], &value[value.len() - 1..]);
         f.write_str(open)?;
-        write_lines(f, inner.trim())?;
+        self.write_text(f, inner.trim())?;
         f.write_str(close)
+    }
+
+    /// Writes lines as they are laid out; blanks within what is no LaTeX are part of it.
+    fn write_text(&self, f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+        let is_verbatim = is_verbatim(&self.name.to_ascii_lowercase());
+        if is_verbatim { f.write_str(text) } else { write_lines(f, text) }
     }
 }
 
@@ -777,7 +790,7 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_go_from_values_alone() {
+    fn control_characters_go_from_values_and_text() {
         let controls = ["@mi\0sc{a,}\n", "@misc{a\u{1b},}\n", "@misc{a,\n  no\u{7f}te = b,\n}\n"];
         for text in
             controls.into_iter().chain(["@string{a\u{1} = {b}}\n", "@misc{a, note=\u{9b}}\n"])
@@ -788,8 +801,8 @@ mod tests {
             assert!(problems.any(|p| p.ends_with("control character in a name")), "{text:?}");
             assert_eq!(library.write().losses, []);
         }
-        let library = Library::read("@misc{a, note={b\0c}}", Dialect::Bibtex);
-        assert_eq!(library.write().text, "@misc{a,\n  note = {b c},\n}\n");
+        let library = Library::read("@misc{a, note={b\0c}}\nd\u{1b}e", Dialect::Bibtex);
+        assert_eq!(library.write().text, "@misc{a,\n  note = {b c},\n}\nd e\n");
         assert_eq!(library.write().losses.len(), 1);
     }
 
@@ -806,7 +819,7 @@ mod tests {
     fn lines_of_what_is_no_latex_stay() {
         check_kept(
             "@misc{a, FILE={ b\n  c}, url=\"d\n\n  e\", note={f\n\n  g}}",
-            "@misc{a,\n  file = { b\n  c},\n  url = \"d\n\n  e\",\n  note = {f\n\n    g},\n}\n",
+            "@misc{a,\n  file = {b\n  c},\n  url = \"d\n\n  e\",\n  note = {f\n\n    g},\n}\n",
         );
     }
 
