@@ -1,6 +1,7 @@
 //! Tells a format by what a text looks like.
 
-use super::{Format, ris, with_line_feeds};
+use super::lines::with_line_feeds;
+use super::{Format, ris};
 
 /// Entry types that classic BibTeX does not have.
 const BIBLATEX_TYPES: &[&str] = &[

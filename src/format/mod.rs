@@ -38,8 +38,6 @@ use thiserror::Error;
 use crate::item::Item;
 use crate::named::named;
 
-use lines::with_line_feeds;
-
 pub use bib::{Dialect, Library, doubts};
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};

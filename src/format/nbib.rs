@@ -19,8 +19,9 @@
 use thiserror::Error;
 
 use super::keep::keep;
+use super::lines::with_line_feeds;
 use super::variable::{SlotMut, Var};
-use super::{Salvaged, pages, with_line_feeds, words_date};
+use super::{Salvaged, pages, words_date};
 use crate::item::{Date, Item, Kind, Name};
 
 /// A line that is of no record.

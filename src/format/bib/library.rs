@@ -17,7 +17,8 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::format::{Loss, Salvaged, Written, with_line_feeds};
+use crate::format::lines::with_line_feeds;
+use crate::format::{Loss, Salvaged, Written};
 use crate::item::Item;
 
 use super::dialects::{self, Change, KindChange};

@@ -1,8 +1,9 @@
 //! References to items.
 
 use crate::format::keep::keep;
+use crate::format::lines::with_line_feeds;
 use crate::format::variable::{SlotMut, Var};
-use crate::format::{Salvaged, with_line_feeds, words_date};
+use crate::format::{Salvaged, words_date};
 use crate::item::{Date, Item, Number};
 
 use super::error::{Error, ErrorKind};
