@@ -85,6 +85,8 @@ values! {
         Short = "short",
         /// Every thirty words after ninety.
         Long = "long",
+        /// Nothing else stands in the document, and it says when, where or by whom it appeared.
+        Alone = "alone",
     }
 }
 

@@ -1,6 +1,8 @@
 //! The [features](super::feature) of an entry, and of a step between prose and lists, from what the
 //! lines say.
 
+use std::ops::Range;
+
 use super::cue::{Cue, Cues};
 use super::feature::{self, After, Inner, Kin, Rank, Says, Start, Step, Sum};
 use super::layout::Layout;
@@ -124,6 +126,13 @@ pub(super) fn wording(cues: &Cues, sum: &mut impl Sum) {
     }
     if facts(cues) == 0 {
         sum.one(says(Says::NoFacts));
+    }
+}
+
+/// Whether an entry that says when, where or by whom something appeared is all of a text.
+pub(super) fn alone(text: &Text, range: Range<usize>, cues: &Cues, sum: &mut impl Sum) {
+    if range == (0..text.lines.len()) && facts(cues) > 0 {
+        sum.one(feature::says(Says::Alone));
     }
 }
 

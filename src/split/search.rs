@@ -301,6 +301,7 @@ impl<R: Ruling> Search<'_, R> {
                 + self.ruling.entry(at..end)
                 + weigh(self.weights, |sum| {
                     score::wording(&cues, sum);
+                    score::alone(&text, at..end, &cues, sum);
                     score::tail(&text, end, sum);
                 });
             for (number, layout) in Layout::ALL.into_iter().enumerate() {
@@ -445,6 +446,7 @@ pub(super) fn tell_entry(text: &Text, range: Range<usize>, layout: Layout, sum: 
         cues.add(&text.lines[at].cues);
     }
     score::wording(&cues, sum);
+    score::alone(text, start..end, &cues, sum);
     score::tail(text, end, sum);
     score::boundary_after(text, start, end, layout, sum);
 }
