@@ -129,9 +129,11 @@ pub(super) fn wording(cues: &Cues, sum: &mut impl Sum) {
     }
 }
 
-/// Whether an entry that says when, where or by whom something appeared is all of a text.
+/// Whether an entry that says when, where or by whom something appeared, and no word of prose, is all
+/// of a text.
 pub(super) fn alone(text: &Text, range: Range<usize>, cues: &Cues, sum: &mut impl Sum) {
-    if range == (0..text.lines.len()) && facts(cues) > 0 {
+    let is_told = facts(cues) > 0 && !cues.has(Cue::Prose);
+    if is_told && range == (0..text.lines.len()) {
         sum.one(feature::says(Says::Alone));
     }
 }
