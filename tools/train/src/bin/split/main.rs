@@ -43,7 +43,7 @@ const KEPT: usize = 400;
 const FOLDS: usize = 5;
 /// How often a found document, and a case of the tests, counts against a made one.
 const FOUND: f32 = 4.0;
-const CASE: f32 = 40.0;
+const CASE: f32 = 20.0;
 const WAY: Way = Way { epochs: 15, rate: 0.3, decay: 0.01 };
 
 fn main() -> Result<(), Box<dyn Error>> {
