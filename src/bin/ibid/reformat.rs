@@ -20,7 +20,7 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     let files = dialect.and_then(|dialect| Files::new(&sources, dialect));
     let wanted = |reference: &&Reference| !args.only_doubtful || !reference.diagnostics.is_empty();
     let references = sources.iter().flat_map(|source| &source.references);
-    let references = references.filter(wanted).filter(names_a_work);
+    let references = references.filter(wanted).filter(|reference| names_a_work(reference));
     let mut items: Vec<Item> = references.map(|reference| reference.item.clone()).collect();
     for source in &sources {
         output::note_styled(&check::drawn(source));
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
 }
 
 /// Whether a reference names a work of its own: "Ibid., 30." is of one that is listed before it.
-fn names_a_work(reference: &&Reference) -> bool {
+fn names_a_work(reference: &Reference) -> bool {
     let carried_on = |doubt: &Diagnostic| doubt.kind == DiagnosticKind::WorkCarriedOn;
     !reference.diagnostics.iter().any(carried_on)
 }
