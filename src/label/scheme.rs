@@ -49,6 +49,14 @@ type Joint = (End, u64);
 /// What a way to read an entry shows against the others of its list: how usual what follows its stops
 /// is, as a sum of logarithms; how many neighbours have not been seen; how many values agree
 /// with what they are elsewhere, and how many differ.
+///
+/// ```
+/// use ibid::label::{Scheme, label};
+///
+/// let entry = "Doe, J. (2020). On bread. Reuters.";
+/// let [_, strange, agreeing, differing] = Scheme::default().signs(entry, &label(entry));
+/// assert!(strange > 0.0 && agreeing + differing == 0.0);
+/// ```
 pub type Signs = [f32; 4];
 
 /// How much more probable each of the [`Signs`] makes a way to read an entry, as a logarithm.

@@ -287,6 +287,12 @@ macro_rules! families {
         )*
 
         /// The name of each feature, in their order.
+        ///
+        /// ```
+        /// # #[cfg(feature = "unstable")] {
+        /// assert_eq!(ibid::unstable::split::names().next().as_deref(), Some("says anything"));
+        /// # }
+        /// ```
         pub fn names() -> impl Iterator<Item = String> {
             let mut names = Vec::new();
             $({
@@ -421,10 +427,31 @@ impl Sum for Score<'_> {
 }
 
 /// The weight of each feature.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::split::Weights;
+///
+/// let file = std::fs::read_to_string("data/splitter.tsv")?;
+/// assert_eq!(Weights::read(&file)?.0.len(), ibid::unstable::split::COUNT);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights(pub Box<[f32; COUNT]>);
 
 /// What is said of a file of weights that is not one.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// use ibid::unstable::split::Weights;
+///
+/// let file = std::fs::read_to_string("data/splitter.tsv")?;
+/// let error = Weights::read(&file.replace("says year", "says day")).unwrap_err();
+/// assert!(error.to_string().contains("“says year”"));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the weights is not “{expected}”, a tab and a number")]
 pub struct WeightsError {
@@ -448,6 +475,16 @@ impl Weights {
 
     /// Reads the weights of a file.
     ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::split::Weights;
+    ///
+    /// let file = std::fs::read_to_string("data/splitter.tsv")?;
+    /// assert!(Weights::read(&file).is_ok() && Weights::read("").is_err());
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Where a line is not that of the feature that comes next.
     pub fn read(file: &str) -> Result<Self, WeightsError> {
@@ -462,6 +499,16 @@ impl Weights {
     }
 
     /// The file of the weights.
+    ///
+    /// ```
+    /// # #[cfg(feature = "unstable")] {
+    /// use ibid::unstable::split::Weights;
+    ///
+    /// let file = std::fs::read_to_string("data/splitter.tsv")?;
+    /// assert_eq!(Weights::read(&file)?.write(), file);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[cfg(any(test, feature = "unstable"))]
     #[must_use]
     pub fn write(&self) -> String {

@@ -7,6 +7,15 @@ use super::{Chain, Lattice, add, as_byte, max};
 use crate::label::Label;
 
 /// A path, and how far its score is below that of the best one.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// let mut labeller = ibid::label::Labeller::new();
+/// labeller.label("Doe, J. (2020).");
+/// let best = &ibid::unstable::inside(&labeller).ways[0];
+/// assert_eq!((best.path.len(), best.loss), (3, 0.0));
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
     /// Its labels, one a token.
