@@ -591,7 +591,10 @@ fn pandoc_reads_the_same_of_endnote_xml() {
     let Some(json) = pandoc("endnotexml", "csljson", xml) else { return };
     let theirs = format::csl_json::read(&json).unwrap();
     let own = format::endnote_xml::read(xml).unwrap();
-    assert_eq!(values(&own[0]), values(&theirs[0]));
+    // pandoc drops the pages, and takes the issue for a number.
+    for name in ["title", "author", "container-title", "volume", "issued"] {
+        assert_eq!(values(&own[0])[name], values(&theirs[0])[name], "{name}");
+    }
 }
 
 /// Hayagriva's own program sets what ibid writes for it.
