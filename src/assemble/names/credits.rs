@@ -15,6 +15,7 @@
 //! | `@janedoe [Jane Doe]` | the same in the other order | |
 //! | `Doe, J. (Principal Investigator)` | Doe J., whose role is as printed | |
 
+use crate::grammar::name::from_language;
 use crate::lexicon::names::{LINKS, OTHERS, credited};
 
 /// Names, and what stands beside them.
@@ -132,7 +133,7 @@ fn with_roles(text: &str) -> Option<Credit<'_>> {
     Some(Credit { names, roles, aside: None })
 }
 
-/// `Translated by R. Roe`: names after what they did.
+/// `Translated by R. Roe`, `Translated from the French by R. Roe`: names after what they did.
 fn led(text: &str) -> Option<Credit<'_>> {
     let text = text.trim_matches([' ', '(', ',', ';', ':', '.']);
     let mut found = None;
@@ -141,7 +142,9 @@ fn led(text: &str) -> Option<Credit<'_>> {
         let end = at + word.len() + 1;
         if at > 0 && LINKS.contains(word) {
             let Some(roles) = credited(&text[..at]) else { break };
-            found = text.get(end..).map(|names| Credit { names, roles, aside: None });
+            let names = text.get(end..);
+            let names = names.map(|names| from_language(names).unwrap_or(names));
+            found = names.map(|names| Credit { names, roles, aside: None });
         }
         at = end;
     }
@@ -185,6 +188,8 @@ mod tests {
             &[("Doe, J", "editor"), ("Roe, R", "translator"), ("Poe, P", "")],
         );
         check("translated by R. Roe", &[("R. Roe", "translator")]);
+        check("Translated from the Old Norse by J. Doe", &[("J. Doe", "translator")]);
+        check("Translated from J. Doe by R. Roe", &[("J. Doe by R. Roe", "translator")]);
         check(
             "Ann Poe, ed. Transl. by R. Roe. Illus. by J. Doe.",
             &[("Ann Poe", "editor"), ("R. Roe", "translator"), ("J. Doe", "illustrator")],

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::super::text::{strip, trailing_year};
 use super::body::{has_cue, outlet};
 use super::person::{is_east_asian, is_given_name, is_initials, is_suffix};
-use crate::grammar::name::from_language;
 use crate::lexicon::names::{CAPITAL_ROLES, LEAD_PHRASES, LEADS, LINKS, OTHERS, ROLES};
 use crate::span::Span;
 
@@ -186,7 +185,7 @@ fn bare_names(text: &str) -> (&str, bool) {
 fn without_others(text: &str) -> Option<&str> {
     let end = |c: char| matches!(c, ' ' | ',' | ';' | '&' | ':' | '.' | '…');
     let bare = text.trim_end_matches(end);
-    let tail = bare.char_indices().rev().nth(LONGEST_OTHERS).map_or(0, |(at, _)| at);
+    let tail = bare.char_indices().rev().nth(LONGEST_OTHERS - 1).map_or(0, |(at, _)| at);
     let lower = bare[tail..].to_lowercase();
     let found = OTHERS.iter().find_map(|others| {
         let others = others.trim_end_matches('.');
@@ -207,12 +206,16 @@ fn without_others(text: &str) -> Option<&str> {
 
 /// Whether a text is "et al." and nothing else.
 pub(super) fn is_others(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| c == ' ' || c.is_ascii_punctuation()).to_lowercase();
+    let bare = text.trim_matches(|c: char| c == ' ' || c.is_ascii_punctuation());
+    if bare.chars().nth(LONGEST_OTHERS).is_some() {
+        return false;
+    }
+    let bare = bare.to_lowercase();
     OTHERS.iter().any(|others| others.trim_end_matches('.') == bare)
 }
 
 /// No words for "and others" have more characters.
-const LONGEST_OTHERS: usize = 16;
+const LONGEST_OTHERS: usize = 17;
 
 /// `text` without a year at its end.
 pub(super) fn without_year(text: &str) -> &str {
@@ -243,9 +246,6 @@ pub(super) fn without_by(text: &str) -> &str {
 /// `text` without the words that lead to the names of editors: "In", "edited by", "hrsg. von".
 pub(super) fn without_lead(text: &str) -> &str {
     let text = without_lead_phrase(text);
-    if let Some(names) = behind_language(text) {
-        return names;
-    }
     let mut rest = text;
     while let Some((word, after)) = rest.split_once([' ', ':']) {
         let lower = word.trim_end_matches(['.', ',']).to_lowercase();
@@ -261,13 +261,6 @@ pub(super) fn without_lead(text: &str) -> &str {
         rest = after.trim_start_matches([' ', ':']);
     }
     rest
-}
-
-/// The names in "Translated from the French by J. Doe".
-fn behind_language(text: &str) -> Option<&str> {
-    let (lead, clause) = text.split_once(" from ")?;
-    let role = lead.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    ROLES.contains(role.as_str()).then(|| from_language(clause))?
 }
 
 /// A part of a list without its roles: "eds. Doe", "Doe ed".
@@ -312,8 +305,6 @@ mod tests {
         assert_eq!(without_by("por Bread Bakers"), "Bread Bakers");
         assert_eq!(without_lead("Sous la direction de Jane Doe"), "Jane Doe");
         assert_eq!(without_lead("de Doe, J."), "de Doe, J.");
-        assert_eq!(without_lead("Translated from the Old Norse by J. Doe"), "J. Doe");
-        assert_eq!(without_lead("Translated from J. Doe by R. Roe"), "J. Doe by R. Roe");
     }
 
     #[test]
