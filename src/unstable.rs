@@ -25,7 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use crate::label::Labeller;
+use crate::label::{Labeller, Segment};
 use crate::lex::Token;
 
 /// Paths through the labels of neighbouring tokens.
@@ -217,4 +217,18 @@ pub fn inside<'a>(labeller: &'a Labeller) -> Inside<'a> {
         core_probability: labeller.core_probability,
         ways: &labeller.ways,
     }
+}
+
+/// The segments of a way through the last entry of `labeller`, or through its last part.
+///
+/// ```
+/// use ibid::unstable::{inside, segments};
+///
+/// let mut labeller = ibid::label::Labeller::new();
+/// labeller.label("Doe, J. (2020).");
+/// assert_eq!(segments(&labeller, &inside(&labeller).ways[0].path).len(), 2);
+/// ```
+#[must_use]
+pub fn segments(labeller: &Labeller, path: &[u8]) -> Vec<Segment> {
+    labeller.along(path)
 }

@@ -102,11 +102,11 @@ fn no_address(draft: &mut Draft<'_>) {
 /// The least sure fields of an entry that a reader should look at, where no other doubt is told of
 /// the same words.
 fn little_confidence(draft: &mut Draft<'_>) {
-    let core = || draft.segments.iter().filter(|segment| segment.label.is_core());
-    let least = core().map(|segment| segment.confidence).fold(1.0, f32::min);
     if !draft.context.unsure {
         return;
     }
+    let core = || draft.segments.iter().filter(|segment| segment.label.is_core());
+    let least = core().map(|segment| segment.confidence).fold(1.0, f32::min);
     let told: HashSet<Span> = draft.diagnostics.iter().map(|doubt| doubt.span).collect();
     for segment in core().filter(|segment| segment.confidence <= least.max(EVEN)) {
         let span = draft.trimmed(segment.span);

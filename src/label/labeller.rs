@@ -192,9 +192,14 @@ impl<'a> Labeller<'a> {
         if !scheme.is_shown() {
             return 0.0;
         }
+        self.model.agreement.of(scheme.signs(part, &self.along(path)))
+    }
+
+    /// The segments of a path through the last part.
+    pub(crate) fn along(&self, path: &[u8]) -> Vec<Segment> {
         let mut segments = Vec::new();
         cut(&self.tokens, path, &self.marginals, 0, &mut segments);
-        self.model.agreement.of(scheme.signs(part, &segments))
+        segments
     }
 
     /// How probable it is that every core field of the last entry is read right, 0 to 1.

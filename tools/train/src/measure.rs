@@ -6,8 +6,8 @@ use ibid::assemble::assemble;
 use ibid::label::{Labeller, Scheme};
 use ibid::unstable::model::{Model, Trust, log_odds};
 use ibid::unstable::scheme::Agreement;
-use ibid::unstable::{inside, labeller};
-use ibid::{DiagnosticKind, Item, Label, Segment, Span};
+use ibid::unstable::{inside, labeller, segments};
+use ibid::{DiagnosticKind, Item, Segment, Span};
 
 use crate::corpus::Example;
 use crate::logit::{Choice, weigh};
@@ -206,23 +206,9 @@ fn choice(labeller: &mut Labeller, example: &Example, scheme: &Scheme) -> Option
     let wrong = |path: &[u8]| path.iter().zip(&labels).filter(|(a, b)| a != b).count();
     let best = (0..inside.ways.len()).min_by_key(|way| wrong(&inside.ways[*way].path))?;
     let signs = inside.ways.iter().map(|way| {
-        let spans = inside.tokens.iter().map(|token| token.span);
         let [usual, strange, agreeing, differing] =
-            scheme.signs(&text, &joined(spans, &way.path)).map(f64::from);
+            scheme.signs(&text, &segments(labeller, &way.path)).map(f64::from);
         [-f64::from(way.loss), usual, strange, agreeing, differing]
     });
     (inside.ways.len() > 1).then(|| Choice { signs: signs.collect(), best })
-}
-
-/// Tokens joined to segments.
-fn joined(spans: impl Iterator<Item = Span>, path: &[u8]) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
-    for (span, label) in spans.zip(path) {
-        let label = Label::ALL[usize::from(*label)];
-        match segments.last_mut() {
-            Some(last) if last.label == label => last.span.end = span.end,
-            _ => segments.push(Segment::new(label, span, 1.0)),
-        }
-    }
-    segments
 }
