@@ -1,4 +1,4 @@
-//! How fast .bib files are read and written, beside the parser that the reading stands on.
+//! How fast .bib files are read and written, beside the `biblatex` crate's parser.
 
 use std::hint::black_box;
 

@@ -321,7 +321,10 @@ impl Item {
         match var.map(|var| var.of_mut(self)) {
             Some(SlotMut::Text(slot @ None)) => *slot = Some(words.to_owned()),
             Some(SlotMut::Text(slot)) if same(slot) => {}
-            Some(SlotMut::Number(slot @ None)) => *slot = Some(plain(name, words).into()),
+            Some(SlotMut::Number(slot @ None)) if var == Some(Var::Page) => {
+                *slot = Some(pages::dashed(words).into());
+            }
+            Some(SlotMut::Number(slot @ None)) => *slot = Some(words.into()),
             _ => keep(&mut self.other, name, words),
         }
     }
@@ -331,14 +334,6 @@ fn push(list: &mut Option<String>, words: &str) {
     match list {
         Some(list) => list.extend([", ", words]),
         None => *list = Some(words.to_owned()),
-    }
-}
-
-/// Pages with a dash in their range.
-fn plain(name: &str, words: &str) -> String {
-    match pages::ends(words).filter(|_| name == "pages") {
-        Some((from, to)) => format!("{from}–{to}"),
-        None => words.to_owned(),
     }
 }
 

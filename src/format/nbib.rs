@@ -20,7 +20,7 @@ use thiserror::Error;
 
 use super::keep::keep;
 use super::lines::with_line_feeds;
-use super::variable::{SlotMut, Var};
+use super::variable::Var;
 use super::{Salvaged, pages, words_date};
 use crate::item::{Date, Item, Kind, Name};
 
@@ -181,7 +181,7 @@ fn item(record: &[(&str, String)]) -> Item {
             "BTI" if has_title => item.container_title = Some(title(value)),
             "TI" | "BTI" => item.title = Some(title(value)),
             "DP" => item.issued = Some(date(value)),
-            "PG" => item.page = Some(pages::plain(&range(value)).into()),
+            "PG" => item.page = Some(pages::plain(&pages::dashed(value)).into()),
             "LA" if item.language.is_none() => item.language = Some(language(value)),
             "LID" | "AID" if let Some(doi) = value.strip_suffix(" [doi]") => {
                 item.doi.get_or_insert_with(|| doi.to_owned());
@@ -201,10 +201,8 @@ fn item(record: &[(&str, String)]) -> Item {
 
 fn set(item: &mut Item, tag: &str, value: &str) {
     let var = TAGS.iter().find(|(known, _)| *known == tag).map(|(_, var)| *var);
-    match var.filter(|var| !var.is_in(item)).map(|var| var.of_mut(item)) {
-        Some(SlotMut::Text(slot)) => *slot = Some(value.to_owned()),
-        Some(SlotMut::Number(slot)) => *slot = Some(value.into()),
-        _ => keep(&mut item.other, tag, value),
+    if !var.is_some_and(|var| var.fill(item, value)) {
+        keep(&mut item.other, tag, value);
     }
 }
 
@@ -269,14 +267,6 @@ fn date(value: &str) -> Date {
         Some(Date { raw: Some(value.to_owned()), ..Date::year(year) })
     };
     words_date::read(value).or_else(year).unwrap_or_else(|| Date::literal(value))
-}
-
-/// Pages with a dash: "123-30".
-fn range(value: &str) -> String {
-    match pages::ends(value) {
-        Some((from, to)) => format!("{from}–{to}"),
-        None => value.to_owned(),
-    }
 }
 
 fn language(value: &str) -> String {

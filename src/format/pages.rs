@@ -9,6 +9,11 @@ pub(super) fn ends(pages: &str) -> Option<(&str, &str)> {
     (is_page(from) && is_page(to) && !to.contains(DASHES)).then_some((from, to))
 }
 
+/// Pages with a dash between the first and the last.
+pub(super) fn dashed(pages: &str) -> String {
+    ends(pages).map_or_else(|| pages.to_owned(), |(from, to)| format!("{from}–{to}"))
+}
+
 /// Pages with one dash in each range, however many marks stood there.
 pub(super) fn plain(pages: &str) -> String {
     let one = |part: &str| match ends(part) {

@@ -268,6 +268,16 @@ impl Var {
         ALL.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(var, _)| *var)
     }
 
+    /// Gives it a text or a number, if it has none; whether it did.
+    pub(super) fn fill(self, item: &mut Item, value: &str) -> bool {
+        match self.of_mut(item) {
+            SlotMut::Text(slot @ None) => *slot = Some(value.to_owned()),
+            SlotMut::Number(slot @ None) => *slot = Some(value.into()),
+            _ => return false,
+        }
+        true
+    }
+
     /// Whether its values are names.
     pub(super) fn is_of_names(self) -> bool {
         matches!(self.sort(), Sort::Names)

@@ -26,10 +26,10 @@ impl<'a> Files<'a> {
         };
         let mut libraries = sources.iter().map(read);
         let mut library = libraries.next()??;
+        library.convert(dialect);
         for other in libraries {
             library.append(other?);
         }
-        library.convert(dialect);
         let keys = keys(sources, &library);
         let ids = sources.iter().flat_map(|source| &source.references);
         let places = ids.zip(0..).map(|(reference, at)| (reference.item.id.clone(), at)).collect();

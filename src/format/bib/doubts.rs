@@ -16,7 +16,7 @@
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, StandardNumber};
 use crate::format::{merge, pages};
-use crate::item::{Doi, InvalidIdentifier, Isbn, Issn, Item};
+use crate::item::{Doi, InvalidIdentifier, Isbn, Issn};
 use crate::span::Span;
 
 use super::Dialect;
@@ -24,7 +24,7 @@ use super::dialects::other_name;
 use super::fields::{has_field, is_known};
 use super::kinds::{class, default_kind};
 use super::latex::{decode, verbatim};
-use super::read::meaning;
+use super::read::{Meaning, is_described, meaning};
 use super::syntax::{self, Content, Field, RawEntry};
 
 /// The doubts about a file, in its order; the spans are of the text that was given.
@@ -51,28 +51,24 @@ pub fn doubts(text: &str, dialect: Dialect) -> Vec<Diagnostic> {
         // The type and the brace, and the key after them.
         let end = block.start + block.text.find(['{', '(']).map_or(0, |open| open + 1);
         let head = Span::new(block.start, end + entry.key.len());
-        heads.push(head);
+        if is_described(entry.kind) {
+            heads.push(head);
+        }
         of_entry(entry, head, dialect, &mut doubts);
         for field in &entry.fields {
             of_field(entry, field, &mut doubts);
         }
     }
-    let mut meaning = meaning(&file.blocks, text.len(), dialect);
-    doubts.append(&mut meaning.doubts);
-    let head_of = |at: usize| heads[meaning.entries[at]];
+    let Meaning { items, doubts: unjoined, .. } = meaning(&file.blocks, text.len(), dialect);
+    doubts.extend(unjoined);
     doubts.extend(
-        copies(&meaning.items)
+        merge(items)
+            .merges
             .into_iter()
-            .map(|(at, of)| Diagnostic::new(head_of(at), DiagnosticKind::SameWork(of))),
+            .map(|copy| Diagnostic::new(heads[copy.position], DiagnosticKind::SameWork(copy.kept))),
     );
     doubts.sort_by_key(|doubt| (doubt.span.start, doubt.span.end));
     doubts
-}
-
-/// The items that are the same work as one before them, and that one's key.
-fn copies(items: &[Item]) -> Vec<(usize, String)> {
-    let merged = merge(items.to_vec()).merges;
-    merged.into_iter().map(|merge| (merge.position, merge.kept)).collect()
 }
 
 /// What a type needs: of each row, one of the fields.
@@ -156,8 +152,7 @@ fn of_entry(entry: &RawEntry<'_>, head: Span, dialect: Dialect, doubts: &mut Vec
 
 /// Whether BibTeX has a field of this name where BibLaTeX has another.
 fn is_bibtex(name: &str) -> bool {
-    matches!(name, "journal" | "year" | "school")
-        || !matches!(name, "journaltitle" | "date" | "institution")
+    !matches!(name, "journaltitle" | "date" | "institution")
 }
 
 /// What is doubtful in the values of fields.

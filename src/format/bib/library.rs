@@ -18,13 +18,13 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::format::lines::with_line_feeds;
-use crate::format::{Loss, Salvaged, Written};
+use crate::format::{Loss, Written};
 use crate::item::Item;
 
 use super::dialects::{self, Change, KindChange};
 use super::error::Error;
-use super::read::{is_described, read};
-use super::syntax::{self, Block, Chunk, Content};
+use super::read::{is_described, located, meaning};
+use super::syntax::{self, Block, Chunk, Content, File};
 use super::write::write;
 use super::{Dialect, is_verbatim};
 
@@ -129,8 +129,11 @@ impl<'s> Library<'s> {
     /// ```
     #[must_use]
     pub fn read(text: &'s str, dialect: Dialect) -> Self {
-        let Salvaged { items, problems, .. } = read(text, dialect);
-        Self { problems, ..Self::of(text, dialect, items) }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let File { blocks, problems } = syntax::parse(text);
+        let meaning = meaning(&blocks, text.len(), dialect);
+        let problems = located(text, problems, meaning.problems);
+        Self { problems, ..Self::built(text, blocks, dialect, meaning.items) }
     }
 
     /// The library of a file whose items have been read before, and are these.
@@ -144,12 +147,21 @@ impl<'s> Library<'s> {
     /// # Ok::<(), bibtex::Error>(())
     /// ```
     #[must_use]
-    pub fn of(text: &'s str, dialect: Dialect, mut items: Vec<Item>) -> Self {
+    pub fn of(text: &'s str, dialect: Dialect, items: Vec<Item>) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let file = syntax::parse(text);
-        let mut parts: Vec<Part<'s>> = Vec::with_capacity(file.blocks.len());
+        Self::built(text, syntax::parse(text).blocks, dialect, items)
+    }
+
+    /// The library of the blocks of a file, and of the items that they describe.
+    fn built(
+        text: &'s str,
+        blocks: Vec<Block<'s>>,
+        dialect: Dialect,
+        mut items: Vec<Item>,
+    ) -> Self {
+        let mut parts: Vec<Part<'s>> = Vec::with_capacity(blocks.len());
         let mut end = 0;
-        for block in file.blocks {
+        for block in blocks {
             let gap = if end == 0 { Gap::BlankLine } else { Gap::of(&text[end..block.start]) };
             end = block.start + block.text.len();
             parts.push(Part { gap, body: Body::of(block) });

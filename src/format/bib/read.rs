@@ -1,4 +1,4 @@
-//! Entries to items: the file's level, with strings and inheritance.
+//! A file's blocks to items: strings put in, fields inherited, what is wrong told.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -24,7 +24,7 @@ pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error>
     let text = source.strip_prefix('\u{feff}').unwrap_or(source);
     let (mark, source) = (source.len() - text.len(), text);
     let file = syntax::parse(source);
-    let Meaning { items, problems, mut doubts, .. } = meaning(&file.blocks, source.len(), dialect);
+    let Meaning { items, problems, mut doubts } = meaning(&file.blocks, source.len(), dialect);
     let problems = located(source, file.problems, problems);
     for doubt in &mut doubts {
         doubt.span = Span::new(doubt.span.start + mark, doubt.span.end + mark);
@@ -35,8 +35,6 @@ pub(in crate::format) fn read(source: &str, dialect: Dialect) -> Salvaged<Error>
 /// What the blocks of a file mean.
 pub(super) struct Meaning {
     pub(super) items: Vec<Item>,
-    /// For each item, which of the file's entries it was read from.
-    pub(super) entries: Vec<usize>,
     pub(super) problems: Vec<(usize, ErrorKind)>,
     /// The doubts about names that nothing joins: they were taken apart, and perhaps wrongly.
     pub(super) doubts: Vec<Diagnostic>,
@@ -58,15 +56,10 @@ pub(super) fn meaning(blocks: &[Block<'_>], length: usize, dialect: Dialect) -> 
     }
     reader.inherit(&mut entries);
     reader.report_duplicates(&entries);
-    let (mut items, mut from) = (Vec::with_capacity(entries.len()), Vec::new());
-    for (at, entry) in entries.iter().enumerate() {
-        if is_described(&entry.kind) {
-            items.push(item(entry, dialect));
-            from.push(at);
-        }
-    }
+    let described = entries.iter().filter(|entry| is_described(&entry.kind));
+    let mut items = described.map(|entry| item(entry, dialect)).collect::<Vec<_>>();
     related::tell(&mut items, reader.budget);
-    Meaning { items, entries: from, problems: reader.problems, doubts }
+    Meaning { items, problems: reader.problems, doubts }
 }
 
 /// Whether entries of this type describe a work.
@@ -83,7 +76,7 @@ fn unjoined(field: &Field<'_>) -> Option<Diagnostic> {
 }
 
 /// The problems in the order of the file, with line and column.
-fn located(
+pub(super) fn located(
     source: &str,
     syntax: Vec<(usize, Problem)>,
     mut problems: Vec<(usize, ErrorKind)>,

@@ -352,6 +352,11 @@ impl<'s> Scanner<'s> {
         &rest[..end]
     }
 
+    /// Takes a name of a field or of a string.
+    fn name(&mut self) -> &'s str {
+        self.until(|b| b.is_ascii_whitespace() || b"=,{}\"#%()".contains(&b))
+    }
+
     /// The key, and the comma after it.
     fn key(&mut self) -> &'s str {
         self.blanks();
@@ -406,7 +411,7 @@ impl<'s> Scanner<'s> {
 
     fn field(&mut self) -> Result<Field<'s>, &'static str> {
         let start = self.at;
-        let name = self.until(|b| b.is_ascii_whitespace() || b"=,{}\"#%()".contains(&b));
+        let name = self.name();
         if name.is_empty() {
             return Err("name of a field");
         }
@@ -438,7 +443,7 @@ impl<'s> Scanner<'s> {
             Some(b'"') => self.delimited(b'"'),
             _ => {
                 let start = self.at;
-                let text = self.until(|b| b.is_ascii_whitespace() || b"=,{}\"#%()".contains(&b));
+                let text = self.name();
                 let is_name = !text.bytes().all(|b| b.is_ascii_digit());
                 self.check_name(start, text);
                 if text.is_empty() { Err("value") } else { Ok(Chunk { start, text, is_name }) }

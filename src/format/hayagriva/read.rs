@@ -125,7 +125,9 @@ fn own(item: &mut Item, fields: Fields, is_parent: bool) {
                 set(item, Var::Publisher, text(&value))
             }
             ("location", _) => set(item, Var::PublisherPlace, text(&value)),
-            ("page-range", _) => set(item, Var::Page, text(&value).map(|text| range(&text))),
+            ("page-range", _) => {
+                set(item, Var::Page, text(&value).map(|text| pages::dashed(&text)))
+            }
             ("url", _) => {
                 set_date(item, Var::Accessed, value.get("date").and_then(text));
                 set(item, Var::Url, text(&value))
@@ -147,23 +149,9 @@ fn short(title: &Value) -> Option<String> {
     title.get("short").and_then(text)
 }
 
-/// Pages with a dash in the range.
-fn range(text: &str) -> String {
-    match pages::ends(text) {
-        Some((from, to)) => format!("{from}–{to}"),
-        None => text.to_owned(),
-    }
-}
-
 /// Sets a variable that is not set, and says whether it did.
 fn set(item: &mut Item, var: Var, value: Option<String>) -> bool {
-    let Some(value) = value.filter(|_| !var.is_in(item)) else { return false };
-    match var.of_mut(item) {
-        SlotMut::Text(slot) => *slot = Some(value),
-        SlotMut::Number(slot) => *slot = Some(value.into()),
-        SlotMut::Names(_) | SlotMut::Date(_) => return false,
-    }
-    true
+    value.is_some_and(|value| var.fill(item, &value))
 }
 
 fn set_date(item: &mut Item, var: Var, value: Option<String>) -> bool {

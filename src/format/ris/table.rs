@@ -192,7 +192,7 @@ pub(super) fn doi_in(text: &str) -> Option<&str> {
 }
 
 /// The variable that a tag holds.
-pub(super) fn variable(tag: &str) -> Option<Var> {
+fn variable(tag: &str) -> Option<Var> {
     let known = TAGS.iter().chain(OTHER_TAGS).find(|(known, _)| *known == tag);
     known.map(|(_, var)| *var)
 }

@@ -104,10 +104,8 @@ pub(super) fn write_name(name: &Name) -> String {
 
 /// The date of a line, in either dialect.
 pub(super) fn read_date(line: &str) -> Date {
-    if let Ok(date) = line.parse() {
-        return date;
-    }
-    if let Some(date) = words_date::read(line).filter(|_| !line.contains('/')) {
+    let read = if line.contains('/') { line.parse().ok() } else { words_date::read(line) };
+    if let Some(date) = read {
         return date;
     }
     let mut parts = line.splitn(4, '/').map(str::trim);
