@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::feature::{self, Score, Trust, Weights};
+use super::feature::{self, Trust, Weights};
 use super::layout::Layout;
 use super::line::Role;
 use super::score::{self, Text};
-use super::search::{Move, tell_entry};
+use super::search::{Move, tell_entry, weigh};
 
 /// By how much an entry is better than what else it might be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,7 +51,8 @@ impl Judge<'_> {
     fn margins(&self, step: &Move, next: Option<&Move>) -> Margins {
         let Range { start, end } = step.lines;
         let layout = step.layout();
-        let list = self.weigh(|sum| score::list(self.text, start, step.rank(), layout, sum));
+        let list =
+            weigh(self.weights, |sum| score::list(self.text, start, step.rank(), layout, sum));
         let this = self.entry(start..end, layout).unwrap_or(0.0);
         let two = (start + 1..end).filter_map(|cut| {
             let both = self.entry(start..cut, layout)? + self.entry(cut..end, layout)?;
@@ -92,24 +93,20 @@ impl Judge<'_> {
             let fits = lines[start].role == Role::Text
                 && layout.starts(lines, start)
                 && (start + 1..end).all(|at| layout.continues(lines, start, at));
-            fits.then(|| self.weigh(|sum| tell_entry(self.text, range.clone(), layout, sum)))
+            fits.then(|| {
+                weigh(self.weights, |sum| tell_entry(self.text, range.clone(), layout, sum))
+            })
         })
     }
 
     /// How well an entry follows another.
     fn kin(&self, last: usize, start: usize, layout: Layout) -> f32 {
         let lines = self.text.lines;
-        self.weigh(|sum| score::kinship(Some(&lines[last]), &lines[start], layout, sum))
+        weigh(self.weights, |sum| score::kinship(Some(&lines[last]), &lines[start], layout, sum))
     }
 
     fn aside(&self, at: usize) -> f32 {
-        self.weigh(|sum| score::aside(&self.text.lines[at], sum))
-    }
-
-    fn weigh(&self, tell: impl FnOnce(&mut Score)) -> f32 {
-        let mut score = Score::new(self.weights);
-        tell(&mut score);
-        score.sum
+        weigh(self.weights, |sum| score::aside(&self.text.lines[at], sum))
     }
 }
 

@@ -162,7 +162,8 @@ fn numbers(line: &str) -> Vec<u32> {
 
 /// Heads of which the number, far from the words, is a neighbour of a page number that stands alone.
 fn find_numbered(candidates: &mut [Candidate]) {
-    let pages: Vec<u32> = candidates
+    const NEAR: u32 = MOST_BETWEEN / 2;
+    let pages: FxHashSet<u32> = candidates
         .iter()
         .filter(|candidate| candidate.is)
         .filter_map(|candidate| page_number(candidate.text))
@@ -170,9 +171,10 @@ fn find_numbered(candidates: &mut [Candidate]) {
     if pages.is_empty() {
         return;
     }
+    let is_beside = |number: u32| {
+        (number.saturating_sub(NEAR)..=number + NEAR).any(|page| pages.contains(&page))
+    };
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.is) {
-        let is_beside =
-            |number: u32| pages.iter().any(|&page| page.abs_diff(number) <= MOST_BETWEEN / 2);
         let apart = candidate.apart.0 || candidate.apart.1;
         candidate.is = apart
             && candidate.text.len() <= LONGEST

@@ -7,7 +7,7 @@ use super::mark::Kind;
 values! {
     /// The layout of a list.
     pub(super) enum Layout {
-        /// Every entry begins with a mark.
+        /// Entries begin with a mark, but for some below a blank line.
         Marked = "marked",
         /// Blank lines between the entries.
         Spaced = "spaced",

@@ -21,7 +21,7 @@ pub(super) struct Line {
     pub span: Span,
     /// How many columns of blanks stand before it.
     pub indent: usize,
-    /// Whether a blank line, a new page or nothing at all stands before it.
+    /// Whether a blank line or nothing at all stands before it; what parts pages does not count.
     pub gap: bool,
     /// The mark of a list item.
     pub mark: Option<Mark>,

@@ -195,7 +195,7 @@ fn breaks(text: &Text, weights: &Weights, at: usize) -> [Break; LAYOUTS] {
 
 /// The weight of what `tell` adds up.
 #[inline]
-fn weigh<'w>(weights: &'w Weights, tell: impl FnOnce(&mut Score<'w>)) -> f32 {
+pub(super) fn weigh<'w>(weights: &'w Weights, tell: impl FnOnce(&mut Score<'w>)) -> f32 {
     let mut score = Score::new(weights);
     tell(&mut score);
     score.sum
@@ -280,20 +280,23 @@ impl<R: Ruling> Search<'_, R> {
                 if gaps > MOST_GAPS || cues.get(Cue::Word) > MOST_WORDS {
                     break;
                 }
-                let course = weigh(self.weights, |sum| {
-                    score::inner_course(&text, at, newest, &cues, sum);
-                });
-                let completes = score::completes(&text, newest, &cues);
-                let breaks = &self.breaks[newest];
-                for (number, layout) in Layout::ALL.into_iter().enumerate() {
-                    open[number] &= layout.continues(lines, at, newest);
-                    let broken = &breaks[number];
-                    inner[number] +=
-                        course + broken.anyhow + if completes { broken.complete } else { 0.0 };
+                for (open, layout) in open.iter_mut().zip(Layout::ALL) {
+                    *open = *open && layout.continues(lines, at, newest);
                 }
             }
             if !open.contains(&true) {
                 break;
+            }
+            if newest > at {
+                let course = weigh(self.weights, |sum| {
+                    score::inner_course(&text, at, newest, &cues, sum);
+                });
+                let completes = score::completes(&text, newest, &cues);
+                let breaks = self.breaks[newest].iter().enumerate();
+                for (number, broken) in breaks.filter(|(number, _)| open[*number]) {
+                    inner[number] +=
+                        course + broken.anyhow + if completes { broken.complete } else { 0.0 };
+                }
             }
             cues.add(&lines[newest].cues);
             let end = newest + 1;

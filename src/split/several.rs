@@ -25,8 +25,8 @@ pub(super) fn works(text: &str, span: Span) -> Vec<Span> {
     let before_number = |(at, _): (usize, &str)| {
         note[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
     };
-    let inside = note.len() > LONGEST || note.match_indices(';').any(before_number);
-    if mark == 0 || inside || !note.contains("; ") {
+    let is_whole = mark == 0 || note.len() > LONGEST || !note.contains("; ");
+    if is_whole || note.match_indices(';').any(before_number) {
         return vec![span];
     }
     let mut works = Vec::new();
