@@ -32,8 +32,9 @@ impl Draft<'_> {
                 .map_or(name, str::trim_start);
         }
         let name = ["the ", "The "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(name);
-        let dated = dates::read(name, self.context.day_order).filter(dates::Reading::has_year);
-        let (name, tail_date) = match dates::read(name, self.context.day_order) {
+        let reading = dates::read(name, self.context.day_order);
+        let dated = reading.clone().filter(dates::Reading::has_year);
+        let (name, tail_date) = match reading {
             Some(reading) => {
                 let Span { start, end } = reading.span;
                 let days =

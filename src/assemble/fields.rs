@@ -558,7 +558,10 @@ fn series(raw: &str) -> (String, bool) {
     // "in: Bread Studies", "ser. Bread Studies"
     let lead = ["in: ", "In: ", "of ", "ser. ", "coll. ", "Coll. "];
     let lead = lead.iter().find_map(|lead| text.strip_prefix(lead));
-    let text = lead.map_or(text.clone(), |rest| strip(rest).to_owned());
+    let text = match lead {
+        Some(rest) => strip(rest).to_owned(),
+        None => text,
+    };
     let quoted = text
         .find(['«', '“', '"', '„'])
         .filter(|at| *at > 0 && text[..*at].trim().split(' ').count() == 1);

@@ -9,7 +9,7 @@
 //! | `Warner Bros. ` | `Warner Bros.` |
 
 use crate::lexicon::numbers::{PAGES, VOLUME};
-use crate::lexicon::prose::{ABBREVIATIONS, DAMAGED_CLOSING, DAMAGED_OPENING};
+use crate::lexicon::prose::{DAMAGED_CLOSING, DAMAGED_OPENING, is_abbreviation};
 use crate::lexicon::remarks::{LABELS, UNPUBLISHED};
 
 /// The text on one line: breaks become blanks or, after a hyphen, go.
@@ -297,14 +297,12 @@ fn is_abbreviated(text: &str) -> bool {
         && word
             .split('.')
             .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
-        || word.len() == bare.len()
-            && bare.chars().count() == 1
-            && bare.chars().all(char::is_uppercase)
+        || is_capital(bare)
         || is_counted(bare)
         // "Frankfurt/M."
         || word.rsplit_once('/').is_some_and(|(_, last)| is_capital(last))
         // "Boulder, CO."
-        || word != "CO" && word.len() <= 8 && ABBREVIATIONS.contains(word.to_lowercase().as_str())
+        || word != "CO" && word.len() <= 8 && is_abbreviation(word)
 }
 
 /// Whether a text is one capital letter.

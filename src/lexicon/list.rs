@@ -61,6 +61,11 @@ pub(super) fn longest_first(list: &'static str) -> Vec<&'static str> {
     phrases
 }
 
+/// Whether a list has a word, whatever its case.
+pub(crate) fn has(list: &Words, word: &str) -> bool {
+    in_lower_case(word, |word| list.contains(word))
+}
+
 /// No word that is looked up in lower case without being copied is longer, in bytes.
 const LONGEST: usize = 32;
 

@@ -31,7 +31,7 @@ pub(crate) mod prose;
 pub(crate) mod remarks;
 pub(crate) mod zones;
 
-pub(crate) use list::Words;
+pub(crate) use list::{Words, has};
 
 #[cfg(test)]
 mod tests {

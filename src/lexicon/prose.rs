@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::list::{classes, in_lower_case, words};
+use super::list::{classes, has, in_lower_case, words};
 
 words! {
     /// Words that make a short line a heading of references.
@@ -91,7 +91,7 @@ pub(crate) fn class(word: &str) -> Option<Class> {
 
 /// Whether a word, whatever its case, ends in a full stop of its own.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
-    in_lower_case(word, |word| ABBREVIATIONS.contains(word))
+    has(&ABBREVIATIONS, word)
 }
 
 /// The words of a class.

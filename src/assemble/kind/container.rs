@@ -223,8 +223,7 @@ fn is_in_press(facts: &Facts<'_>) -> bool {
     let paged = item.page.is_some() && item.volume.is_none() && !facts.evidence.dated;
     let placed = item.publisher_place.is_some() && (item.publisher.is_some() || paged);
     let counted = item.issue.is_some() || item.doi.is_some() || item.issn.is_some();
-    let named = item.volume.is_some() && has_word(facts.container, &JOURNALS);
-    placed && !counted && !named
+    placed && !counted && !(item.volume.is_some() && has_word(facts.container, &JOURNALS))
 }
 
 /// "Bread #258, October 1974": of periodicals that give the month, magazines count no volumes.
@@ -233,8 +232,8 @@ fn is_whole_number(facts: &Facts<'_>) -> bool {
     let start = item.issued.as_ref().and_then(|date| date.start);
     let month = start.is_some_and(|start| start.month.is_some());
     let whole = item.issue.is_some() && item.volume.is_none() && item.doi.is_none();
-    let named = has_word(facts.container, &JOURNALS) || is_paper(facts.container);
-    contained(facts) && whole && month && !named && facts.outlet.is_none()
+    let named = || has_word(facts.container, &JOURNALS) || is_paper(facts.container);
+    contained(facts) && whole && month && facts.outlet.is_none() && !named()
 }
 
 /// Whether volume and issue are counted, and no editors make a book of it.

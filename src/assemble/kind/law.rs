@@ -133,14 +133,17 @@ const fn is_numbered(item: &Item) -> bool {
 /// Whether an archive keeps it, or a library under the name of its papers.
 fn is_kept(facts: &Facts<'_>) -> bool {
     let Some(keeper) = facts.item.publisher.as_deref() else { return false };
+    // It is a book.
+    if facts.item.genre.is_some() || !facts.item.editor.is_empty() {
+        return false;
+    }
     let named = |name: &str| {
         parts(&name.to_lowercase()).any(|part| is_called(&part, |word| PAPERS_KEPT.contains(word)))
     };
     let papers = || named(facts.title) || named(facts.container);
     let archive = has_word(keeper, &KEEPERS);
     let library = archive || has_word(keeper, &LIBRARIES);
-    let book = facts.item.genre.is_some() || !facts.item.editor.is_empty();
-    !book && (archive && !facts.personal || library && papers())
+    archive && !facts.personal || library && papers()
 }
 
 /// "R v Keane [1994] 1 WLR 746"

@@ -14,8 +14,8 @@ use super::names::body::{has_cue, outlet};
 use super::names::person::is_east_asian;
 use super::text::words;
 use crate::item::{Item, Kind};
-use crate::lexicon::Words;
 use crate::lexicon::kinds::{self, plain};
+use crate::lexicon::{Words, has};
 
 pub(super) use form::Form;
 pub(super) use web::host;
@@ -176,7 +176,7 @@ impl<'a> Facts<'a> {
 
 /// Whether a word of `text` is one of `cues`.
 fn has_word(text: &str, cues: &Words) -> bool {
-    words(text).any(|word| cues.contains(word.to_lowercase().as_str()))
+    words(text).any(|word| has(cues, word))
 }
 
 /// Whether a part of a title begins or ends with a word for the work, or says what it is of: "Bread

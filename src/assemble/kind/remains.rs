@@ -152,9 +152,8 @@ fn of_title(facts: &Facts) -> Option<Kind> {
     let item = facts.item;
     let lower = facts.title.to_lowercase();
     let is_data = |word: &str| matches!(word, "dataset" | "datasets" | "database" | "databases");
-    let by_database = item.author.iter().filter_map(|name| name.literal.as_deref());
-    let by_database =
-        by_database.into_iter().any(|name| words(name).any(|word| is_data(&word.to_lowercase())));
+    let bodies = item.author.iter().filter_map(|name| name.literal.as_deref());
+    let by_database = bodies.flat_map(words).any(|word| is_data(&word.to_lowercase()));
     let stored = item.publisher.is_none() || item.doi.is_some();
     if by_database || stored && (names_itself(&lower, is_data) || lower.starts_with("data from")) {
         Some(Kind::Dataset)
@@ -185,13 +184,13 @@ fn of_publisher(facts: &Facts) -> Kind {
     let item = facts.item;
     let placed = item.publisher_place.is_some();
     let publisher = item.publisher.as_deref().unwrap_or_default();
-    let press = is_press(publisher);
+    let (is_press, is_issuer) = (has_word(publisher, &PRESSES), has_word(publisher, &ISSUERS));
+    let press = is_press && !is_issuer;
     let file = is_publication(&facts.url);
     if facts.corporate && !press {
         return if facts.online() && !file { Kind::Webpage } else { Kind::Report };
     }
-    let issued = has_word(publisher, &ISSUERS) && !has_word(publisher, &PRESSES);
-    let issued = issued && !facts.online();
+    let issued = is_issuer && !is_press && !facts.online();
     let reported = file && has_cue(publisher) || is_among_reports(&facts.url);
     if issued || reported && !press && !publisher.is_empty() {
         return Kind::Report;
