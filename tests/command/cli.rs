@@ -62,6 +62,21 @@ fn reformat_converts_data_formats() {
 }
 
 #[test]
+fn bib_files_of_both_dialects_become_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("writable");
+        path.display().to_string()
+    };
+    let bibtex = file("a.bib", "@book{a, title = {Bread}, year = 2020, month = may}\n");
+    let report = "@report{b,\n  title = {Salt},\n  date = {2021-03},\n  institution = {Mill},\n}\n";
+    let biblatex = file("b.bib", report);
+    let written = stdout(&ibid(&["reformat", "--to", "biblatex", &bibtex, &biblatex], b""));
+    assert!(written.ends_with(report), "{written}");
+}
+
+#[test]
 fn titles_are_in_sentence_case_or_as_given() {
     let bib = "@book{doe, author = {Doe, Jane}, title = {The Bread of the Poor: A History}}";
     let list = |args: &[&str]| stdout(&ibid(&[&["reformat"], args].concat(), bib.as_bytes()));
