@@ -141,6 +141,7 @@ pub mod format;
 mod control;
 pub mod diagnostic;
 mod named;
+mod place;
 pub mod span;
 #[cfg(feature = "unstable")]
 pub mod unstable;

@@ -21,9 +21,10 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use thiserror::Error;
 
 use super::keep::keep;
-use super::variable::{SlotMut, Var};
-use super::{Salvaged, pages, place, words_date};
+use super::{Salvaged, pages, words_date};
+use crate::item::variable::{SlotMut, Var};
 use crate::item::{Date, Isbn, Issn, Item, Kind, Name};
+use crate::place;
 
 /// The text is no XML.
 ///

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::item::Item;
 
-use super::variable::{self, Slot, SlotMut, Var};
+use crate::item::variable::{self, Slot, SlotMut, Var};
 
 /// The items without duplicates, and what became of those.
 ///

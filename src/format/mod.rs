@@ -26,10 +26,8 @@ mod lines;
 mod merge;
 pub mod nbib;
 mod pages;
-mod place;
 pub mod ris;
 mod salvaged;
-mod variable;
 mod words_date;
 mod written;
 

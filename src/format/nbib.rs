@@ -20,8 +20,8 @@ use thiserror::Error;
 
 use super::keep::keep;
 use super::lines::with_line_feeds;
-use super::variable::Var;
 use super::{Salvaged, pages, words_date};
+use crate::item::variable::Var;
 use crate::item::{Date, Item, Kind, Name};
 
 /// A line that is of no record.

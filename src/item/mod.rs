@@ -23,6 +23,7 @@ mod kind;
 mod name;
 mod number;
 mod text;
+pub(crate) mod variable;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -44,6 +44,8 @@ mod bibliography;
 pub mod case;
 mod cited;
 mod cluster;
+#[cfg(feature = "csl")]
+pub mod csl;
 pub mod dates;
 mod disambiguation;
 mod harvard;

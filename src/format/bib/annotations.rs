@@ -13,8 +13,8 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::format::variable::Var;
 use crate::item::Name;
+use crate::item::variable::Var;
 
 /// The annotations that are read, by what follows `+an:` in the name of a field.
 pub(super) const KEPT: [&str; 3] = ["role", "url", "username"];
@@ -98,8 +98,8 @@ pub(super) fn fit(names: &[Name], kept: &str, value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{read, role, written};
-    use crate::format::variable::Var;
     use crate::item::Name;
+    use crate::item::variable::Var;
 
     #[test]
     fn roles() {

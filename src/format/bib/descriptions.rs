@@ -12,7 +12,7 @@
 //! | `@unpublished`, `howpublished = {maninprep}` | genre Manuscript in preparation |
 //! | `@video`, `note = {educational DVD}` | medium educational DVD |
 
-use crate::format::variable::Var;
+use crate::item::variable::Var;
 use crate::item::{Item, Kind};
 use crate::lexicon::kinds;
 

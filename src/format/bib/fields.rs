@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::Dialect;
 use super::kinds::Class;
-use crate::format::variable::{Sort, Var};
+use crate::item::variable::{Sort, Var};
 
 /// How a field's value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

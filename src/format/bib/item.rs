@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::control;
 use crate::format::pages;
-use crate::format::variable::{SlotMut, Var};
+use crate::item::variable::{SlotMut, Var};
 use crate::item::{Date, Item, Kind, Number};
 use crate::lexicon::names::{BODIES, BODY_HEADS};
 

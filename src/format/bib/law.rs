@@ -12,8 +12,8 @@
 
 use std::borrow::Cow;
 
-use crate::format::variable::{Slot, Var};
 use crate::grammar::law;
+use crate::item::variable::{Slot, Var};
 use crate::item::{Item, Kind, Number};
 
 use super::annotations;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::format::{Salvaged, place};
+use crate::format::Salvaged;
 use crate::item::Item;
+use crate::place;
 use crate::span::Span;
 
 use super::entry::Entry;

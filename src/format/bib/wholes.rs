@@ -16,7 +16,7 @@
 
 use std::mem::swap;
 
-use crate::format::variable::Var;
+use crate::item::variable::Var;
 use crate::item::{Item, Number};
 
 use super::Dialect;

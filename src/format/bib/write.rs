@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::control;
-use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
+use crate::item::variable::{Slot, Var, VarSet};
 use crate::item::{Date, Item, Kind, Name, Number};
 
 use super::annotations;

@@ -12,8 +12,8 @@
 //! variable; before them there may be one of words. A variable that the item has already is not
 //! changed, and its line stays.
 
-use crate::format::variable::{SlotMut, Var, VarSet};
 use crate::format::words_date;
+use crate::item::variable::{SlotMut, Var, VarSet};
 use crate::item::{Date, Item, Kind, Name};
 
 /// Puts what the item says in other words where it belongs.

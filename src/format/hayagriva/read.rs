@@ -9,7 +9,7 @@ use super::error::Error;
 use super::kinds::kind;
 use super::table::{NUMBERS, ROLES, TEXTS};
 use crate::format::pages;
-use crate::format::variable::{SlotMut, Var};
+use crate::item::variable::{SlotMut, Var};
 use crate::item::{Date, Item, Name};
 
 type Fields = Map<String, Value>;

@@ -1,6 +1,6 @@
 //! Hayagriva's fields beside CSL's variables.
 
-use crate::format::variable::Var;
+use crate::item::variable::Var;
 
 /// Fields of one text, and their variables.
 pub(super) const TEXTS: &[(&str, Var)] = &[

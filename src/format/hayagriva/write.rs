@@ -7,8 +7,8 @@ use super::kinds::{kind, types};
 use super::table::{NUMBERS, ROLES, TEXTS};
 use crate::control;
 use crate::format::bib::without_tags;
-use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written};
+use crate::item::variable::{Slot, Var, VarSet};
 use crate::item::{Date, Item, Name, keys};
 
 /// A value of YAML, with the fields of maps in an order for people.

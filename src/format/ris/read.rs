@@ -2,8 +2,8 @@
 
 use crate::format::keep::keep;
 use crate::format::lines::with_line_feeds;
-use crate::format::variable::{SlotMut, Var};
 use crate::format::{Salvaged, words_date};
+use crate::item::variable::{SlotMut, Var};
 use crate::item::{Date, Item, Number};
 
 use super::error::{Error, ErrorKind};

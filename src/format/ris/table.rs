@@ -1,7 +1,7 @@
 //! RIS's reference types and tags beside CSL's types and variables.
 
-use crate::format::variable::Var;
 use crate::item::Kind;
+use crate::item::variable::Var;
 use crate::lexicon::databases::{is_article_type, is_index};
 
 /// A type of CSL and the type of RIS that is written for it; of several with one type of RIS, the

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::control;
-use crate::format::variable::{Slot, Var, VarSet};
 use crate::format::{Loss, Written, pages};
+use crate::item::variable::{Slot, Var, VarSet};
 use crate::item::{Isbn, Issn, Item, Kind};
 
 use super::table::{RESERVED, TAGS, has_isbn, is_tag, kind, ris_type, variable_of};

@@ -1,11 +1,11 @@
 //! Every variable of an [`Item`] as data, so that tables can name them.
 
-use crate::item::{Date, Item, Name, Number};
+use super::{Date, Item, Name, Number};
 
 /// A variable with a field of its own in [`Item`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Var {
+pub(crate) enum Var {
     Author,
     Chair,
     CollectionEditor,
@@ -101,7 +101,7 @@ pub(super) enum Var {
 
 /// What sort of value a variable has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     Text,
     Number,
     Names,
@@ -109,7 +109,7 @@ pub(super) enum Sort {
 }
 
 /// Where a variable's value is, by its sort.
-pub(super) enum Slot<'a> {
+pub(crate) enum Slot<'a> {
     Text(&'a Option<String>),
     Number(&'a Option<Number>),
     Names(&'a Vec<Name>),
@@ -117,7 +117,7 @@ pub(super) enum Slot<'a> {
 }
 
 /// The same, to be filled.
-pub(super) enum SlotMut<'a> {
+pub(crate) enum SlotMut<'a> {
     Text(&'a mut Option<String>),
     Number(&'a mut Option<Number>),
     Names(&'a mut Vec<Name>),
@@ -127,11 +127,11 @@ pub(super) enum SlotMut<'a> {
 macro_rules! variables {
     ($($var:ident $sort:ident $field:ident $name:literal)*) => {
         /// Every variable beside its name in CSL-JSON, in the order of [`Var`].
-        pub(super) const ALL: &[(Var, &str)] = &[$((Var::$var, $name)),*];
+        pub(crate) const ALL: &[(Var, &str)] = &[$((Var::$var, $name)),*];
 
         impl VarSet {
             /// The variables that an item has values for.
-            pub(super) fn of(item: &Item) -> Self {
+            pub(crate) fn of(item: &Item) -> Self {
                 let mut set = Self::default();
                 $(set.0 |= u128::from(item.$field.is_filled()) << Var::$var as u8;)*
                 set
@@ -140,21 +140,21 @@ macro_rules! variables {
 
         impl Var {
             /// The variable's value in an item.
-            pub(super) fn of(self, item: &Item) -> Slot<'_> {
+            pub(crate) fn of(self, item: &Item) -> Slot<'_> {
                 match self {
                     $(Self::$var => Slot::$sort(&item.$field),)*
                 }
             }
 
             /// What sort of value the variable has.
-            pub(super) fn sort(self) -> Sort {
+            pub(crate) fn sort(self) -> Sort {
                 match self {
                     $(Self::$var => Sort::$sort,)*
                 }
             }
 
             /// The place of the variable's value in an item.
-            pub(super) fn of_mut(self, item: &mut Item) -> SlotMut<'_> {
+            pub(crate) fn of_mut(self, item: &mut Item) -> SlotMut<'_> {
                 match self {
                     $(Self::$var => SlotMut::$sort(&mut item.$field),)*
                 }
@@ -259,17 +259,17 @@ variables! {
 
 impl Var {
     /// The variable's name in CSL-JSON.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         ALL[self as usize].1
     }
 
     /// The variable of this name, whatever its case.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         ALL.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(var, _)| *var)
     }
 
     /// Gives it a text or a number, if it has none; whether it did.
-    pub(super) fn fill(self, item: &mut Item, value: &str) -> bool {
+    pub(crate) fn fill(self, item: &mut Item, value: &str) -> bool {
         match self.of_mut(item) {
             SlotMut::Text(slot @ None) => *slot = Some(value.to_owned()),
             SlotMut::Number(slot @ None) => *slot = Some(value.into()),
@@ -279,12 +279,12 @@ impl Var {
     }
 
     /// Whether its values are names.
-    pub(super) fn is_of_names(self) -> bool {
+    pub(crate) fn is_of_names(self) -> bool {
         matches!(self.sort(), Sort::Names)
     }
 
     /// Whether an item has a value for it.
-    pub(super) fn is_in(self, item: &Item) -> bool {
+    pub(crate) fn is_in(self, item: &Item) -> bool {
         match self.of(item) {
             Slot::Text(value) => value.is_some(),
             Slot::Number(value) => value.is_some(),
@@ -296,7 +296,7 @@ impl Var {
 
 /// A set of variables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct VarSet(u128);
+pub(crate) struct VarSet(u128);
 
 /// What has or has not a value.
 trait Filled {
@@ -316,16 +316,16 @@ impl<T> Filled for Vec<T> {
 }
 
 impl VarSet {
-    pub(super) fn remove(&mut self, var: Var) {
+    pub(crate) fn remove(&mut self, var: Var) {
         self.0 &= !(1 << var as u8);
     }
 
-    pub(super) fn contains(self, var: Var) -> bool {
+    pub(crate) fn contains(self, var: Var) -> bool {
         self.0 >> var as u8 & 1 == 1
     }
 
     /// The variables in it, in their order.
-    pub(super) fn iter(self) -> impl Iterator<Item = Var> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = Var> {
         let mut left = self.0;
         std::iter::from_fn(move || {
             let (var, _) = ALL.get(left.trailing_zeros() as usize)?;

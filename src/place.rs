@@ -1,7 +1,7 @@
 //! Lines and columns, both from 1, of places in a text. A line ends with LF, CR or both.
 
 /// Finds lines and columns of places that come in rising order, in one walk over the text.
-pub(super) struct Places<'s> {
+pub(crate) struct Places<'s> {
     text: &'s str,
     at: usize,
     line: usize,
@@ -9,12 +9,12 @@ pub(super) struct Places<'s> {
 }
 
 impl<'s> Places<'s> {
-    pub(super) fn of(text: &'s str) -> Self {
+    pub(crate) fn of(text: &'s str) -> Self {
         Self { text, at: 0, line: 1, line_start: 0 }
     }
 
     /// The line and the column, in characters, of a byte of the text.
-    pub(super) fn at(&mut self, byte: usize) -> (usize, usize) {
+    pub(crate) fn at(&mut self, byte: usize) -> (usize, usize) {
         let byte = byte.min(self.text.len());
         let bytes = self.text.as_bytes();
         let ends_line = |at: &usize| match bytes[*at] {
