@@ -168,7 +168,8 @@ fn with_ids(mut items: Vec<Value>) -> Vec<Value> {
 fn sections(text: &str) -> Result<BTreeMap<String, String>> {
     let mut sections = BTreeMap::new();
     let mut open: Option<(&str, Vec<&str>)> = None;
-    for line in text.lines() {
+    // Some begin with a byte order mark.
+    for line in text.trim_start_matches('\u{feff}').lines() {
         match (&mut open, boundary(line, ">>"), boundary(line, "<<")) {
             (None, Some(name), _) => open = Some((name, Vec::new())),
             (Some((name, _)), Some(other), _) => bail!("{other} opens within {name}"),
@@ -240,6 +241,11 @@ A remark.
         assert_eq!(fixture.result, ">>[0] One\n..[1] Two");
         assert_eq!(fixture.style, "<style/>");
         assert!(matches!(fixture.citations, Citations::All));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_passed_over() {
+        assert!(Fixture::read(&format!("\u{feff}{PLAIN}")).is_ok());
     }
 
     #[test]
