@@ -2,8 +2,9 @@
 
 use std::iter;
 
-/// Languages beside the dialect for which the files of CSL speak first (CSL 1.0.2, "Locale
-/// Fallback"), in the order of the alphabet. Those of one dialect alone, such as `la`, have none.
+/// Languages, some with their script, beside the dialect whose file speaks first for them (CSL
+/// 1.0.2, "Locale Fallback"), in the order of the alphabet. Those of one dialect alone, such as
+/// `la`, are not here.
 const PRIMARY: &[(&str, &str)] = &[
     ("af", "af-ZA"),
     ("bal", "bal-PK"),
@@ -49,13 +50,15 @@ const PRIMARY: &[(&str, &str)] = &[
     ("ru", "ru-RU"),
     ("sk", "sk-SK"),
     ("sl", "sl-SI"),
-    ("sr", "sr-RS"),
+    ("sr", "sr-Cyrl-RS"),
+    ("sr-Latn", "sr-Latn-RS"),
     ("sv", "sv-SE"),
     ("th", "th-TH"),
     ("tr", "tr-TR"),
     ("uk", "uk-UA"),
     ("vi", "vi-VN"),
     ("zh", "zh-CN"),
+    ("zh-Hant", "zh-TW"),
 ];
 
 /// Whether two tags mean one language: capitals and the kind of line between the parts are free.
@@ -71,9 +74,8 @@ pub(super) fn from_narrow_to_wide(tag: &str) -> impl Iterator<Item = &str> {
 
 /// The dialect that speaks first for the language of a tag.
 pub(super) fn primary(tag: &str) -> Option<&'static str> {
-    let language = language(tag);
-    let found = PRIMARY.iter().find(|(known, _)| same(known, language));
-    found.map(|(_, primary)| *primary)
+    let of = |tag| PRIMARY.iter().find(|(known, _)| same(known, tag));
+    from_narrow_to_wide(tag).find_map(of).map(|(_, primary)| *primary)
 }
 
 /// Whether two tags are dialects of one language.

@@ -104,6 +104,7 @@ fn a_language_is_completed_by_its_dialect() {
         ("no", "nb-NO"),
         ("pt", "pt-PT"),
         ("zh", "zh-CN"),
+        ("sr", "sr-Cyrl-RS"),
         ("pt_BR", "pt-BR"),
         ("eu", "eu"),
         ("", "en-US"),
@@ -112,6 +113,10 @@ fn a_language_is_completed_by_its_dialect() {
     }
     assert_eq!(long(&resolve("FR-fr", ""), "and"), Some("et"));
     let mut locales = Locales::default();
+    locales.add(&saying("sr-Cyrl-RS", "у")).unwrap();
+    locales.add(&saying("sr-Latn-RS", "u")).unwrap();
+    assert_eq!(long(&locales.resolve("sr-Latn", &[]), "in"), Some("u"));
+    assert_eq!(long(&locales.resolve("sr-RS", &[]), "in"), Some("у"));
     locales.add(&saying("de", "alone")).unwrap();
     assert_eq!(long(&locales.resolve("de", &[]), "in"), Some("alone"));
 }
