@@ -1,0 +1,145 @@
+//! A style file, compiled to a [`Plan`].
+//!
+//! `citationberg` would read the file too, but neither says where in it something is wrong nor lets
+//! a style be read that has one attribute which the schema does not know. So the elements are read as
+//! they stand ([`xml`]), and what they say is checked here, each with its place.
+
+mod attributes;
+mod options;
+mod rendering;
+
+use super::error::Error;
+use super::locale::{Form, Locale, Locales};
+use super::plan::{Plan, Node, Source};
+use super::xml::{self, Element};
+use crate::style::Quotes;
+use attributes::Attributes;
+use rendering::Macros;
+
+/// What stands wrong, and at which element.
+pub(super) struct Wrong {
+    at: usize,
+    message: String,
+}
+
+type Result<T, E = Wrong> = std::result::Result<T, E>;
+
+impl Wrong {
+    fn at(element: &Element, message: impl Into<String>) -> Self {
+        Self { at: element.at, message: message.into() }
+    }
+}
+
+/// No layout of a style that people write unfolds to so many elements by far.
+const LARGEST: usize = 1_000_000;
+
+/// Compiles the text of a style.
+pub(super) fn compile(text: &str, locales: &Locales) -> Result<Plan, Error> {
+    let root = xml::read(text)?;
+    style(&root, locales).map_err(|wrong| Error::at(text, wrong.at, wrong.message))
+}
+
+fn style(root: &Element, locales: &Locales) -> Result<Plan> {
+    if root.name != "style" {
+        return Err(Wrong::at(root, format!("a style is expected, and not <{}>", root.name)));
+    }
+    let info = root.child("info");
+    let words = |name| info.and_then(|info| info.child(name)).map_or("", |child| child.text.trim());
+    let Some(citation) = root.child("citation") else {
+        return Err(match parent(root) {
+            Some(parent) => Wrong::at(root, format!("the style only names another one, “{parent}”")),
+            None => Wrong::at(root, "the style has no <citation>"),
+        });
+    };
+    let own: Vec<Element> = root.children_named("locale").cloned().collect();
+    let language = locales.language_for(root.attribute("default-locale"));
+    let locale = locales.resolve(&language, &own);
+    let mut macros = Macros::collect(root, &locale)?;
+    let top = Attributes::of(root);
+    let names = options::names(&top)?;
+    let citation = options::citation(citation, &names, &mut macros)?;
+    let bibliography = root
+        .child("bibliography")
+        .map(|element| options::bibliography(element, &names, &mut macros))
+        .transpose()?;
+    let macros = macros.finish(root)?;
+    let mut plan = Plan {
+        title: words("title").to_owned(),
+        id: words("id").to_owned(),
+        is_note_style: root.attribute("class") == Some("note"),
+        quotes: quotes(&locale),
+        is_english: locale.language().starts_with("en"),
+        macros,
+        ranges: options::ranges(&top)?,
+        range_delimiter: locale.term("page-range-delimiter", Form::Long, false).unwrap_or("–").into(),
+        demote: options::demote(&top)?,
+        initialize_with_hyphen: top.flag("initialize-with-hyphen")?.unwrap_or(true),
+        citation,
+        bibliography,
+        shows_year_suffix: false,
+        tests_ambiguity: false,
+        locale,
+    };
+    rendering::look_through(&mut plan);
+    check_size(root, &plan)?;
+    Ok(plan)
+}
+
+/// The style that a dependent style takes its rules from.
+pub(super) fn parent(root: &Element) -> Option<&str> {
+    let mut links = root.child("info")?.children_named("link");
+    links.find(|link| link.attribute("rel") == Some("independent-parent"))?.attribute("href")
+}
+
+fn quotes(locale: &Locale) -> Quotes {
+    let mark = |name, usual: char| {
+        let text = locale.term(name, Form::Long, false).unwrap_or_default().to_owned();
+        let is_blank = |c: &char| c.is_whitespace();
+        let mark = text.chars().find(|c| !is_blank(c)).unwrap_or(usual);
+        (mark, text.chars().find(is_blank))
+    };
+    let (open, gap) = mark("open-quote", '“');
+    let (open_inner, inner_gap) = mark("open-inner-quote", '‘');
+    Quotes {
+        outer: [open, mark("close-quote", '”').0],
+        inner: [open_inner, mark("close-inner-quote", '’').0],
+        gaps: [gap, inner_gap],
+        punctuation_inside: locale.punctuation_in_quote(),
+    }
+}
+
+/// Refuses a style whose macros, though none calls itself, unfold without measure.
+fn check_size(root: &Element, plan: &Plan) -> Result<()> {
+    let mut sizes = vec![None; plan.macros.len()];
+    for index in 0..plan.macros.len() {
+        size_of_macro(plan, index, &mut sizes);
+    }
+    let is_too_large = sizes.into_iter().flatten().any(|size| size > LARGEST);
+    if is_too_large { Err(Wrong::at(root, "the macros unfold to too many elements")) } else { Ok(()) }
+}
+
+fn size_of_macro(plan: &Plan, index: usize, sizes: &mut [Option<usize>]) -> usize {
+    if let Some(size) = sizes[index] {
+        return size;
+    }
+    let size = size_of(plan, &plan.macros[index], sizes);
+    sizes[index] = Some(size);
+    size
+}
+
+fn size_of(plan: &Plan, nodes: &[Node], sizes: &mut [Option<usize>]) -> usize {
+    let mut size = 0_usize;
+    for node in nodes {
+        size = size.saturating_add(1).saturating_add(match node {
+            Node::Text { source: Source::Macro(index), .. } => size_of_macro(plan, *index, sizes),
+            Node::Group { children, .. } => size_of(plan, children, sizes),
+            Node::Names(names) => size_of(plan, &names.substitute, sizes),
+            Node::Choose(branches) => branches
+                .iter()
+                .map(|branch| size_of(plan, &branch.children, sizes))
+                .fold(0, usize::saturating_add),
+            _ => 0,
+        });
+    }
+    size
+}

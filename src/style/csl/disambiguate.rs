@@ -1,0 +1,246 @@
+//! Telling cites apart (CSL 1.0.2, "Disambiguation"): by given names, by more names, by what a style
+//! shows of ambiguous cites, and at last by letters after the year.
+//!
+//! Cites that read the same are one group. Each step is taken for a whole group, and only if it
+//! splits it; the parts go on by themselves.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
+
+use super::plan::{GivenScope, Plan, Position};
+use super::render::{Cited, SeenNames, Told};
+use crate::item::Item;
+use crate::item::variable::{Slot, VarSet};
+use crate::style::disambiguation::letters;
+use crate::style::names::{Parts, initials};
+
+/// The items of a list, and how each is told apart.
+pub(super) struct Disambiguator<'a> {
+    plan: &'a Plan,
+    items: &'a [Item],
+    told: Vec<Told>,
+}
+
+/// A step that may split a group: more of a given name, or one more name, in a list of the cite.
+#[derive(Clone, Copy)]
+enum Step {
+    Given { list: usize, name: usize, level: u8 },
+    Shown { list: usize, count: usize },
+}
+
+impl<'a> Disambiguator<'a> {
+    pub(super) fn new(plan: &'a Plan, items: &'a [Item]) -> Self {
+        Self { plan, items, told: vec![Told::default(); items.len()] }
+    }
+
+    /// How each item is told apart; `order` is that of the list, by places in `items`.
+    pub(super) fn tell_apart(mut self, order: &[usize]) -> Vec<Told> {
+        let citation = &self.plan.citation;
+        let adds = citation.adds_names || citation.adds_given || citation.adds_year_suffix;
+        if !adds && !self.plan.tests_ambiguity {
+            return self.told;
+        }
+        if citation.adds_given && citation.given_rule.scope != GivenScope::ByCite {
+            self.tell_namesakes_apart(order);
+        }
+        for group in self.same_cites(order) {
+            for group in self.split_by_names(group) {
+                self.tell_the_rest_apart(group);
+            }
+        }
+        self.told
+    }
+
+    fn cited(&self, place: usize) -> Cited<'_> {
+        Cited {
+            item: &self.items[place],
+            locator: None,
+            position: Position::Subsequent,
+            is_near: false,
+            first_note: 0,
+            number: 0,
+            told: &self.told[place],
+        }
+    }
+
+    /// A cite as it reads now.
+    fn reading(&self, place: usize) -> String {
+        let renderer = self.plan.render_cite(self.cited(place), false);
+        self.plan.set_tape(&renderer.tape).plain
+    }
+
+    fn lists(&self, place: usize) -> Vec<SeenNames> {
+        self.plan.render_cite(self.cited(place), false).lists
+    }
+
+    /// The groups of items whose cites read the same, each in the order of the list.
+    fn same_cites(&self, order: &[usize]) -> Vec<Vec<usize>> {
+        self.grouped(order).into_iter().filter(|group| group.len() > 1).collect()
+    }
+
+    fn grouped(&self, places: &[usize]) -> Vec<Vec<usize>> {
+        let mut groups: FxHashMap<String, usize> = FxHashMap::default();
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        for &place in places {
+            let group = *groups.entry(self.reading(place)).or_insert(members.len());
+            if group == members.len() {
+                members.push(Vec::new());
+            }
+            members[group].push(place);
+        }
+        members
+    }
+
+    /// Splits a group by names as far as that goes, and gives back the groups that stay.
+    fn split_by_names(&mut self, group: Vec<usize>) -> Vec<Vec<usize>> {
+        let citation = &self.plan.citation;
+        let by_given = citation.adds_given && citation.given_rule.scope == GivenScope::ByCite;
+        if !by_given && !citation.adds_names {
+            return vec![group];
+        }
+        let steps = self.steps(&group, by_given, citation.adds_names);
+        let mut groups = vec![group];
+        for step in steps {
+            if groups.is_empty() {
+                break;
+            }
+            let taken = std::mem::take(&mut groups);
+            for group in taken {
+                groups.extend(self.split(group, step).into_iter().filter(|part| part.len() > 1));
+            }
+        }
+        groups
+    }
+
+    /// The steps that could tell a group apart, in their order.
+    fn steps(&self, group: &[usize], by_given: bool, by_names: bool) -> Vec<Step> {
+        let lists: Vec<Vec<SeenNames>> = group.iter().map(|place| self.lists(*place)).collect();
+        let count = lists.iter().map(Vec::len).max().unwrap_or_default();
+        let mut steps = Vec::new();
+        for list in 0..count {
+            let seen = || lists.iter().filter_map(|lists| lists.get(list));
+            let total = seen().map(|seen| seen.total).max().unwrap_or_default();
+            let shown = seen().map(|seen| seen.shown).max().unwrap_or_default();
+            let given = |name| [1, 2].map(|level| Step::Given { list, name, level });
+            if by_given {
+                (0..shown).for_each(|name| steps.extend(given(name)));
+            }
+            if by_names {
+                for name in shown..total {
+                    steps.push(Step::Shown { list, count: name + 1 });
+                    if by_given {
+                        steps.extend(given(name));
+                    }
+                }
+            }
+        }
+        steps
+    }
+
+    /// Splits a group by a step, which stays only if it does.
+    fn split(&mut self, group: Vec<usize>, step: Step) -> Vec<Vec<usize>> {
+        let before: Vec<Told> = group.iter().map(|place| self.told[*place].clone()).collect();
+        group.iter().for_each(|place| self.told[*place].take(step));
+        let parts = self.grouped(&group);
+        if parts.len() == 1 {
+            for (place, told) in group.into_iter().zip(before) {
+                // More names are kept while the next ones are tried.
+                self.told[place] = told;
+            }
+        }
+        parts
+    }
+
+    /// What names can't tell apart: by what the style shows of ambiguous cites, then by letters.
+    fn tell_the_rest_apart(&mut self, group: Vec<usize>) {
+        let mut groups = vec![group];
+        if self.plan.tests_ambiguity {
+            let group = groups.remove(0);
+            group.iter().for_each(|place| self.told[*place].is_ambiguous = true);
+            groups = self.grouped(&group);
+        }
+        if self.plan.citation.adds_year_suffix {
+            for group in groups.into_iter().filter(|group| group.len() > 1) {
+                for (index, place) in group.into_iter().enumerate() {
+                    self.told[place].year_suffix = letters(index);
+                }
+            }
+        }
+    }
+
+    /// Given names for people who share a family name, wherever they are cited.
+    fn tell_namesakes_apart(&mut self, order: &[usize]) {
+        let rule = self.plan.citation.given_rule;
+        let mut people: HashMap<String, Vec<(String, String)>> = HashMap::new();
+        let mut cited: Vec<(usize, usize, usize, String, String, String)> = Vec::new();
+        for &place in order {
+            let lists = self.lists(place);
+            for (list, seen) in lists.iter().enumerate() {
+                let Some(names) = self.names_of(place, seen.total) else { continue };
+                let count = if rule.scope == GivenScope::PrimaryName { 1 } else { seen.shown };
+                for (index, name) in names.iter().enumerate().take(count) {
+                    if name.literal.is_some() {
+                        continue;
+                    }
+                    let parts = Parts::of(name);
+                    let family = format!("{} {}", parts.particle, parts.family);
+                    let mut letters = String::new();
+                    initials(parts.given, ".", &mut letters);
+                    let person = (letters.clone(), parts.given.to_owned());
+                    let known = people.entry(family.clone()).or_default();
+                    if !known.contains(&person) {
+                        known.push(person);
+                    }
+                    cited.push((place, list, index, family, letters, parts.given.to_owned()));
+                }
+            }
+        }
+        for (place, list, index, family, letters, given) in cited {
+            let others = people[&family].iter().filter(|(_, other)| *other != given);
+            let (mut same, mut differ) = (false, false);
+            for (other, _) in others {
+                same |= *other == letters;
+                differ |= *other != letters;
+            }
+            let level = match (same, differ) {
+                (true, _) if !rule.initials_only => 2,
+                (false, true) | (true, true) => 1,
+                _ => continue,
+            };
+            self.told[place].take(Step::Given { list, name: index, level });
+        }
+    }
+
+    /// The names of an item that a list of so many shows: those of the first role that has as many.
+    fn names_of(&self, place: usize, total: usize) -> Option<&'a [crate::item::Name]> {
+        let item = &self.items[place];
+        VarSet::of(item).iter().find_map(|var| match var.of(item) {
+            Slot::Names(names) if names.len() == total => Some(names.as_slice()),
+            _ => None,
+        })
+    }
+}
+
+impl Told {
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Given { list, name, level } => {
+                if self.givens.len() <= list {
+                    self.givens.resize(list + 1, Vec::new());
+                }
+                let levels = &mut self.givens[list];
+                if levels.len() <= name {
+                    levels.resize(name + 1, 0);
+                }
+                levels[name] = levels[name].max(level);
+            }
+            Step::Shown { list, count } => {
+                if self.shown.len() <= list {
+                    self.shown.resize(list + 1, 0);
+                }
+                self.shown[list] = self.shown[list].max(count);
+            }
+        }
+    }
+}

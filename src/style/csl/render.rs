@@ -1,0 +1,255 @@
+//! Rendering of an item's elements to a tape.
+//!
+//! A group that calls variables, all of which are empty, is left out with its terms (CSL 1.0.2,
+//! "Group"); what an element tells of that is its [`Outcome`].
+
+mod choose;
+mod date;
+mod names;
+mod number;
+mod text;
+
+use std::ops::{BitOrAssign, Range};
+
+use super::plan::{Dress, NameOptions, Node, Plan, Position, Source, TextCase, Variable};
+use super::tape::{Place, Tape};
+use crate::item::Item;
+use crate::item::variable::Var;
+
+pub(super) use names::SeenNames;
+
+/// An item where it is cited or listed.
+#[derive(Clone, Copy)]
+pub(super) struct Cited<'a> {
+    pub(super) item: &'a Item,
+    /// The label and the value of the place in the work.
+    pub(super) locator: Option<(&'a str, &'a str)>,
+    pub(super) position: Position,
+    pub(super) is_near: bool,
+    pub(super) first_note: usize,
+    /// The number of the item in the list.
+    pub(super) number: usize,
+    pub(super) told: &'a Told,
+}
+
+/// How an item is told apart from others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Told {
+    /// How many names are shown at least, list by list of the cite.
+    pub(super) shown: Vec<usize>,
+    /// How much of the given names is written: 0 as the style has it, 1 initials, 2 all.
+    pub(super) givens: Vec<Vec<u8>>,
+    /// Whether the cite is ambiguous after all names are added.
+    pub(super) is_ambiguous: bool,
+    pub(super) year_suffix: String,
+}
+
+impl Told {
+    /// How an item is told apart that is alone.
+    pub(super) const ALONE: &'static Self = &Self {
+        shown: Vec::new(),
+        givens: Vec::new(),
+        is_ambiguous: false,
+        year_suffix: String::new(),
+    };
+}
+
+/// What the elements are rendered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Citation,
+    Bibliography,
+    /// A key of the order.
+    Sorting,
+}
+
+/// Whether an element called a variable, and whether one that it called had a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outcome {
+    pub(super) called: bool,
+    pub(super) filled: bool,
+}
+
+impl Outcome {
+    pub(super) const NOTHING: Self = Self { called: false, filled: false };
+
+    pub(super) const fn of_variable(filled: bool) -> Self {
+        Self { called: true, filled }
+    }
+}
+
+impl BitOrAssign for Outcome {
+    fn bitor_assign(&mut self, other: Self) {
+        self.called |= other.called;
+        self.filled |= other.filled;
+    }
+}
+
+/// A row of elements with a delimiter between those that write something.
+struct Row<'a> {
+    delimiter: &'a str,
+    started: bool,
+}
+
+/// Renders the elements of one item.
+pub(super) struct Renderer<'a> {
+    plan: &'a Plan,
+    cited: Cited<'a>,
+    names: &'a NameOptions,
+    purpose: Purpose,
+    pub(super) tape: Tape,
+    /// The variables that stood in for missing names, which are not written again.
+    consumed: Vec<Var>,
+    has_year_suffix: bool,
+    /// Whether the first names are left out.
+    pub(super) without_author: bool,
+    /// The lists of names as they were written.
+    pub(super) lists: Vec<SeenNames>,
+    /// The first names, with what the element adds around them.
+    pub(super) first_names: Option<Range<usize>>,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn new(
+        plan: &'a Plan,
+        cited: Cited<'a>,
+        names: &'a NameOptions,
+        purpose: Purpose,
+    ) -> Self {
+        Self {
+            plan,
+            cited,
+            names,
+            purpose,
+            tape: Tape::default(),
+            consumed: Vec::new(),
+            has_year_suffix: false,
+            without_author: false,
+            lists: Vec::new(),
+            first_names: None,
+        }
+    }
+
+    /// Renders elements one after the other.
+    pub(super) fn all(&mut self, nodes: &'a [Node]) -> Outcome {
+        self.row(nodes, &mut Row { delimiter: "", started: false })
+    }
+
+    fn row(&mut self, nodes: &'a [Node], row: &mut Row<'a>) -> Outcome {
+        let mut outcome = Outcome::NOTHING;
+        for node in nodes {
+            if let Node::Choose(branches) = node {
+                // Its elements are elements of the row.
+                if let Some(branch) = branches.iter().find(|branch| self.holds(branch)) {
+                    outcome |= self.row(&branch.children, row);
+                }
+                continue;
+            }
+            let before = self.tape.place();
+            if row.started {
+                self.tape.affix(row.delimiter);
+            }
+            let inside = self.tape.place();
+            outcome |= self.node(node);
+            if self.tape.is_at(inside) {
+                self.tape.cut(before);
+            } else {
+                row.started = true;
+            }
+        }
+        outcome
+    }
+
+    fn node(&mut self, node: &'a Node) -> Outcome {
+        match node {
+            Node::Text { source, dress } => self.text(source, dress),
+            Node::Number { variable, form, dress } => self.number(variable, *form, dress),
+            Node::Label(label) => self.label(label),
+            Node::Names(names) => self.names(names),
+            Node::Date(date) => self.date(date),
+            Node::Group { delimiter, children, dress } => {
+                let mut outcome = Outcome::NOTHING;
+                self.dressed(dress, |r| {
+                    let inside = r.tape.place();
+                    outcome = r.row(children, &mut Row { delimiter, started: false });
+                    if outcome.called && !outcome.filled {
+                        r.tape.cut(inside);
+                    }
+                });
+                outcome
+            }
+            Node::Choose(branches) => match branches.iter().find(|branch| self.holds(branch)) {
+                Some(branch) => self.all(&branch.children),
+                None => Outcome::NOTHING,
+            },
+        }
+    }
+
+    /// Writes an element with its affixes and its look; nothing if `body` writes nothing.
+    fn dressed(&mut self, dress: &Dress, body: impl FnOnce(&mut Self)) {
+        let before = self.tape.place();
+        self.tape.affix(&dress.prefix);
+        if dress.has_look() {
+            self.tape.open(dress.look);
+        }
+        let inside = self.tape.place();
+        body(self);
+        if self.tape.is_at(inside) {
+            return self.tape.cut(before);
+        }
+        self.recase(inside, dress);
+        if dress.has_look() {
+            self.tape.close();
+        }
+        self.tape.affix(&dress.suffix);
+    }
+
+    /// Changes the letters since a place as a dress has them.
+    fn recase(&mut self, inside: Place, dress: &Dress) {
+        if dress.strips_periods {
+            self.tape.change(inside, |text, _| text.contains('.').then(|| text.replace('.', "")));
+        }
+        let Some(case) = dress.case else { return };
+        let may_be_title = self.plan.is_english && text::may_be_english(self.cited.item);
+        if case == TextCase::Title && !may_be_title {
+            return;
+        }
+        self.tape.change(inside, |text, first| text::in_case(text, case, first));
+    }
+
+    /// Whether a variable has stood in for missing names already.
+    fn is_consumed(&self, variable: &Variable) -> bool {
+        matches!(variable, Variable::Of(var) if self.consumed.contains(var))
+    }
+
+    /// The variables that elements wrote, so that they are not written again.
+    fn consume(&mut self, node: &Node) {
+        match node {
+            Node::Text { source: Source::Variable { variable: Variable::Of(var), .. }, .. }
+            | Node::Number { variable: Variable::Of(var), .. } => self.consumed.push(*var),
+            Node::Text { source: Source::Macro(index), .. } => {
+                let plan = self.plan;
+                plan.macros[*index].iter().for_each(|node| self.consume(node));
+            }
+            Node::Group { children, .. } => children.iter().for_each(|node| self.consume(node)),
+            Node::Choose(branches) => {
+                if let Some(branch) = branches.iter().find(|branch| self.holds(branch)) {
+                    branch.children.iter().for_each(|node| self.consume(node));
+                }
+            }
+            Node::Date(date) => {
+                if let Variable::Of(var) = &date.variable {
+                    self.consumed.push(*var);
+                }
+            }
+            Node::Names(names) => {
+                for variable in &names.variables {
+                    if let Variable::Of(var) = variable {
+                        self.consumed.push(*var);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}

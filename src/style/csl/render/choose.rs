@@ -1,0 +1,72 @@
+//! The conditions of `cs:choose`.
+
+use super::super::plan::{Branch, Match, Position, Test, Variable};
+use super::{Purpose, Renderer};
+use crate::item::variable::{Slot, Var};
+
+impl Renderer<'_> {
+    /// Whether a branch is taken.
+    pub(super) fn holds(&self, branch: &Branch) -> bool {
+        let mut tests = branch.tests.iter();
+        match branch.matching {
+            _ if branch.tests.is_empty() => true,
+            Match::All => tests.all(|test| self.passes(test)),
+            Match::Any => tests.any(|test| self.passes(test)),
+            Match::None => !tests.any(|test| self.passes(test)),
+        }
+    }
+
+    fn passes(&self, test: &Test) -> bool {
+        let cited = &self.cited;
+        match test {
+            Test::Kind(kind) => cited.item.kind == *kind,
+            Test::Variable(variable) => self.has(variable),
+            Test::IsNumeric(variable) => {
+                self.numeral(variable).is_some_and(|numeral| numeral.is_numeric)
+            }
+            Test::IsUncertain(Variable::Of(var)) => {
+                matches!(var.of(cited.item), Slot::Date(Some(date)) if date.circa)
+            }
+            Test::IsUncertain(_) | Test::Never => false,
+            Test::Locator(label) => cited.locator.is_some_and(|(given, _)| given == &**label),
+            Test::Position(position) => {
+                self.purpose == Purpose::Citation && self.is_at_position(*position)
+            }
+            Test::Disambiguate(wanted) => cited.told.is_ambiguous == *wanted,
+        }
+    }
+
+    fn is_at_position(&self, position: Position) -> bool {
+        let cited = &self.cited;
+        match position {
+            Position::First => cited.position == Position::First,
+            Position::Subsequent => cited.position != Position::First,
+            Position::NearNote => cited.is_near,
+            Position::Ibid => cited.position >= Position::Ibid,
+            Position::IbidWithLocator => cited.position == Position::IbidWithLocator,
+        }
+    }
+
+    /// Whether a variable has a value.
+    fn has(&self, variable: &Variable) -> bool {
+        match variable {
+            Variable::Of(Var::YearSuffix) | Variable::YearSuffix => {
+                !self.cited.told.year_suffix.is_empty()
+            }
+            Variable::Of(var) => match var.of(self.cited.item) {
+                Slot::Names(names) => !names.is_empty(),
+                Slot::Date(date) => date.is_some(),
+                Slot::Text(text) => text.as_deref().is_some_and(|text| !text.is_empty()),
+                Slot::Number(number) => number.is_some(),
+            },
+            Variable::Other(name) => {
+                let value = self.cited.item.other.get(&**name);
+                value.is_some_and(|value| !value.is_null() && *value != "")
+            }
+            Variable::CitationNumber | Variable::CitationLabel => true,
+            Variable::FirstReferenceNoteNumber => self.cited.first_note > 0,
+            Variable::Locator => self.cited.locator.is_some(),
+            Variable::PageFirst => self.cited.item.page.is_some(),
+        }
+    }
+}

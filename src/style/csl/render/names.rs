@@ -1,0 +1,456 @@
+//! `cs:names`: lists of names, their labels, and what stands in for missing ones.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::super::locale::Form;
+use super::super::plan::{
+    Demote, Dress, Inverts, Label, NameForm, NameOptions, Names, Plural, Position, Precedes, Variable,
+};
+use super::super::tape::Tape;
+use super::{Outcome, Purpose, Renderer};
+use crate::item::Name;
+use crate::item::variable::{Slot, Var};
+use crate::style::names::script::is_alphabetic_text;
+use crate::style::names::{Parts, initials};
+
+/// A list of names as it was written.
+#[derive(Clone, Debug, Default)]
+pub(in crate::style::csl) struct SeenNames {
+    /// How many names there are, and how many are shown.
+    pub(in crate::style::csl) total: usize,
+    pub(in crate::style::csl) shown: usize,
+    /// Whether given names are not written but to tell names apart.
+    pub(in crate::style::csl) is_short: bool,
+    /// Where the list stands on the tape, and each name of it.
+    pub(in crate::style::csl) list: Range<usize>,
+    pub(in crate::style::csl) names: Vec<Range<usize>>,
+}
+
+/// How the names of one variable are written.
+struct Manner<'a> {
+    options: NameOptions,
+    names: &'a Names,
+    form: NameForm,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn names(&mut self, names: &'a Names) -> Outcome {
+        if self.without_author && self.purpose == Purpose::Citation {
+            self.without_author = false;
+            return Outcome::of_variable(false);
+        }
+        let options = names.name.within(self.names);
+        let manner = Manner { form: options.form.unwrap_or(NameForm::Long), options, names };
+        let lists = self.present(names);
+        if lists.is_empty() {
+            return self.substitute(names);
+        }
+        let start = self.tape.len();
+        if manner.form == NameForm::Count {
+            let count = lists.iter().map(|(_, list)| self.shown(&manner.options, list).0).sum::<usize>();
+            self.dressed(&names.dress, |r| {
+                if count > 0 {
+                    r.tape.words(&count.to_string());
+                }
+            });
+            return Outcome::of_variable(count > 0);
+        }
+        self.dressed(&names.dress, |r| {
+            let delimiter = names.delimiter.as_deref().or(manner.options.names_delimiter.as_deref());
+            let mut row_started = false;
+            for (term, list) in lists {
+                let before = r.tape.place();
+                if row_started {
+                    r.tape.affix(delimiter.unwrap_or_default());
+                }
+                let inside = r.tape.place();
+                r.list_with_label(&manner, &term, list);
+                if r.tape.is_at(inside) {
+                    r.tape.cut(before);
+                } else {
+                    row_started = true;
+                }
+            }
+        });
+        let end = self.tape.len();
+        if end > start && self.first_names.is_none() {
+            self.first_names = Some(start..end);
+        }
+        Outcome::of_variable(end > start)
+    }
+
+    /// The lists of names that there are, each with the name of its term. Editors who are the
+    /// translators too are one list.
+    fn present(&self, names: &'a Names) -> Vec<(Cow<'a, str>, &'a [Name])> {
+        let mut lists: Vec<(Cow<'a, str>, &'a [Name])> = Vec::with_capacity(names.variables.len());
+        for variable in &names.variables {
+            let Variable::Of(var) = variable else { continue };
+            if self.is_consumed(variable) {
+                continue;
+            }
+            if let Slot::Names(list) = var.of(self.cited.item)
+                && !list.is_empty()
+            {
+                lists.push((var.name().into(), list));
+            }
+        }
+        let [(first, editors), (second, translators)] = lists.as_slice() else { return lists };
+        let both = [&**first, &**second];
+        let is_pair = both.contains(&"editor") && both.contains(&"translator");
+        let has_term = self.plan.locale.term("editor-translator", Form::Long, false).is_some();
+        if is_pair && has_term && editors == translators {
+            let editors: &'a [Name] = editors;
+            return vec![("editor-translator".into(), editors)];
+        }
+        lists
+    }
+
+    fn substitute(&mut self, names: &'a Names) -> Outcome {
+        for node in &names.substitute {
+            let before = self.tape.place();
+            let start = self.tape.len();
+            self.dressed(&names.dress, |r| {
+                r.node(node);
+            });
+            if !self.tape.is_at(before) {
+                if self.first_names.is_none() {
+                    self.first_names = Some(start..self.tape.len());
+                }
+                self.consume(node);
+                return Outcome::of_variable(true);
+            }
+        }
+        Outcome::of_variable(false)
+    }
+
+    fn list_with_label(&mut self, manner: &Manner<'a>, term: &str, list: &'a [Name]) {
+        let label = manner.names.label.as_ref();
+        if manner.names.label_first
+            && let Some(label) = label
+        {
+            self.names_label(label, term, list);
+        }
+        self.dressed(&manner.names.name_dress, |r| r.list(manner, list));
+        if !manner.names.label_first
+            && let Some(label) = label
+        {
+            self.names_label(label, term, list);
+        }
+    }
+
+    fn names_label(&mut self, label: &'a Label, term: &str, list: &[Name]) {
+        if self.purpose == Purpose::Sorting {
+            return;
+        }
+        let plural = match label.plural {
+            Plural::Always => true,
+            Plural::Never => false,
+            Plural::Contextual => list.len() > 1,
+        };
+        let plan = self.plan;
+        if let Some(words) = plan.locale.term(term, label.form, plural) {
+            self.dressed(&label.dress, |r| r.tape.words(words));
+        }
+    }
+
+    /// How many names are shown, and whether others follow.
+    fn shown(&self, options: &NameOptions, list: &[Name]) -> (usize, bool) {
+        let given = list.iter().position(Name::is_others).unwrap_or(list.len());
+        let is_subsequent =
+            self.cited.position >= Position::Subsequent && self.purpose == Purpose::Citation;
+        let of = |subsequent: Option<usize>, first: Option<usize>| {
+            subsequent.filter(|_| is_subsequent).or(first)
+        };
+        let from = of(options.et_al_subsequent_min, options.et_al_min).unwrap_or_default();
+        let keep = of(options.et_al_subsequent_use_first, options.et_al_use_first).unwrap_or(1);
+        let is_long = from > 0 && list.len() >= from && keep < list.len();
+        let told = self.cited.told.shown.get(self.lists.len()).copied().unwrap_or_default();
+        let shown = if is_long { keep.max(told).min(given) } else { given };
+        (shown, shown < list.len())
+    }
+
+    fn list(&mut self, manner: &Manner<'a>, list: &'a [Name]) {
+        let options = &manner.options;
+        let (shown, is_cut) = self.shown(options, list);
+        let set = self.lists.len();
+        self.lists.push(SeenNames {
+            total: list.len(),
+            shown,
+            is_short: manner.form == NameForm::Short,
+            ..SeenNames::default()
+        });
+        if shown == 0 {
+            return;
+        }
+        let start = self.tape.len();
+        let mut places = Vec::with_capacity(shown);
+        let delimiter = options.delimiter.as_deref().unwrap_or(", ");
+        for (index, name) in list[..shown].iter().enumerate() {
+            let is_last = index + 1 == list.len();
+            if index > 0 {
+                self.separate(manner, delimiter, &list[..=index], is_last);
+            }
+            let from = self.tape.len();
+            self.name(manner, name, index, set);
+            places.push(from..self.tape.len());
+        }
+        if is_cut {
+            self.et_al(manner, delimiter, list, shown, set);
+        }
+        let seen = &mut self.lists[set];
+        seen.list = start..self.tape.len();
+        seen.names = places;
+    }
+
+    /// What stands before the last of some names.
+    fn separate(&mut self, manner: &Manner<'a>, delimiter: &str, names: &[Name], is_last: bool) {
+        let Some(and) = manner.options.and.as_deref().filter(|_| is_last) else {
+            return self.tape.affix(delimiter);
+        };
+        let plan = self.plan;
+        let form = if and == "symbol" { Form::Symbol } else { Form::Long };
+        let word = plan.locale.term("and", form, false).unwrap_or_default();
+        let rule = manner.options.precedes_last.unwrap_or(Precedes::Contextual);
+        let before = names.len() - 1;
+        if precedes(rule, before > 1, self.is_inverted(manner, &names[before - 1], before - 1)) {
+            self.tape.affix(delimiter);
+        } else {
+            self.tape.affix(" ");
+        }
+        self.tape.words(word);
+        self.tape.affix(" ");
+    }
+
+    fn et_al(&mut self, manner: &Manner<'a>, delimiter: &str, list: &'a [Name], shown: usize, set: usize) {
+        let options = &manner.options;
+        let last = list.last().filter(|last| !last.is_others());
+        if let (Some(true), Some(last)) = (options.et_al_use_last, last)
+            && list.len() > shown + 1
+        {
+            self.tape.affix(delimiter);
+            self.tape.words("… ");
+            return self.name(manner, last, list.len() - 1, set);
+        }
+        let rule = options.precedes_et_al.unwrap_or(Precedes::Contextual);
+        let inverted = self.is_inverted(manner, &list[shown - 1], shown - 1);
+        if precedes(rule, shown > 1, inverted) {
+            self.tape.affix(delimiter);
+        } else {
+            self.tape.affix(" ");
+        }
+        let et_al = &manner.names.et_al;
+        self.dressed(&et_al.dress, |r| r.tape.words(&et_al.words));
+    }
+
+    fn is_inverted(&self, manner: &Manner<'_>, name: &Name, index: usize) -> bool {
+        name.literal.is_none() && manner.form == NameForm::Long && self.wants_inverted(manner, index)
+    }
+
+    fn wants_inverted(&self, manner: &Manner<'_>, index: usize) -> bool {
+        match manner.options.inverts {
+            Some(Inverts::All) => true,
+            Some(Inverts::First) => index == 0,
+            None => self.purpose == Purpose::Sorting,
+        }
+    }
+
+    fn name(&mut self, manner: &Manner<'a>, name: &'a Name, index: usize, set: usize) {
+        if let Some(literal) = &name.literal {
+            return self.dressed(&manner.names.family, |r| r.tape.value(literal));
+        }
+        let parts = Parts::of(name);
+        let told = &self.cited.told.givens;
+        let level = told.get(set).and_then(|list| list.get(index)).copied().unwrap_or_default();
+        let given = self.given(manner, parts.given, level);
+        let is_western = is_alphabetic_text(parts.family);
+        let ordering = name.other.get("static-ordering").is_some_and(|flag| *flag != false);
+        if manner.form == NameForm::Short && level == 0 {
+            let shown = Shown { family: true, ..Shown::default() };
+            return self.write(manner, &parts, "", shown);
+        }
+        if !is_western || ordering {
+            return self.eastern(manner, &parts, &given, is_western);
+        }
+        let inverts = manner.form == NameForm::Long && self.wants_inverted(manner, index);
+        if inverts {
+            self.inverted(manner, &parts, &given);
+        } else {
+            self.natural(manner, &parts, &given);
+        }
+    }
+
+    /// The given names as they are written.
+    fn given(&self, manner: &Manner<'_>, given: &'a str, level: u8) -> Cow<'a, str> {
+        let options = &manner.options;
+        let Some(with) = options.initialize_with.as_deref() else { return given.into() };
+        let full = match (manner.form, level) {
+            (NameForm::Short, 0 | 1) | (_, 0 | 1) => options.initialize == Some(false),
+            _ => true,
+        };
+        let mut out = String::with_capacity(given.len());
+        if full {
+            if level >= 2 && options.initialize != Some(false) {
+                return given.into();
+            }
+            for word in given.split_whitespace() {
+                if !out.is_empty() && !(out.ends_with('.') && with.trim_end() == with && is_initials(word)) {
+                    out.push(' ');
+                }
+                if is_initials(word) {
+                    initials(word, with, &mut out);
+                } else {
+                    out.push_str(word);
+                }
+            }
+        } else {
+            initials(given, with, &mut out);
+        }
+        if !self.plan.initialize_with_hyphen {
+            out = out.replace('-', "");
+        }
+        out.into()
+    }
+
+    /// Family name first, without a comma, and without a blank where both are in one script.
+    fn eastern(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str, blank: bool) {
+        self.write(manner, parts, "", Shown { particle: true, family: true, ..Shown::default() });
+        if manner.form == NameForm::Short || given.is_empty() {
+            return;
+        }
+        if blank || parts.given.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            self.tape.affix(" ");
+        }
+        self.write(manner, parts, given, Shown { given: true, ..Shown::default() });
+    }
+
+    fn natural(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str) {
+        let shown =
+            Shown { given: !given.is_empty(), dropping: true, particle: true, family: true };
+        self.write(manner, parts, given, shown);
+        if !parts.suffix.is_empty() {
+            self.tape.affix(if parts.comma_suffix { ", " } else { " " });
+            self.tape.value(parts.suffix);
+        }
+    }
+
+    fn inverted(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str) {
+        let demotes = match self.plan.demote {
+            Demote::Never => false,
+            Demote::SortOnly => self.purpose == Purpose::Sorting,
+            Demote::DisplayAndSort => true,
+        };
+        let separator = manner.options.sort_separator.as_deref().unwrap_or(", ");
+        self.write(manner, parts, "", Shown { particle: !demotes, family: true, ..Shown::default() });
+        let rest = Shown {
+            given: !given.is_empty(),
+            dropping: true,
+            particle: demotes,
+            family: false,
+        };
+        if rest.given || !parts.dropping.is_empty() || (demotes && !parts.particle.is_empty()) {
+            self.tape.affix(separator);
+            self.write_given_first(manner, parts, given, rest);
+        }
+        if !parts.suffix.is_empty() {
+            self.tape.affix(separator);
+            self.tape.value(parts.suffix);
+        }
+    }
+
+    /// Given names, particles and family name in this order, those that are shown.
+    fn write(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str, shown: Shown) {
+        let has_given = shown.given && !given.is_empty();
+        let has_dropping = shown.dropping && !parts.dropping.is_empty();
+        if has_given {
+            self.dressed(&manner.names.given, |r| r.tape.value(given));
+        }
+        if has_dropping {
+            if has_given {
+                self.tape.affix(" ");
+            }
+            self.dressed(&bare(&manner.names.given), |r| r.tape.value(parts.dropping));
+        }
+        if !shown.family {
+            return;
+        }
+        let elides = has_dropping && parts.dropping.ends_with(['\'', '’', '-']);
+        if (has_given || has_dropping) && !elides {
+            self.tape.affix(" ");
+        }
+        let particle = if shown.particle || manner.form == NameForm::Short { parts.particle } else { "" };
+        self.dressed(&manner.names.family, |r| {
+            if !particle.is_empty() {
+                r.tape.value(particle);
+                if !parts.particle_joins() {
+                    r.tape.affix(" ");
+                }
+            }
+            r.tape.value(parts.family);
+        });
+    }
+
+    /// Given names, then the particles that follow them in an inverted name.
+    fn write_given_first(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str, shown: Shown) {
+        self.dressed(&manner.names.given, |r| {
+            let mut started = false;
+            let particle = if shown.particle { parts.particle } else { "" };
+            for part in [given, parts.dropping, particle] {
+                if part.is_empty() {
+                    continue;
+                }
+                if started {
+                    r.tape.affix(" ");
+                }
+                r.tape.value(part);
+                started = true;
+            }
+        });
+    }
+}
+
+/// Which parts of a name are written.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    given: bool,
+    dropping: bool,
+    particle: bool,
+    family: bool,
+}
+
+/// A dress without its affixes.
+fn bare(dress: &Dress) -> Dress {
+    Dress { prefix: "".into(), suffix: "".into(), ..dress.clone() }
+}
+
+/// Whether a word of a given name is initials already.
+fn is_initials(word: &str) -> bool {
+    word.split(['.', '-']).all(|part| part.chars().count() < 2)
+}
+
+fn precedes(rule: Precedes, several: bool, after_inverted: bool) -> bool {
+    match rule {
+        Precedes::Contextual => several,
+        Precedes::AfterInvertedName => after_inverted,
+        Precedes::Always => true,
+        Precedes::Never => false,
+    }
+}
+
+/// A tape whose names of an entry are replaced by what stands for those of the entry before.
+pub(in crate::style::csl) fn replaced(tape: &Tape, ranges: &[Range<usize>], words: &str, once: bool) -> Tape {
+    let mut out = Tape::default();
+    let mut at = 0;
+    for (index, range) in ranges.iter().enumerate() {
+        out.append(tape, at..range.start);
+        if index == 0 || !once {
+            out.words(words);
+        }
+        at = range.end;
+    }
+    out.append(tape, at..tape.len());
+    out
+}
+
+/// The variable that a list of authors is.
+pub(in crate::style::csl) const AUTHOR: Var = Var::Author;

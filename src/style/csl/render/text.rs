@@ -1,0 +1,181 @@
+//! `cs:text`: variables, macros, terms and values.
+
+use std::borrow::Cow;
+
+use super::super::plan::{Dress, Source, TextCase, Variable};
+use super::{Outcome, Purpose, Renderer};
+use crate::item::variable::{Slot, Var};
+use crate::item::{Item, Number};
+use crate::style::titles::{capitalize_first, title_case};
+
+impl<'a> Renderer<'a> {
+    pub(super) fn text(&mut self, source: &'a Source, dress: &'a Dress) -> Outcome {
+        match source {
+            Source::Words(words) => {
+                self.dressed(dress, |r| r.tape.words(words));
+                Outcome::NOTHING
+            }
+            Source::Macro(index) => {
+                let plan = self.plan;
+                let mut outcome = Outcome::NOTHING;
+                self.dressed(dress, |r| outcome = r.all(&plan.macros[*index]));
+                outcome
+            }
+            Source::Variable { variable, short } => self.variable(variable, *short, dress),
+        }
+    }
+
+    fn variable(&mut self, variable: &'a Variable, short: bool, dress: &'a Dress) -> Outcome {
+        if self.is_consumed(variable) {
+            return Outcome::of_variable(false);
+        }
+        let Some(value) = self.value_of(variable, short) else {
+            return Outcome::of_variable(false);
+        };
+        let is_address = matches!(variable, Variable::Of(Var::Url | Var::Doi));
+        if is_address && (dress.prefix.contains("://") || value.contains("://")) {
+            self.link(&value, dress);
+        } else {
+            self.dressed(dress, |r| r.tape.value(&value));
+        }
+        Outcome::of_variable(true)
+    }
+
+    /// Writes an address as a link, with the host that a style puts before it.
+    fn link(&mut self, value: &str, dress: &Dress) {
+        if value.contains("://") {
+            return self.dressed(dress, |r| r.tape.link(value));
+        }
+        let host = dress.prefix.rfind("http").unwrap_or_default();
+        let (words, host) = dress.prefix.split_at(host);
+        let address = [host, value].concat();
+        let bare = Dress { prefix: words.into(), ..dress.clone() };
+        self.dressed(&bare, |r| r.tape.link(&address));
+    }
+
+    /// The value of a variable as it is written; none if it has none.
+    pub(super) fn value_of(&self, variable: &'a Variable, short: bool) -> Option<Cow<'a, str>> {
+        let item = self.cited.item;
+        let value: Cow<'a, str> = match variable {
+            Variable::CitationNumber if self.purpose == Purpose::Sorting => {
+                format!("{:08}", self.cited.number).into()
+            }
+            Variable::CitationNumber if self.cited.number > 0 => self.cited.number.to_string().into(),
+            Variable::CitationLabel => citation_label(item).into(),
+            Variable::FirstReferenceNoteNumber if self.cited.first_note > 0 => {
+                self.cited.first_note.to_string().into()
+            }
+            Variable::YearSuffix | Variable::Of(Var::YearSuffix) => {
+                Cow::Borrowed(self.cited.told.year_suffix.as_str())
+            }
+            Variable::Of(var) => match var.of(item) {
+                Slot::Text(text) if short => short_text(item, *var).or(text.as_deref())?.into(),
+                Slot::Text(text) => text.as_deref()?.into(),
+                Slot::Number(_) => self.numeral(variable)?.text,
+                Slot::Names(_) | Slot::Date(_) => return None,
+            },
+            Variable::Other(name) => other_text(item, name)?,
+            Variable::Locator | Variable::PageFirst => self.numeral(variable)?.text,
+            Variable::CitationNumber | Variable::FirstReferenceNoteNumber => return None,
+        };
+        Some(value).filter(|value| !value.is_empty())
+    }
+}
+
+/// The short form of a variable.
+fn short_text(item: &Item, var: Var) -> Option<&str> {
+    let text = match var {
+        Var::Title => &item.title_short,
+        Var::ContainerTitle => {
+            let other = || item.other.get("journalAbbreviation")?.as_str();
+            return item.container_title_short.as_deref().or_else(other);
+        }
+        _ => return item.other.get(&format!("{}-short", var.name()))?.as_str(),
+    };
+    text.as_deref().filter(|text| !text.is_empty()).or_else(|| item.other.get("shortTitle")?.as_str())
+}
+
+/// The value of a variable that CSL does not know.
+pub(super) fn other_text<'a>(item: &'a Item, name: &str) -> Option<Cow<'a, str>> {
+    Some(match item.other.get(name)? {
+        serde_json::Value::String(text) => text.into(),
+        serde_json::Value::Number(number) => number.to_string().into(),
+        _ => return None,
+    })
+}
+
+/// The label that stands for an item where nobody gave one: "DoeR20" of Doe and Roe, 2020.
+fn citation_label(item: &Item) -> String {
+    if let Some(given) = other_text(item, "citation-label") {
+        return given.into_owned();
+    }
+    let family = |name: &crate::Name| name.family.clone().or_else(|| name.literal.clone()).unwrap_or_default();
+    let letters = match item.author.len() {
+        0 | 1 => 4,
+        2 => 2,
+        _ => 1,
+    };
+    let initials = item.author.iter().take(4).map(family);
+    let mut label: String =
+        initials.map(|family| family.chars().take(letters).collect::<String>()).collect();
+    if let Some(start) = item.issued.as_ref().and_then(|date| date.start) {
+        label.push_str(&format!("{:02}", start.year.rem_euclid(100)));
+    }
+    label
+}
+
+/// Whether an item does not say that it is in another language than English.
+pub(super) fn may_be_english(item: &Item) -> bool {
+    item.language.as_deref().is_none_or(|language| language.to_lowercase().starts_with("en"))
+}
+
+/// A text with its letters as a style has them; none where it stays as it is. `first` is whether
+/// nothing of the element stands before it.
+pub(super) fn in_case(text: &str, case: TextCase, first: bool) -> Option<String> {
+    let words = |change: fn(&str) -> String| {
+        text.split_inclusive(char::is_whitespace).map(change).collect::<String>()
+    };
+    Some(match case {
+        TextCase::Lowercase => outside_tags(text, |text| text.to_lowercase()),
+        TextCase::Uppercase => outside_tags(text, |text| text.to_uppercase()),
+        TextCase::CapitalizeFirst if first => capitalize_first(text).into_owned(),
+        TextCase::CapitalizeFirst => return None,
+        TextCase::CapitalizeAll => words(|word| capitalize_first(word).into_owned()),
+        TextCase::Title => title_case(text),
+        TextCase::Sentence => {
+            let is_capitals = !text.chars().any(char::is_lowercase);
+            let lower = if is_capitals { outside_tags(text, |text| text.to_lowercase()) } else { text.to_owned() };
+            if first { capitalize_first(&lower).into_owned() } else { lower }
+        }
+    })
+}
+
+/// Changes the letters of a value but not of its tags, nor of what stands in a tag that keeps them.
+fn outside_tags(value: &str, change: impl Fn(&str) -> String) -> String {
+    use crate::style::titles::{Protection, tag};
+    let mut out = String::with_capacity(value.len());
+    let mut protection = Protection::default();
+    let mut rest = value;
+    while !rest.is_empty() {
+        if rest.starts_with('<') {
+            let tag = tag(rest);
+            protection.pass(tag);
+            out.push_str(tag);
+            rest = &rest[tag.len()..];
+            continue;
+        }
+        let (text, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        if protection.is_on() {
+            out.push_str(text);
+        } else {
+            out.push_str(&change(text));
+        }
+        rest = after;
+    }
+    out
+}
+
+/// A number variable that may hold text.
+pub(super) fn number_text(number: &Number) -> bool {
+    !matches!(number, Number::Text(text) if text.trim().is_empty())
+}

@@ -1,0 +1,182 @@
+//! What an item's elements write before it is set as text: values, affixes, and how they look.
+//!
+//! An element that turns out to be empty is taken back by cutting the tape, and punctuation is only
+//! settled when the tape is played to a [`Writer`].
+
+use std::ops::Range;
+
+use super::plan::{Dress, Look};
+use crate::style::Writer;
+
+/// A place on the tape.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) event: usize,
+    text: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Event {
+    Open(Look),
+    Close,
+    /// A value of the item, which may hold markup and quotation marks.
+    Value(Range<usize>),
+    /// Words of the style.
+    Words(Range<usize>),
+    /// Punctuation.
+    Affix(Range<usize>),
+    /// An address, as a link.
+    Link(Range<usize>),
+}
+
+/// See the [module](self).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tape {
+    text: String,
+    events: Vec<Event>,
+}
+
+impl Tape {
+    pub(super) fn place(&self) -> Place {
+        Place { event: self.events.len(), text: self.text.len() }
+    }
+
+    /// Takes back what was written since a place.
+    pub(super) fn cut(&mut self, place: Place) {
+        self.events.truncate(place.event);
+        self.text.truncate(place.text);
+    }
+
+    /// Whether nothing was written since a place.
+    pub(super) fn is_at(&self, place: Place) -> bool {
+        self.events.len() == place.event
+    }
+
+    pub(super) fn value(&mut self, text: &str) {
+        self.push(text, Event::Value);
+    }
+
+    pub(super) fn words(&mut self, text: &str) {
+        self.push(text, Event::Words);
+    }
+
+    pub(super) fn affix(&mut self, text: &str) {
+        self.push(text, Event::Affix);
+    }
+
+    pub(super) fn link(&mut self, text: &str) {
+        self.push(text, Event::Link);
+    }
+
+    fn push(&mut self, text: &str, event: fn(Range<usize>) -> Event) {
+        if !text.is_empty() {
+            let start = self.text.len();
+            self.text.push_str(text);
+            self.events.push(event(start..self.text.len()));
+        }
+    }
+
+    /// Copies what another tape has from a range of its events.
+    pub(super) fn append(&mut self, other: &Self, events: Range<usize>) {
+        for event in &other.events[events] {
+            match event {
+                Event::Open(_) | Event::Close => self.events.push(event.clone()),
+                Event::Value(range) => self.value(&other.text[range.clone()]),
+                Event::Words(range) => self.words(&other.text[range.clone()]),
+                Event::Affix(range) => self.affix(&other.text[range.clone()]),
+                Event::Link(range) => self.link(&other.text[range.clone()]),
+            }
+        }
+    }
+
+    pub(super) fn open(&mut self, look: Look) {
+        self.events.push(Event::Open(look));
+    }
+
+    pub(super) fn close(&mut self) {
+        self.events.push(Event::Close);
+    }
+
+    /// How many events there are.
+    pub(super) fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Changes the texts since a place: `change` gets each with whether it is the first one.
+    pub(super) fn change(&mut self, since: Place, mut change: impl FnMut(&str, bool) -> Option<String>) {
+        let mut first = true;
+        for index in since.event..self.events.len() {
+            let (Event::Value(range) | Event::Words(range)) = self.events[index].clone() else {
+                continue;
+            };
+            if let Some(changed) = change(&self.text[range], first) {
+                let start = self.text.len();
+                self.text.push_str(&changed);
+                let end = self.text.len();
+                if let Event::Value(range) | Event::Words(range) = &mut self.events[index] {
+                    *range = start..end;
+                }
+            }
+            first = false;
+        }
+    }
+
+    /// Writes an element that `body` writes the inside of, dressed; nothing if the inside is empty.
+    pub(super) fn ends_empty(&self, inside: Place) -> bool {
+        self.events[inside.event..].iter().all(|event| matches!(event, Event::Open(_) | Event::Close))
+    }
+
+    /// The characters written, without punctuation's rules.
+    pub(super) fn is_blank(&self, events: Range<usize>) -> bool {
+        self.events[events].iter().all(|event| match event {
+            Event::Open(_) | Event::Close => true,
+            Event::Value(range) | Event::Words(range) | Event::Affix(range) | Event::Link(range) => {
+                self.text[range.clone()].trim().is_empty()
+            }
+        })
+    }
+
+    /// Plays a range of events to a writer.
+    pub(super) fn play(&self, w: &mut Writer, events: Range<usize>) {
+        let mut at = events.start;
+        self.play_level(w, &mut at, events.end);
+    }
+
+    /// Plays everything.
+    pub(super) fn play_all(&self, w: &mut Writer) {
+        self.play(w, 0..self.events.len());
+    }
+
+    fn play_level(&self, w: &mut Writer, at: &mut usize, end: usize) {
+        while *at < end {
+            let event = &self.events[*at];
+            *at += 1;
+            match event {
+                Event::Close => return,
+                Event::Open(look) => {
+                    let outer = w.face;
+                    w.face = outer.without(look.off) | look.on;
+                    w.displayed(look.display, |w| {
+                        if look.quotes {
+                            w.quoted(|w| self.play_level(w, at, end));
+                        } else {
+                            self.play_level(w, at, end);
+                        }
+                    });
+                    w.face = outer;
+                }
+                Event::Value(range) => w.value(&self.text[range.clone()]),
+                Event::Words(range) => w.words(&self.text[range.clone()]),
+                Event::Affix(range) => w.affix(&self.text[range.clone()]),
+                Event::Link(range) => w.link(&[&self.text[range.clone()]]),
+            }
+        }
+    }
+}
+
+impl Dress {
+    /// Whether it changes how its text looks.
+    pub(super) fn has_look(&self) -> bool {
+        self.look != Look::default()
+    }
+}
