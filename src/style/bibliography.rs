@@ -5,10 +5,13 @@ use std::fmt;
 
 use crate::item::Item;
 
+use super::cluster::{Cite, Mark, UnknownItem};
+#[cfg(feature = "csl")]
+use super::csl;
 use super::disambiguation::Survey;
-use super::manual::Disambiguation;
+use super::manual::{Disambiguation, Manual};
 use super::sort::{Sorter, in_one_order};
-use super::{Case, Style, Text};
+use super::{Case, Rules, Style, Text, written};
 
 /// Items as one list in one style: in its order, each told apart from the others.
 ///
@@ -44,9 +47,20 @@ pub struct Bibliography<'a> {
     items: &'a [Item],
     /// The items in the order of the list, by their places in `items`.
     order: Vec<usize>,
-    /// How each item is told apart, by its place in `items`.
-    disambiguations: Vec<Disambiguation>,
+    told: Told<'a>,
     places: HashMap<&'a str, usize>,
+    marks: Vec<Text>,
+}
+
+/// How the items of a list are told apart.
+#[derive(Clone, Debug)]
+enum Told<'a> {
+    /// Each by its place in the items.
+    Manual(Vec<Disambiguation>),
+    #[cfg(feature = "csl")]
+    Csl(csl::List<'a>),
+    #[cfg(not(feature = "csl"))]
+    _Csl(std::convert::Infallible, std::marker::PhantomData<&'a ()>),
 }
 
 /// An entry of a reference list.
@@ -100,23 +114,77 @@ impl<'a> Bibliography<'a> {
     /// ```
     #[must_use]
     pub fn new(style: Style, items: &'a [Item]) -> Self {
-        let manual = style.manual();
-        let mut places = HashMap::with_capacity(items.len());
-        let mut survey = Survey::default();
-        let sorter = Sorter::new();
-        let mut listed = Vec::with_capacity(items.len());
-        for (place, item) in items.iter().enumerate() {
-            survey.look(manual, item);
-            if *places.entry(item.id.as_str()).or_insert(place) == place || item.id.is_empty() {
-                listed.push((sorter.key(&manual.list_keys(item)), place));
+        let (places, listed) = places_of(items);
+        Self::of(style, items, places, listed)
+    }
+
+    /// The list of a whole text, with its marks in the order in which they stand there: what a style
+    /// makes of a work that was cited before, and numbers that follow the text, depend on it.
+    ///
+    /// ```
+    /// use ibid::style::{Bibliography, Cite, Mark, Style};
+    /// use ibid::{Item, Kind};
+    ///
+    /// let items = ["Salt", "Bread"].map(|title| Item {
+    ///     title: Some(title.into()),
+    ///     ..Item::new(title, Kind::Book)
+    /// });
+    /// let marks = [Mark::new([Cite::new("Bread")]), Mark::new([Cite::new("Salt")])];
+    /// let bibliography = Bibliography::cited(Style::Apa, &items, &marks)?;
+    /// let marks: Vec<String> = bibliography.marks().iter().map(ToString::to_string).collect();
+    /// assert_eq!(marks, ["(Bread, n.d.)", "(Salt, n.d.)"]);
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a cite names an item that is not there.
+    pub fn cited(style: Style, items: &'a [Item], marks: &[Mark]) -> Result<Self, UnknownItem> {
+        let (places, unsorted) = places_of(items);
+        let mut listed = Vec::with_capacity(unsorted.len());
+        let mut is_listed = vec![false; items.len()];
+        for cite in marks.iter().flat_map(Mark::cites) {
+            let place = *places.get(cite.id()).ok_or_else(|| UnknownItem::of(cite))?;
+            if !std::mem::replace(&mut is_listed[place], true) {
+                listed.push(place);
             }
         }
-        let order = in_one_order(listed, |place| {
-            let item = &items[*place];
-            (style.entry(item).plain, item.id.as_str())
-        });
-        let disambiguations = survey.tell_apart(manual, items, &order);
-        Self { style, case: Case::default(), items, order, disambiguations, places }
+        listed.extend(unsorted.into_iter().filter(|place| !is_listed[*place]));
+        let mut list = Self::of(style, items, places, listed);
+        list.marks = list.render_marks(marks)?;
+        Ok(list)
+    }
+
+    /// The list of the items at `listed`, in the order in which they are cited.
+    fn of(
+        style: Style,
+        items: &'a [Item],
+        places: HashMap<&'a str, usize>,
+        listed: Vec<usize>,
+    ) -> Self {
+        let (told, order) = match style.rules() {
+            Rules::Manual(manual) => {
+                let (disambiguations, order) = told_apart(manual, items, &listed);
+                (Told::Manual(disambiguations), order)
+            }
+            #[cfg(feature = "csl")]
+            Rules::Csl(style) => {
+                let (list, order) = csl::List::new(style, items, listed);
+                (Told::Csl(list), order)
+            }
+        };
+        Self { style, case: Case::default(), items, order, told, places, marks: Vec::new() }
+    }
+
+    /// The marks of the text, in its order; none but of a list that was [`cited`](Self::cited).
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Style};
+    /// assert!(Bibliography::new(Style::Apa, &[]).marks().is_empty());
+    /// ```
+    #[must_use]
+    pub fn marks(&self) -> &[Text] {
+        &self.marks
     }
 
     /// The same list with a choice of what becomes of the capitals of titles.
@@ -139,11 +207,11 @@ impl<'a> Bibliography<'a> {
     ///
     /// ```
     /// # use ibid::{Bibliography, Style};
-    /// assert_eq!(Bibliography::new(Style::Harvard, &[]).style(), Style::Harvard);
+    /// assert_eq!(Bibliography::new(Style::Harvard, &[]).style(), &Style::Harvard);
     /// ```
     #[must_use]
-    pub const fn style(&self) -> Style {
-        self.style
+    pub const fn style(&self) -> &Style {
+        &self.style
     }
 
     /// The entries in the order of the list, rendered one by one. What the style cites in the text
@@ -163,7 +231,7 @@ impl<'a> Bibliography<'a> {
     /// ```
     #[must_use]
     pub fn iter(&self) -> Entries<'_, 'a> {
-        Entries { bibliography: self, places: self.order.iter() }
+        Entries { bibliography: self, rank: 0 }
     }
 
     /// The entry of an identifier; none if no item has it, or if the style does not list the item.
@@ -178,7 +246,8 @@ impl<'a> Bibliography<'a> {
     /// ```
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Entry<'a>> {
-        self.entry(*self.places.get(id)?)
+        let place = *self.places.get(id)?;
+        self.entry(self.order.iter().position(|listed| *listed == place)?)
     }
 
     /// How many entries there are. They are rendered for that: what has no words has no entry.
@@ -267,11 +336,45 @@ impl<'a> Bibliography<'a> {
         paragraphs.join("\n")
     }
 
-    /// The entry of the item at a place in `items`; none if the style writes nothing for it.
-    fn entry(&self, place: usize) -> Option<Entry<'a>> {
+    /// The entry at a rank of the order; none if the style writes nothing for it.
+    fn entry(&self, rank: usize) -> Option<Entry<'a>> {
+        let place = self.order[rank];
         let item: &'a Item = &self.items[place];
-        let text = self.style.written(item, self.case, &self.disambiguations[place]);
+        let text = match &self.told {
+            Told::Manual(disambiguations) => {
+                let Rules::Manual(manual) = self.style.rules() else { return None };
+                written(manual, item, self.case, &disambiguations[place])
+            }
+            #[cfg(feature = "csl")]
+            Told::Csl(list) => list.entry(place, rank.checked_sub(1).map(|rank| self.order[rank])),
+            #[cfg(not(feature = "csl"))]
+            Told::_Csl(..) => return None,
+        };
         Some(Entry { id: &item.id, text }).filter(|entry| !entry.text.is_empty())
+    }
+
+    fn render_marks(&self, marks: &[Mark]) -> Result<Vec<Text>, UnknownItem> {
+        #[cfg(feature = "csl")]
+        if let Told::Csl(list) = &self.told {
+            let place = |cite: &Cite| self.places.get(cite.id()).copied();
+            return list.marks(marks, place);
+        }
+        marks.iter().map(|mark| self.cite(mark.cites())).collect()
+    }
+
+    /// The list in a style that is a file.
+    #[cfg(feature = "csl")]
+    pub(super) const fn csl(&self) -> Option<&csl::List<'a>> {
+        match &self.told {
+            Told::Csl(list) => Some(list),
+            Told::Manual(_) => None,
+        }
+    }
+
+    /// The place of an identifier's item.
+    #[cfg(feature = "csl")]
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
     }
 
     /// What becomes of the capitals of the titles.
@@ -282,8 +385,41 @@ impl<'a> Bibliography<'a> {
     /// The item of an identifier, and how it is told apart.
     pub(super) fn find(&self, id: &str) -> Option<(&'a Item, &Disambiguation)> {
         let place = *self.places.get(id)?;
-        Some((&self.items[place], &self.disambiguations[place]))
+        match &self.told {
+            Told::Manual(disambiguations) => Some((&self.items[place], &disambiguations[place])),
+            _ => None,
+        }
     }
+}
+
+/// The place of each identifier, and those of the items that are listed: one that comes again names
+/// its first item.
+fn places_of(items: &[Item]) -> (HashMap<&str, usize>, Vec<usize>) {
+    let mut places = HashMap::with_capacity(items.len());
+    let mut listed = Vec::with_capacity(items.len());
+    for (place, item) in items.iter().enumerate() {
+        if *places.entry(item.id.as_str()).or_insert(place) == place || item.id.is_empty() {
+            listed.push(place);
+        }
+    }
+    (places, listed)
+}
+
+/// How items are told apart by a manual, and their order.
+fn told_apart(
+    manual: &dyn Manual,
+    items: &[Item],
+    listed: &[usize],
+) -> (Vec<Disambiguation>, Vec<usize>) {
+    let mut survey = Survey::default();
+    items.iter().for_each(|item| survey.look(manual, item));
+    let sorter = Sorter::new();
+    let keyed = listed.iter().map(|place| (sorter.key(&manual.list_keys(&items[*place])), *place));
+    let order = in_one_order(keyed.collect(), |place| {
+        let item = &items[*place];
+        (written(manual, item, Case::default(), &Disambiguation::default()).plain, item.id.as_str())
+    });
+    (survey.tell_apart(manual, items, &order), order)
 }
 
 /// The list in plain text, a line for each entry.
@@ -310,14 +446,20 @@ impl fmt::Display for Bibliography<'_> {
 #[derive(Clone, Debug)]
 pub struct Entries<'b, 'a> {
     bibliography: &'b Bibliography<'a>,
-    places: std::slice::Iter<'b, usize>,
+    rank: usize,
 }
 
 impl<'a> Iterator for Entries<'_, 'a> {
     type Item = Entry<'a>;
 
     fn next(&mut self) -> Option<Entry<'a>> {
-        self.places.find_map(|place| self.bibliography.entry(*place))
+        while self.rank < self.bibliography.order.len() {
+            self.rank += 1;
+            if let Some(entry) = self.bibliography.entry(self.rank - 1) {
+                return Some(entry);
+            }
+        }
+        None
     }
 }
 

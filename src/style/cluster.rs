@@ -6,7 +6,7 @@ use super::bibliography::Bibliography;
 use super::cited::write_author;
 use super::manual::{Disambiguation, Manual};
 use super::sort::{Sorter, in_order};
-use super::{Text, Writer};
+use super::{Rules, Text, Writer};
 
 /// A work that a mark cites, and where in it.
 ///
@@ -24,22 +24,28 @@ use super::{Text, Writer};
 #[doc(alias = "citation")]
 #[doc(alias = "in-text citation")]
 pub struct Cite {
-    id: String,
-    locator: Option<(String, String)>,
-    prefix: String,
-    suffix: String,
-    form: Form,
+    pub(super) id: String,
+    pub(super) locator: Option<(String, String)>,
+    pub(super) prefix: String,
+    pub(super) suffix: String,
+    pub(super) form: Form,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     #[default]
     Parenthetical,
     Narrative,
     WithoutAuthor,
+    AuthorOnly,
 }
 
 impl Cite {
+    /// The identifier of the item that it cites.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Cites an item by its identifier.
     ///
     /// ```
@@ -138,6 +144,22 @@ impl Cite {
         self
     }
 
+    /// Gives the author alone, as a sentence names him: "Doe".
+    ///
+    /// ```
+    /// # use ibid::{Bibliography, Cite, Style};
+    /// # let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+    /// # let bibliography = Bibliography::new(Style::Apa, &items);
+    /// let mark = bibliography.cite(&[Cite::new("doe2020bread").author_only()])?;
+    /// assert_eq!(mark.to_string(), "Doe");
+    /// # Ok::<(), ibid::style::UnknownItem>(())
+    /// ```
+    #[must_use]
+    pub fn author_only(mut self) -> Self {
+        self.form = Form::AuthorOnly;
+        self
+    }
+
     /// Makes the mark part of the sentence: "Doe (2020)". The first cite of a mark decides.
     ///
     /// APA 7, 8.11.
@@ -169,6 +191,77 @@ impl Cite {
 #[error("no item of the list has the identifier “{0}”")]
 pub struct UnknownItem(String);
 
+impl UnknownItem {
+    pub(super) fn of(cite: &Cite) -> Self {
+        Self(cite.id.clone())
+    }
+}
+
+/// A mark in the text: cites in one pair of parentheses, or in one note.
+///
+/// ```
+/// use ibid::style::{Bibliography, Cite, Mark, Style};
+///
+/// let items = [ibid::parse_entry("Doe, J. (2020). On bread. London: Penguin.").item];
+/// let mark = Mark::new([Cite::new("doe2020bread").page("4")]).in_note(1);
+/// let bibliography = Bibliography::cited(Style::Apa, &items, &[mark])?;
+/// assert_eq!(bibliography.marks()[0].to_string(), "(Doe, 2020, p. 4)");
+/// # Ok::<(), ibid::style::UnknownItem>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    cites: Vec<Cite>,
+    note: usize,
+}
+
+impl Mark {
+    /// A mark with these cites. It stands in the text.
+    ///
+    /// ```
+    /// # use ibid::style::{Cite, Mark};
+    /// assert_eq!(Mark::new([Cite::new("doe2020")]).cites().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn new(cites: impl Into<Vec<Cite>>) -> Self {
+        Self { cites: cites.into(), note: 0 }
+    }
+
+    /// Puts it in the note of a number, from 1.
+    ///
+    /// ```
+    /// # use ibid::style::{Cite, Mark};
+    /// let mark = Mark::new([Cite::new("doe2020")]).in_note(3);
+    /// assert_eq!(mark.note(), Some(3));
+    /// ```
+    #[must_use]
+    pub fn in_note(mut self, number: usize) -> Self {
+        self.note = number;
+        self
+    }
+
+    /// Its cites.
+    ///
+    /// ```
+    /// # use ibid::style::{Cite, Mark};
+    /// assert_eq!(Mark::new([Cite::new("doe2020")]).cites()[0], Cite::new("doe2020"));
+    /// ```
+    #[must_use]
+    pub fn cites(&self) -> &[Cite] {
+        &self.cites
+    }
+
+    /// The number of the note that it stands in; none if it stands in the text.
+    ///
+    /// ```
+    /// # use ibid::style::{Cite, Mark};
+    /// assert_eq!(Mark::new([Cite::new("doe2020")]).note(), None);
+    /// ```
+    #[must_use]
+    pub fn note(&self) -> Option<usize> {
+        Some(self.note).filter(|note| *note > 0)
+    }
+}
+
 impl Bibliography<'_> {
     /// Renders one mark: its cites in the order of the style, those of one author together
     /// (APA 7, 8.12).
@@ -188,8 +281,13 @@ impl Bibliography<'_> {
     ///
     /// If a cite names an item that is not in the list.
     pub fn cite(&self, cites: &[Cite]) -> Result<Text, UnknownItem> {
-        let manual = self.style().manual();
-        let find = |cite: &Cite| self.find(&cite.id).ok_or_else(|| UnknownItem(cite.id.clone()));
+        #[cfg(feature = "csl")]
+        if let Some(list) = self.csl() {
+            let marks = list.marks(&[Mark::new(cites)], |cite| self.place(&cite.id))?;
+            return Ok(marks.into_iter().next().unwrap_or_default());
+        }
+        let Rules::Manual(manual) = self.style().rules() else { return Ok(Text::default()) };
+        let find = |cite: &Cite| self.find(&cite.id).ok_or_else(|| UnknownItem::of(cite));
         let mut found = Vec::with_capacity(cites.len());
         for cite in cites {
             let (item, disambiguation) = find(cite)?;
@@ -200,13 +298,13 @@ impl Bibliography<'_> {
             let key = |found: Found<'_>| sorter.key(&manual.cite_keys(found.item));
             found = in_order(found.into_iter().map(|found| (key(found), found)).collect());
         }
-        let narrative = cites.first().is_some_and(|cite| cite.form == Form::Narrative);
+        let form = cites.first().map(|cite| cite.form);
         let mut w = Writer::new(manual.quotes());
         w.case = self.case();
-        if narrative {
-            write_narrative(&mut w, manual, &found);
-        } else {
-            w.wrap("(", ")", |w| write_parenthetical(w, manual, &found));
+        match form {
+            Some(Form::Narrative) => write_narrative(&mut w, manual, &found),
+            Some(Form::AuthorOnly) => write_authors(&mut w, manual, &found),
+            _ => w.wrap("(", ")", |w| write_parenthetical(w, manual, &found)),
         }
         Ok(w.finish())
     }
@@ -249,6 +347,15 @@ fn write_parenthetical(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>])
             .part(|w| write_rest(w, manual, found));
         write_suffix(w, &found.cite.suffix);
         before = author;
+    }
+}
+
+/// "Doe; Roe".
+fn write_authors(w: &mut Writer, manual: &dyn Manual, cites: &[Found<'_>]) {
+    let mut authors = w.join("; ");
+    for found in cites {
+        let and = manual.narrative_and();
+        authors.part(|w| write_author(w, manual, found.item, found.disambiguation, and));
     }
 }
 
@@ -301,17 +408,25 @@ fn write_rest(w: &mut Writer, manual: &dyn Manual, found: &Found<'_>) {
         });
 }
 
-/// A blank stands between a word of the prefix and the cite.
+/// Whether a blank stands between the prefix and the cite.
+pub(super) fn wants_blank_after(prefix: &str) -> bool {
+    prefix.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | ':'))
+}
+
+/// Whether a blank stands between the cite and the suffix.
+pub(super) fn wants_blank_before(suffix: &str) -> bool {
+    suffix.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '['))
+}
+
 fn write_prefix(w: &mut Writer, prefix: &str) {
     w.value(prefix);
-    if prefix.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | ':')) {
+    if wants_blank_after(prefix) {
         w.affix(" ");
     }
 }
 
-/// A blank stands between the cite and a word of the suffix.
 fn write_suffix(w: &mut Writer, suffix: &str) {
-    if suffix.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[')) {
+    if wants_blank_before(suffix) {
         w.affix(" ");
     }
     w.value(suffix);

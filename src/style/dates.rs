@@ -92,7 +92,7 @@ pub(super) fn has_day(date: &Date) -> bool {
 }
 
 /// A date that was left to be read, read if it is ISO 8601.
-fn read(date: &Date) -> Cow<'_, Date> {
+pub(super) fn read(date: &Date) -> Cow<'_, Date> {
     match &date.raw {
         Some(raw) if date.start.is_none() && date.literal.is_none() => {
             Cow::Owned(raw.parse().unwrap_or_else(|_| Date::literal(raw.as_str())))

@@ -231,7 +231,7 @@ fn seen(manual: &dyn Manual, item: &Item, names: &[Name], step: Step) -> (String
 }
 
 /// The letters after a year: a to z, then aa.
-fn letters(index: usize) -> String {
+pub(super) fn letters(index: usize) -> String {
     let mut out = String::new();
     let mut rest = index + 1;
     while rest > 0 {

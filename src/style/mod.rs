@@ -61,14 +61,17 @@ mod value;
 mod variables;
 pub mod writer;
 
+use std::fmt;
+use std::str::FromStr;
+
 use crate::item::Item;
-use crate::named::named;
+use crate::named::UnknownName;
 
 use manual::{Disambiguation, Manual};
 
 pub use bibliography::{Bibliography, Entries, Entry};
 pub use case::{Case, Sentence};
-pub use cluster::{Cite, UnknownItem};
+pub use cluster::{Cite, Mark, UnknownItem};
 pub use text::{Face, Text};
 pub use writer::{Quotes, Writer};
 
@@ -81,7 +84,7 @@ pub use writer::{Quotes, Writer};
 /// assert_eq!(Style::Harvard.to_string(), "harvard");
 /// assert!("turabian".parse::<Style>().is_err());
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[doc(alias = "citation style")]
 #[non_exhaustive]
 pub enum Style {
@@ -90,11 +93,66 @@ pub enum Style {
     Apa,
     /// Harvard, as Cite Them Right (12th edition) has it.
     Harvard,
+    /// A style in the Citation Style Language: a file, or one that ibid has by name.
+    #[cfg(feature = "csl")]
+    Csl(csl::Csl),
+}
+
+/// By which rules a style is rendered.
+enum Rules {
+    Manual(&'static dyn Manual),
+    #[cfg(feature = "csl")]
+    Csl(csl::Csl),
 }
 
 impl Style {
-    /// Every style.
+    /// The styles that are code, each function beside the section of its manual.
     pub const ALL: [Self; 2] = [Self::Apa, Self::Harvard];
+
+    /// The names of the styles that ibid has.
+    ///
+    /// ```
+    /// use ibid::Style;
+    ///
+    /// for name in Style::NAMES {
+    ///     assert_eq!(name.parse::<Style>().unwrap().as_str(), *name);
+    /// }
+    /// ```
+    pub const NAMES: &[&str] = if cfg!(feature = "csl") {
+        &["apa", "harvard", "ieee", "vancouver", "ama", "mla", "chicago"]
+    } else {
+        &["apa", "harvard"]
+    };
+
+    /// Reads a style in the Citation Style Language. It is rendered in its own language, or in
+    /// the one that `locales` prefers.
+    ///
+    /// ```
+    /// use ibid::style::csl::Locales;
+    /// use ibid::{Item, Kind, Style};
+    ///
+    /// let style = Style::from_csl(
+    ///     r#"<style class="in-text" version="1.0">
+    ///          <info><id>plain</id></info>
+    ///          <citation><layout><text variable="title"/></layout></citation>
+    ///          <bibliography><layout suffix=".">
+    ///            <text variable="title" quotes="true"/>
+    ///          </layout></bibliography>
+    ///        </style>"#,
+    ///     &Locales::default(),
+    /// )?;
+    /// let item = Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) };
+    /// assert_eq!(style.entry(&item).to_string(), "“On bread.”");
+    /// # Ok::<(), ibid::style::csl::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the text is no style; the error says in which line and column. A style that only names
+    /// another one (a dependent style) is none: [`csl::parent`] says which it names.
+    #[cfg(feature = "csl")]
+    pub fn from_csl(text: &str, locales: &csl::Locales) -> Result<Self, csl::Error> {
+        csl::Csl::read(text, locales).map(Self::Csl)
+    }
 
     /// Renders one item as if it were alone in its list. What the style cites in the text only,
     /// such as a letter that nobody else can read in APA, has no entry and gives an empty text.
@@ -114,7 +172,7 @@ impl Style {
     /// assert_eq!(Style::Harvard.entry(&item).to_string(), "Doe, J.K. (2020) On bread. Penguin.");
     /// ```
     #[must_use]
-    pub fn entry(self, item: &Item) -> Text {
+    pub fn entry(&self, item: &Item) -> Text {
         self.entry_in(item, Case::default())
     }
 
@@ -130,40 +188,73 @@ impl Style {
     /// assert_eq!(entry(Case::AsGiven), "The Bread of Vienna. (n.d.).");
     /// ```
     #[must_use]
-    pub fn entry_in(self, item: &Item, case: Case) -> Text {
-        self.written(item, case, &Disambiguation::default())
-    }
-
-    /// The entry of an item as it is told apart from others.
-    fn written(self, item: &Item, case: Case, disambiguation: &Disambiguation) -> Text {
-        let manual = self.manual();
-        let mut writer = Writer::new(manual.quotes());
-        writer.case = case;
-        writer.has_sentences = case::may_be_english(item);
-        manual.write_entry(&mut writer, item, disambiguation);
-        writer.finish()
-    }
-
-    fn manual(self) -> &'static dyn Manual {
-        match self {
-            Self::Apa => &apa::Apa,
-            Self::Harvard => &harvard::Harvard,
+    pub fn entry_in(&self, item: &Item, case: Case) -> Text {
+        match self.rules() {
+            Rules::Manual(manual) => written(manual, item, case, &Disambiguation::default()),
+            #[cfg(feature = "csl")]
+            Rules::Csl(style) => style.entry(item, case),
         }
     }
 
-    /// The style's name.
+    fn rules(&self) -> Rules {
+        match self {
+            Self::Apa => Rules::Manual(&apa::Apa),
+            Self::Harvard => Rules::Manual(&harvard::Harvard),
+            #[cfg(feature = "csl")]
+            Self::Csl(style) => Rules::Csl(style.clone()),
+        }
+    }
+
+    /// The style's name; of a style from a file, its identifier.
     ///
     /// ```
     /// # use ibid::Style;
     /// assert_eq!(Style::Harvard.as_str(), "harvard");
     /// ```
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Apa => "apa",
             Self::Harvard => "harvard",
+            #[cfg(feature = "csl")]
+            Self::Csl(style) => style.name(),
         }
     }
 }
 
-named!(Style);
+/// The entry of an item as it is told apart from others.
+fn written(
+    manual: &dyn Manual,
+    item: &Item,
+    case: Case,
+    disambiguation: &Disambiguation,
+) -> Text {
+    let mut writer = Writer::new(manual.quotes());
+    writer.case = case;
+    writer.has_sentences = case::may_be_english(item);
+    manual.write_entry(&mut writer, item, disambiguation);
+    writer.finish()
+}
+
+impl fmt::Display for Style {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The styles that ibid has by name.
+impl FromStr for Style {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let is_named = |style: &Self| style.as_str().eq_ignore_ascii_case(name.trim());
+        if let Some(style) = Self::ALL.into_iter().find(is_named) {
+            return Ok(style);
+        }
+        #[cfg(feature = "csl")]
+        if let Some(style) = csl::built_in(name.trim()) {
+            return Ok(Self::Csl(style));
+        }
+        Err(UnknownName::among(name, &Self::NAMES))
+    }
+}

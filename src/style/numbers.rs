@@ -30,6 +30,14 @@ pub enum Ranges {
     Kept,
     /// In full: "1531–1546".
     Full,
+    /// Only the digits that change: "1531–46", "321–8".
+    Minimal,
+    /// The same, with two digits at least: "1531–46", "321–28".
+    MinimalTwo,
+    /// As The Chicago Manual of Style has it (15th edition): "101–8", "321–28", "1496–1504".
+    Chicago15,
+    /// As The Chicago Manual of Style has it (16th edition on): "101–8", "321–28", "1496–504".
+    Chicago16,
 }
 
 /// A number variable, read.
@@ -195,8 +203,8 @@ fn join<'a>(text: &'a str, elements: &[Element<'_>], ranges: Ranges) -> Cow<'a, 
     for (index, element) in elements.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &elements[before]);
         match before.filter(|before| matches!(before.joint, Joint::Dash(_))) {
-            Some(before) if ranges == Ranges::Full => {
-                out.push_str(&full(before.text, element.text));
+            Some(before) if ranges != Ranges::Kept => {
+                out.push_str(&ranges.last(before.text, &full(before.text, element.text)));
             }
             _ => out.push_str(element.text),
         }
@@ -255,6 +263,81 @@ fn full<'a>(first: &str, last: &'a str) -> Cow<'a, str> {
     } else {
         Cow::Borrowed(last)
     }
+}
+
+impl Ranges {
+    /// The last number of a range, which is given in full, as it is written after the first.
+    fn last(self, first: &str, last: &str) -> String {
+        let ((first_prefix, first), (last_prefix, last_digits)) =
+            (split_prefix(first), split_prefix(last));
+        let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let is_comparable = all_digits(first)
+            && all_digits(last_digits)
+            && first.len() == last_digits.len()
+            && first_prefix == last_prefix;
+        if !is_comparable || matches!(self, Self::Kept | Self::Full) {
+            return last.to_owned();
+        }
+        let common = first.bytes().zip(last_digits.bytes()).take_while(|(a, b)| a == b).count();
+        let least = |digits: usize| common.min(last_digits.len() - digits.min(last_digits.len()));
+        let dropped = match self {
+            Self::Kept | Self::Full => 0,
+            Self::Minimal => least(1),
+            Self::MinimalTwo => least(2),
+            Self::Chicago15 | Self::Chicago16 => self.chicago(first, last_digits, common),
+        };
+        last_digits[dropped..].to_owned()
+    }
+
+    /// How many digits of the last number Chicago leaves out.
+    fn chicago(self, first: &str, last: &str, common: usize) -> usize {
+        let number: u64 = first.parse().unwrap_or_default();
+        let changed = last.len() - common;
+        match (first.len(), number % 100) {
+            (..=2, _) | (_, 0) => 0,
+            (_, 1..=9) => common,
+            (4.., _) if self == Self::Chicago15 && changed >= 3 => 0,
+            _ => common.min(last.len() - 2),
+        }
+    }
+}
+
+/// A number in Roman numerals, in small letters; one above 3999 in digits.
+///
+/// ```
+/// use ibid::style::numbers::roman;
+///
+/// assert_eq!(roman(1994), "mcmxciv");
+/// ```
+#[must_use]
+pub fn roman(number: u32) -> String {
+    const NUMERALS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    if number == 0 || number > 3999 {
+        return number.to_string();
+    }
+    let mut out = String::new();
+    let mut rest = number;
+    for (value, numeral) in NUMERALS {
+        while rest >= value {
+            out.push_str(numeral);
+            rest -= value;
+        }
+    }
+    out
 }
 
 /// A number as an ordinal: "1st", "12th"; a range has two.

@@ -52,6 +52,30 @@ fn collator() -> Option<CollatorBorrowed<'static>> {
     Collator::try_new(preferences, options).ok()
 }
 
+/// The order of words in a language, accents and case counting last, as bytes.
+#[cfg(feature = "csl")]
+pub(super) struct Collation(Option<CollatorBorrowed<'static>>);
+
+#[cfg(feature = "csl")]
+impl Collation {
+    /// That of a language; the root order if it has none.
+    pub(super) fn of(language: &str) -> Self {
+        let locale: Option<icu_locale_core::Locale> = language.parse().ok();
+        let preferences = locale.map_or_else(CollatorPreferences::default, |locale| (&locale).into());
+        Self(Collator::try_new(preferences, CollatorOptions::default()).ok())
+    }
+
+    /// Appends what words are compared by.
+    pub(super) fn push(&self, words: &str, bytes: &mut Vec<u8>) {
+        match &self.0 {
+            Some(collator) => {
+                let Ok(()) = collator.write_sort_key_to(words, bytes);
+            }
+            None => bytes.extend(words.to_lowercase().as_bytes()),
+        }
+    }
+}
+
 /// A symbol, which the collation puts before digits and letters and does not ignore as it does
 /// blanks and punctuation.
 const WORD_END: char = '|';

@@ -23,7 +23,7 @@
 //! ```
 
 use std::fmt;
-use std::ops::BitXor;
+use std::ops::{BitOr, BitXor, Range};
 
 use super::case::Sentence;
 
@@ -55,6 +55,8 @@ impl Face {
     pub const SUBSCRIPT: Self = Self(1 << 4);
     /// An address that the characters themselves spell out.
     pub const LINK: Self = Self(1 << 5);
+    /// Underlined.
+    pub const UNDERLINE: Self = Self(1 << 6);
 
     /// Whether this face has all of `other`.
     ///
@@ -66,6 +68,21 @@ impl Face {
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// This face but for what it has of `other`.
+    #[cfg(feature = "csl")]
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// All that either has.
+impl BitOr for Face {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
@@ -99,6 +116,40 @@ pub struct Text {
     pub(super) plain: String,
     pub(super) marks: Vec<Mark>,
     pub(super) unsure: Vec<Sentence>,
+    /// The parts that are set apart, in their order.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// How a part of an entry is set apart from the others (CSL 1.0.2, "Display").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Display {
+    /// A block of its own.
+    Block,
+    /// A block that starts at the margin, with the next one beside it.
+    LeftMargin,
+    /// A block beside the one at the margin.
+    RightInline,
+    /// A block that is indented.
+    Indent,
+}
+
+impl Display {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Block => "csl-block",
+            Self::LeftMargin => "csl-left-margin",
+            Self::RightInline => "csl-right-inline",
+            Self::Indent => "csl-indent",
+        }
+    }
+}
+
+/// A part that is set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) display: Display,
 }
 
 impl Text {
@@ -190,12 +241,25 @@ impl Text {
     fn html(&self, links: bool) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16 * self.marks.len());
         let tags: &[Tag] = if links { &HTML } else { &HTML[1..] };
-        self.nest(&mut out, tags, |out, run, _| {
-            run.chars().for_each(|c| match html_escape(c) {
-                Some(escaped) => out.push_str(escaped),
-                None => out.push(c),
+        let write = |out: &mut String, range: Range<usize>| {
+            self.nest(out, tags, range, |out, run, _| {
+                run.chars().for_each(|c| match html_escape(c) {
+                    Some(escaped) => out.push_str(escaped),
+                    None => out.push(c),
+                });
             });
-        });
+        };
+        let mut at = 0;
+        for block in &self.blocks {
+            // What parts the blocks in plain text is for the reader of the page to do.
+            let before = self.plain[at..block.start].trim_end_matches(['\n', ' ']).len();
+            write(&mut out, at..at + before);
+            out.extend(["<div class=\"", block.display.class(), "\">"]);
+            write(&mut out, block.start..block.end);
+            out.push_str("</div>");
+            at = block.end;
+        }
+        write(&mut out, at..self.plain.len());
         out
     }
 
@@ -211,7 +275,7 @@ impl Text {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16);
-        self.nest(&mut out, &MARKDOWN, |out, run, face| {
+        self.nest(&mut out, &MARKDOWN, 0..self.plain.len(), |out, run, face| {
             if face.contains(Face::LINK) && is_web_address(run) {
                 // In an autolink the characters stand as they are.
                 out.extend(["<", run, ">"]);
@@ -242,7 +306,7 @@ impl Text {
     #[must_use]
     pub fn to_latex(&self) -> String {
         let mut out = String::with_capacity(self.plain.len() + 16);
-        self.nest(&mut out, &LATEX, |out, run, _| {
+        self.nest(&mut out, &LATEX, 0..self.plain.len(), |out, run, _| {
             run.chars().for_each(|c| match latex_escape(c) {
                 Some(escaped) => out.push_str(escaped),
                 None => out.push(c),
@@ -251,10 +315,24 @@ impl Text {
         out
     }
 
-    /// Writes the runs inside the `tags` of their faces, which close in the order they opened in.
-    fn nest(&self, out: &mut String, tags: &[Tag], write: impl Fn(&mut String, &str, Face)) {
+    /// Writes the runs of a range inside the `tags` of their faces, which close in the order they
+    /// opened in.
+    fn nest(
+        &self,
+        out: &mut String,
+        tags: &[Tag],
+        range: Range<usize>,
+        write: impl Fn(&mut String, &str, Face),
+    ) {
         let mut open: Vec<&Tag> = Vec::new();
-        for (run, face) in self.runs() {
+        let mut at = 0;
+        for (whole, face) in self.runs() {
+            let (start, end) = (at.max(range.start), (at + whole.len()).min(range.end));
+            let run = if start < end { &whole[start - at..end - at] } else { "" };
+            at += whole.len();
+            if run.is_empty() {
+                continue;
+            }
             let is_wanted = |tag: &Tag| face.contains(tag.face) && tag.fits(run);
             let core = run.trim_start();
             let kept = open.iter().take_while(|tag| is_wanted(tag)).count();
@@ -319,23 +397,25 @@ const fn tag(face: Face, rank: u8, open: &'static str, close: &'static str) -> T
     Tag { face, rank, open, close }
 }
 
-const HTML: [Tag; 6] = [
+const HTML: [Tag; 7] = [
     tag(Face::LINK, 0, "<a href=\"", "</a>"),
     tag(Face::ITALIC, 1, "<i>", "</i>"),
     tag(Face::BOLD, 2, "<b>", "</b>"),
     tag(Face::SMALL_CAPS, 3, "<span style=\"font-variant: small-caps;\">", "</span>"),
     tag(Face::SUPERSCRIPT, 4, "<sup>", "</sup>"),
     tag(Face::SUBSCRIPT, 5, "<sub>", "</sub>"),
+    tag(Face::UNDERLINE, 6, "<span style=\"text-decoration:underline;\">", "</span>"),
 ];
 
 const MARKDOWN: [Tag; 2] = [tag(Face::ITALIC, 1, "*", "*"), tag(Face::BOLD, 2, "**", "**")];
 
-const LATEX: [Tag; 5] = [
+const LATEX: [Tag; 6] = [
     tag(Face::ITALIC, 1, "\\textit{", "}"),
     tag(Face::BOLD, 2, "\\textbf{", "}"),
     tag(Face::SMALL_CAPS, 3, "\\textsc{", "}"),
     tag(Face::SUPERSCRIPT, 4, "\\textsuperscript{", "}"),
     tag(Face::SUBSCRIPT, 5, "\\textsubscript{", "}"),
+    tag(Face::UNDERLINE, 6, "\\underline{", "}"),
 ];
 
 const fn html_escape(c: char) -> Option<&'static str> {

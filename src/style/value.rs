@@ -31,11 +31,11 @@ impl Writer {
                     match mark {
                         Mark::Face(face) | Mark::Span(face) => self.face = self.face ^ face,
                         Mark::Straight(c) => {
-                            self.open_quote(*outer_straight.get_or_insert(c) == c);
+                            self.quote(*outer_straight.get_or_insert(c) == c);
                         }
                         // American marks are double wherever a quotation is in no other (APA 7, 6.7).
                         Mark::Curly(c) => {
-                            self.open_quote(
+                            self.quote(
                                 c == self.quotes.outer[0] || self.quotes.punctuation_inside,
                             );
                         }
@@ -43,7 +43,7 @@ impl Writer {
                 }
                 Piece::Close(mark, _) => {
                     if let (Mark::Straight(_) | Mark::Curly(_), Some(level)) = (mark, self.level) {
-                        self.close_quote(self.marks(level)[1]);
+                        self.close_quote(level);
                     }
                     if let Some((face, level)) = stack.pop() {
                         self.face = face;
@@ -73,12 +73,12 @@ impl Writer {
 
     /// Opens a quotation with the outer or inner marks, or with those of the next level if it is
     /// in another already.
-    fn open_quote(&mut self, outer: bool) {
+    fn quote(&mut self, outer: bool) {
         let level = if outer { Level::Outer } else { Level::Inner };
         let level = self.level.map_or(level, Level::next);
         self.level = Some(level);
-        let mut buffer = [0; 4];
-        self.verbatim(self.marks(level)[0].encode_utf8(&mut buffer));
+        self.flush();
+        self.open_quote(level, self.face);
     }
 }
 

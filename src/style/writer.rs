@@ -27,6 +27,8 @@
 
 use super::case::{Case, Sentence};
 use super::text::{Face, Mark, Text};
+#[cfg(feature = "csl")]
+use super::text::{Block, Display};
 use crate::control;
 
 /// The quotation marks of a language and where its punctuation stands.
@@ -34,10 +36,15 @@ use crate::control;
 /// ```
 /// use ibid::style::{Quotes, Writer};
 ///
-/// let french = Quotes { outer: ['«', '»'], inner: ['“', '”'], punctuation_inside: false };
+/// let french = Quotes {
+///     outer: ['«', '»'],
+///     inner: ['“', '”'],
+///     gaps: [Some('\u{a0}'), None],
+///     punctuation_inside: false,
+/// };
 /// let mut writer = Writer::new(french);
 /// writer.quoted(|w| w.value("Le \"pain\""));
-/// assert_eq!(writer.finish().to_string(), "«Le “pain”»");
+/// assert_eq!(writer.finish().to_string(), "«\u{a0}Le “pain”\u{a0}»");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotes {
@@ -45,6 +52,8 @@ pub struct Quotes {
     pub outer: [char; 2],
     /// The marks around a quotation in a quotation.
     pub inner: [char; 2],
+    /// The blanks inside of the outer and of the inner marks.
+    pub gaps: [Option<char>; 2],
     /// Whether full stops and commas go inside of closing marks.
     pub punctuation_inside: bool,
 }
@@ -52,10 +61,10 @@ pub struct Quotes {
 impl Quotes {
     /// American: “a ‘b’ c,”.
     pub const DOUBLE: Self =
-        Self { outer: ['“', '”'], inner: ['‘', '’'], punctuation_inside: true };
+        Self { outer: ['“', '”'], inner: ['‘', '’'], gaps: [None; 2], punctuation_inside: true };
     /// British: ‘a “b” c’,.
     pub const SINGLE: Self =
-        Self { outer: ['‘', '’'], inner: ['“', '”'], punctuation_inside: false };
+        Self { outer: ['‘', '’'], inner: ['“', '”'], gaps: [None; 2], punctuation_inside: false };
 }
 
 /// How deep in quotations the text is.
@@ -94,8 +103,8 @@ pub struct Writer {
     pub(super) face: Face,
     pub(super) quotes: Quotes,
     pub(super) level: Option<Level>,
-    /// Affixes that wait for a value, each with the face of its place.
-    pending: Vec<(&'static str, Face)>,
+    /// What waits for a value, each with the face of its place.
+    pending: Vec<(Waiting, Face)>,
     /// What becomes of the capitals of titles.
     pub(super) case: Case,
     /// Whether sentence case is for the titles that are written: it is for English ones alone.
@@ -121,7 +130,7 @@ impl Writer {
         let text = Text {
             plain: String::with_capacity(256),
             marks: Vec::with_capacity(8),
-            unsure: Vec::new(),
+            ..Text::default()
         };
         Self {
             text,
@@ -190,6 +199,32 @@ impl Writer {
         }
     }
 
+    /// Writes words of a style that may begin with punctuation.
+    #[cfg(feature = "csl")]
+    pub(super) fn words(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.flush();
+            self.punctuate(words, self.face);
+        }
+    }
+
+    /// Writes `body` as a block of its own, if it is to be one.
+    #[cfg(feature = "csl")]
+    pub(super) fn displayed(&mut self, display: Option<Display>, body: impl FnOnce(&mut Self)) {
+        let Some(display) = display else { return body(self) };
+        if !self.is_empty() && !self.text.plain.ends_with('\n') {
+            let gap = if display == Display::RightInline { " " } else { "\n" };
+            if !self.text.plain.ends_with(gap) {
+                self.push(gap, Face::PLAIN);
+            }
+        }
+        let start = self.len();
+        body(self);
+        if self.len() > start {
+            self.text.blocks.push(Block { start, end: self.len(), display });
+        }
+    }
+
     /// Notes a title that was written, if one of its capitals is unsure.
     pub(super) fn note(&mut self, title: Sentence) {
         if !title.unsure.is_empty() {
@@ -248,7 +283,7 @@ impl Writer {
     /// assert_eq!(writer.finish().to_string(), "On bread (2nd ed.)");
     /// ```
     pub fn wrap(&mut self, prefix: &'static str, suffix: &str, body: impl FnOnce(&mut Self)) {
-        if self.optional(prefix, body) {
+        if self.optional(Waiting::Affix(prefix), body) {
             self.affix(suffix);
         }
     }
@@ -266,11 +301,10 @@ impl Writer {
     pub fn quoted(&mut self, body: impl FnOnce(&mut Self)) {
         let outer = self.level;
         let level = outer.map_or(Level::Outer, Level::next);
-        let [open, close] = self.marks(level);
         self.level = Some(level);
-        if self.optional(as_str(open), body) {
+        if self.optional(Waiting::Opening(level), body) {
             let moved = self.take_outside_mark();
-            self.close_quote(close);
+            self.close_quote(level);
             self.text.plain.extend(moved);
         }
         self.level = outer;
@@ -287,20 +321,33 @@ impl Writer {
         mark
     }
 
-    /// The quotation marks of a level.
-    pub(super) const fn marks(&self, level: Level) -> [char; 2] {
+    /// The quotation marks of a level, and the blank inside of them.
+    const fn marks(&self, level: Level) -> ([char; 2], Option<char>) {
         match level {
-            Level::Outer => self.quotes.outer,
-            Level::Inner => self.quotes.inner,
+            Level::Outer => (self.quotes.outer, self.quotes.gaps[0]),
+            Level::Inner => (self.quotes.inner, self.quotes.gaps[1]),
         }
     }
 
+    /// Writes an opening mark.
+    pub(super) fn open_quote(&mut self, level: Level, face: Face) {
+        let ([open, _], gap) = self.marks(level);
+        self.push_mark(open, face);
+        gap.into_iter().for_each(|gap| self.push_mark(gap, face));
+    }
+
     /// Writes a closing mark, which punctuation then looks through or goes inside of.
-    pub(super) fn close_quote(&mut self, mark: char) {
+    pub(super) fn close_quote(&mut self, level: Level) {
         let end = self.text.plain.len();
         let start = if self.closing.1 == end { self.closing.0 } else { end };
-        self.push(as_str(mark), self.face);
+        let ([_, close], gap) = self.marks(level);
+        gap.into_iter().for_each(|gap| self.push_mark(gap, self.face));
+        self.push_mark(close, self.face);
         self.closing = (start, self.text.plain.len());
+    }
+
+    fn push_mark(&mut self, mark: char, face: Face) {
+        self.push(mark.encode_utf8(&mut [0; 4]), face);
     }
 
     /// Begins a row of parts with `delimiter` between those that are there.
@@ -315,10 +362,10 @@ impl Writer {
         Join { writer: self, delimiter, started: false }
     }
 
-    /// Lets `prefix` wait while `body` writes; whether it wrote.
-    fn optional(&mut self, prefix: &'static str, body: impl FnOnce(&mut Self)) -> bool {
+    /// Lets something wait while `body` writes; whether it wrote.
+    fn optional(&mut self, what: Waiting, body: impl FnOnce(&mut Self)) -> bool {
         let (before, waiting) = (self.len(), self.pending.len());
-        self.pending.push((prefix, self.face));
+        self.pending.push((what, self.face));
         body(self);
         let wrote = self.len() > before;
         if !wrote {
@@ -327,10 +374,12 @@ impl Writer {
         wrote
     }
 
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         for index in 0..self.pending.len() {
-            let (affix, face) = self.pending[index];
-            self.punctuate(affix, face);
+            match self.pending[index] {
+                (Waiting::Affix(affix), face) => self.punctuate(affix, face),
+                (Waiting::Opening(level), face) => self.open_quote(level, face),
+            }
         }
         self.pending.clear();
     }
@@ -381,18 +430,11 @@ const fn absorbs(last: u8, next: u8) -> bool {
     }
 }
 
-/// A quotation mark as a string.
-const fn as_str(mark: char) -> &'static str {
-    match mark {
-        '“' => "“",
-        '”' => "”",
-        '‘' => "‘",
-        '’' => "’",
-        '«' => "«",
-        '»' => "»",
-        '„' => "„",
-        _ => "\"",
-    }
+/// What is written once a value follows.
+#[derive(Clone, Copy, Debug)]
+enum Waiting {
+    Affix(&'static str),
+    Opening(Level),
 }
 
 /// A row of parts; see [`Writer::join`].
@@ -423,7 +465,7 @@ impl Join<'_> {
     /// ```
     pub fn part(&mut self, body: impl FnOnce(&mut Writer)) -> &mut Self {
         let delimiter = if self.started { self.delimiter } else { "" };
-        self.started |= self.writer.optional(delimiter, body);
+        self.started |= self.writer.optional(Waiting::Affix(delimiter), body);
         self
     }
 }

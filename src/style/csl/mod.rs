@@ -1,8 +1,86 @@
 //! Styles in the Citation Style Language (CSL 1.0.2).
 
+mod compile;
+mod disambiguate;
 mod error;
+mod list;
 mod locale;
+mod marks;
+mod order;
+mod plan;
+mod render;
+mod set;
+mod tape;
 mod xml;
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::{Case, Text};
+use crate::item::Item;
+use plan::Plan;
 
 pub use error::Error;
 pub use locale::Locales;
+pub(super) use list::List;
+
+/// A style that was read from a file, ready to render. It is made by [`Style::from_csl`](super::Style::from_csl).
+#[derive(Clone)]
+pub struct Csl(Arc<Plan>);
+
+impl Csl {
+    pub(super) fn read(text: &str, locales: &Locales) -> Result<Self, Error> {
+        compile::compile(text, locales).map(|plan| Self(Arc::new(plan)))
+    }
+
+    /// The identifier of the style.
+    pub(super) fn name(&self) -> &str {
+        &self.0.id
+    }
+
+    /// The title of the style.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// Whether the style's marks are notes.
+    #[must_use]
+    pub fn is_note_style(&self) -> bool {
+        self.0.is_note_style
+    }
+
+    /// The entry of an item as if it were alone in its list.
+    pub(super) fn entry(&self, item: &Item, _case: Case) -> Text {
+        let items = std::slice::from_ref(item);
+        let (list, _) = List::new(self.clone(), items, vec![0]);
+        list.entry(0, None)
+    }
+}
+
+/// Two styles are the same if they were read from one file at once.
+impl PartialEq for Csl {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Csl {}
+
+impl Hash for Csl {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.id.hash(state);
+    }
+}
+
+impl fmt::Debug for Csl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Csl").field(&self.0.id).finish()
+    }
+}
+
+/// The style of a name that ibid has.
+pub(super) fn built_in(_name: &str) -> Option<Csl> {
+    None
+}

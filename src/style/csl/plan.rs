@@ -352,6 +352,25 @@ pub(super) enum Position {
     IbidWithLocator,
 }
 
+impl Names {
+    /// A variable's names with these options.
+    pub(super) fn of(variable: Variable, name: NameOptions) -> Self {
+        Self {
+            variables: vec![variable],
+            name,
+            name_dress: Dress::default(),
+            family: Dress::default(),
+            given: Dress::default(),
+            et_al: EtAl { words: "".into(), dress: Dress::default() },
+            label: None,
+            label_first: false,
+            delimiter: None,
+            substitute: Vec::new(),
+            dress: Dress::default(),
+        }
+    }
+}
+
 impl NameOptions {
     /// These options, and those of `outer` where these say nothing.
     pub(super) fn within(&self, outer: &Self) -> Self {

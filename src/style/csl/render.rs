@@ -11,12 +11,14 @@ mod text;
 
 use std::ops::{BitOrAssign, Range};
 
-use super::plan::{Dress, NameOptions, Node, Plan, Position, Source, TextCase, Variable};
+use super::plan::{Dress, Look, NameOptions, Node, Plan, Position, Source, TextCase, Variable};
 use super::tape::{Place, Tape};
 use crate::item::Item;
 use crate::item::variable::Var;
+use crate::style::text::Display;
 
-pub(super) use names::SeenNames;
+pub(super) use date::sort_key as date_sort_key;
+pub(super) use names::{SeenNames, replaced};
 
 /// An item where it is cited or listed.
 #[derive(Clone, Copy)]
@@ -133,6 +135,14 @@ impl<'a> Renderer<'a> {
     /// Renders elements one after the other.
     pub(super) fn all(&mut self, nodes: &'a [Node]) -> Outcome {
         self.row(nodes, &mut Row { delimiter: "", started: false })
+    }
+
+    /// Renders elements as a block of their own.
+    pub(super) fn block(&mut self, nodes: &'a [Node], display: Display) {
+        let look = Look { display: Some(display), ..Look::default() };
+        self.dressed(&Dress { look, ..Dress::default() }, |r| {
+            r.all(nodes);
+        });
     }
 
     fn row(&mut self, nodes: &'a [Node], row: &mut Row<'a>) -> Outcome {

@@ -89,6 +89,11 @@ impl Tape {
         }
     }
 
+    /// Copies all that another tape has.
+    pub(super) fn append_all(&mut self, other: &Self) {
+        self.append(other, 0..other.len());
+    }
+
     pub(super) fn open(&mut self, look: Look) {
         self.events.push(Event::Open(look));
     }
@@ -119,21 +124,6 @@ impl Tape {
             }
             first = false;
         }
-    }
-
-    /// Writes an element that `body` writes the inside of, dressed; nothing if the inside is empty.
-    pub(super) fn ends_empty(&self, inside: Place) -> bool {
-        self.events[inside.event..].iter().all(|event| matches!(event, Event::Open(_) | Event::Close))
-    }
-
-    /// The characters written, without punctuation's rules.
-    pub(super) fn is_blank(&self, events: Range<usize>) -> bool {
-        self.events[events].iter().all(|event| match event {
-            Event::Open(_) | Event::Close => true,
-            Event::Value(range) | Event::Words(range) | Event::Affix(range) | Event::Link(range) => {
-                self.text[range.clone()].trim().is_empty()
-            }
-        })
     }
 
     /// Plays a range of events to a writer.

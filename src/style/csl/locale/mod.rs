@@ -51,6 +51,8 @@ const RANGE: &str = "–";
 #[derive(Clone, Debug)]
 pub struct Locales {
     files: Vec<Arc<File>>,
+    /// The language of all styles, whatever their own.
+    preferred: Option<String>,
 }
 
 /// A locale file.
@@ -91,7 +93,7 @@ impl Default for Locales {
             ];
             texts.into_iter().filter_map(|text| File::read(text).ok()).map(Arc::new).collect()
         });
-        Self { files: ENGLISH.clone() }
+        Self { files: ENGLISH.clone(), preferred: None }
     }
 }
 
@@ -138,6 +140,11 @@ impl Locales {
     }
 
     /// What is said in a language in a style, of which `own` are the locales.
+    /// The language that a style is rendered in: the one that was asked for, or its own.
+    pub(super) fn language_for(&self, own: Option<&str>) -> String {
+        self.preferred.as_deref().or(own).unwrap_or_default().to_owned()
+    }
+
     pub(super) fn resolve(&self, language: &str, own: &[Element]) -> Locale {
         let language = self.complete(language);
         let mut locale = Locale::new(&language);

@@ -217,6 +217,3 @@ pub(in crate::style::csl) fn sort_key(date: DateParts) -> String {
     let (year, month) = (i64::from(date.year) + 1_000_000, date.month.unwrap_or_default());
     format!("{year:08}{month:02}{:02}", date.day.unwrap_or_default())
 }
-
-/// Which variable holds the date that an item is known by.
-pub(in crate::style::csl) const ISSUED: Variable = Variable::Of(Var::Issued);

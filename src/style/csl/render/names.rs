@@ -10,7 +10,7 @@ use super::super::plan::{
 use super::super::tape::Tape;
 use super::{Outcome, Purpose, Renderer};
 use crate::item::Name;
-use crate::item::variable::{Slot, Var};
+use crate::item::variable::Slot;
 use crate::style::names::script::is_alphabetic_text;
 use crate::style::names::{Parts, initials};
 
@@ -437,20 +437,15 @@ fn precedes(rule: Precedes, several: bool, after_inverted: bool) -> bool {
     }
 }
 
-/// A tape whose names of an entry are replaced by what stands for those of the entry before.
-pub(in crate::style::csl) fn replaced(tape: &Tape, ranges: &[Range<usize>], words: &str, once: bool) -> Tape {
+/// A tape with words in the place of some of its ranges.
+pub(in crate::style::csl) fn replaced(tape: &Tape, ranges: &[Range<usize>], words: &str) -> Tape {
     let mut out = Tape::default();
     let mut at = 0;
-    for (index, range) in ranges.iter().enumerate() {
+    for range in ranges {
         out.append(tape, at..range.start);
-        if index == 0 || !once {
-            out.words(words);
-        }
+        out.words(words);
         at = range.end;
     }
     out.append(tape, at..tape.len());
     out
 }
-
-/// The variable that a list of authors is.
-pub(in crate::style::csl) const AUTHOR: Var = Var::Author;

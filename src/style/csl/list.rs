@@ -1,0 +1,143 @@
+//! A reference list in a CSL style: its order, its numbers, and how its items are told apart.
+
+use std::sync::Arc;
+
+use super::Csl;
+use super::disambiguate::Disambiguator;
+use super::order::Orderer;
+use super::plan::{Plan, Position, SubstituteRule};
+use super::render::{Cited, Purpose, Renderer, Told, replaced};
+use super::tape::Tape;
+use crate::item::Item;
+use crate::style::Text;
+use crate::style::text::Display;
+
+/// The items of a list as a style lists and cites them.
+#[derive(Clone, Debug)]
+pub(in crate::style) struct List<'a> {
+    pub(super) plan: Arc<Plan>,
+    pub(super) items: &'a [Item],
+    /// The number of each item, by its place in `items`.
+    pub(super) numbers: Vec<usize>,
+    pub(super) told: Vec<Told>,
+}
+
+impl<'a> List<'a> {
+    /// Orders items, numbers them, and tells them apart. `listed` has the places of the items in the
+    /// order in which they are first cited. Gives back their order in the list too.
+    pub(in crate::style) fn new(
+        Csl(plan): Csl,
+        items: &'a [Item],
+        listed: Vec<usize>,
+    ) -> (Self, Vec<usize>) {
+        let mut list = Self { numbers: vec![0; items.len()], told: Vec::new(), plan, items };
+        list.number(&listed);
+        let order = list.ordered(listed);
+        list.number(&order);
+        list.told = Disambiguator::new(&list.plan, items).tell_apart(&order);
+        (list, order)
+    }
+
+    fn number(&mut self, order: &[usize]) {
+        for (place, number) in order.iter().zip(1..) {
+            self.numbers[*place] = number;
+        }
+    }
+
+    fn ordered(&self, listed: Vec<usize>) -> Vec<usize> {
+        let Some(bibliography) = &self.plan.bibliography else { return listed };
+        let orderer = Orderer::new(&self.plan, &bibliography.sort, &bibliography.names);
+        if orderer.is_idle() {
+            return listed;
+        }
+        let alone = |place| Cited { told: Told::ALONE, ..self.cited(place) };
+        let mut keyed: Vec<(Vec<u8>, usize)> =
+            listed.into_iter().map(|place| (orderer.key(alone(place)), place)).collect();
+        keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+        keyed.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// An item as it is listed.
+    pub(super) fn cited(&self, place: usize) -> Cited<'_> {
+        Cited {
+            item: &self.items[place],
+            locator: None,
+            position: Position::First,
+            is_near: false,
+            first_note: 0,
+            number: self.numbers[place],
+            told: self.told.get(place).unwrap_or(Told::ALONE),
+        }
+    }
+
+    /// The entry of an item; `before` is the place of the item whose entry stands before it.
+    pub(in crate::style) fn entry(&self, place: usize, before: Option<usize>) -> Text {
+        let Some(bibliography) = &self.plan.bibliography else { return Text::default() };
+        let rendered = self.fields(place);
+        let tape = match (&bibliography.substitute, before) {
+            (Some((words, rule)), Some(before)) => {
+                self.substituted(&rendered, &self.fields(before), words, *rule)
+            }
+            _ => rendered.tape,
+        };
+        let mut entry = Tape::default();
+        bibliography.layout.around(&mut entry, |entry| entry.append(&tape, 0..tape.len()));
+        self.plan.set_tape(&entry)
+    }
+
+    /// The entry without the affixes of the layout.
+    fn fields(&self, place: usize) -> Renderer<'_> {
+        let cited = self.cited(place);
+        let plan: &Plan = &self.plan;
+        let names = plan.bibliography.as_ref().map(|list| &list.names);
+        let names = names.unwrap_or(&plan.citation.names);
+        let mut renderer = Renderer::new(plan, cited, names, Purpose::Bibliography);
+        let Some(bibliography) = &plan.bibliography else { return renderer };
+        let children = &bibliography.layout.children;
+        match children.split_first() {
+            Some((first, rest)) if bibliography.aligns_second_field => {
+                renderer.block(std::slice::from_ref(first), Display::LeftMargin);
+                renderer.block(rest, Display::RightInline);
+            }
+            _ => {
+                renderer.all(children);
+            }
+        }
+        renderer
+    }
+
+    /// What is written where the names are those of the entry before.
+    fn substituted(
+        &self,
+        entry: &Renderer<'_>,
+        before: &Renderer<'_>,
+        words: &str,
+        rule: SubstituteRule,
+    ) -> Tape {
+        let (Some(names), Some(names_before)) = (entry.lists.first(), before.lists.first()) else {
+            return entry.tape.clone();
+        };
+        let read = |renderer: &Renderer<'_>, range: &std::ops::Range<usize>| {
+            self.plan.set(|w| renderer.tape.play(w, range.clone())).plain
+        };
+        let is_same = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
+            !a.is_empty() && read(entry, a) == read(before, b)
+        };
+        let all_same = is_same(&names.list, &names_before.list);
+        let same = names.names.iter().zip(&names_before.names);
+        let same = same.take_while(|(a, b)| is_same(a, b)).count();
+        match rule {
+            SubstituteRule::CompleteAll if all_same => {
+                replaced(&entry.tape, std::slice::from_ref(&names.list), words)
+            }
+            SubstituteRule::CompleteEach if all_same => {
+                replaced(&entry.tape, &names.names, words)
+            }
+            SubstituteRule::PartialEach => replaced(&entry.tape, &names.names[..same], words),
+            SubstituteRule::PartialFirst => {
+                replaced(&entry.tape, &names.names[..same.min(1)], words)
+            }
+            SubstituteRule::CompleteAll | SubstituteRule::CompleteEach => entry.tape.clone(),
+        }
+    }
+}
