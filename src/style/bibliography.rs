@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::item::Item;
 
-use super::cluster::{Cite, Mark, UnknownItem};
+use super::cluster::{Mark, UnknownItem};
 #[cfg(feature = "csl")]
 use super::csl;
 use super::disambiguation::Survey;
@@ -49,7 +49,7 @@ pub struct Bibliography<'a> {
     order: Vec<usize>,
     told: Told<'a>,
     places: HashMap<&'a str, usize>,
-    marks: Vec<Text>,
+    marks: Vec<Mark>,
 }
 
 /// How the items of a list are told apart.
@@ -150,9 +150,7 @@ impl<'a> Bibliography<'a> {
             }
         }
         listed.extend(unsorted.into_iter().filter(|place| !is_listed[*place]));
-        let mut list = Self::of(style, items, places, listed);
-        list.marks = list.render_marks(marks)?;
-        Ok(list)
+        Ok(Self { marks: marks.to_vec(), ..Self::of(style, items, places, listed) })
     }
 
     /// The list of the items at `listed`, in the order in which they are cited.
@@ -183,8 +181,13 @@ impl<'a> Bibliography<'a> {
     /// assert!(Bibliography::new(Style::Apa, &[]).marks().is_empty());
     /// ```
     #[must_use]
-    pub fn marks(&self) -> &[Text] {
-        &self.marks
+    pub fn marks(&self) -> Vec<Text> {
+        #[cfg(feature = "csl")]
+        if let Told::Csl(list) = &self.told {
+            // Their items are there: otherwise there would be no such list.
+            return list.marks(&self.marks, |cite| self.place(cite.id())).unwrap_or_default();
+        }
+        self.marks.iter().filter_map(|mark| self.cite(mark.cites()).ok()).collect()
     }
 
     /// The same list with a choice of what becomes of the capitals of titles.
@@ -351,15 +354,6 @@ impl<'a> Bibliography<'a> {
             Told::_Csl(..) => return None,
         };
         Some(Entry { id: &item.id, text }).filter(|entry| !entry.text.is_empty())
-    }
-
-    fn render_marks(&self, marks: &[Mark]) -> Result<Vec<Text>, UnknownItem> {
-        #[cfg(feature = "csl")]
-        if let Told::Csl(list) = &self.told {
-            let place = |cite: &Cite| self.places.get(cite.id()).copied();
-            return list.marks(marks, place);
-        }
-        marks.iter().map(|mark| self.cite(mark.cites())).collect()
     }
 
     /// The list in a style that is a file.

@@ -4,6 +4,8 @@ use crate::item::Item;
 
 use super::bibliography::Bibliography;
 use super::cited::write_author;
+#[cfg(feature = "csl")]
+use super::csl::Position;
 use super::manual::{Disambiguation, Manual};
 use super::sort::{Sorter, in_order};
 use super::{Rules, Text, Writer};
@@ -29,6 +31,9 @@ pub struct Cite {
     pub(super) prefix: String,
     pub(super) suffix: String,
     pub(super) form: Form,
+    /// Where it stands, if a program says so, and whether a note nearby cites its item.
+    #[cfg(feature = "csl")]
+    pub(super) standing: Option<(Position, bool)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,6 +146,23 @@ impl Cite {
     #[must_use]
     pub fn suppress_author(mut self) -> Self {
         self.form = Form::WithoutAuthor;
+        self
+    }
+
+    /// Says where the cite stands among those of its item, and whether a note nearby has one, for
+    /// programs that keep account of that themselves. If not said, it is told from the marks before.
+    ///
+    /// ```
+    /// use ibid::style::Cite;
+    /// use ibid::style::csl::Position;
+    ///
+    /// let cite = Cite::new("doe2020bread").standing(Position::Ibid, true);
+    /// assert_ne!(cite, Cite::new("doe2020bread"));
+    /// ```
+    #[cfg(feature = "csl")]
+    #[must_use]
+    pub fn standing(mut self, position: Position, is_near: bool) -> Self {
+        self.standing = Some((position, is_near));
         self
     }
 

@@ -223,12 +223,7 @@ impl Style {
 }
 
 /// The entry of an item as it is told apart from others.
-fn written(
-    manual: &dyn Manual,
-    item: &Item,
-    case: Case,
-    disambiguation: &Disambiguation,
-) -> Text {
+fn written(manual: &dyn Manual, item: &Item, case: Case, disambiguation: &Disambiguation) -> Text {
     let mut writer = Writer::new(manual.quotes());
     writer.case = case;
     writer.has_sentences = case::may_be_english(item);

@@ -61,7 +61,8 @@ impl Collation {
     /// That of a language; the root order if it has none.
     pub(super) fn of(language: &str) -> Self {
         let locale: Option<icu_locale_core::Locale> = language.parse().ok();
-        let preferences = locale.map_or_else(CollatorPreferences::default, |locale| (&locale).into());
+        let preferences =
+            locale.map_or_else(CollatorPreferences::default, |locale| (&locale).into());
         Self(Collator::try_new(preferences, CollatorOptions::default()).ok())
     }
 

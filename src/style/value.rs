@@ -35,9 +35,7 @@ impl Writer {
                         }
                         // American marks are double wherever a quotation is in no other (APA 7, 6.7).
                         Mark::Curly(c) => {
-                            self.quote(
-                                c == self.quotes.outer[0] || self.quotes.punctuation_inside,
-                            );
+                            self.quote(c == self.quotes.outer[0] || self.quotes.punctuation_inside);
                         }
                     }
                 }

@@ -26,9 +26,9 @@
 //! ```
 
 use super::case::{Case, Sentence};
-use super::text::{Face, Mark, Text};
 #[cfg(feature = "csl")]
 use super::text::{Block, Display};
+use super::text::{Face, Mark, Text};
 use crate::control;
 
 /// The quotation marks of a language and where its punctuation stands.
@@ -61,10 +61,14 @@ pub struct Quotes {
 impl Quotes {
     /// American: “a ‘b’ c,”.
     pub const DOUBLE: Self =
-        Self { outer: ['“', '”'], inner: ['‘', '’'], gaps: [None; 2], punctuation_inside: true };
+        Self {
+            outer: ['“', '”'], inner: ['‘', '’'], gaps: [None; 2], punctuation_inside: true
+        };
     /// British: ‘a “b” c’,.
     pub const SINGLE: Self =
-        Self { outer: ['‘', '’'], inner: ['“', '”'], gaps: [None; 2], punctuation_inside: false };
+        Self {
+            outer: ['‘', '’'], inner: ['“', '”'], gaps: [None; 2], punctuation_inside: false
+        };
 }
 
 /// How deep in quotations the text is.

@@ -15,7 +15,7 @@ use std::collections::HashSet;
 
 use anyhow::{Result, bail};
 use ibid::input::Document;
-use ibid::style::{Bibliography, Case, Cite, Entry, Style, Text};
+use ibid::style::{Bibliography, Case, Cite, Entry, Mark, Style, Text};
 use ibid::{Item, Label, Parser, Reference, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
@@ -30,7 +30,7 @@ use super::view::View;
 /// A blank line is answered by nothing.
 pub(crate) fn answer_line(
     parser: &mut Parser,
-    manner: (Style, Case),
+    manner: (&Style, Case),
     line: &[u8],
     number: usize,
 ) -> (Vec<u8>, bool) {
@@ -177,9 +177,9 @@ fn json(id: Id, body: impl Serialize) -> Result<String> {
     Ok(serde_json::to_string(&Answer { id, body })?)
 }
 
-fn answer(parser: &mut Parser, (style, case): (Style, Case), request: Request) -> Result<String> {
+fn answer(parser: &mut Parser, (style, case): (&Style, Case), request: Request) -> Result<String> {
     let id = request.id;
-    let style = request.style.map_or(Ok(style), |name| name.parse())?;
+    let style = request.style.map_or(Ok(style.clone()), |name| name.parse())?;
     if let Some(text) = request.text {
         json(id, View::new(&parser.parse_entry(&text), &text))
     } else if let Some(segments) = request.segments {
@@ -191,8 +191,13 @@ fn answer(parser: &mut Parser, (style, case): (Style, Case), request: Request) -
         json(id, Rendered::from(&style.entry_in(&item, case)))
     } else if let Some(items) = request.items {
         check_ids(&items)?;
-        let bibliography = Bibliography::new(style, &items).in_case(case);
-        answer_list(id, &bibliography, request.citations)
+        let mark = |cites: Vec<CiteRequest>| {
+            Mark::new(cites.into_iter().map(CiteRequest::into_cite).collect::<Vec<_>>())
+        };
+        let marks = request.citations.into_iter().zip(1..);
+        let marks: Vec<Mark> = marks.map(|(cites, note)| mark(cites).in_note(note)).collect();
+        let bibliography = Bibliography::cited(style, &items, &marks)?.in_case(case);
+        answer_list(id, &bibliography)
     } else {
         bail!("none of text, segments, document, item and items is given")
     }
@@ -236,15 +241,7 @@ fn check_ids(items: &[Item]) -> Result<()> {
     }
 }
 
-fn answer_list(
-    id: Id,
-    bibliography: &Bibliography<'_>,
-    marks: Vec<Vec<CiteRequest>>,
-) -> Result<String> {
-    let citations = marks.into_iter().map(|mark| {
-        let cites = mark.into_iter().map(CiteRequest::into_cite).collect::<Vec<_>>();
-        Ok(Rendered::from(&bibliography.cite(&cites)?))
-    });
-    let citations = citations.collect::<Result<_>>()?;
+fn answer_list(id: Id, bibliography: &Bibliography<'_>) -> Result<String> {
+    let citations = bibliography.marks().iter().map(Rendered::from).collect();
     json(id, List { bibliography: bibliography.iter().map(ListEntry::from).collect(), citations })
 }

@@ -36,5 +36,5 @@ fn mark(args: &CiteArgs, items: &[Item]) -> Result<String> {
     if args.narrative {
         cites = cites.into_iter().map(Cite::narrative).collect();
     }
-    Ok(Bibliography::new(args.style, items).in_case(args.case).cite(&cites)?.to_string())
+    Ok(Bibliography::new(args.style.clone(), items).in_case(args.case).cite(&cites)?.to_string())
 }

@@ -46,7 +46,7 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
             .par_iter()
             .enumerate()
             .map_init(Parser::new, |parser, (i, line)| {
-                answer_line(parser, (args.style, args.case), line, first + i)
+                answer_line(parser, (&args.style, args.case), line, first + i)
             })
             .collect();
         unread += answers.iter().filter(|(_, failed)| *failed).count();

@@ -93,7 +93,7 @@ fn data(items: &[Item], format: Format) -> String {
 
 /// The items in the order of the style's list; those that it does not list, last.
 fn in_style_order<'a>(args: &ReformatArgs, items: &'a [Item]) -> impl Iterator<Item = &'a Item> {
-    let bibliography = Bibliography::new(args.style, items);
+    let bibliography = Bibliography::new(args.style.clone(), items);
     let places: HashMap<&str, usize> =
         bibliography.iter().enumerate().map(|(place, entry)| (entry.id, place)).collect();
     let mut sorted: Vec<&Item> = items.iter().collect();
@@ -113,7 +113,7 @@ fn note_unsure(entry: &Entry<'_>) {
 
 /// A list in a style; in the style's order, if the input's is not to be kept.
 fn list(args: &ReformatArgs, items: &[Item]) -> String {
-    let bibliography = Bibliography::new(args.style, items).in_case(args.case);
+    let bibliography = Bibliography::new(args.style.clone(), items).in_case(args.case);
     let mut entries: Vec<_> = bibliography.iter().collect();
     entries.iter().for_each(note_unsure);
     if args.keep_order {

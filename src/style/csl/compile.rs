@@ -10,7 +10,7 @@ mod rendering;
 
 use super::error::Error;
 use super::locale::{Form, Locale, Locales};
-use super::plan::{Plan, Node, Source};
+use super::plan::{Node, Plan, Source};
 use super::xml::{self, Element};
 use crate::style::Quotes;
 use attributes::Attributes;
@@ -47,7 +47,9 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
     let words = |name| info.and_then(|info| info.child(name)).map_or("", |child| child.text.trim());
     let Some(citation) = root.child("citation") else {
         return Err(match parent(root) {
-            Some(parent) => Wrong::at(root, format!("the style only names another one, “{parent}”")),
+            Some(parent) => {
+                Wrong::at(root, format!("the style only names another one, “{parent}”"))
+            }
             None => Wrong::at(root, "the style has no <citation>"),
         });
     };
@@ -71,7 +73,10 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
         is_english: locale.language().starts_with("en"),
         macros,
         ranges: options::ranges(&top)?,
-        range_delimiter: locale.term("page-range-delimiter", Form::Long, false).unwrap_or("–").into(),
+        range_delimiter: locale
+            .term("page-range-delimiter", Form::Long, false)
+            .unwrap_or("–")
+            .into(),
         demote: options::demote(&top)?,
         initialize_with_hyphen: top.flag("initialize-with-hyphen")?.unwrap_or(true),
         citation,
@@ -115,7 +120,11 @@ fn check_size(root: &Element, plan: &Plan) -> Result<()> {
         size_of_macro(plan, index, &mut sizes);
     }
     let is_too_large = sizes.into_iter().flatten().any(|size| size > LARGEST);
-    if is_too_large { Err(Wrong::at(root, "the macros unfold to too many elements")) } else { Ok(()) }
+    if is_too_large {
+        Err(Wrong::at(root, "the macros unfold to too many elements"))
+    } else {
+        Ok(())
+    }
 }
 
 fn size_of_macro(plan: &Plan, index: usize, sizes: &mut [Option<usize>]) -> usize {

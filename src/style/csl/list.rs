@@ -130,9 +130,7 @@ impl<'a> List<'a> {
             SubstituteRule::CompleteAll if all_same => {
                 replaced(&entry.tape, std::slice::from_ref(&names.list), words)
             }
-            SubstituteRule::CompleteEach if all_same => {
-                replaced(&entry.tape, &names.names, words)
-            }
+            SubstituteRule::CompleteEach if all_same => replaced(&entry.tape, &names.names, words),
             SubstituteRule::PartialEach => replaced(&entry.tape, &names.names[..same], words),
             SubstituteRule::PartialFirst => {
                 replaced(&entry.tape, &names.names[..same.min(1)], words)

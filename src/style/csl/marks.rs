@@ -9,9 +9,7 @@ use super::plan::{Collapse, Position};
 use super::render::{Cited, Purpose, Renderer, Told};
 use super::tape::Tape;
 use crate::style::Text;
-use crate::style::cluster::{
-    Cite, Form, Mark, UnknownItem, wants_blank_after, wants_blank_before,
-};
+use crate::style::cluster::{Cite, Form, Mark, UnknownItem, wants_blank_after, wants_blank_before};
 
 /// A cite with the place of its item in the list.
 #[derive(Clone, Copy)]
@@ -45,7 +43,6 @@ struct Written {
     rest: String,
     /// Whether it has neither affixes nor a place in the work.
     is_plain: bool,
-    place: usize,
 }
 
 impl List<'_> {
@@ -87,7 +84,7 @@ impl List<'_> {
         for mark in marks {
             let mut standings = Vec::with_capacity(mark.cites.len());
             for (index, cite) in mark.cites.iter().enumerate() {
-                let standing = match first_notes.get(&cite.place) {
+                let mut standing = match first_notes.get(&cite.place) {
                     None => Standing::default(),
                     Some(&first_note) => {
                         let last = match index.checked_sub(1) {
@@ -97,13 +94,17 @@ impl List<'_> {
                         let last = last.filter(|last| last.place == cite.place);
                         let distance = mark.note.saturating_sub(last_notes[&cite.place]);
                         Standing {
-                            position: last.map_or(Position::Subsequent, |last| ibid(last.cite, cite.cite)),
+                            position: last
+                                .map_or(Position::Subsequent, |last| ibid(last.cite, cite.cite)),
                             is_near: mark.note > 0
                                 && distance <= self.plan.citation.near_note_distance,
                             first_note,
                         }
                     }
                 };
+                if let Some((position, is_near)) = cite.cite.standing {
+                    standing = Standing { position, is_near, ..standing };
+                }
                 first_notes.entry(cite.place).or_insert(mark.note);
                 last_notes.insert(cite.place, mark.note);
                 standings.push(standing);
@@ -121,7 +122,9 @@ impl List<'_> {
         let narrative = mark.cites.first().is_some_and(|cite| cite.cite.form == Form::Narrative);
         let groups = self.groups(written);
         let mut tape = Tape::default();
-        if let (true, Some(first), Some(standing)) = (narrative, mark.cites.first(), standings.first()) {
+        if let (true, Some(first), Some(standing)) =
+            (narrative, mark.cites.first(), standings.first())
+        {
             tape.append_all(&self.author_alone(*first, *standing));
             tape.affix(" ");
         }
@@ -156,7 +159,8 @@ impl List<'_> {
         let cite = placed.cite;
         let without_author = again || cite.form != Form::Parenthetical;
         let cited = self.cited_at(placed, standing);
-        let renderer = self.plan.render_cite(cited, without_author && cite.form != Form::AuthorOnly);
+        let renderer =
+            self.plan.render_cite(cited, without_author && cite.form != Form::AuthorOnly);
         let names = match (&renderer.first_names, without_author) {
             (Some(names), false) => self.plan.set(|w| renderer.tape.play(w, names.clone())).plain,
             _ => String::new(),
@@ -186,7 +190,6 @@ impl List<'_> {
             year_suffix: cited.told.year_suffix.clone(),
             rest,
             is_plain: cite.prefix.is_empty() && cite.suffix.is_empty() && cite.locator.is_none(),
-            place: placed.place,
         }
     }
 
@@ -231,7 +234,11 @@ impl List<'_> {
         let mut collapsed = false;
         for (index, group) in groups.iter().enumerate() {
             if index > 0 {
-                tape.affix(if collapsed { &citation.after_collapse_delimiter } else { &citation.layout.delimiter });
+                tape.affix(if collapsed {
+                    &citation.after_collapse_delimiter
+                } else {
+                    &citation.layout.delimiter
+                });
             }
             collapsed = citation.collapse.is_some() && group.len() > 1;
             if citation.collapse.is_none() {
@@ -267,7 +274,10 @@ impl List<'_> {
                 tape.append_all(&first.tape);
             }
             let is_same = |(_, cite): &&(usize, Written)| {
-                cite.is_plain && !cite.rest.is_empty() && cite.rest == first.rest && !cite.year_suffix.is_empty()
+                cite.is_plain
+                    && !cite.rest.is_empty()
+                    && cite.rest == first.rest
+                    && !cite.year_suffix.is_empty()
             };
             let same = group[at + 1..].iter().take_while(is_same).count();
             let same = if first.is_plain && !first.year_suffix.is_empty() { same } else { 0 };
@@ -287,7 +297,9 @@ impl List<'_> {
                 tape.affix(&citation.year_suffix_delimiter);
                 tape.words(&cites[at].1.year_suffix);
             }
-            let run = (at + 1..cites.len()).take_while(|next| number(*next) == number(at) + next - at).count();
+            let run = (at + 1..cites.len())
+                .take_while(|next| number(*next) == number(at) + next - at)
+                .count();
             if ranged && run >= 2 {
                 tape.affix("–");
                 tape.words(&cites[at + run].1.year_suffix);
@@ -304,13 +316,21 @@ impl List<'_> {
         let mut collapsed = false;
         while at < cites.len() {
             if at > 0 {
-                tape.affix(if collapsed { &citation.after_collapse_delimiter } else { &citation.layout.delimiter });
+                tape.affix(if collapsed {
+                    &citation.after_collapse_delimiter
+                } else {
+                    &citation.layout.delimiter
+                });
             }
             tape.append_all(&cites[at].tape);
             let follows = |next: &usize| {
                 cites[*next].is_plain && cites[*next].number == cites[at].number + next - at
             };
-            let run = if cites[at].is_plain { (at + 1..cites.len()).take_while(follows).count() } else { 0 };
+            let run = if cites[at].is_plain {
+                (at + 1..cites.len()).take_while(follows).count()
+            } else {
+                0
+            };
             collapsed = run >= 2;
             if collapsed {
                 tape.affix("–");
@@ -341,7 +361,7 @@ fn ibid(before: &Cite, cite: &Cite) -> Position {
 
 /// The number that letters after a year stand for: a is 1, aa is 27.
 fn number_of_letters(letters: &str) -> usize {
-    letters.bytes().fold(0, |number, letter| {
-        number * 26 + usize::from(letter.saturating_sub(b'a')) + 1
-    })
+    letters
+        .bytes()
+        .fold(0, |number, letter| number * 26 + usize::from(letter.saturating_sub(b'a')) + 1)
 }

@@ -22,8 +22,9 @@ use crate::item::Item;
 use plan::Plan;
 
 pub use error::Error;
-pub use locale::Locales;
 pub(super) use list::List;
+pub use locale::Locales;
+pub use plan::Position;
 
 /// A style that was read from a file, ready to render. It is made by [`Style::from_csl`](super::Style::from_csl).
 #[derive(Clone)]

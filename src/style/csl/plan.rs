@@ -170,7 +170,10 @@ pub(super) enum Node {
 /// What a `cs:text` shows.
 #[derive(Clone, Debug)]
 pub(super) enum Source {
-    Variable { variable: Variable, short: bool },
+    Variable {
+        variable: Variable,
+        short: bool,
+    },
     Macro(usize),
     /// A term or a value.
     Words(Box<str>),
@@ -337,18 +340,28 @@ pub(super) enum Test {
     IsUncertain(Variable),
     Locator(Box<str>),
     Position(Position),
+    NearNote,
     Disambiguate(bool),
     Never,
 }
 
-/// Where a cite stands among those of its item.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Position {
+/// Where a cite stands among those of its item (CSL 1.0.2, "Choose", `position`).
+///
+/// ```
+/// use ibid::style::csl::Position;
+///
+/// assert!(Position::First < Position::Subsequent, "the later, the less has to be said");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Position {
+    /// It is the first one.
     #[default]
     First,
+    /// The item was cited before.
     Subsequent,
-    NearNote,
+    /// The cite before is of the same item and place.
     Ibid,
+    /// The cite before is of the same item, at another place.
     IbidWithLocator,
 }
 

@@ -32,7 +32,11 @@ impl Plan {
     }
 
     /// Renders a cite without the affixes of its mark.
-    pub(super) fn render_cite<'a>(&'a self, cited: Cited<'a>, without_author: bool) -> Renderer<'a> {
+    pub(super) fn render_cite<'a>(
+        &'a self,
+        cited: Cited<'a>,
+        without_author: bool,
+    ) -> Renderer<'a> {
         let citation = &self.citation;
         let mut renderer = Renderer::new(self, cited, &citation.names, Purpose::Citation);
         renderer.without_author = without_author;

@@ -108,7 +108,11 @@ impl Tape {
     }
 
     /// Changes the texts since a place: `change` gets each with whether it is the first one.
-    pub(super) fn change(&mut self, since: Place, mut change: impl FnMut(&str, bool) -> Option<String>) {
+    pub(super) fn change(
+        &mut self,
+        since: Place,
+        mut change: impl FnMut(&str, bool) -> Option<String>,
+    ) {
         let mut first = true;
         for index in since.event..self.events.len() {
             let (Event::Value(range) | Event::Words(range)) = self.events[index].clone() else {

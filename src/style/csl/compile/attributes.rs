@@ -94,11 +94,7 @@ impl<'a> Attributes<'a> {
             (
                 "vertical-align",
                 Face::SUPERSCRIPT | Face::SUBSCRIPT,
-                &[
-                    ("baseline", Face::PLAIN),
-                    ("sup", Face::SUPERSCRIPT),
-                    ("sub", Face::SUBSCRIPT),
-                ],
+                &[("baseline", Face::PLAIN), ("sup", Face::SUPERSCRIPT), ("sub", Face::SUBSCRIPT)],
             ),
         ];
         for (name, all, values) in faces {

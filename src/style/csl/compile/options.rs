@@ -54,10 +54,8 @@ pub(super) fn names(from: &Attributes<'_>) -> Result<NameOptions> {
         )?,
         initialize: from.flag("initialize")?,
         initialize_with: from.optional_text("initialize-with"),
-        inverts: from.one_of(
-            "name-as-sort-order",
-            &[("first", Inverts::First), ("all", Inverts::All)],
-        )?,
+        inverts: from
+            .one_of("name-as-sort-order", &[("first", Inverts::First), ("all", Inverts::All)])?,
         sort_separator: from.optional_text("sort-separator"),
     })
 }
@@ -109,7 +107,10 @@ pub(super) fn citation(
         given_rule: of.one_of("givenname-disambiguation-rule", RULES)?.unwrap_or(RULES[4].1),
         adds_year_suffix: of.flag("disambiguate-add-year-suffix")?.unwrap_or(false),
         groups_cites: group_delimiter.is_some()
-            || matches!(collapse, Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged)),
+            || matches!(
+                collapse,
+                Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged)
+            ),
         cite_group_delimiter: group_delimiter.unwrap_or_else(|| ", ".into()),
         year_suffix_delimiter: delimiter("year-suffix-delimiter")
             .unwrap_or_else(|| layout.delimiter.clone()),

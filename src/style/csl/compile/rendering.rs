@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::locale::{DateForm, Form, Locale};
 use super::super::plan::{
-    Branch, Date, DatePart, Dress, EtAl, KeyOf, Label, Match, Names, Node, NumberForm, Part,
-    PartForm, Plan, Plural, Position, Source, Test, Variable,
+    Branch, Date, DatePart, Dress, EtAl, Label, Match, Names, Node, NumberForm, Part, PartForm,
+    Plan, Plural, Position, Source, Test, Variable,
 };
 use super::super::xml::Element;
 use super::attributes::Attributes;
@@ -158,7 +158,9 @@ impl<'a> Macros<'a> {
         if let Some(name) = of.get("term") {
             let form = of.one_of("form", FORMS)?.unwrap_or(Form::Long);
             let plural = of.flag("plural")?.unwrap_or(false);
-            return Ok(Source::Words(self.locale.term(name, form, plural).unwrap_or_default().into()));
+            return Ok(Source::Words(
+                self.locale.term(name, form, plural).unwrap_or_default().into(),
+            ));
         }
         match of.get("value") {
             Some(value) => Ok(Source::Words(value.into())),
@@ -254,7 +256,8 @@ impl<'a> Macros<'a> {
             dress: of.dress()?,
         };
         let Some(form) = form else {
-            date.parts = element.children_named("date-part").map(date_part).collect::<Result<_>>()?;
+            date.parts =
+                element.children_named("date-part").map(date_part).collect::<Result<_>>()?;
             return Ok(date);
         };
         let Some(localized) = self.locale.date(form) else { return Ok(date) };
@@ -366,7 +369,9 @@ fn tests(element: &Element) -> Result<Vec<Test>> {
             "is-uncertain-date" => {
                 tests.extend(values.map(|value| Test::IsUncertain(variable(value))));
             }
-            "locator" => tests.extend(values.map(|value| Test::Locator(value.replace("sub verbo", "sub-verbo").into()))),
+            "locator" => tests.extend(
+                values.map(|value| Test::Locator(value.replace("sub verbo", "sub-verbo").into())),
+            ),
             "position" => {
                 for value in values {
                     tests.push(position(element, value)?);
@@ -374,7 +379,10 @@ fn tests(element: &Element) -> Result<Vec<Test>> {
             }
             "disambiguate" => tests.push(Test::Disambiguate(value == "true")),
             other => {
-                return Err(Wrong::at(element, format!("{other} is no condition of <{}>", element.name)));
+                return Err(Wrong::at(
+                    element,
+                    format!("{other} is no condition of <{}>", element.name),
+                ));
             }
         }
     }
@@ -385,7 +393,7 @@ fn position(element: &Element, value: &str) -> Result<Test> {
     Ok(Test::Position(match value {
         "first" => Position::First,
         "subsequent" => Position::Subsequent,
-        "near-note" => Position::NearNote,
+        "near-note" => return Ok(Test::NearNote),
         "ibid" => Position::Ibid,
         "ibid-with-locator" => Position::IbidWithLocator,
         // Its cites are those of no note: nothing else is told of them.
@@ -410,7 +418,8 @@ pub(super) fn look_through(plan: &mut Plan) {
         matches!(node, Node::Choose(branches)
             if branches.iter().any(|branch| branch.tests.iter().any(is_about)))
     };
-    let (shows, tests) = (all().any(|nodes| any(nodes, &shows)), all().any(|nodes| any(nodes, &tests)));
+    let (shows, tests) =
+        (all().any(|nodes| any(nodes, &shows)), all().any(|nodes| any(nodes, &tests)));
     plan.shows_year_suffix = shows;
     plan.tests_ambiguity = tests;
 }

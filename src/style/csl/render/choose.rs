@@ -32,6 +32,7 @@ impl Renderer<'_> {
             Test::Position(position) => {
                 self.purpose == Purpose::Citation && self.is_at_position(*position)
             }
+            Test::NearNote => self.purpose == Purpose::Citation && cited.is_near,
             Test::Disambiguate(wanted) => cited.told.is_ambiguous == *wanted,
         }
     }
@@ -41,7 +42,6 @@ impl Renderer<'_> {
         match position {
             Position::First => cited.position == Position::First,
             Position::Subsequent => cited.position != Position::First,
-            Position::NearNote => cited.is_near,
             Position::Ibid => cited.position >= Position::Ibid,
             Position::IbidWithLocator => cited.position == Position::IbidWithLocator,
         }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::super::locale::Form;
 use super::super::plan::{Date, DatePart, Part, PartForm, Variable};
 use super::{Outcome, Purpose, Renderer};
-use crate::item::variable::{Slot, Var};
+use crate::item::variable::Slot;
 use crate::item::{self, DateParts};
 use crate::style::dates::read;
 
@@ -73,7 +73,8 @@ impl<'a> Renderer<'a> {
             (Part::Day, start.day != end.day),
         ];
         let is_there = |part: Part| parts.iter().any(|known| known.part == part);
-        let Some((widest, _)) = widest.into_iter().find(|(part, differs)| *differs && is_there(*part))
+        let Some((widest, _)) =
+            widest.into_iter().find(|(part, differs)| *differs && is_there(*part))
         else {
             return self.parts(date, &parts, start, value, (true, true));
         };
@@ -141,7 +142,8 @@ impl<'a> Renderer<'a> {
     /// The letter after the year, once, where no element of the style shows it.
     fn year_suffix(&mut self) {
         let suffix = &self.cited.told.year_suffix;
-        if !self.has_year_suffix && !self.plan.shows_year_suffix && self.purpose != Purpose::Sorting {
+        if !self.has_year_suffix && !self.plan.shows_year_suffix && self.purpose != Purpose::Sorting
+        {
             self.has_year_suffix = true;
             self.tape.words(suffix);
         }
@@ -175,7 +177,8 @@ impl<'a> Renderer<'a> {
     fn month(&self, month: Option<u8>, form: PartForm, value: &item::Date) -> String {
         let locale = &self.plan.locale;
         let term_form = if form == PartForm::Short { Form::Short } else { Form::Long };
-        let named = |name: String| locale.term(&name, term_form, false).unwrap_or_default().to_owned();
+        let named =
+            |name: String| locale.term(&name, term_form, false).unwrap_or_default().to_owned();
         let season = |number: i64| named(format!("season-{number:02}"));
         let Some(month) = month else {
             let given = value.season.as_ref();

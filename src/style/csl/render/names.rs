@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::super::locale::Form;
 use super::super::plan::{
-    Demote, Dress, Inverts, Label, NameForm, NameOptions, Names, Plural, Position, Precedes, Variable,
+    Demote, Dress, Inverts, Label, NameForm, NameOptions, Names, Plural, Position, Precedes,
+    Variable,
 };
 use super::super::tape::Tape;
 use super::{Outcome, Purpose, Renderer};
@@ -20,8 +21,6 @@ pub(in crate::style::csl) struct SeenNames {
     /// How many names there are, and how many are shown.
     pub(in crate::style::csl) total: usize,
     pub(in crate::style::csl) shown: usize,
-    /// Whether given names are not written but to tell names apart.
-    pub(in crate::style::csl) is_short: bool,
     /// Where the list stands on the tape, and each name of it.
     pub(in crate::style::csl) list: Range<usize>,
     pub(in crate::style::csl) names: Vec<Range<usize>>,
@@ -48,7 +47,8 @@ impl<'a> Renderer<'a> {
         }
         let start = self.tape.len();
         if manner.form == NameForm::Count {
-            let count = lists.iter().map(|(_, list)| self.shown(&manner.options, list).0).sum::<usize>();
+            let count =
+                lists.iter().map(|(_, list)| self.shown(&manner.options, list).0).sum::<usize>();
             self.dressed(&names.dress, |r| {
                 if count > 0 {
                     r.tape.words(&count.to_string());
@@ -57,7 +57,8 @@ impl<'a> Renderer<'a> {
             return Outcome::of_variable(count > 0);
         }
         self.dressed(&names.dress, |r| {
-            let delimiter = names.delimiter.as_deref().or(manner.options.names_delimiter.as_deref());
+            let delimiter =
+                names.delimiter.as_deref().or(manner.options.names_delimiter.as_deref());
             let mut row_started = false;
             for (term, list) in lists {
                 let before = r.tape.place();
@@ -174,12 +175,7 @@ impl<'a> Renderer<'a> {
         let options = &manner.options;
         let (shown, is_cut) = self.shown(options, list);
         let set = self.lists.len();
-        self.lists.push(SeenNames {
-            total: list.len(),
-            shown,
-            is_short: manner.form == NameForm::Short,
-            ..SeenNames::default()
-        });
+        self.lists.push(SeenNames { total: list.len(), shown, ..SeenNames::default() });
         if shown == 0 {
             return;
         }
@@ -222,7 +218,14 @@ impl<'a> Renderer<'a> {
         self.tape.affix(" ");
     }
 
-    fn et_al(&mut self, manner: &Manner<'a>, delimiter: &str, list: &'a [Name], shown: usize, set: usize) {
+    fn et_al(
+        &mut self,
+        manner: &Manner<'a>,
+        delimiter: &str,
+        list: &'a [Name],
+        shown: usize,
+        set: usize,
+    ) {
         let options = &manner.options;
         let last = list.last().filter(|last| !last.is_others());
         if let (Some(true), Some(last)) = (options.et_al_use_last, last)
@@ -244,7 +247,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn is_inverted(&self, manner: &Manner<'_>, name: &Name, index: usize) -> bool {
-        name.literal.is_none() && manner.form == NameForm::Long && self.wants_inverted(manner, index)
+        name.literal.is_none()
+            && manner.form == NameForm::Long
+            && self.wants_inverted(manner, index)
     }
 
     fn wants_inverted(&self, manner: &Manner<'_>, index: usize) -> bool {
@@ -294,7 +299,9 @@ impl<'a> Renderer<'a> {
                 return given.into();
             }
             for word in given.split_whitespace() {
-                if !out.is_empty() && !(out.ends_with('.') && with.trim_end() == with && is_initials(word)) {
+                if !out.is_empty()
+                    && !(out.ends_with('.') && with.trim_end() == with && is_initials(word))
+                {
                     out.push(' ');
                 }
                 if is_initials(word) {
@@ -341,13 +348,14 @@ impl<'a> Renderer<'a> {
             Demote::DisplayAndSort => true,
         };
         let separator = manner.options.sort_separator.as_deref().unwrap_or(", ");
-        self.write(manner, parts, "", Shown { particle: !demotes, family: true, ..Shown::default() });
-        let rest = Shown {
-            given: !given.is_empty(),
-            dropping: true,
-            particle: demotes,
-            family: false,
-        };
+        self.write(
+            manner,
+            parts,
+            "",
+            Shown { particle: !demotes, family: true, ..Shown::default() },
+        );
+        let rest =
+            Shown { given: !given.is_empty(), dropping: true, particle: demotes, family: false };
         if rest.given || !parts.dropping.is_empty() || (demotes && !parts.particle.is_empty()) {
             self.tape.affix(separator);
             self.write_given_first(manner, parts, given, rest);
@@ -378,7 +386,8 @@ impl<'a> Renderer<'a> {
         if (has_given || has_dropping) && !elides {
             self.tape.affix(" ");
         }
-        let particle = if shown.particle || manner.form == NameForm::Short { parts.particle } else { "" };
+        let particle =
+            if shown.particle || manner.form == NameForm::Short { parts.particle } else { "" };
         self.dressed(&manner.names.family, |r| {
             if !particle.is_empty() {
                 r.tape.value(particle);
@@ -391,7 +400,13 @@ impl<'a> Renderer<'a> {
     }
 
     /// Given names, then the particles that follow them in an inverted name.
-    fn write_given_first(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str, shown: Shown) {
+    fn write_given_first(
+        &mut self,
+        manner: &Manner<'a>,
+        parts: &Parts<'_>,
+        given: &str,
+        shown: Shown,
+    ) {
         self.dressed(&manner.names.given, |r| {
             let mut started = false;
             let particle = if shown.particle { parts.particle } else { "" };

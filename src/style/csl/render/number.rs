@@ -24,7 +24,8 @@ impl<'a> Renderer<'a> {
             self.dressed(dress, |r| r.tape.value(&value.unwrap_or_default()));
             return Outcome::of_variable(filled);
         };
-        let text = if numeral.is_numeric { self.in_form(&numeral, form, variable) } else { numeral.text };
+        let text =
+            if numeral.is_numeric { self.in_form(&numeral, form, variable) } else { numeral.text };
         self.dressed(dress, |r| r.tape.value(&text));
         Outcome::of_variable(true)
     }
@@ -56,7 +57,9 @@ impl<'a> Renderer<'a> {
             },
             Variable::Other(name) => match other_text(item, name)? {
                 Cow::Borrowed(text) => Numeral::read(text, Ranges::Kept),
-                Cow::Owned(text) => Numeral { text: text.into(), is_numeric: true, is_plural: false },
+                Cow::Owned(text) => {
+                    Numeral { text: text.into(), is_numeric: true, is_plural: false }
+                }
             },
             Variable::CitationNumber => Numeral {
                 text: self.value_of_number(self.cited.number)?,
@@ -88,7 +91,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// Each number of a value in a form; what stands between them stays.
-    fn in_form(&self, numeral: &Numeral<'a>, form: NumberForm, variable: &Variable) -> Cow<'a, str> {
+    fn in_form(
+        &self,
+        numeral: &Numeral<'a>,
+        form: NumberForm,
+        variable: &Variable,
+    ) -> Cow<'a, str> {
         if form == NumberForm::Numeric {
             return numeral.text.clone();
         }

@@ -60,7 +60,9 @@ impl<'a> Renderer<'a> {
             Variable::CitationNumber if self.purpose == Purpose::Sorting => {
                 format!("{:08}", self.cited.number).into()
             }
-            Variable::CitationNumber if self.cited.number > 0 => self.cited.number.to_string().into(),
+            Variable::CitationNumber if self.cited.number > 0 => {
+                self.cited.number.to_string().into()
+            }
             Variable::CitationLabel => citation_label(item).into(),
             Variable::FirstReferenceNoteNumber if self.cited.first_note > 0 => {
                 self.cited.first_note.to_string().into()
@@ -92,7 +94,9 @@ fn short_text(item: &Item, var: Var) -> Option<&str> {
         }
         _ => return item.other.get(&format!("{}-short", var.name()))?.as_str(),
     };
-    text.as_deref().filter(|text| !text.is_empty()).or_else(|| item.other.get("shortTitle")?.as_str())
+    text.as_deref()
+        .filter(|text| !text.is_empty())
+        .or_else(|| item.other.get("shortTitle")?.as_str())
 }
 
 /// The value of a variable that CSL does not know.
@@ -109,7 +113,9 @@ fn citation_label(item: &Item) -> String {
     if let Some(given) = other_text(item, "citation-label") {
         return given.into_owned();
     }
-    let family = |name: &crate::Name| name.family.clone().or_else(|| name.literal.clone()).unwrap_or_default();
+    let family = |name: &crate::Name| {
+        name.family.clone().or_else(|| name.literal.clone()).unwrap_or_default()
+    };
     let letters = match item.author.len() {
         0 | 1 => 4,
         2 => 2,
@@ -144,7 +150,11 @@ pub(super) fn in_case(text: &str, case: TextCase, first: bool) -> Option<String>
         TextCase::Title => title_case(text),
         TextCase::Sentence => {
             let is_capitals = !text.chars().any(char::is_lowercase);
-            let lower = if is_capitals { outside_tags(text, |text| text.to_lowercase()) } else { text.to_owned() };
+            let lower = if is_capitals {
+                outside_tags(text, |text| text.to_lowercase())
+            } else {
+                text.to_owned()
+            };
             if first { capitalize_first(&lower).into_owned() } else { lower }
         }
     })
