@@ -43,7 +43,7 @@ fn entries(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("entries");
     group.throughput(Throughput::Elements(items.len() as u64));
     for style in Style::ALL {
-        group.bench_function(BenchmarkId::from_parameter(style), |bencher| {
+        group.bench_function(BenchmarkId::from_parameter(&style), |bencher| {
             bencher.iter(|| {
                 for item in &items {
                     black_box(style.entry(item));
@@ -64,7 +64,7 @@ fn lists(criterion: &mut Criterion) {
             group.bench_function(BenchmarkId::new(style.to_string(), count), |bencher| {
                 bencher.iter_batched(
                     || (),
-                    |()| Bibliography::new(style, &items).iter().count(),
+                    |()| Bibliography::new(style.clone(), &items).iter().count(),
                     BatchSize::PerIteration,
                 );
             });

@@ -345,6 +345,10 @@ impl<'a> Bibliography<'a> {
         let item: &'a Item = &self.items[place];
         let text = match &self.told {
             Told::Manual(disambiguations) => {
+                #[cfg_attr(
+                    not(feature = "csl"),
+                    expect(irrefutable_let_patterns, reason = "then all are code")
+                )]
                 let Rules::Manual(manual) = self.style.rules() else { return None };
                 written(manual, item, self.case, &disambiguations[place])
             }
@@ -381,7 +385,10 @@ impl<'a> Bibliography<'a> {
         let place = *self.places.get(id)?;
         match &self.told {
             Told::Manual(disambiguations) => Some((&self.items[place], &disambiguations[place])),
-            _ => None,
+            #[cfg(feature = "csl")]
+            Told::Csl(_) => None,
+            #[cfg(not(feature = "csl"))]
+            Told::_Csl(..) => None,
         }
     }
 }
@@ -406,7 +413,9 @@ fn told_apart(
     listed: &[usize],
 ) -> (Vec<Disambiguation>, Vec<usize>) {
     let mut survey = Survey::default();
-    items.iter().for_each(|item| survey.look(manual, item));
+    for item in items {
+        survey.look(manual, item);
+    }
     let sorter = Sorter::new();
     let keyed = listed.iter().map(|place| (sorter.key(&manual.list_keys(&items[*place])), *place));
     let order = in_one_order(keyed.collect(), |place| {

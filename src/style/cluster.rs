@@ -308,6 +308,10 @@ impl Bibliography<'_> {
             let marks = list.marks(&[Mark::new(cites)], |cite| self.place(&cite.id))?;
             return Ok(marks.into_iter().next().unwrap_or_default());
         }
+        #[cfg_attr(
+            not(feature = "csl"),
+            expect(irrefutable_let_patterns, reason = "then all are code")
+        )]
         let Rules::Manual(manual) = self.style().rules() else { return Ok(Text::default()) };
         let find = |cite: &Cite| self.find(&cite.id).ok_or_else(|| UnknownItem::of(cite));
         let mut found = Vec::with_capacity(cites.len());

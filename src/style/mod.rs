@@ -250,6 +250,6 @@ impl FromStr for Style {
         if let Some(style) = csl::built_in(name.trim()) {
             return Ok(Self::Csl(style));
         }
-        Err(UnknownName::among(name, &Self::NAMES))
+        Err(UnknownName::among(name, Self::NAMES))
     }
 }

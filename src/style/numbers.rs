@@ -279,11 +279,11 @@ impl Ranges {
             return last.to_owned();
         }
         let common = first.bytes().zip(last_digits.bytes()).take_while(|(a, b)| a == b).count();
-        let least = |digits: usize| common.min(last_digits.len() - digits.min(last_digits.len()));
+        let beyond = |digits: usize| common.min(last_digits.len() - digits.min(last_digits.len()));
         let dropped = match self {
             Self::Kept | Self::Full => 0,
-            Self::Minimal => least(1),
-            Self::MinimalTwo => least(2),
+            Self::Minimal => beyond(1),
+            Self::MinimalTwo => beyond(2),
             Self::Chicago15 | Self::Chicago16 => self.chicago(first, last_digits, common),
         };
         last_digits[dropped..].to_owned()

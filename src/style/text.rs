@@ -122,6 +122,7 @@ pub struct Text {
 
 /// How a part of an entry is set apart from the others (CSL 1.0.2, "Display").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "csl"), expect(dead_code, reason = "only styles that are files do"))]
 pub(super) enum Display {
     /// A block of its own.
     Block,

@@ -337,7 +337,9 @@ impl Writer {
     pub(super) fn open_quote(&mut self, level: Level, face: Face) {
         let ([open, _], gap) = self.marks(level);
         self.push_mark(open, face);
-        gap.into_iter().for_each(|gap| self.push_mark(gap, face));
+        if let Some(gap) = gap {
+            self.push_mark(gap, face);
+        }
     }
 
     /// Writes a closing mark, which punctuation then looks through or goes inside of.
@@ -345,7 +347,9 @@ impl Writer {
         let end = self.text.plain.len();
         let start = if self.closing.1 == end { self.closing.0 } else { end };
         let ([_, close], gap) = self.marks(level);
-        gap.into_iter().for_each(|gap| self.push_mark(gap, self.face));
+        if let Some(gap) = gap {
+            self.push_mark(gap, self.face);
+        }
         self.push_mark(close, self.face);
         self.closing = (start, self.text.plain.len());
     }

@@ -65,15 +65,15 @@ fn rendered_html_is_safe_in_a_page() {
         for kind in kinds(value) {
             let item = full(&kind, value);
             for style in Style::ALL {
-                check_rendered(style, &item);
+                check_rendered(&style, &item);
             }
         }
     }
 }
 
 #[track_caller]
-fn check_rendered(style: Style, item: &Item) {
-    let bibliography = Bibliography::new(style, std::slice::from_ref(item));
+fn check_rendered(style: &Style, item: &Item) {
+    let bibliography = Bibliography::new(style.clone(), std::slice::from_ref(item));
     let cite = |id: &str| Cite::new(id).page(id).prefix(id).suffix(id);
     let mark = bibliography.cite(&[cite(&item.id)]).expect("it is in the list");
     let narrative = bibliography.cite(&[cite(&item.id).narrative()]).expect("so it is");

@@ -11,8 +11,8 @@ use super::items::item;
 use super::{CASES, config};
 
 /// Entries with their identifiers, and the mark that cites each.
-fn rendered(style: Style, items: &[Item]) -> Vec<(String, String, String)> {
-    let bibliography = Bibliography::new(style, items);
+fn rendered(style: &Style, items: &[Item]) -> Vec<(String, String, String)> {
+    let bibliography = Bibliography::new(style.clone(), items);
     let entries = bibliography.iter().map(|entry| {
         let cite = bibliography.cite(&[Cite::new(entry.id)]).expect("an item of the list");
         (entry.id.to_owned(), entry.to_html(), cite.to_html())
@@ -23,7 +23,7 @@ fn rendered(style: Style, items: &[Item]) -> Vec<(String, String, String)> {
 #[track_caller]
 fn check(items: &[Item], shuffled: &[Item]) {
     for style in Style::ALL {
-        assert_eq!(rendered(style, items), rendered(style, shuffled));
+        assert_eq!(rendered(&style, items), rendered(&style, shuffled));
     }
 }
 
@@ -91,7 +91,7 @@ fn what_the_style_orders_alike_is_ordered_by_its_words() {
         ..Item::new(id, Kind::Book)
     };
     let items = [item("c", "Oven"), item("b", "Oven"), item("a", "Stove")];
-    let ids = rendered(Style::Apa, &items).into_iter().map(|(id, ..)| id);
+    let ids = rendered(&Style::Apa, &items).into_iter().map(|(id, ..)| id);
     assert_eq!(ids.collect::<Vec<_>>(), ["b", "c", "a"]);
     check(&items, &[items[2].clone(), items[0].clone(), items[1].clone()]);
 }

@@ -27,16 +27,16 @@ struct Args {
 fn main() {
     let Args { folder, show } = Args::parse();
     for style in Style::ALL {
-        let report = measure::items(&folder, style);
-        print_items(style, &report);
+        let report = measure::items(&folder, &style);
+        print_items(&style, &report);
         print_disagreements(&report.disagreements, show);
-        let report = measure::lists(&folder, style);
-        print_lists(style, &report);
+        let report = measure::lists(&folder, &style);
+        print_lists(&style, &report);
         print_disagreements(&report.disagreements, show);
     }
 }
 
-fn print_items(style: Style, report: &Report) {
+fn print_items(style: &Style, report: &Report) {
     println!("{style}: items");
     for (kind, tally) in &report.by_kind {
         println!("  {kind:24} {:5} text {:5} html {:5}", tally.total, tally.text, tally.html);
@@ -45,7 +45,7 @@ fn print_items(style: Style, report: &Report) {
     println!("  same text {:.4}, same html {:.4}", all.text_share(), all.html_share());
 }
 
-fn print_lists(style: Style, report: &ListReport) {
+fn print_lists(style: &Style, report: &ListReport) {
     println!("{style}: {} lists", report.lists);
     println!("  wholly same {:.4}", share(report.wholly_same, report.lists));
     let (entries, citations) = (&report.entries, &report.citations);

@@ -57,7 +57,7 @@ pub(crate) struct Report {
 }
 
 /// Renders each item alone.
-pub(crate) fn items(folder: &Path, style: Style) -> Report {
+pub(crate) fn items(folder: &Path, style: &Style) -> Report {
     let mut report = Report::default();
     let canon = Canon::of_entries(style);
     for line in lines(&folder.join("items.jsonl")) {
@@ -86,12 +86,12 @@ pub(crate) struct ListReport {
 }
 
 /// Renders whole lists and their citations.
-pub(crate) fn lists(folder: &Path, style: Style) -> ListReport {
+pub(crate) fn lists(folder: &Path, style: &Style) -> ListReport {
     let mut report = ListReport::default();
     let (of_entries, canon) = (Canon::of_entries(style), Canon::new());
     for line in lines(&folder.join(format!("lists-{style}.jsonl"))) {
         let items: Vec<Item> = serde_json::from_value(line["items"].clone()).expect("CSL items");
-        let bibliography = Bibliography::new(style, &items);
+        let bibliography = Bibliography::new(style.clone(), &items);
         let name = items.first().map_or("", |item| item.id.as_str());
         compare_entries(&mut report, &of_entries, &bibliography, &line["bibliography"], name);
         for citation in line["citations"].as_array().into_iter().flatten() {
@@ -208,8 +208,8 @@ impl Canon {
 
     /// For the entries of a list. In APA ibid sets titles in sentence case, and the reference
     /// processor leaves them as they are given.
-    fn of_entries(style: Style) -> Self {
-        Self { folds_case: style == Style::Apa, ..Self::new() }
+    fn of_entries(style: &Style) -> Self {
+        Self { folds_case: *style == Style::Apa, ..Self::new() }
     }
 
     fn fold(&self, text: String) -> String {

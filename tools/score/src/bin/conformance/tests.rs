@@ -18,7 +18,7 @@ fn agreement_stays() {
     let mut disagreements = Vec::new();
     let mut measured = Vec::new();
     for style in Style::ALL {
-        measured.extend(measure(&folder, style, &mut disagreements));
+        measured.extend(measure(&folder, &style, &mut disagreements));
     }
     if std::env::var_os("UPDATE").is_some() {
         let lines = measured.iter().map(|(name, share)| format!("{name} {share:.4}\n"));
@@ -41,7 +41,7 @@ fn agreement_stays() {
 
 fn measure(
     folder: &Path,
-    style: Style,
+    style: &Style,
     disagreements: &mut Vec<Disagreement>,
 ) -> Vec<(String, f64)> {
     let mut items = measure::items(folder, style);
