@@ -148,7 +148,7 @@ impl Style {
     ///
     /// # Errors
     /// If the text is no style; the error says in which line and column. A style that only names
-    /// another one (a dependent style) is none: [`csl::parent`] says which it names.
+    /// another one (a dependent style) is none: [`csl::Info`] says which it names.
     #[cfg(feature = "csl")]
     pub fn from_csl(text: &str, locales: &csl::Locales) -> Result<Self, csl::Error> {
         csl::Csl::read(text, locales).map(Self::Csl)

@@ -3,9 +3,11 @@
 mod compile;
 mod disambiguate;
 mod error;
+mod info;
 mod list;
 mod locale;
 mod marks;
+mod numbered;
 mod order;
 mod plan;
 mod render;
@@ -22,6 +24,7 @@ use crate::item::Item;
 use plan::Plan;
 
 pub use error::Error;
+pub use info::Info;
 pub(super) use list::List;
 pub use locale::Locales;
 pub use plan::Position;

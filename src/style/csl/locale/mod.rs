@@ -128,6 +128,32 @@ impl Locales {
         Ok(language)
     }
 
+    /// Renders all styles in a language, whatever their own is.
+    ///
+    /// ```
+    /// use ibid::style::csl::Locales;
+    /// use ibid::{Item, Kind, Style};
+    ///
+    /// let mut locales = Locales::default();
+    /// locales.add(
+    ///     r#"<locale xml:lang="de-DE"><terms><term name="and">und</term></terms></locale>"#,
+    /// )?;
+    /// let style = r#"
+    ///     <style default-locale="en-GB">
+    ///       <citation><layout><text term="and"/></layout></citation>
+    ///       <bibliography><layout><text term="and"/></layout></bibliography>
+    ///     </style>"#;
+    /// let item = Item::new("a", Kind::Book);
+    /// let word = |locales| Style::from_csl(style, locales).map(|style| style.entry(&item).to_string());
+    /// assert_eq!(word(&locales)?, "and");
+    /// assert_eq!(word(&locales.prefer("de"))?, "und");
+    /// # Ok::<(), ibid::style::csl::Error>(())
+    /// ```
+    #[must_use]
+    pub fn prefer(self, language: impl Into<String>) -> Self {
+        Self { preferred: Some(language.into()), ..self }
+    }
+
     /// The languages that there are, in the order in which they were added.
     ///
     /// ```
@@ -139,12 +165,12 @@ impl Locales {
         self.files.iter().map(|file| file.language.as_str())
     }
 
-    /// What is said in a language in a style, of which `own` are the locales.
     /// The language that a style is rendered in: the one that was asked for, or its own.
     pub(super) fn language_for(&self, own: Option<&str>) -> String {
         self.preferred.as_deref().or(own).unwrap_or_default().to_owned()
     }
 
+    /// What is said in a language in a style, of which `own` are the locales.
     pub(super) fn resolve(&self, language: &str, own: &[Element]) -> Locale {
         let language = self.complete(language);
         let mut locale = Locale::new(&language);
