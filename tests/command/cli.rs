@@ -357,7 +357,9 @@ fn other_encodings_are_read() {
 
 #[test]
 fn help_shows_examples_and_statuses() {
-    for command in ["reformat", "check", "cite", "parse", "pipe", "report", "completions", "man"] {
+    for command in
+        ["reformat", "check", "cite", "parse", "pipe", "report", "styles", "completions", "man"]
+    {
         let help = stdout(&ibid(&[command, "--help"], b""));
         let examples = help.split("Examples:").nth(1).unwrap_or_default();
         assert!(examples.matches("ibid ").count() >= 2, "{command}: {help}");

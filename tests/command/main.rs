@@ -5,3 +5,4 @@ mod cli;
 mod clients;
 mod hostile;
 mod run;
+mod styles;

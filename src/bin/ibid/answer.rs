@@ -86,6 +86,8 @@ struct CiteRequest {
     suffix: Option<String>,
     #[serde(default)]
     suppress_author: bool,
+    #[serde(default)]
+    author_only: bool,
 }
 
 /// The id of an item, which may be a number there too.
@@ -169,7 +171,11 @@ impl CiteRequest {
         if let Some(suffix) = self.suffix {
             cite = cite.suffix(suffix);
         }
-        if self.suppress_author { cite.suppress_author() } else { cite }
+        match (self.author_only, self.suppress_author) {
+            (true, _) => cite.author_only(),
+            (_, true) => cite.suppress_author(),
+            _ => cite,
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use ibid::format::Format;
-use ibid::style::{Case, Style};
+use ibid::style::Case;
 
 const EXIT_STATUSES: &str = "\
 Exit statuses:
@@ -17,6 +17,23 @@ Exit statuses:
 Files may be plain text, Markdown or HTML in any common encoding, BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's
 YAML, PubMed's .nbib or EndNote's XML. From .bib to .bib, only what has to change does.
 Values pass through unchanged: one that starts like a spreadsheet formula (=, +) stays as it is.";
+
+/// Where styles come from, for the help of `ibid styles`.
+const STYLE_FOLDERS: &str = "\
+Each line has the name of a style and its title; one that takes its rules from another names that after an arrow. After
+the styles that ibid has come the files *.csl of these folders:
+  those of $IBID_STYLES, which are separated as those of $PATH are
+  ~/Zotero/styles
+  csl-styles and pandoc/csl in $XDG_DATA_HOME, or in ~/.local/share
+  /usr/share/citation-style-language/styles
+
+The words of other languages than English come from files locales-*.xml: of --locales, $IBID_LOCALES, a folder \"locales\"
+beside that of the style, or /usr/share/citation-style-language/locales.
+
+Examples:
+  ibid styles
+  ibid styles chicago
+  ibid reformat references.txt --style \"$(ibid styles chicago | head -n 1 | cut -f 1)\"";
 
 /// The requests of `ibid pipe` and their answers, for its long help and its manual page.
 const REQUESTS: &str = r#"
@@ -31,11 +48,11 @@ Each line of standard input is a JSON object, and is answered by one line, in th
   {"id": …, "item": {…}, "style": "harvard"}
       renders one item of CSL-JSON. The answer has "text" and "html".
   {"id": …, "items": [{…}, …], "citations": [[{"id": "doe2020", "locator": "12"}]], "style": "apa"}
-      renders a reference list and marks in the text. The answer has "bibliography", each entry with "id", "text" and "html", and "citations", each with "text" and "html". A cite has "id" and perhaps "locator", "label" (page if not given), "prefix", "suffix" and "suppress-author".
+      renders a reference list and marks in the text. The answer has "bibliography", each entry with "id", "text" and "html", and "citations", each with "text" and "html". A cite has "id" and perhaps "locator", "label" (page if not given), "prefix", "suffix", and "suppress-author" or "author-only". The citations stand in the order of the text, each in a note of its own if the style cites in notes.
 
-A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
+A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style; it is the name of a style that ibid has, whereas --style may be a file too: ibid pipe --style house.csl. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
 
-/// Read loosely formatted references and write them in APA, in Harvard or as data.
+/// Read loosely formatted references and write them in APA, Harvard, any style in CSL, or as data.
 #[derive(Parser)]
 #[command(name = "ibid", version, about, after_help = EXIT_STATUSES)]
 pub(crate) struct Cli {
@@ -54,7 +71,8 @@ pub(crate) enum Command {
     #[command(after_help = "\
 Examples:
   ibid reformat article.txt
-  ibid reformat old.txt more.bib --to biblatex --merge -o references.bib")]
+  ibid reformat old.txt more.bib --to biblatex --merge -o references.bib
+  ibid reformat article.txt --style ~/Zotero/styles/nature.csl --to html")]
     Reformat(ReformatArgs),
     /// Show only what is doubtful
     #[command(after_help = "\
@@ -78,7 +96,8 @@ Examples:
     #[command(long_about = format!("Answer JSON lines, for other programs\n{REQUESTS}"), after_help = "\
 Examples:
   echo '{\"id\":1,\"text\":\"Doe, J. (2020). A title. Reuters.\"}' | ibid pipe
-  ibid pipe --style harvard < items.jsonl > rendered.jsonl")]
+  ibid pipe --style harvard < items.jsonl > rendered.jsonl
+  ibid pipe --style house.csl --locale de-DE < items.jsonl > rendered.jsonl")]
     Pipe(PipeArgs),
     /// Write a page that shows how each entry was read
     #[command(after_help = "\
@@ -86,6 +105,9 @@ Examples:
   ibid report references.txt -o report.html
   pandoc thesis.docx -t markdown | ibid report --from markdown -o report.html")]
     Report(ReportArgs),
+    /// List the styles that can be named
+    #[command(after_help = STYLE_FOLDERS)]
+    Styles(StylesArgs),
     /// Write completions for a shell
     #[command(after_help = "\
 Examples:
@@ -125,6 +147,24 @@ pub(crate) struct InputArgs {
     pub language: Option<String>,
 }
 
+/// The style that is rendered.
+#[derive(Args)]
+pub(crate) struct StyleArgs {
+    /// The style: one that "ibid styles" lists, by its name, identifier or title, or a file in the Citation Style
+    /// Language
+    #[arg(long, value_name = "NAME|FILE.csl", default_value = "apa", value_hint = ValueHint::FilePath)]
+    pub style: OsString,
+    /// The language that a style in CSL writes in, such as de-DE; its own if not given
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// The folder of the locale files (locales-de-DE.xml) that tell a style in CSL the words of a language
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub locales: Option<PathBuf>,
+    /// The capitals of titles: as the style has them, or as-given
+    #[arg(long, default_value = "style")]
+    pub case: Case,
+}
+
 /// Where the result goes.
 #[derive(Args)]
 pub(crate) struct OutputArgs {
@@ -141,12 +181,8 @@ pub(crate) struct ReformatArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
-    /// The style: apa or harvard
-    #[arg(long, default_value = "apa")]
-    pub style: Style,
-    /// The capitals of titles: as the style has them, or as-given
-    #[arg(long, default_value = "style")]
-    pub case: Case,
+    #[command(flatten)]
+    pub style: StyleArgs,
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub to: OutputFormat,
@@ -191,12 +227,8 @@ pub(crate) struct CiteArgs {
     /// The key of an item to cite; several make one mark. If not given, the keys are listed
     #[arg(long, value_name = "KEY")]
     pub key: Vec<String>,
-    /// The style: apa or harvard
-    #[arg(long, default_value = "apa")]
-    pub style: Style,
-    /// The capitals of titles: as the style has them, or as-given
-    #[arg(long, default_value = "style")]
-    pub case: Case,
+    #[command(flatten)]
+    pub style: StyleArgs,
     /// The page or pages cited of the last key
     #[arg(long)]
     pub page: Option<String>,
@@ -217,12 +249,15 @@ pub(crate) struct ParseArgs {
 /// The arguments of `ibid pipe`.
 #[derive(Args)]
 pub(crate) struct PipeArgs {
-    /// The style of items and lists whose request names none: apa or harvard
-    #[arg(long, default_value = "apa")]
-    pub style: Style,
-    /// The capitals of titles: as the style has them, or as-given
-    #[arg(long, default_value = "style")]
-    pub case: Case,
+    #[command(flatten)]
+    pub style: StyleArgs,
+}
+
+/// The arguments of `ibid styles`.
+#[derive(Args)]
+pub(crate) struct StylesArgs {
+    /// List only the styles whose name, identifier or title has these letters
+    pub pattern: Option<String>,
 }
 
 /// The arguments of `ibid report`.

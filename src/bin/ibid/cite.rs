@@ -2,18 +2,18 @@
 
 use anyhow::Result;
 use ibid::Item;
-use ibid::style::{Bibliography, Cite};
+use ibid::style::{Bibliography, Cite, Style};
 
 use crate::args::CiteArgs;
 use crate::exit::Outcome;
-use crate::output;
-use crate::source;
+use crate::{output, source, style};
 
 /// Writes the mark, or the keys of the items if none is to be cited.
 pub(crate) fn run(args: &CiteArgs) -> Result<Outcome> {
+    let style = style::read(&args.style)?;
     let sources = source::read_all(&args.input)?;
     let items: Vec<Item> = source::items(&sources).cloned().collect();
-    let text = if args.key.is_empty() { keys(&items) } else { mark(args, &items)? };
+    let text = if args.key.is_empty() { keys(&items) } else { mark(args, style, &items)? };
     output::write(None, &(text + "\n"))?;
     Ok(source::outcome(&sources, false))
 }
@@ -27,7 +27,7 @@ fn keys(items: &[Item]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn mark(args: &CiteArgs, items: &[Item]) -> Result<String> {
+fn mark(args: &CiteArgs, style: Style, items: &[Item]) -> Result<String> {
     let mut cites: Vec<Cite> = args.key.iter().map(Cite::new).collect();
     if let Some(page) = &args.page {
         let last = cites.pop().map(|last| last.page(page));
@@ -36,5 +36,5 @@ fn mark(args: &CiteArgs, items: &[Item]) -> Result<String> {
     if args.narrative {
         cites = cites.into_iter().map(Cite::narrative).collect();
     }
-    Ok(Bibliography::new(args.style.clone(), items).in_case(args.case).cite(&cites)?.to_string())
+    Ok(Bibliography::new(style, items).in_case(args.style.case).cite(&cites)?.to_string())
 }

@@ -6,6 +6,7 @@ mod check;
 mod cite;
 mod exit;
 mod json;
+mod numbers;
 mod output;
 mod parse;
 mod pipe;
@@ -15,6 +16,7 @@ mod refusal;
 mod report;
 mod rewrite;
 mod source;
+mod style;
 mod view;
 
 use std::process::ExitCode;
@@ -57,6 +59,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Parse(args) => parse::run(&args),
         Command::Pipe(args) => pipe::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Styles(args) => style::list(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut script);

@@ -14,6 +14,7 @@ use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
 use crate::output::{self, counted};
 use crate::progress::Progress;
+use crate::style;
 
 /// How many lines are worked on at a time, at most.
 const BATCH: usize = 2048;
@@ -25,6 +26,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Answers every line of standard input on standard output.
 pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
+    let style = style::read(&args.style)?;
     let progress = Progress::through_stdin();
     exit::listen_for_interrupt();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
@@ -46,7 +48,7 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
             .par_iter()
             .enumerate()
             .map_init(Parser::new, |parser, (i, line)| {
-                answer_line(parser, (&args.style, args.case), line, first + i)
+                answer_line(parser, (&style, args.style.case), line, first + i)
             })
             .collect();
         unread += answers.iter().filter(|(_, failed)| *failed).count();

@@ -4,17 +4,19 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 use ibid::format::{self, Format, Match, Written};
-use ibid::style::{Bibliography, Entry, Text};
+use ibid::style::{Bibliography, Entry, Style, Text};
 use ibid::{Diagnostic, DiagnosticKind, Item, Reference};
 
 use crate::args::{OutputFormat, ReformatArgs};
 use crate::exit::Outcome;
+use crate::numbers::Numbers;
 use crate::rewrite::Files;
 use crate::source::Totals;
-use crate::{check, json, output, source};
+use crate::{check, json, output, source, style};
 
 /// Reads, reports the doubts on standard error, and writes.
 pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
+    let style = style::read(&args.style)?;
     let sources = source::read_all(&args.input)?;
     let dialect = args.to.data().and_then(Format::dialect);
     let files = dialect.and_then(|dialect| Files::new(&sources, dialect));
@@ -25,19 +27,23 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     for source in &sources {
         output::note_styled(&check::drawn(source));
     }
+    let mut numbers = Numbers::of(&sources);
     if args.merge {
-        items = merged(items);
+        items = merged(items, &mut numbers);
     }
     if args.sort && args.to.data().is_some() {
-        items = in_style_order(args, &items).cloned().collect();
+        items = in_style_order(&style, &items).cloned().collect();
     }
     let written = match files {
         Some(files) => files.with(&items, args.merge, args.sort),
-        None => formatted(args, &items),
+        None => match args.to.data() {
+            Some(format) => data(&items, format),
+            None => list(args, &style, &items, &numbers),
+        },
     };
     output::write(args.output.output.as_deref(), &written)?;
     let totals = Totals { entries: items.len(), ..source::totals(&sources) };
-    output::note(&format!("{totals}, {}", target(args)));
+    output::note(&format!("{totals}, {}", target(args, &style)));
     Ok(source::outcome(&sources, args.strict))
 }
 
@@ -47,16 +53,17 @@ fn names_a_work(reference: &Reference) -> bool {
     !reference.diagnostics.iter().any(carried_on)
 }
 
-fn target(args: &ReformatArgs) -> String {
+fn target(args: &ReformatArgs, style: &Style) -> String {
     match args.to.data() {
         Some(format) => format!("as {format}"),
-        None => format!("in {}", args.style),
+        None => format!("in {}", style::title(style)),
     }
 }
 
 /// The items without those that are the same work; reports which were merged.
-fn merged(items: Vec<Item>) -> Vec<Item> {
+fn merged(items: Vec<Item>, numbers: &mut Numbers<'_>) -> Vec<Item> {
     let merged = format::merge(items);
+    numbers.merge(&merged.merges);
     for merge in &merged.merges {
         let (kept, gone) = (&merge.kept, &merge.merged);
         output::note(&format!("merged {gone} into {kept}: {}", match_name(merge.by)));
@@ -75,13 +82,6 @@ const fn match_name(by: Match) -> &'static str {
     }
 }
 
-fn formatted(args: &ReformatArgs, items: &[Item]) -> String {
-    match args.to.data() {
-        Some(format) => data(items, format),
-        None => list(args, items),
-    }
-}
-
 /// A data file.
 fn data(items: &[Item], format: Format) -> String {
     let Written { text, losses, .. } = format.write(items);
@@ -92,8 +92,8 @@ fn data(items: &[Item], format: Format) -> String {
 }
 
 /// The items in the order of the style's list; those that it does not list, last.
-fn in_style_order<'a>(args: &ReformatArgs, items: &'a [Item]) -> impl Iterator<Item = &'a Item> {
-    let bibliography = Bibliography::new(args.style.clone(), items);
+fn in_style_order<'a>(style: &Style, items: &'a [Item]) -> impl Iterator<Item = &'a Item> {
+    let bibliography = Bibliography::new(style.clone(), items);
     let places: HashMap<&str, usize> =
         bibliography.iter().enumerate().map(|(place, entry)| (entry.id, place)).collect();
     let mut sorted: Vec<&Item> = items.iter().collect();
@@ -112,30 +112,70 @@ fn note_unsure(entry: &Entry<'_>) {
 }
 
 /// A list in a style; in the style's order, if the input's is not to be kept.
-fn list(args: &ReformatArgs, items: &[Item]) -> String {
-    let bibliography = Bibliography::new(args.style.clone(), items).in_case(args.case);
+fn list(args: &ReformatArgs, style: &Style, items: &[Item], numbers: &Numbers<'_>) -> String {
+    let bibliography = Bibliography::new(style.clone(), items).in_case(args.style.case);
     let mut entries: Vec<_> = bibliography.iter().collect();
     entries.iter().for_each(note_unsure);
+    let numbering = Numbering::of(args, style);
+    if numbering == Numbering::Style {
+        numbers.report(&entries.iter().map(|entry| entry.id).collect::<Vec<_>>());
+    }
     if args.keep_order {
         let places: HashMap<&str, usize> =
             items.iter().enumerate().rev().map(|(place, item)| (item.id.as_str(), place)).collect();
         entries.sort_by_key(|entry| places.get(entry.id).copied());
     }
     let texts = entries.iter().map(|entry| &entry.text);
-    if args.to == OutputFormat::Html { html(args, texts) } else { lines(args, texts) }
+    if args.to == OutputFormat::Html {
+        html(numbering, texts)
+    } else {
+        lines(args.to, numbering, texts)
+    }
 }
 
-fn html<'a>(args: &ReformatArgs, texts: impl Iterator<Item = &'a Text>) -> String {
-    let tag = if args.numbered { "ol" } else { "ul" };
+/// Who numbers the entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbering {
+    None,
+    /// The command, in the order in which they are written.
+    Command,
+    /// The style.
+    Style,
+}
+
+impl Numbering {
+    fn of(args: &ReformatArgs, style: &Style) -> Self {
+        match (style::is_numbered(style), args.numbered) {
+            (true, _) => Self::Style,
+            (_, true) => Self::Command,
+            _ => Self::None,
+        }
+    }
+}
+
+fn html<'a>(numbering: Numbering, texts: impl Iterator<Item = &'a Text>) -> String {
+    let [open, before, after, close] = match numbering {
+        Numbering::None => ["<ul>", "<li>", "</li>", "</ul>"],
+        Numbering::Command => ["<ol>", "<li>", "</li>", "</ol>"],
+        Numbering::Style => {
+            let classes = ["<div class=\"csl-bib-body\">", "<div class=\"csl-entry\">"];
+            [classes[0], classes[1], "</div>", "</div>"]
+        }
+    };
     let entries: String =
-        texts.map(|text| format!("<li>{}</li>\n", text.to_html_with_links())).collect();
-    format!("<{tag}>\n{entries}</{tag}>\n")
+        texts.map(|text| format!("{before}{}{after}\n", text.to_html_with_links())).collect();
+    format!("{open}\n{entries}{close}\n")
 }
 
-fn lines<'a>(args: &ReformatArgs, texts: impl Iterator<Item = &'a Text>) -> String {
+fn lines<'a>(
+    to: OutputFormat,
+    numbering: Numbering,
+    texts: impl Iterator<Item = &'a Text>,
+) -> String {
     let line = |(i, text): (usize, &Text)| {
-        let number = if args.numbered { format!("{}. ", i + 1) } else { String::new() };
-        match args.to {
+        let is_numbered = numbering == Numbering::Command;
+        let number = if is_numbered { format!("{}. ", i + 1) } else { String::new() };
+        match to {
             OutputFormat::Markdown => format!("{number}{}\n\n", text.to_markdown()),
             OutputFormat::Latex => format!("{number}{}\n\n", text.to_latex()),
             _ => format!("{number}{text}\n"),

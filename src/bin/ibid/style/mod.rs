@@ -1,0 +1,138 @@
+//! The style that a user names: one that ibid has, a file, or one of the usual folders.
+//!
+//! | named | style |
+//! |---|---|
+//! | `harvard` | one that ibid has |
+//! | `./house.csl`, `house.csl` | the file |
+//! | `nature` | `nature.csl` in one of the folders |
+//! | `http://www.zotero.org/styles/nature`, `Nature` | that with this identifier or title |
+
+mod folders;
+mod list;
+mod locales;
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use ibid::input;
+use ibid::style::Style;
+use ibid::style::csl::Info;
+
+use crate::args::StyleArgs;
+use crate::output;
+
+use folders::Folders;
+pub(crate) use list::run as list;
+
+/// A style file and its text.
+struct File {
+    path: PathBuf,
+    text: String,
+}
+
+impl File {
+    fn read(path: PathBuf) -> Result<Self> {
+        let text = text(&path)?;
+        Ok(Self { path, text })
+    }
+
+    fn info(&self) -> Result<Info> {
+        Info::read(&self.text).map_err(|wrong| at(&self.path, &wrong))
+    }
+}
+
+/// The text of a file.
+fn text(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("can't read {}", path.display()))?;
+    Ok(input::decode(&bytes).into_owned())
+}
+
+/// What is wrong in a file.
+fn at(path: &Path, wrong: &impl std::fmt::Display) -> anyhow::Error {
+    anyhow!("{}: {wrong}", path.display())
+}
+
+/// The style that the arguments name, in the language that they name.
+pub(crate) fn read(args: &StyleArgs) -> Result<Style> {
+    if let Some(style) = args.style.to_str().and_then(|name| name.parse().ok()) {
+        note_unused(args, &style);
+        return Ok(style);
+    }
+    let folders = Folders::usual();
+    let file = named(&args.style, &folders)?;
+    let info = file.info()?;
+    let own = info.default_locale.clone();
+    let (file, own) = match &info.parent {
+        None => (file, own),
+        Some(parent) => {
+            let file = parent_of(&file, parent, &folders)?;
+            let parents = file.info()?.default_locale;
+            (file, own.or(parents))
+        }
+    };
+    let language = args.locale.clone().or(own);
+    let locales = locales::read(language.as_deref(), args.locales.as_deref(), &file.path)?;
+    Style::from_csl(&file.text, &locales).map_err(|wrong| at(&file.path, &wrong))
+}
+
+/// Says that a style is in one language, if another was asked for.
+fn note_unused(args: &StyleArgs, style: &Style) {
+    if let Some(locale) = &args.locale {
+        output::report(&format!("{style} is in its own language, and not in {locale}"));
+    }
+}
+
+/// The file that a name stands for: its path, or the name of a style in a folder.
+fn named(name: &OsStr, folders: &Folders) -> Result<File> {
+    let path = Path::new(name);
+    let words = name.to_string_lossy();
+    if path.exists() && !path.is_dir() || is_path(path) && !is_address(&words) {
+        return File::read(path.to_owned());
+    }
+    folders.find(&words).map_or_else(|| bail!(unknown(&words, folders)), File::read)
+}
+
+/// Whether a name can only be that of a file.
+fn is_path(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csl"))
+        || path.components().count() > 1
+        || path.to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// Whether a name is an identifier as most styles have one.
+fn is_address(name: &str) -> bool {
+    name.starts_with("http://") || name.starts_with("https://")
+}
+
+fn unknown(name: &str, folders: &Folders) -> String {
+    let names = Style::NAMES.join(", ");
+    format!("“{name}” is none of {names}, no file, and in none of these folders: {folders}")
+}
+
+/// The style whose rules a file has, from the folder of the file or a usual one.
+fn parent_of(file: &File, parent: &str, folders: &Folders) -> Result<File> {
+    let folders = folders.and_around(&file.path);
+    let Some(found) = folders.find_identifier(parent) else {
+        let path = file.path.display();
+        bail!(
+            "{path} has the rules of another style, {parent}, which is in none of these folders: {folders}"
+        );
+    };
+    File::read(found)
+}
+
+/// What a style is called where the user reads of it.
+pub(crate) fn title(style: &Style) -> Cow<'_, str> {
+    match style {
+        Style::Csl(csl) if !csl.title().is_empty() => csl.title().into(),
+        style => style.as_str().into(),
+    }
+}
+
+/// Whether a style numbers its list by itself.
+pub(crate) fn is_numbered(style: &Style) -> bool {
+    matches!(style, Style::Csl(csl) if csl.is_numbered())
+}
