@@ -154,6 +154,13 @@ impl<'a> Bibliography<'a> {
     }
 
     /// The list of the items at `listed`, in the order in which they are cited.
+    #[cfg_attr(
+        not(feature = "csl"),
+        expect(
+            clippy::needless_pass_by_value,
+            reason = "a list of a style that is a file keeps it"
+        )
+    )]
     fn of(
         style: Style,
         items: &'a [Item],

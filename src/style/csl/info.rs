@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_is_no_style_is_an_error_with_its_place() {
-        for (text, line, column) in [("", 1, 1), ("\n<html/>", 2, 1), ("<style>\n</info>", 2, 3)] {
+        for (text, line, column) in [("", 1, 1), ("\n<html/>", 2, 1), ("<style>\n</info>", 2, 1)] {
             let error = Info::read(text).unwrap_err();
             assert_eq!((error.line, error.column), (line, column), "{error}");
         }

@@ -144,9 +144,9 @@ impl Locales {
     ///       <bibliography><layout><text term="and"/></layout></bibliography>
     ///     </style>"#;
     /// let item = Item::new("a", Kind::Book);
-    /// let word = |locales| Style::from_csl(style, locales).map(|style| style.entry(&item).to_string());
-    /// assert_eq!(word(&locales)?, "and");
-    /// assert_eq!(word(&locales.prefer("de"))?, "und");
+    /// assert_eq!(Style::from_csl(style, &locales)?.entry(&item).to_string(), "and");
+    /// let locales = locales.prefer("de");
+    /// assert_eq!(Style::from_csl(style, &locales)?.entry(&item).to_string(), "und");
     /// # Ok::<(), ibid::style::csl::Error>(())
     /// ```
     #[must_use]
