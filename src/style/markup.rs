@@ -25,7 +25,7 @@ pub(super) fn pieces(value: &str) -> Option<Vec<Piece<'_>>> {
 
 /// Whether a value has neither tags nor quotation marks nor apostrophes. Nearly all have none, so
 /// bytes are looked at before characters, all of them at once: those of the marks outside ASCII
-/// start with `C2` or `E2` in UTF-8.
+/// start with one of seven bytes in UTF-8.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "without a branch, many bytes are looked at at once"
@@ -33,14 +33,14 @@ pub(super) fn pieces(value: &str) -> Option<Vec<Piece<'_>>> {
 fn is_simple(value: &str) -> bool {
     let (marked, doubtful) = value.bytes().fold((false, false), |(marked, doubtful), byte| {
         let mark = (byte == b'<') | (byte == b'"') | (byte == b'\'');
-        (marked | mark, doubtful | (byte == 0xC2) | (byte == 0xE2))
+        (marked | mark, doubtful | matches!(byte, 0xC2 | 0xCA | 0xCB | 0xDB | 0xE1..=0xE3))
     });
     !(marked || doubtful && value.contains(is_mark))
 }
 
 /// Whether a character outside ASCII is a quotation mark or a raised or lowered letter.
 fn is_mark(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’') || shifted(c).is_some()
+    matches!(c, '“' | '”' | '‘' | '’') || raised(c).is_some()
 }
 
 /// A piece of a value.
@@ -57,6 +57,8 @@ pub(super) enum Mark {
     Face(Face),
     /// A span; only its opening says what kind.
     Span(Face),
+    /// A span whose text looks like no more than text.
+    Undecorated,
     Straight(char),
     Curly(char),
 }
@@ -65,7 +67,7 @@ impl Mark {
     /// Whether this closes what `open` opened.
     fn closes(self, open: Self) -> bool {
         match (open, self) {
-            (Self::Span(_), Self::Span(_)) => true,
+            (Self::Span(_) | Self::Undecorated, Self::Span(_)) => true,
             (open, close) => open == close,
         }
     }
@@ -142,20 +144,24 @@ fn read_tag(rest: &str) -> Option<Piece<'_>> {
         "<sub>" | "</sub>" => Face::SUBSCRIPT,
         "<sc>" | "</sc>" => Face::SMALL_CAPS,
         "</span>" => return Some(Piece::Close(Mark::Span(Face::PLAIN), raw)),
-        _ => return span_face(raw).map(|face| Piece::Open(Mark::Span(face), raw)),
+        _ => return span_mark(raw).map(|mark| Piece::Open(mark, raw)),
     };
     let mark = Mark::Face(face);
     Some(if raw.starts_with("</") { Piece::Close(mark, raw) } else { Piece::Open(mark, raw) })
 }
 
-/// The face of `<span style="font-variant: small-caps;">` or `<span class="nocase">`.
-fn span_face(raw: &str) -> Option<Face> {
+/// What `<span style="font-variant: small-caps;">`, `<span class="nocase">` and `<span
+/// class="nodecor">` mark.
+fn span_mark(raw: &str) -> Option<Mark> {
     let attribute = raw.strip_prefix("<span")?.trim_start();
     if let Some(style) = attribute.strip_prefix("style=\"font-variant:") {
-        return style.trim_start().starts_with("small-caps").then_some(Face::SMALL_CAPS);
+        let is_small = style.trim_start().starts_with("small-caps");
+        return is_small.then_some(Mark::Span(Face::SMALL_CAPS));
     }
-    let is_class = |class: &&str| attribute.starts_with(*class);
-    ["class=\"nocase\"", "class=\"nodecor\""].iter().any(is_class).then_some(Face::PLAIN)
+    if attribute.starts_with("class=\"nodecor\"") {
+        return Some(Mark::Undecorated);
+    }
+    attribute.starts_with("class=\"nocase\"").then_some(Mark::Span(Face::PLAIN))
 }
 
 /// Turns every mark that has no partner into text.
@@ -195,34 +201,18 @@ const fn as_text(piece: Piece<'_>) -> Piece<'_> {
     }
 }
 
-/// The face and the plain form of a raised or lowered character.
-pub(super) const fn shifted(c: char) -> Option<(Face, &'static str)> {
-    let raised = match c {
-        'ª' => "a",
-        'º' => "o",
-        '¹' => "1",
-        '²' => "2",
-        '³' => "3",
-        '⁰' => "0",
-        '⁴' => "4",
-        '⁵' => "5",
-        '⁶' => "6",
-        '⁷' => "7",
-        '⁸' => "8",
-        '⁹' => "9",
-        '⁺' => "+",
-        '⁻' => "−",
-        '⁼' => "=",
-        '⁽' => "(",
-        '⁾' => ")",
-        'ⁿ' => "n",
-        'ⁱ' => "i",
-        '™' => "TM",
-        '℠' => "SM",
-        _ => "",
+/// The plain form of a raised character, which Unicode says, but of those that it has no such form of.
+pub(super) fn raised(c: char) -> Option<String> {
+    let plain = match c {
+        'ª' | '²' | '³' | '¹' | 'º' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᵡ' | '⁰'..='ⁿ' | '℠' | '™'
+        | '㆒'..='㆟' => c,
+        'ˀ' => 'ʔ',
+        'ˁ' => 'ʕ',
+        'ۥ' => 'و',
+        'ۦ' => 'ي',
+        _ => return None,
     };
-    if !raised.is_empty() {
-        return Some((Face::SUPERSCRIPT, raised));
-    }
-    None
+    let mut out = String::new();
+    unicode_normalization::char::decompose_compatible(plain, |c| out.push(c));
+    Some(out).filter(|out| !out.is_empty())
 }

@@ -252,7 +252,7 @@ fn full<'a>(first: &str, last: &'a str) -> Cow<'a, str> {
     let comparable = all_digits(first) && all_digits(digits);
     if !comparable
         || digits.len() >= first.len()
-        || !(last_prefix.is_empty() || last_prefix == first_prefix)
+        || last_prefix != first_prefix
     {
         return Cow::Borrowed(last);
     }
@@ -296,7 +296,7 @@ impl Ranges {
         match (first.len(), number % 100) {
             (..=2, _) | (_, 0) => 0,
             (_, 1..=9) => common,
-            (4.., _) if self == Self::Chicago15 && changed >= 3 => 0,
+            (4, _) if self == Self::Chicago15 && changed >= 3 => 0,
             _ => common.min(last.len() - 2),
         }
     }

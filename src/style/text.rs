@@ -252,9 +252,7 @@ impl Text {
         };
         let mut at = 0;
         for block in &self.blocks {
-            // What parts the blocks in plain text is for the reader of the page to do.
-            let before = self.plain[at..block.start].trim_end_matches(['\n', ' ']).len();
-            write(&mut out, at..at + before);
+            write(&mut out, at..block.start);
             out.extend(["<div class=\"", block.display.class(), "\">"]);
             write(&mut out, block.start..block.end);
             out.push_str("</div>");
@@ -275,6 +273,9 @@ impl Text {
     /// ```
     #[must_use]
     pub fn to_markdown(&self) -> String {
+        if !self.blocks.is_empty() {
+            return self.in_one_line().to_markdown();
+        }
         let mut out = String::with_capacity(self.plain.len() + 16);
         self.nest(&mut out, &MARKDOWN, 0..self.plain.len(), |out, run, face| {
             if face.contains(Face::LINK) && is_web_address(run) {
@@ -306,6 +307,9 @@ impl Text {
     /// ```
     #[must_use]
     pub fn to_latex(&self) -> String {
+        if !self.blocks.is_empty() {
+            return self.in_one_line().to_latex();
+        }
         let mut out = String::with_capacity(self.plain.len() + 16);
         self.nest(&mut out, &LATEX, 0..self.plain.len(), |out, run, _| {
             run.chars().for_each(|c| match latex_escape(c) {
@@ -314,6 +318,26 @@ impl Text {
             });
         });
         out
+    }
+
+    /// The same text with a blank for each place at which a block begins or ends.
+    fn in_one_line(&self) -> Self {
+        let mut text = Self { blocks: Vec::new(), ..self.clone() };
+        let ends = self.blocks.iter().flat_map(|block| [block.start, block.end]);
+        let mut places: Vec<usize> = ends.collect();
+        places.sort_unstable();
+        places.dedup();
+        for at in places.into_iter().rev() {
+            let (before, after) = self.plain.split_at(at);
+            let is_parted = before.is_empty()
+                || before.ends_with(char::is_whitespace)
+                || !after.starts_with(|c: char| !c.is_whitespace() && !",.;:".contains(c));
+            if !is_parted {
+                text.plain.insert(at, ' ');
+                text.marks.iter_mut().for_each(|mark| mark.at += usize::from(mark.at >= at));
+            }
+        }
+        text
     }
 
     /// Writes the runs of a range inside the `tags` of their faces, which close in the order they
@@ -370,7 +394,7 @@ fn close<'a>(out: &mut String, tags: impl DoubleEndedIterator<Item = &'a Tag>) {
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.plain)
+        if self.blocks.is_empty() { f.pad(&self.plain) } else { f.pad(&self.in_one_line().plain) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values of CSL, written with the faces and the quotation marks of their markup.
 
-use super::markup::{Mark, Piece, pieces, shifted};
+use super::markup::{Mark, Piece, pieces, raised};
+use super::text::Face;
 use super::writer::{Level, Writer};
 
 impl Writer {
@@ -30,6 +31,7 @@ impl Writer {
                     stack.push((self.face, self.level));
                     match mark {
                         Mark::Face(face) | Mark::Span(face) => self.face = self.face ^ face,
+                        Mark::Undecorated => self.face = Face::PLAIN,
                         Mark::Straight(c) => {
                             self.quote(*outer_straight.get_or_insert(c) == c);
                         }
@@ -58,12 +60,12 @@ impl Writer {
         let mut rest = text;
         let find = |text: &str| {
             text.char_indices()
-                .find_map(|(at, c)| shifted(c).map(|found| (at, c.len_utf8(), found)))
+                .find_map(|(at, c)| raised(c).map(|plain| (at, c.len_utf8(), plain)))
         };
         while !rest.is_ascii() {
-            let Some((at, length, (face, plain))) = find(rest) else { break };
+            let Some((at, length, plain)) = find(rest) else { break };
             self.verbatim(&rest[..at]);
-            self.face(face, |w| w.verbatim(plain));
+            self.face(Face::SUPERSCRIPT, |w| w.verbatim(&plain));
             rest = &rest[at + length..];
         }
         self.verbatim(rest);

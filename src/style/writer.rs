@@ -199,7 +199,7 @@ impl Writer {
     pub fn verbatim(&mut self, text: &str) {
         if !text.is_empty() {
             self.flush();
-            self.push(text, self.face);
+            self.push(&control::blanked(text), self.face);
         }
     }
 
@@ -216,16 +216,13 @@ impl Writer {
     #[cfg(feature = "csl")]
     pub(super) fn displayed(&mut self, display: Option<Display>, body: impl FnOnce(&mut Self)) {
         let Some(display) = display else { return body(self) };
-        if !self.is_empty() && !self.text.plain.ends_with('\n') {
-            let gap = if display == Display::RightInline { " " } else { "\n" };
-            if !self.text.plain.ends_with(gap) {
-                self.push(gap, Face::PLAIN);
-            }
-        }
-        let start = self.len();
+        let (start, index) = (self.len(), self.text.blocks.len());
+        self.text.blocks.push(Block { start, end: usize::MAX, display });
         body(self);
-        if self.len() > start {
-            self.text.blocks.push(Block { start, end: self.len(), display });
+        let end = self.len();
+        match self.text.blocks.get_mut(index) {
+            Some(block) if block.start < end => block.end = end,
+            _ => self.text.blocks.truncate(index),
         }
     }
 
@@ -397,7 +394,7 @@ impl Writer {
         if face != current && !text.is_empty() {
             self.text.marks.push(Mark { at: self.text.plain.len(), face });
         }
-        self.text.plain.push_str(&control::blanked(text));
+        self.text.plain.push_str(text);
     }
 
     /// Appends an affix so that its first character and the last one before it do not clash.
@@ -406,15 +403,38 @@ impl Writer {
         let inside = if self.closing.1 == end { self.closing.0 } else { end };
         let last = self.text.plain[..inside].bytes().next_back();
         if let (Some(&first), Some(last)) = (affix.as_bytes().first(), last) {
-            if absorbs(last, first) {
-                return self.push(&affix[1..], face);
+            let goes_inside = inside < end && self.quotes.punctuation_inside;
+            match clash(last, first) {
+                Clash::First => return self.push(&affix[1..], face),
+                Clash::Second if inside == end => self.take(inside - 1),
+                Clash::Second if goes_inside => {
+                    self.take(inside - 1);
+                    self.insert(inside - 1, char::from(first));
+                    return self.push(&affix[1..], face);
+                }
+                Clash::Neither | Clash::Second => {}
             }
-            if inside < end && self.quotes.punctuation_inside && matches!(first, b'.' | b',') {
+            if goes_inside && matches!(first, b'.' | b',' | b'!' | b'?') {
                 self.insert(inside, char::from(first));
                 return self.push(&affix[1..], face);
             }
         }
         self.push(affix, face);
+    }
+
+    /// Takes a mark of one byte out.
+    fn take(&mut self, at: usize) {
+        self.text.plain.remove(at);
+        let shift = |place: &mut usize| *place -= usize::from(*place > at);
+        self.text.marks.iter_mut().for_each(|mark| shift(&mut mark.at));
+        for block in &mut self.text.blocks {
+            shift(&mut block.start);
+            if block.end < usize::MAX {
+                shift(&mut block.end);
+            }
+        }
+        shift(&mut self.closing.0);
+        shift(&mut self.closing.1);
     }
 
     /// Puts a mark before the closing quotation marks.
@@ -423,18 +443,35 @@ impl Writer {
         for later in self.text.marks.iter_mut().rev().take_while(|later| later.at > at) {
             later.at += mark.len_utf8();
         }
+        for block in &mut self.text.blocks {
+            block.start += if block.start > at { mark.len_utf8() } else { 0 };
+            let is_behind = block.end > at && block.end < usize::MAX;
+            block.end += if is_behind { mark.len_utf8() } else { 0 };
+        }
         let (start, end) = self.closing;
         self.closing = (start + mark.len_utf8(), end + mark.len_utf8());
     }
 }
 
-/// Whether `next` is not written after `last`, which already does its work.
-const fn absorbs(last: u8, next: u8) -> bool {
-    match next {
+/// Which of two marks stays where they meet.
+enum Clash {
+    Neither,
+    First,
+    Second,
+}
+
+/// Where the one does the work of the other, only one of two marks is written.
+const fn clash(last: u8, next: u8) -> Clash {
+    let first = match next {
         b'.' => matches!(last, b'.' | b'?' | b'!' | b':' | b';'),
         b':' => matches!(last, b':' | b'?' | b'!' | b';'),
-        b',' | b';' | b' ' => last == next,
+        b',' | b';' | b' ' | b'!' | b'?' => last == next,
         _ => false,
+    };
+    match next {
+        _ if first => Clash::First,
+        b'!' | b'?' if matches!(last, b':' | b';') => Clash::Second,
+        _ => Clash::Neither,
     }
 }
 

@@ -66,12 +66,12 @@ impl<'a> Disambiguator<'a> {
 
     /// A cite as it reads now.
     fn reading(&self, place: usize) -> String {
-        let renderer = self.plan.render_cite(self.cited(place), false);
+        let renderer = self.plan.render_cite(self.cited(place), false, false);
         self.plan.set_tape(&renderer.tape).plain
     }
 
     fn lists(&self, place: usize) -> Vec<SeenNames> {
-        self.plan.render_cite(self.cited(place), false).lists
+        self.plan.render_cite(self.cited(place), false, false).lists
     }
 
     /// The groups of items whose cites read the same, each in the order of the list.
@@ -100,17 +100,38 @@ impl<'a> Disambiguator<'a> {
             return vec![group];
         }
         let steps = self.steps(&group, by_given, citation.adds_names);
-        let mut groups = vec![group];
+        // Each group with how its items were told apart when it was last split.
+        let mut groups = vec![self.remembered(group)];
         for step in steps {
             if groups.is_empty() {
                 break;
             }
-            let taken = std::mem::take(&mut groups);
-            for group in taken {
-                groups.extend(self.split(group, step).into_iter().filter(|part| part.len() > 1));
+            for (group, before) in std::mem::take(&mut groups) {
+                let parts = self.split(&group, step);
+                if parts.len() == 1 {
+                    groups.push((group, before));
+                    continue;
+                }
+                let parts = parts.into_iter().filter(|part| part.len() > 1);
+                groups.extend(parts.map(|part| self.remembered(part)).collect::<Vec<_>>());
             }
         }
-        groups
+        groups.into_iter().map(|(group, before)| self.given_back(group, before)).collect()
+    }
+
+    fn remembered(&self, group: Vec<usize>) -> (Vec<usize>, Vec<Told>) {
+        let told = group.iter().map(|place| self.told[*place].clone()).collect();
+        (group, told)
+    }
+
+    /// A group that stays: names that did not help go again where letters will.
+    fn given_back(&mut self, group: Vec<usize>, before: Vec<Told>) -> Vec<usize> {
+        if self.plan.citation.adds_year_suffix {
+            for (place, told) in group.iter().zip(before) {
+                self.told[*place] = told;
+            }
+        }
+        group
     }
 
     /// The steps that could tell a group apart, in their order.
@@ -138,15 +159,15 @@ impl<'a> Disambiguator<'a> {
         steps
     }
 
-    /// Splits a group by a step, which stays only if it does.
-    fn split(&mut self, group: Vec<usize>, step: Step) -> Vec<Vec<usize>> {
+    /// Splits a group by a step. A given name stays only if it does; more names stay for the steps
+    /// that follow.
+    fn split(&mut self, group: &[usize], step: Step) -> Vec<Vec<usize>> {
         let before: Vec<Told> = group.iter().map(|place| self.told[*place].clone()).collect();
         group.iter().for_each(|place| self.told[*place].take(step));
-        let parts = self.grouped(&group);
-        if parts.len() == 1 {
-            for (place, told) in group.into_iter().zip(before) {
-                // More names are kept while the next ones are tried.
-                self.told[place] = told;
+        let parts = self.grouped(group);
+        if parts.len() == 1 && matches!(step, Step::Given { .. }) {
+            for (place, told) in group.iter().zip(before) {
+                self.told[*place] = told;
             }
         }
         parts
@@ -187,12 +208,13 @@ impl<'a> Disambiguator<'a> {
                     let family = format!("{} {}", parts.particle, parts.family);
                     let mut letters = String::new();
                     initials(parts.given, ".", &mut letters);
-                    let person = (letters.clone(), parts.given.to_owned());
+                    let given = plain_given(parts.given);
+                    let person = (letters.clone(), given.clone());
                     let known = people.entry(family.clone()).or_default();
                     if !known.contains(&person) {
                         known.push(person);
                     }
-                    cited.push((place, list, index, family, letters, parts.given.to_owned()));
+                    cited.push((place, list, index, family, letters, given));
                 }
             }
         }
@@ -220,6 +242,11 @@ impl<'a> Disambiguator<'a> {
             _ => None,
         })
     }
+}
+
+/// A given name by which people are compared: how initials are spaced makes no difference.
+fn plain_given(given: &str) -> String {
+    given.replace(". ", ".")
 }
 
 impl Told {

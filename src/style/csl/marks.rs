@@ -43,6 +43,9 @@ struct Written {
     rest: String,
     /// Whether it has neither affixes nor a place in the work.
     is_plain: bool,
+    has_locator: bool,
+    /// Whether its prefix begins with punctuation, which stands for the delimiter.
+    begins_with_mark: bool,
 }
 
 impl List<'_> {
@@ -77,11 +80,12 @@ impl List<'_> {
 
     /// Where each cite of each mark stands.
     fn standings(&self, marks: &[PlacedMark<'_>]) -> Vec<Vec<Standing>> {
-        let mut first_notes: HashMap<usize, usize> = HashMap::new();
-        let mut last_notes: HashMap<usize, usize> = HashMap::new();
-        let mut before: Option<&PlacedMark<'_>> = None;
+        let (mut in_text, mut in_notes) = (Account::default(), Account::default());
         let mut all = Vec::with_capacity(marks.len());
         for mark in marks {
+            // What stands in the text and what stands in notes is read apart.
+            let account = if mark.note == 0 { &mut in_text } else { &mut in_notes };
+            let Account { first_notes, last_notes, before } = account;
             let mut standings = Vec::with_capacity(mark.cites.len());
             for (index, cite) in mark.cites.iter().enumerate() {
                 let mut standing = match first_notes.get(&cite.place) {
@@ -89,7 +93,7 @@ impl List<'_> {
                     Some(&first_note) => {
                         let last = match index.checked_sub(1) {
                             Some(index) => Some(&mark.cites[index]),
-                            None => before.and_then(|mark| sole(&mark.cites)),
+                            None => sole(before, mark.note),
                         };
                         let last = last.filter(|last| last.place == cite.place);
                         let distance = mark.note.saturating_sub(last_notes[&cite.place]);
@@ -109,7 +113,7 @@ impl List<'_> {
                 last_notes.insert(cite.place, mark.note);
                 standings.push(standing);
             }
-            before = Some(mark);
+            account.pass(mark);
             all.push(standings);
         }
         all
@@ -117,8 +121,10 @@ impl List<'_> {
 
     fn mark(&self, mark: &PlacedMark<'_>, standings: &[Standing]) -> Text {
         let written = mark.cites.iter().zip(standings);
-        let written: Vec<Written> =
-            written.map(|(cite, standing)| self.write(*cite, *standing, false)).collect();
+        let written: Vec<Written> = written
+            .enumerate()
+            .map(|(index, (cite, standing))| self.write(*cite, *standing, index == 0, false))
+            .collect();
         let narrative = mark.cites.first().is_some_and(|cite| cite.cite.form == Form::Narrative);
         let groups = self.groups(written);
         let mut tape = Tape::default();
@@ -147,7 +153,7 @@ impl List<'_> {
 
     /// The names of a cite, as they stand in a sentence.
     fn author_alone(&self, placed: Placed<'_>, standing: Standing) -> Tape {
-        let renderer = self.plan.render_cite(self.cited_at(placed, standing), false);
+        let renderer = self.plan.render_cite(self.cited_at(placed, standing), false, false);
         let mut tape = Tape::default();
         if let Some(names) = renderer.first_names {
             tape.append(&renderer.tape, names);
@@ -155,12 +161,14 @@ impl List<'_> {
         tape
     }
 
-    fn write(&self, placed: Placed<'_>, standing: Standing, again: bool) -> Written {
+    /// Writes a cite; `is_first` says that it begins its mark, `again` that its names stand there.
+    fn write(&self, placed: Placed<'_>, standing: Standing, is_first: bool, again: bool) -> Written {
         let cite = placed.cite;
         let without_author = again || cite.form != Form::Parenthetical;
         let cited = self.cited_at(placed, standing);
-        let renderer =
-            self.plan.render_cite(cited, without_author && cite.form != Form::AuthorOnly);
+        let begins = if cite.prefix.is_empty() { is_first } else { is_sentence(&cite.prefix) };
+        let without = without_author && cite.form != Form::AuthorOnly;
+        let renderer = self.plan.render_cite(cited, without, begins);
         let names = match (&renderer.first_names, without_author) {
             (Some(names), false) => self.plan.set(|w| renderer.tape.play(w, names.clone())).plain,
             _ => String::new(),
@@ -175,6 +183,7 @@ impl List<'_> {
         if wants_blank_after(&cite.prefix) {
             tape.affix(" ");
         }
+        let begins_with_mark = cite.prefix.starts_with([',', '.', ';', ':']);
         match (cite.form, renderer.first_names.clone()) {
             (Form::AuthorOnly, Some(names)) => tape.append(&renderer.tape, names),
             _ => tape.append_all(&renderer.tape),
@@ -190,6 +199,8 @@ impl List<'_> {
             year_suffix: cited.told.year_suffix.clone(),
             rest,
             is_plain: cite.prefix.is_empty() && cite.suffix.is_empty() && cite.locator.is_none(),
+            has_locator: cite.locator.is_some(),
+            begins_with_mark,
         }
     }
 
@@ -209,6 +220,9 @@ impl List<'_> {
         let citation = &self.plan.citation;
         let mut groups: Vec<Vec<(usize, Written)>> = Vec::new();
         for (index, cite) in written.into_iter().enumerate() {
+            if cite.tape.is_blank() && cite.tape.len() == 0 {
+                continue;
+            }
             let known = citation.groups_cites && !cite.names.is_empty();
             let group = groups.iter_mut().find(|group| known && group[0].1.names == cite.names);
             match group {
@@ -231,27 +245,36 @@ impl List<'_> {
             let cites: Vec<&Written> = groups.iter().flatten().map(|(_, cite)| cite).collect();
             return self.write_numbers(tape, &cites);
         }
-        let mut collapsed = false;
         for (index, group) in groups.iter().enumerate() {
-            if index > 0 {
-                tape.affix(if collapsed {
-                    &citation.after_collapse_delimiter
-                } else {
-                    &citation.layout.delimiter
-                });
+            let begins_with_mark = group[0].1.begins_with_mark;
+            if index > 0 && !begins_with_mark {
+                tape.affix(self.between_groups());
             }
-            collapsed = citation.collapse.is_some() && group.len() > 1;
-            if citation.collapse.is_none() {
-                for (index, (_, cite)) in group.iter().enumerate() {
-                    if index > 0 {
-                        tape.affix(&citation.cite_group_delimiter);
-                    }
-                    tape.append_all(&cite.tape);
-                }
+            if citation.collapse.is_some() {
+                self.write_collapsed(tape, group, mark, standings);
                 continue;
             }
-            self.write_collapsed(tape, group, mark, standings);
+            for (index, (_, cite)) in group.iter().enumerate() {
+                if index > 0 && !cite.begins_with_mark {
+                    tape.affix(self.within_group());
+                }
+                tape.append_all(&cite.tape);
+            }
         }
+    }
+
+    /// What stands between cites of different names.
+    fn between_groups(&self) -> &str {
+        let citation = &self.plan.citation;
+        let after = citation.after_collapse_delimiter.as_deref();
+        after.filter(|_| citation.collapse.is_some()).unwrap_or(&citation.layout.delimiter)
+    }
+
+    /// What stands between cites of one name. In notes it is what stands between all cites.
+    fn within_group(&self) -> &str {
+        let citation = &self.plan.citation;
+        let usual = if self.plan.is_note_style { &*citation.layout.delimiter } else { ", " };
+        citation.cite_group_delimiter.as_deref().unwrap_or(usual)
     }
 
     /// "Doe 2000a, b, 2001": the names once, and the years that are the same once if the style says so.
@@ -267,8 +290,9 @@ impl List<'_> {
         while at < group.len() {
             let (index, first) = &group[at];
             if at > 0 {
-                tape.affix(&citation.cite_group_delimiter);
-                let again = self.write(mark.cites[*index], standings[*index], true);
+                let is_long = group[at - 1].1.has_locator && citation.after_collapse_delimiter.is_some();
+                tape.affix(if is_long { self.between_groups() } else { self.within_group() });
+                let again = self.write(mark.cites[*index], standings[*index], false, true);
                 tape.append_all(&again.tape);
             } else {
                 tape.append_all(&first.tape);
@@ -294,7 +318,8 @@ impl List<'_> {
         let mut at = 0;
         while at < cites.len() {
             if at > 0 {
-                tape.affix(&citation.year_suffix_delimiter);
+                let delimiter = citation.year_suffix_delimiter.as_deref();
+                tape.affix(delimiter.unwrap_or(&citation.layout.delimiter));
                 tape.words(&cites[at].1.year_suffix);
             }
             let run = (at + 1..cites.len())
@@ -311,16 +336,12 @@ impl List<'_> {
 
     /// Cites of consecutive numbers as a range: "1–3".
     fn write_numbers(&self, tape: &mut Tape, cites: &[&Written]) {
-        let citation = &self.plan.citation;
+        let delimiter = &self.plan.citation.layout.delimiter;
         let mut at = 0;
         let mut collapsed = false;
         while at < cites.len() {
-            if at > 0 {
-                tape.affix(if collapsed {
-                    &citation.after_collapse_delimiter
-                } else {
-                    &citation.layout.delimiter
-                });
+            if at > 0 && !cites[at].begins_with_mark {
+                tape.affix(if collapsed { self.between_groups() } else { delimiter });
             }
             tape.append_all(&cites[at].tape);
             let follows = |next: &usize| {
@@ -342,10 +363,38 @@ impl List<'_> {
     }
 }
 
-/// The only item that a mark cites; none if it cites several.
-fn sole<'m, 'c>(cites: &'m [Placed<'c>]) -> Option<&'m Placed<'c>> {
-    let last = cites.last()?;
-    cites.iter().all(|cite| cite.place == last.place).then_some(last)
+/// What was cited so far, in the text or in notes.
+#[derive(Default)]
+struct Account<'m, 'c> {
+    /// The note in which each item was first and last cited.
+    first_notes: HashMap<usize, usize>,
+    last_notes: HashMap<usize, usize>,
+    /// The marks of the last note; in the text, the last mark.
+    before: Vec<&'m PlacedMark<'c>>,
+}
+
+impl<'m, 'c> Account<'m, 'c> {
+    fn pass(&mut self, mark: &'m PlacedMark<'c>) {
+        let is_same_note = |before: &&PlacedMark<'_>| mark.note > 0 && before.note == mark.note;
+        self.before.retain(is_same_note);
+        self.before.push(mark);
+    }
+}
+
+/// The last cite before a mark, if what stands before cites its item alone: the mark before in the
+/// same note, or all of the note before.
+fn sole<'m, 'c>(before: &[&'m PlacedMark<'c>], note: usize) -> Option<&'m Placed<'c>> {
+    let last_mark = before.last()?;
+    let last = last_mark.cites.last()?;
+    let alone = |mark: &&PlacedMark<'_>| mark.cites.iter().all(|cite| cite.place == last.place);
+    let marks = if last_mark.note == note { &before[before.len() - 1..] } else { before };
+    marks.iter().all(alone).then_some(last)
+}
+
+/// Whether words before a cite end a sentence, after which the cite begins one.
+fn is_sentence(prefix: &str) -> bool {
+    let end = prefix.trim_end().trim_end_matches(['”', '’', '"', '\'', ')']);
+    end.ends_with(['.', '!', '?']) && end.trim_start().contains(' ')
 }
 
 /// How a cite stands after another of the same item.

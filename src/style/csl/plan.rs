@@ -55,9 +55,9 @@ pub(super) struct Citation {
     pub(super) adds_year_suffix: bool,
     pub(super) collapse: Option<Collapse>,
     pub(super) groups_cites: bool,
-    pub(super) cite_group_delimiter: Box<str>,
-    pub(super) year_suffix_delimiter: Box<str>,
-    pub(super) after_collapse_delimiter: Box<str>,
+    pub(super) cite_group_delimiter: Option<Box<str>>,
+    pub(super) year_suffix_delimiter: Option<Box<str>>,
+    pub(super) after_collapse_delimiter: Option<Box<str>>,
     pub(super) near_note_distance: usize,
 }
 

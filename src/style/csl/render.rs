@@ -103,6 +103,10 @@ pub(super) struct Renderer<'a> {
     /// The variables that stood in for missing names, which are not written again.
     consumed: Vec<Var>,
     has_year_suffix: bool,
+    /// Whether what is written stands in for missing names.
+    substitutes: bool,
+    /// Whether words that come first have a capital: those of a note and of an entry.
+    pub(super) begins: bool,
     /// Whether the first names are left out.
     pub(super) without_author: bool,
     /// The lists of names as they were written.
@@ -126,6 +130,9 @@ impl<'a> Renderer<'a> {
             tape: Tape::default(),
             consumed: Vec::new(),
             has_year_suffix: false,
+            substitutes: false,
+            begins: purpose == Purpose::Bibliography
+                || (purpose == Purpose::Citation && plan.is_note_style),
             without_author: false,
             lists: Vec::new(),
             first_names: None,
@@ -198,9 +205,13 @@ impl<'a> Renderer<'a> {
     /// Writes an element with its affixes and its look; nothing if `body` writes nothing.
     fn dressed(&mut self, dress: &Dress, body: impl FnOnce(&mut Self)) {
         let before = self.tape.place();
+        let (block, look) = dress.look.parted();
+        if let Some(block) = block {
+            self.tape.open(block);
+        }
         self.tape.affix(&dress.prefix);
-        if dress.has_look() {
-            self.tape.open(dress.look);
+        if look != Look::default() {
+            self.tape.open(look);
         }
         let inside = self.tape.place();
         body(self);
@@ -208,10 +219,13 @@ impl<'a> Renderer<'a> {
             return self.tape.cut(before);
         }
         self.recase(inside, dress);
-        if dress.has_look() {
+        if look != Look::default() {
             self.tape.close();
         }
         self.tape.affix(&dress.suffix);
+        if block.is_some() {
+            self.tape.close();
+        }
     }
 
     /// Changes the letters since a place as a dress has them.
@@ -220,8 +234,7 @@ impl<'a> Renderer<'a> {
             self.tape.change(inside, |text, _| text.contains('.').then(|| text.replace('.', "")));
         }
         let Some(case) = dress.case else { return };
-        let may_be_title = self.plan.is_english && text::may_be_english(self.cited.item);
-        if case == TextCase::Title && !may_be_title {
+        if case == TextCase::Title && !text::is_english(self.cited.item, self.plan.is_english) {
             return;
         }
         self.tape.change(inside, |text, first| text::in_case(text, case, first));

@@ -36,10 +36,12 @@ impl Plan {
         &'a self,
         cited: Cited<'a>,
         without_author: bool,
+        begins: bool,
     ) -> Renderer<'a> {
         let citation = &self.citation;
         let mut renderer = Renderer::new(self, cited, &citation.names, Purpose::Citation);
         renderer.without_author = without_author;
+        renderer.begins &= begins;
         renderer.all(&citation.layout.children);
         renderer
     }
@@ -49,14 +51,14 @@ impl Layout {
     /// Puts the affixes and the look of the layout around what was rendered.
     pub(super) fn around(&self, tape: &mut Tape, body: impl FnOnce(&mut Tape)) {
         let before = tape.place();
-        tape.affix(&self.dress.prefix);
         tape.open(self.dress.look);
+        tape.affix(&self.dress.prefix);
         let inside = tape.place();
         body(tape);
         if tape.is_at(inside) {
             return tape.cut(before);
         }
+        tape.affix_in_block(&self.dress.suffix);
         tape.close();
-        tape.affix(&self.dress.suffix);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::plan::{Dress, Look};
+use super::plan::Look;
 use crate::style::Writer;
 
 /// A place on the tape.
@@ -102,6 +102,32 @@ impl Tape {
         self.events.push(Event::Close);
     }
 
+    /// Writes an affix at the end, inside of the block that ends there.
+    pub(super) fn affix_in_block(&mut self, text: &str) {
+        let ends_in_block = self.ends_with_block();
+        if ends_in_block {
+            self.events.pop();
+        }
+        self.affix(text);
+        if ends_in_block {
+            self.close();
+        }
+    }
+
+    fn ends_with_block(&self) -> bool {
+        let mut depth = 0;
+        for event in self.events.iter().rev() {
+            match event {
+                Event::Close => depth += 1,
+                Event::Open(look) if depth == 1 => return look.display.is_some(),
+                Event::Open(_) => depth -= 1,
+                _ if depth == 0 => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// How many events there are.
     pub(super) fn len(&self) -> usize {
         self.events.len()
@@ -128,6 +154,16 @@ impl Tape {
             }
             first = false;
         }
+    }
+
+    /// Whether nothing that can be read is written.
+    pub(super) fn is_blank(&self) -> bool {
+        self.events.iter().all(|event| match event {
+            Event::Open(_) | Event::Close => true,
+            Event::Value(range) | Event::Words(range) | Event::Affix(range) | Event::Link(range) => {
+                !self.text[range.clone()].contains(char::is_alphanumeric)
+            }
+        })
     }
 
     /// Plays a range of events to a writer.
@@ -159,7 +195,14 @@ impl Tape {
                     });
                     w.face = outer;
                 }
-                Event::Value(range) => w.value(&self.text[range.clone()]),
+                Event::Value(range) => {
+                    let value = &self.text[range.clone()];
+                    if value.starts_with(['.', ',', ';', ':', '!', '?', ' ']) {
+                        w.words(value);
+                    } else {
+                        w.value(value);
+                    }
+                }
                 Event::Words(range) => w.words(&self.text[range.clone()]),
                 Event::Affix(range) => w.affix(&self.text[range.clone()]),
                 Event::Link(range) => w.link(&[&self.text[range.clone()]]),
@@ -168,9 +211,10 @@ impl Tape {
     }
 }
 
-impl Dress {
-    /// Whether it changes how its text looks.
-    pub(super) fn has_look(&self) -> bool {
-        self.look != Look::default()
+impl Look {
+    /// The block that it sets text apart in, and the rest of it.
+    pub(super) fn parted(self) -> (Option<Self>, Self) {
+        let block = self.display.map(|_| Self { display: self.display, ..Self::default() });
+        (block, Self { display: None, ..self })
     }
 }

@@ -66,6 +66,11 @@ impl<'a> Parts<'a> {
     }
 
     fn read_particles(&mut self) {
+        if let Some(whole) = quoted(self.family) {
+            // Quotation marks say that all of it is the name.
+            self.family = whole;
+            return;
+        }
         let length = leading_particles(self.family);
         let (particle, family) = self.family.split_at(length);
         (self.particle, self.family) = (particle.trim_end(), family);
@@ -74,6 +79,7 @@ impl<'a> Parts<'a> {
         {
             let (given, suffix) = self.given.split_at(comma);
             self.given = given.trim_end();
+            self.comma_suffix |= suffix.starts_with(",!");
             self.suffix = suffix.trim_start_matches([',', '!', ' ']);
         }
         if self.dropping.is_empty() {
@@ -94,6 +100,11 @@ impl<'a> Parts<'a> {
     pub fn particle_joins(&self) -> bool {
         self.particle.ends_with(['-', '’', '\'', 'ʻ', ' '])
     }
+}
+
+/// What stands in quotation marks, if all of a name does.
+fn quoted(family: &str) -> Option<&str> {
+    family.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// How many bytes of a family name are particles.

@@ -87,7 +87,6 @@ pub(super) fn citation(
     macros: &mut Macros<'_>,
 ) -> Result<Citation> {
     let of = Attributes::of(element);
-    let layout = layout(element, macros)?;
     let collapse = of.one_of(
         "collapse",
         &[
@@ -111,14 +110,12 @@ pub(super) fn citation(
                 collapse,
                 Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged)
             ),
-        cite_group_delimiter: group_delimiter.unwrap_or_else(|| ", ".into()),
-        year_suffix_delimiter: delimiter("year-suffix-delimiter")
-            .unwrap_or_else(|| layout.delimiter.clone()),
-        after_collapse_delimiter: delimiter("after-collapse-delimiter")
-            .unwrap_or_else(|| layout.delimiter.clone()),
+        cite_group_delimiter: group_delimiter,
+        year_suffix_delimiter: delimiter("year-suffix-delimiter"),
+        after_collapse_delimiter: delimiter("after-collapse-delimiter"),
         near_note_distance: of.number("near-note-distance")?.unwrap_or(5),
         collapse,
-        layout,
+        layout: layout(element, macros)?,
     })
 }
 

@@ -410,7 +410,13 @@ pub(super) fn look_through(plan: &mut Plan) {
     let shows = |node: &Node| {
         matches!(
             node,
-            Node::Text { source: Source::Variable { variable: Variable::YearSuffix, .. }, .. }
+            Node::Text {
+                source: Source::Variable {
+                    variable: Variable::YearSuffix | Variable::Of(Var::YearSuffix) | Variable::CitationLabel,
+                    ..
+                },
+                ..
+            }
         )
     };
     let tests = |node: &Node| {

@@ -2,6 +2,7 @@
 
 use super::super::plan::{Branch, Match, Position, Test, Variable};
 use super::{Purpose, Renderer};
+use crate::item::Date;
 use crate::item::variable::{Slot, Var};
 
 impl Renderer<'_> {
@@ -55,7 +56,10 @@ impl Renderer<'_> {
             }
             Variable::Of(var) => match var.of(self.cited.item) {
                 Slot::Names(names) => !names.is_empty(),
-                Slot::Date(date) => date.is_some(),
+                Slot::Date(date) => date.as_ref().is_some_and(is_some_date),
+                Slot::Text(text) if *var == Var::EventTitle && text.is_none() => {
+                    self.cited.item.other.contains_key("event")
+                }
                 Slot::Text(text) => text.as_deref().is_some_and(|text| !text.is_empty()),
                 Slot::Number(number) => number.is_some(),
             },
@@ -69,4 +73,10 @@ impl Renderer<'_> {
             Variable::PageFirst => self.cited.item.page.is_some(),
         }
     }
+}
+
+/// Whether a date says anything.
+pub(super) fn is_some_date(date: &Date) -> bool {
+    let has_words = |words: &Option<String>| words.as_deref().is_some_and(|words| !words.is_empty());
+    date.start.is_some() || date.season.is_some() || has_words(&date.literal) || has_words(&date.raw)
 }

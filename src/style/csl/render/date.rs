@@ -29,7 +29,7 @@ impl<'a> Renderer<'a> {
         }
         let Variable::Of(var) = variable else { return None };
         let Slot::Date(Some(date)) = var.of(self.cited.item) else { return None };
-        Some(read(date))
+        Some(read(date)).filter(|date| super::choose::is_some_date(date))
     }
 
     fn words_of(&mut self, date: &item::Date) {

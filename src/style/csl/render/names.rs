@@ -75,6 +75,13 @@ impl<'a> Renderer<'a> {
             }
         });
         let end = self.tape.len();
+        if end > start && self.substitutes {
+            let vars = names.variables.iter().filter_map(|variable| match variable {
+                Variable::Of(var) => Some(*var),
+                _ => None,
+            });
+            self.consumed.extend(vars);
+        }
         if end > start && self.first_names.is_none() {
             self.first_names = Some(start..end);
         }
@@ -111,9 +118,11 @@ impl<'a> Renderer<'a> {
         for node in &names.substitute {
             let before = self.tape.place();
             let start = self.tape.len();
+            let outer = std::mem::replace(&mut self.substitutes, true);
             self.dressed(&names.dress, |r| {
                 r.node(node);
             });
+            self.substitutes = outer;
             if !self.tape.is_at(before) {
                 if self.first_names.is_none() {
                     self.first_names = Some(start..self.tape.len());
@@ -164,9 +173,14 @@ impl<'a> Renderer<'a> {
             subsequent.filter(|_| is_subsequent).or(first)
         };
         let from = of(options.et_al_subsequent_min, options.et_al_min).unwrap_or_default();
-        let keep = of(options.et_al_subsequent_use_first, options.et_al_use_first).unwrap_or(1);
+        let keep = of(options.et_al_subsequent_use_first, options.et_al_use_first);
+        let keep = keep.unwrap_or(usize::MAX);
         let is_long = from > 0 && list.len() >= from && keep < list.len();
-        let told = self.cited.told.shown.get(self.lists.len()).copied().unwrap_or_default();
+        let told = match self.purpose {
+            Purpose::Citation => self.cited.told.shown.get(self.lists.len()).copied(),
+            Purpose::Bibliography | Purpose::Sorting => None,
+        };
+        let told = told.unwrap_or_default();
         let shown = if is_long { keep.max(told).min(given) } else { given };
         (shown, shown < list.len())
     }
@@ -201,7 +215,9 @@ impl<'a> Renderer<'a> {
 
     /// What stands before the last of some names.
     fn separate(&mut self, manner: &Manner<'a>, delimiter: &str, names: &[Name], is_last: bool) {
-        let Some(and) = manner.options.and.as_deref().filter(|_| is_last) else {
+        // The order of entries does not depend on the word before the last name.
+        let is_joined = is_last && self.purpose != Purpose::Sorting;
+        let Some(and) = manner.options.and.as_deref().filter(|_| is_joined) else {
             return self.tape.affix(delimiter);
         };
         let plan = self.plan;
@@ -227,6 +243,10 @@ impl<'a> Renderer<'a> {
         set: usize,
     ) {
         let options = &manner.options;
+        let et_al = &manner.names.et_al;
+        if self.purpose == Purpose::Sorting || et_al.words.is_empty() {
+            return;
+        }
         let last = list.last().filter(|last| !last.is_others());
         if let (Some(true), Some(last)) = (options.et_al_use_last, last)
             && list.len() > shown + 1
@@ -242,7 +262,6 @@ impl<'a> Renderer<'a> {
         } else {
             self.tape.affix(" ");
         }
-        let et_al = &manner.names.et_al;
         self.dressed(&et_al.dress, |r| r.tape.words(&et_al.words));
     }
 
@@ -262,11 +281,11 @@ impl<'a> Renderer<'a> {
 
     fn name(&mut self, manner: &Manner<'a>, name: &'a Name, index: usize, set: usize) {
         if let Some(literal) = &name.literal {
-            return self.dressed(&manner.names.family, |r| r.tape.value(literal));
+            return self.tape.value(literal);
         }
         let parts = Parts::of(name);
-        let told = &self.cited.told.givens;
-        let level = told.get(set).and_then(|list| list.get(index)).copied().unwrap_or_default();
+        let told = self.cited.told.givens.get(set).filter(|_| self.purpose == Purpose::Citation);
+        let level = told.and_then(|list| list.get(index)).copied().unwrap_or_default();
         let given = self.given(manner, parts.given, level);
         let is_western = is_alphabetic_text(parts.family);
         let ordering = name.other.get("static-ordering").is_some_and(|flag| *flag != false);

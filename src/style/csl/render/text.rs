@@ -6,23 +6,41 @@ use super::super::plan::{Dress, Source, TextCase, Variable};
 use super::{Outcome, Purpose, Renderer};
 use crate::item::variable::{Slot, Var};
 use crate::item::{Item, Number};
+use crate::style::names::Parts;
 use crate::style::titles::{capitalize_first, title_case};
 
 impl<'a> Renderer<'a> {
     pub(super) fn text(&mut self, source: &'a Source, dress: &'a Dress) -> Outcome {
         match source {
             Source::Words(words) => {
-                self.dressed(dress, |r| r.tape.words(words));
+                let capital = self.wants_capital(words);
+                self.dressed(dress, |r| match capital {
+                    true => r.tape.value(&capitalize_first(words)),
+                    false => r.tape.value(words),
+                });
                 Outcome::NOTHING
             }
             Source::Macro(index) => {
                 let plan = self.plan;
                 let mut outcome = Outcome::NOTHING;
-                self.dressed(dress, |r| outcome = r.all(&plan.macros[*index]));
+                self.dressed(dress, |r| {
+                    let inside = r.tape.place();
+                    outcome = r.all(&plan.macros[*index]);
+                    if outcome.called && !outcome.filled {
+                        r.tape.cut(inside);
+                    }
+                });
                 outcome
             }
             Source::Variable { variable, short } => self.variable(variable, *short, dress),
         }
+    }
+
+    /// Whether words of the style begin a note or an entry, where they have a capital.
+    fn wants_capital(&self, words: &str) -> bool {
+        self.begins
+            && self.tape.is_blank()
+            && words.starts_with(char::is_lowercase)
     }
 
     fn variable(&mut self, variable: &'a Variable, short: bool, dress: &'a Dress) -> Outcome {
@@ -63,7 +81,9 @@ impl<'a> Renderer<'a> {
             Variable::CitationNumber if self.cited.number > 0 => {
                 self.cited.number.to_string().into()
             }
-            Variable::CitationLabel => citation_label(item).into(),
+            Variable::CitationLabel => {
+                (citation_label(item) + &self.cited.told.year_suffix).into()
+            }
             Variable::FirstReferenceNoteNumber if self.cited.first_note > 0 => {
                 self.cited.first_note.to_string().into()
             }
@@ -72,7 +92,10 @@ impl<'a> Renderer<'a> {
             }
             Variable::Of(var) => match var.of(item) {
                 Slot::Text(text) if short => short_text(item, *var).or(text.as_deref())?.into(),
-                Slot::Text(text) => text.as_deref()?.into(),
+                Slot::Text(text) => match text.as_deref() {
+                    Some(text) => text.into(),
+                    None => instead(item, *var)?.into(),
+                },
                 Slot::Number(_) => self.numeral(variable)?.text,
                 Slot::Names(_) | Slot::Date(_) => return None,
             },
@@ -99,6 +122,19 @@ fn short_text(item: &Item, var: Var) -> Option<&str> {
         .or_else(|| item.other.get("shortTitle")?.as_str())
 }
 
+/// What a variable was called, or is short for, where it has no value.
+fn instead(item: &Item, var: Var) -> Option<&str> {
+    match var {
+        Var::EventTitle => item.other.get("event")?.as_str(),
+        Var::TitleShort => item.other.get("shortTitle")?.as_str(),
+        Var::ContainerTitleShort => {
+            let other = item.other.get("journalAbbreviation").and_then(|other| other.as_str());
+            other.or(item.container_title.as_deref())
+        }
+        _ => None,
+    }
+}
+
 /// The value of a variable that CSL does not know.
 pub(super) fn other_text<'a>(item: &'a Item, name: &str) -> Option<Cow<'a, str>> {
     Some(match item.other.get(name)? {
@@ -113,8 +149,9 @@ fn citation_label(item: &Item) -> String {
     if let Some(given) = other_text(item, "citation-label") {
         return given.into_owned();
     }
-    let family = |name: &crate::Name| {
-        name.family.clone().or_else(|| name.literal.clone()).unwrap_or_default()
+    let family = |name: &crate::Name| match &name.literal {
+        Some(literal) => literal.clone(),
+        None => Parts::of(name).family.to_owned(),
     };
     let letters = match item.author.len() {
         0 | 1 => 4,
@@ -130,16 +167,17 @@ fn citation_label(item: &Item) -> String {
     label
 }
 
-/// Whether an item does not say that it is in another language than English.
-pub(super) fn may_be_english(item: &Item) -> bool {
-    item.language.as_deref().is_none_or(|language| language.to_lowercase().starts_with("en"))
+/// Whether an item is in English; one that does not say is in the language of the style.
+pub(super) fn is_english(item: &Item, style_is: bool) -> bool {
+    let says = |language: &str| language.to_lowercase().starts_with("en");
+    item.language.as_deref().filter(|language| !language.is_empty()).map_or(style_is, says)
 }
 
 /// A text with its letters as a style has them; none where it stays as it is. `first` is whether
 /// nothing of the element stands before it.
 pub(super) fn in_case(text: &str, case: TextCase, first: bool) -> Option<String> {
     let words = |change: fn(&str) -> String| {
-        text.split_inclusive(char::is_whitespace).map(change).collect::<String>()
+        outside_tags(text, |text| text.split_inclusive(char::is_whitespace).map(change).collect())
     };
     Some(match case {
         TextCase::Lowercase => outside_tags(text, |text| text.to_lowercase()),
@@ -153,11 +191,17 @@ pub(super) fn in_case(text: &str, case: TextCase, first: bool) -> Option<String>
             let lower = if is_capitals {
                 outside_tags(text, |text| text.to_lowercase())
             } else {
-                text.to_owned()
+                words(without_capital)
             };
             if first { capitalize_first(&lower).into_owned() } else { lower }
         }
     })
+}
+
+/// A word in small letters, unless it has capitals inside.
+fn without_capital(word: &str) -> String {
+    let inner = word.chars().skip_while(|c| !c.is_alphabetic()).skip(1);
+    if inner.clone().any(char::is_uppercase) { word.to_owned() } else { word.to_lowercase() }
 }
 
 /// Changes the letters of a value but not of its tags, nor of what stands in a tag that keeps them.

@@ -49,10 +49,16 @@ impl Engine for Ibid {
         let list = list.map_err(|error| error.to_string())?;
         Ok(Rendered {
             marks: list.marks().iter().skip(usize::from(has_all)).map(Text::to_html).collect(),
-            ids: list.iter().map(|entry| entry.id.to_owned()).collect(),
+            ids: ids(&list, work.items),
             list: list.to_html(),
         })
     }
+}
+
+/// The ids in the order of the list; of a style that has none, in that of the items.
+fn ids(list: &Bibliography<'_>, items: &[ibid::Item]) -> Vec<String> {
+    let listed: Vec<String> = list.iter().map(|entry| entry.id.to_owned()).collect();
+    if listed.is_empty() { items.iter().map(|item| item.id.clone()).collect() } else { listed }
 }
 
 fn mark(mark: &document::Mark) -> Mark {
