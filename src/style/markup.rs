@@ -30,7 +30,7 @@ pub(super) fn pieces(value: &str) -> Option<Vec<Piece<'_>>> {
     clippy::needless_bitwise_bool,
     reason = "without a branch, many bytes are looked at at once"
 )]
-fn is_simple(value: &str) -> bool {
+pub(super) fn is_simple(value: &str) -> bool {
     let (marked, doubtful) = value.bytes().fold((false, false), |(marked, doubtful), byte| {
         let mark = (byte == b'<') | (byte == b'"') | (byte == b'\'');
         (marked | mark, doubtful | matches!(byte, 0xC2 | 0xCA | 0xCB | 0xDB | 0xE1..=0xE3))

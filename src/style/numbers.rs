@@ -92,6 +92,9 @@ impl<'a> Numeral<'a> {
     #[must_use]
     pub fn read(text: &'a str, ranges: Ranges) -> Self {
         let text = text.trim();
+        if text.contains("\\-") {
+            return Self::with_escapes(text, ranges);
+        }
         if text.bytes().all(|b| b.is_ascii_digit()) {
             return Self { text: text.into(), is_numeric: !text.is_empty(), is_plural: false };
         }
@@ -105,6 +108,16 @@ impl<'a> Numeral<'a> {
             is_numeric,
             is_plural: is_numeric && elements.len() > 1,
         }
+    }
+}
+
+impl Numeral<'_> {
+    /// Reads a value in which a hyphen behind a backslash is one, and no "to".
+    fn with_escapes(text: &str, ranges: Ranges) -> Self {
+        const HYPHEN: &str = "\u{2010}";
+        let plain = text.replace("\\-", HYPHEN);
+        let read = Numeral::read(&plain, ranges);
+        Self { text: read.text.replace(HYPHEN, "-").into(), ..read }
     }
 }
 

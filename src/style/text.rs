@@ -320,6 +320,16 @@ impl Text {
         out
     }
 
+    /// Takes blanks off the end.
+    #[cfg(feature = "csl")]
+    pub(super) fn trim_end(&mut self) {
+        let end = self.plain.trim_end().len();
+        self.plain.truncate(end);
+        self.marks.retain(|mark| mark.at < end);
+        self.blocks.retain(|block| block.start < end);
+        self.blocks.iter_mut().for_each(|block| block.end = block.end.min(end));
+    }
+
     /// The same text with a blank for each place at which a block begins or ends.
     fn in_one_line(&self) -> Self {
         let mut text = Self { blocks: Vec::new(), ..self.clone() };

@@ -46,7 +46,7 @@ pub fn title_case(title: &str) -> String {
 pub(super) fn title_case_into(title: &str, out: &mut String) {
     out.clear();
     let mut state =
-        TitleCase { must: true, elided: false, last: None, protection: Protection::default() };
+        TitleCase { must: true, leads: false, elided: false, last: None, protection: Protection::default() };
     let mut rest = title;
     while let Some(first) = rest.chars().next() {
         let length = if first == '<' {
@@ -61,6 +61,7 @@ pub(super) fn title_case_into(title: &str, out: &mut String) {
             let end =
                 rest.find(|c: char| c == '<' || c.is_whitespace() || PUNCTUATION.contains(&c));
             let word = &rest[..end.unwrap_or(rest.len())];
+            state.leads = rest[word.len()..].starts_with('-') && !out.ends_with('-');
             state.word(out, word);
             rest = &rest[word.len()..];
             continue;
@@ -76,6 +77,8 @@ pub(super) fn title_case_into(title: &str, out: &mut String) {
 struct TitleCase {
     /// Whether the next word has a capital whatever it is.
     must: bool,
+    /// Whether a hyphen follows the next word, and none stands before it.
+    leads: bool,
     /// Whether the next word follows an apostrophe, or what may be one: "d’Artagnan", "'90s".
     elided: bool,
     /// Where the last word stands, if it is a small one.
@@ -89,7 +92,7 @@ impl TitleCase {
         out.push_str(word);
         self.last = None;
         if !self.protection.is_on() && !self.elided && !word.contains(char::is_uppercase) {
-            let small = SMALL_WORDS.contains(word);
+            let small = SMALL_WORDS.contains(word) && !self.leads;
             let long = word.chars().nth(1).is_some();
             if self.must || (long && !small) {
                 capitalize_at(out, at);

@@ -212,6 +212,18 @@ impl Writer {
         }
     }
 
+    /// Writes an affix that may hold quotation marks behind its punctuation.
+    #[cfg(feature = "csl")]
+    pub(super) fn rich_affix(&mut self, affix: &str) {
+        if super::markup::is_simple(affix) {
+            return self.affix(affix);
+        }
+        let words = affix.find(|c: char| !c.is_ascii_punctuation() && c != ' ' || "\"'<".contains(c));
+        let (punctuation, words) = affix.split_at(words.unwrap_or(affix.len()));
+        self.affix(punctuation);
+        self.value(words);
+    }
+
     /// Writes `body` as a block of its own, if it is to be one.
     #[cfg(feature = "csl")]
     pub(super) fn displayed(&mut self, display: Option<Display>, body: impl FnOnce(&mut Self)) {

@@ -124,12 +124,10 @@ impl<'a> Disambiguator<'a> {
         (group, told)
     }
 
-    /// A group that stays: names that did not help go again where letters will.
+    /// A group that stays: names that did not help go again.
     fn given_back(&mut self, group: Vec<usize>, before: Vec<Told>) -> Vec<usize> {
-        if self.plan.citation.adds_year_suffix {
-            for (place, told) in group.iter().zip(before) {
-                self.told[*place] = told;
-            }
+        for (place, told) in group.iter().zip(before) {
+            self.told[*place] = told;
         }
         group
     }
@@ -199,7 +197,8 @@ impl<'a> Disambiguator<'a> {
             let lists = self.lists(place);
             for (list, seen) in lists.iter().enumerate() {
                 let Some(names) = self.names_of(place, seen.total) else { continue };
-                let count = if rule.scope == GivenScope::PrimaryName { 1 } else { seen.shown };
+                let all = if self.plan.citation.adds_names { seen.total } else { seen.shown };
+                let count = if rule.scope == GivenScope::PrimaryName { 1 } else { all };
                 for (index, name) in names.iter().enumerate().take(count) {
                     if name.literal.is_some() {
                         continue;

@@ -82,7 +82,9 @@ impl<'a> List<'a> {
         };
         let mut entry = Tape::default();
         bibliography.layout.around(&mut entry, |entry| entry.append(&tape, 0..tape.len()));
-        self.plan.set_tape(&entry)
+        let mut entry = self.plan.set_tape(&entry);
+        entry.trim_end();
+        entry
     }
 
     /// The entry without the affixes of the layout.

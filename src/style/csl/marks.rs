@@ -46,6 +46,8 @@ struct Written {
     has_locator: bool,
     /// Whether its prefix begins with punctuation, which stands for the delimiter.
     begins_with_mark: bool,
+    /// Whether its suffix ends with punctuation, which stands for the delimiter.
+    ends_with_mark: bool,
 }
 
 impl List<'_> {
@@ -201,6 +203,7 @@ impl List<'_> {
             is_plain: cite.prefix.is_empty() && cite.suffix.is_empty() && cite.locator.is_none(),
             has_locator: cite.locator.is_some(),
             begins_with_mark,
+            ends_with_mark: cite.suffix.ends_with([',', ';', ':']),
         }
     }
 
@@ -220,11 +223,16 @@ impl List<'_> {
         let citation = &self.plan.citation;
         let mut groups: Vec<Vec<(usize, Written)>> = Vec::new();
         for (index, cite) in written.into_iter().enumerate() {
-            if cite.tape.is_blank() && cite.tape.len() == 0 {
+            if cite.tape.len() == 0 {
                 continue;
             }
-            let known = citation.groups_cites && !cite.names.is_empty();
-            let group = groups.iter_mut().find(|group| known && group[0].1.names == cite.names);
+            let is_same = |group: &&mut Vec<(usize, Written)>| {
+                let first = &group[0].1;
+                let is_told = !cite.names.is_empty() || !cite.year_suffix.is_empty();
+                let rest = cite.names.is_empty() && cite.rest != first.rest;
+                is_told && first.names == cite.names && !rest
+            };
+            let group = groups.iter_mut().find(|group| citation.groups_cites && is_same(group));
             match group {
                 Some(group) => group.push((index, cite)),
                 None => groups.push(vec![(index, cite)]),
@@ -246,28 +254,30 @@ impl List<'_> {
             return self.write_numbers(tape, &cites);
         }
         for (index, group) in groups.iter().enumerate() {
-            let begins_with_mark = group[0].1.begins_with_mark;
-            if index > 0 && !begins_with_mark {
-                tape.affix(self.between_groups());
+            if let Some(before) = index.checked_sub(1).and_then(|index| groups[index].last()) {
+                let collapsed = groups[index - 1].len() > 1;
+                delimit(tape, &before.1, &group[0].1, self.between_groups(&before.1, collapsed));
             }
             if citation.collapse.is_some() {
                 self.write_collapsed(tape, group, mark, standings);
                 continue;
             }
             for (index, (_, cite)) in group.iter().enumerate() {
-                if index > 0 && !cite.begins_with_mark {
-                    tape.affix(self.within_group());
+                if let Some(before) = index.checked_sub(1) {
+                    delimit(tape, &group[before].1, cite, self.within_group());
                 }
                 tape.append_all(&cite.tape);
             }
         }
     }
 
-    /// What stands between cites of different names.
-    fn between_groups(&self) -> &str {
+    /// What stands between cites of different names; `collapsed` says that several stood before as
+    /// one.
+    fn between_groups(&self, before: &Written, collapsed: bool) -> &str {
         let citation = &self.plan.citation;
-        let after = citation.after_collapse_delimiter.as_deref();
-        after.filter(|_| citation.collapse.is_some()).unwrap_or(&citation.layout.delimiter)
+        let is_after = collapsed || before.has_locator || citation.collapse == Some(Collapse::Year);
+        let after = citation.after_collapse_delimiter.as_deref().filter(|_| is_after);
+        after.unwrap_or(&citation.layout.delimiter)
     }
 
     /// What stands between cites of one name. In notes it is what stands between all cites.
@@ -290,10 +300,14 @@ impl List<'_> {
         while at < group.len() {
             let (index, first) = &group[at];
             if at > 0 {
-                let is_long = group[at - 1].1.has_locator && citation.after_collapse_delimiter.is_some();
-                tape.affix(if is_long { self.between_groups() } else { self.within_group() });
+                let before = &group[at - 1].1;
+                let is_long = before.has_locator && citation.after_collapse_delimiter.is_some();
                 let again = self.write(mark.cites[*index], standings[*index], false, true);
-                tape.append_all(&again.tape);
+                if again.tape.len() > 0 {
+                    let between = self.between_groups(before, true);
+                    delimit(tape, before, first, if is_long { between } else { self.within_group() });
+                    tape.append_all(&again.tape);
+                }
             } else {
                 tape.append_all(&first.tape);
             }
@@ -340,8 +354,9 @@ impl List<'_> {
         let mut at = 0;
         let mut collapsed = false;
         while at < cites.len() {
-            if at > 0 && !cites[at].begins_with_mark {
-                tape.affix(if collapsed { self.between_groups() } else { delimiter });
+            if let Some(before) = at.checked_sub(1).map(|before| cites[before]) {
+                let between = if collapsed { self.between_groups(before, true) } else { delimiter };
+                delimit(tape, before, cites[at], between);
             }
             tape.append_all(&cites[at].tape);
             let follows = |next: &usize| {
@@ -389,6 +404,14 @@ fn sole<'m, 'c>(before: &[&'m PlacedMark<'c>], note: usize) -> Option<&'m Placed
     let alone = |mark: &&PlacedMark<'_>| mark.cites.iter().all(|cite| cite.place == last.place);
     let marks = if last_mark.note == note { &before[before.len() - 1..] } else { before };
     marks.iter().all(alone).then_some(last)
+}
+
+/// Writes what stands between two cites, unless the affix of one of them does.
+fn delimit(tape: &mut Tape, before: &Written, cite: &Written, delimiter: &str) {
+    if cite.begins_with_mark {
+        return;
+    }
+    tape.affix(if before.ends_with_mark { " " } else { delimiter });
 }
 
 /// Whether words before a cite end a sentence, after which the cite begins one.

@@ -175,8 +175,8 @@ pub(super) enum Source {
         short: bool,
     },
     Macro(usize),
-    /// A term or a value.
-    Words(Box<str>),
+    Term(Box<str>),
+    Value(Box<str>),
 }
 
 /// A variable of an item, or of the cite that names it.

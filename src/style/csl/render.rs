@@ -186,13 +186,7 @@ impl<'a> Renderer<'a> {
             Node::Date(date) => self.date(date),
             Node::Group { delimiter, children, dress } => {
                 let mut outcome = Outcome::NOTHING;
-                self.dressed(dress, |r| {
-                    let inside = r.tape.place();
-                    outcome = r.row(children, &mut Row { delimiter, started: false });
-                    if outcome.called && !outcome.filled {
-                        r.tape.cut(inside);
-                    }
-                });
+                self.dressed(dress, |r| outcome = r.group(children, delimiter));
                 outcome
             }
             Node::Choose(branches) => match branches.iter().find(|branch| self.holds(branch)) {
@@ -200,6 +194,17 @@ impl<'a> Renderer<'a> {
                 None => Outcome::NOTHING,
             },
         }
+    }
+
+    /// A group or a macro: nothing of it is written if all variables that it calls are empty. What it
+    /// writes counts as a variable that is not.
+    fn group(&mut self, children: &'a [Node], delimiter: &'a str) -> Outcome {
+        let inside = self.tape.place();
+        let outcome = self.row(children, &mut Row { delimiter, started: false });
+        if outcome.called && !outcome.filled {
+            self.tape.cut(inside);
+        }
+        if self.tape.is_at(inside) { outcome } else { Outcome::of_variable(true) }
     }
 
     /// Writes an element with its affixes and its look; nothing if `body` writes nothing.

@@ -204,7 +204,7 @@ impl Tape {
                     }
                 }
                 Event::Words(range) => w.words(&self.text[range.clone()]),
-                Event::Affix(range) => w.affix(&self.text[range.clone()]),
+                Event::Affix(range) => w.rich_affix(&self.text[range.clone()]),
                 Event::Link(range) => w.link(&[&self.text[range.clone()]]),
             }
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::locale::{DateForm, Form, Locale};
 use super::super::plan::{
-    Branch, Date, DatePart, Dress, EtAl, Label, Match, Names, Node, NumberForm, Part, PartForm,
+    Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, Names, Node, NumberForm, Part, PartForm,
     Plan, Plural, Position, Source, Test, Variable,
 };
 use super::super::xml::Element;
@@ -158,12 +158,12 @@ impl<'a> Macros<'a> {
         if let Some(name) = of.get("term") {
             let form = of.one_of("form", FORMS)?.unwrap_or(Form::Long);
             let plural = of.flag("plural")?.unwrap_or(false);
-            return Ok(Source::Words(
+            return Ok(Source::Term(
                 self.locale.term(name, form, plural).unwrap_or_default().into(),
             ));
         }
         match of.get("value") {
-            Some(value) => Ok(Source::Words(value.into())),
+            Some(value) => Ok(Source::Value(value.into())),
             None => Err(Wrong::at(element, "<text> has neither variable, macro, term nor value")),
         }
     }
@@ -352,8 +352,14 @@ fn localized_part(part: &Element, own: Option<&Element>) -> Result<DatePart> {
         given.form = own_part.form;
     }
     given.range_delimiter = own_part.range_delimiter.or(given.range_delimiter);
-    let affixes = (given.dress.prefix, given.dress.suffix);
-    given.dress = Dress { prefix: affixes.0, suffix: affixes.1, ..own_part.dress };
+    let own_dress = own_part.dress;
+    let has_look = own_dress.look != Look::default();
+    given.dress = Dress {
+        look: if has_look { own_dress.look } else { given.dress.look },
+        case: own_dress.case.or(given.dress.case),
+        strips_periods: own_dress.strips_periods || given.dress.strips_periods,
+        ..given.dress
+    };
     Ok(given)
 }
 

@@ -12,7 +12,14 @@ use crate::style::titles::{capitalize_first, title_case};
 impl<'a> Renderer<'a> {
     pub(super) fn text(&mut self, source: &'a Source, dress: &'a Dress) -> Outcome {
         match source {
-            Source::Words(words) => {
+            Source::Value(words) => {
+                self.dressed(dress, |r| match words.contains('\n') {
+                    true => r.tape.affix(words),
+                    false => r.tape.value(words),
+                });
+                Outcome::NOTHING
+            }
+            Source::Term(words) => {
                 let capital = self.wants_capital(words);
                 self.dressed(dress, |r| match capital {
                     true => r.tape.value(&capitalize_first(words)),
@@ -24,11 +31,7 @@ impl<'a> Renderer<'a> {
                 let plan = self.plan;
                 let mut outcome = Outcome::NOTHING;
                 self.dressed(dress, |r| {
-                    let inside = r.tape.place();
-                    outcome = r.all(&plan.macros[*index]);
-                    if outcome.called && !outcome.filled {
-                        r.tape.cut(inside);
-                    }
+                    outcome = r.group(&plan.macros[*index], "");
                 });
                 outcome
             }
@@ -48,7 +51,11 @@ impl<'a> Renderer<'a> {
             return Outcome::of_variable(false);
         }
         let Some(value) = self.value_of(variable, short) else {
-            return Outcome::of_variable(false);
+            return match variable {
+                // Most items need no letter: where there is none, nothing is missing.
+                Variable::YearSuffix | Variable::Of(Var::YearSuffix) => Outcome::NOTHING,
+                _ => Outcome::of_variable(false),
+            };
         };
         let is_address = matches!(variable, Variable::Of(Var::Url | Var::Doi));
         if is_address && (dress.prefix.contains("://") || value.contains("://")) {
