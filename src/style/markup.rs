@@ -204,7 +204,17 @@ const fn as_text(piece: Piece<'_>) -> Piece<'_> {
 /// The plain form of a raised character, which Unicode says, but of those that it has no such form of.
 pub(super) fn raised(c: char) -> Option<String> {
     let plain = match c {
-        'ª' | '²' | '³' | '¹' | 'º' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᵡ' | '⁰'..='ⁿ' | '℠' | '™'
+        'ª'
+        | '²'
+        | '³'
+        | '¹'
+        | 'º'
+        | 'ʰ'..='ʸ'
+        | 'ˠ'..='ˤ'
+        | 'ᴬ'..='ᵡ'
+        | '⁰'..='ⁿ'
+        | '℠'
+        | '™'
         | '㆒'..='㆟' => c,
         'ˀ' => 'ʔ',
         'ˁ' => 'ʕ',

@@ -263,10 +263,7 @@ fn full<'a>(first: &str, last: &'a str) -> Cow<'a, str> {
     let ((first_prefix, first), (last_prefix, digits)) = (split_prefix(first), split_prefix(last));
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let comparable = all_digits(first) && all_digits(digits);
-    if !comparable
-        || digits.len() >= first.len()
-        || last_prefix != first_prefix
-    {
+    if !comparable || digits.len() >= first.len() || last_prefix != first_prefix {
         return Cow::Borrowed(last);
     }
     let head = &first[..first.len() - digits.len()];

@@ -1,5 +1,7 @@
 //! The order of lists: keys of words, dates and numbers.
 
+use std::borrow::Cow;
+
 use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
@@ -66,8 +68,12 @@ impl Collation {
         Self(Collator::try_new(preferences, CollatorOptions::default()).ok())
     }
 
-    /// Appends what words are compared by.
+    /// Appends what words are compared by. Quotation marks and brackets make no difference.
     pub(super) fn push(&self, words: &str, bytes: &mut Vec<u8>) {
+        let is_mark = |c: char| "“”‘’'\"«»[]".contains(c);
+        let words: Cow<'_, str> =
+            if words.contains(is_mark) { words.replace(is_mark, "").into() } else { words.into() };
+        let words = &*words;
         match &self.0 {
             Some(collator) => {
                 let Ok(()) = collator.write_sort_key_to(words, bytes);

@@ -45,8 +45,13 @@ pub fn title_case(title: &str) -> String {
 /// Puts a title in title case in the place of what `out` held.
 pub(super) fn title_case_into(title: &str, out: &mut String) {
     out.clear();
-    let mut state =
-        TitleCase { must: true, leads: false, elided: false, last: None, protection: Protection::default() };
+    let mut state = TitleCase {
+        must: true,
+        leads: false,
+        elided: false,
+        last: None,
+        protection: Protection::default(),
+    };
     let mut rest = title;
     while let Some(first) = rest.chars().next() {
         let length = if first == '<' {

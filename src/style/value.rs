@@ -27,7 +27,7 @@ impl Writer {
         for piece in pieces {
             match *piece {
                 Piece::Text(text) => self.shift(text),
-                Piece::Open(mark, _) => {
+                Piece::Open(mark, raw) => {
                     stack.push((self.face, self.level));
                     match mark {
                         Mark::Face(face) | Mark::Span(face) => self.face = self.face ^ face,
@@ -35,11 +35,16 @@ impl Writer {
                         Mark::Straight(c) => {
                             self.quote(*outer_straight.get_or_insert(c) == c);
                         }
+                        Mark::Curly(c) if self.knows_own_quotes => self.own_quote(c, raw),
                         // American marks are double wherever a quotation is in no other (APA 7, 6.7).
                         Mark::Curly(c) => {
                             self.quote(c == self.quotes.outer[0] || self.quotes.punctuation_inside);
                         }
                     }
+                }
+                Piece::Close(Mark::Curly(c), raw) if self.knows_own_quotes && !self.is_own(c) => {
+                    self.verbatim(raw);
+                    stack.pop();
                 }
                 Piece::Close(mark, _) => {
                     if let (Mark::Straight(_) | Mark::Curly(_), Some(level)) = (mark, self.level) {
@@ -59,8 +64,7 @@ impl Writer {
     fn shift(&mut self, text: &str) {
         let mut rest = text;
         let find = |text: &str| {
-            text.char_indices()
-                .find_map(|(at, c)| raised(c).map(|plain| (at, c.len_utf8(), plain)))
+            text.char_indices().find_map(|(at, c)| raised(c).map(|plain| (at, c.len_utf8(), plain)))
         };
         while !rest.is_ascii() {
             let Some((at, length, plain)) = find(rest) else { break };
@@ -69,6 +73,20 @@ impl Writer {
             rest = &rest[at + length..];
         }
         self.verbatim(rest);
+    }
+
+    /// Whether a curly mark opens quotations in the language.
+    fn is_own(&self, mark: char) -> bool {
+        mark == self.quotes.outer[0] || mark == self.quotes.inner[0]
+    }
+
+    /// Opens a quotation that has curly marks, which stay if they are not those of the language.
+    fn own_quote(&mut self, mark: char, raw: &str) {
+        if self.is_own(mark) {
+            self.quote(mark == self.quotes.outer[0]);
+        } else {
+            self.verbatim(raw);
+        }
     }
 
     /// Opens a quotation with the outer or inner marks, or with those of the next level if it is

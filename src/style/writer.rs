@@ -111,6 +111,8 @@ pub struct Writer {
     pending: Vec<(Waiting, Face)>,
     /// What becomes of the capitals of titles.
     pub(super) case: Case,
+    /// Whether curly quotation marks in values are those of the language only if they are its own.
+    pub(super) knows_own_quotes: bool,
     /// Whether sentence case is for the titles that are written: it is for English ones alone.
     pub(super) has_sentences: bool,
     /// Room for a value that is made up before it is written.
@@ -143,6 +145,7 @@ impl Writer {
             level: None,
             pending: Vec::with_capacity(8),
             case: Case::default(),
+            knows_own_quotes: false,
             has_sentences: true,
             buffer: String::new(),
             closing: (0, 0),
@@ -218,7 +221,8 @@ impl Writer {
         if super::markup::is_simple(affix) {
             return self.affix(affix);
         }
-        let words = affix.find(|c: char| !c.is_ascii_punctuation() && c != ' ' || "\"'<".contains(c));
+        let words =
+            affix.find(|c: char| !c.is_ascii_punctuation() && c != ' ' || "\"'<".contains(c));
         let (punctuation, words) = affix.split_at(words.unwrap_or(affix.len()));
         self.affix(punctuation);
         self.value(words);

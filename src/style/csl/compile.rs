@@ -82,6 +82,7 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
         citation,
         bibliography,
         shows_year_suffix: false,
+        shows_locator: false,
         tests_ambiguity: false,
         locale,
     };

@@ -164,7 +164,13 @@ impl List<'_> {
     }
 
     /// Writes a cite; `is_first` says that it begins its mark, `again` that its names stand there.
-    fn write(&self, placed: Placed<'_>, standing: Standing, is_first: bool, again: bool) -> Written {
+    fn write(
+        &self,
+        placed: Placed<'_>,
+        standing: Standing,
+        is_first: bool,
+        again: bool,
+    ) -> Written {
         let cite = placed.cite;
         let without_author = again || cite.form != Form::Parenthetical;
         let cited = self.cited_at(placed, standing);
@@ -194,14 +200,15 @@ impl List<'_> {
             tape.affix(" ");
         }
         tape.value(&cite.suffix);
+        let has_locator = cite.locator.is_some() && self.plan.shows_locator;
         Written {
             tape,
             names,
             number: cited.number,
             year_suffix: cited.told.year_suffix.clone(),
             rest,
-            is_plain: cite.prefix.is_empty() && cite.suffix.is_empty() && cite.locator.is_none(),
-            has_locator: cite.locator.is_some(),
+            is_plain: cite.prefix.is_empty() && cite.suffix.is_empty() && !has_locator,
+            has_locator,
             begins_with_mark,
             ends_with_mark: cite.suffix.ends_with([',', ';', ':']),
         }
@@ -256,7 +263,7 @@ impl List<'_> {
         for (index, group) in groups.iter().enumerate() {
             if let Some(before) = index.checked_sub(1).and_then(|index| groups[index].last()) {
                 let collapsed = groups[index - 1].len() > 1;
-                delimit(tape, &before.1, &group[0].1, self.between_groups(&before.1, collapsed));
+                delimit(tape, &before.1, &group[0].1, self.between_groups(&group[0].1, collapsed));
             }
             if citation.collapse.is_some() {
                 self.write_collapsed(tape, group, mark, standings);
@@ -273,9 +280,9 @@ impl List<'_> {
 
     /// What stands between cites of different names; `collapsed` says that several stood before as
     /// one.
-    fn between_groups(&self, before: &Written, collapsed: bool) -> &str {
+    fn between_groups(&self, cite: &Written, collapsed: bool) -> &str {
         let citation = &self.plan.citation;
-        let is_after = collapsed || before.has_locator || citation.collapse == Some(Collapse::Year);
+        let is_after = collapsed || cite.has_locator || citation.collapse == Some(Collapse::Year);
         let after = citation.after_collapse_delimiter.as_deref().filter(|_| is_after);
         after.unwrap_or(&citation.layout.delimiter)
     }
@@ -301,11 +308,16 @@ impl List<'_> {
             let (index, first) = &group[at];
             if at > 0 {
                 let before = &group[at - 1].1;
-                let is_long = before.has_locator && citation.after_collapse_delimiter.is_some();
+                let is_long = first.has_locator && citation.after_collapse_delimiter.is_some();
                 let again = self.write(mark.cites[*index], standings[*index], false, true);
                 if again.tape.len() > 0 {
-                    let between = self.between_groups(before, true);
-                    delimit(tape, before, first, if is_long { between } else { self.within_group() });
+                    let between = self.between_groups(first, true);
+                    delimit(
+                        tape,
+                        before,
+                        first,
+                        if is_long { between } else { self.within_group() },
+                    );
                     tape.append_all(&again.tape);
                 }
             } else {
@@ -318,7 +330,7 @@ impl List<'_> {
                     && !cite.year_suffix.is_empty()
             };
             let same = group[at + 1..].iter().take_while(is_same).count();
-            let same = if first.is_plain && !first.year_suffix.is_empty() { same } else { 0 };
+            let same = if first.year_suffix.is_empty() { 0 } else { same };
             self.write_suffixes(tape, &group[at..=at + same]);
             at += 1 + same;
         }
@@ -355,7 +367,9 @@ impl List<'_> {
         let mut collapsed = false;
         while at < cites.len() {
             if let Some(before) = at.checked_sub(1).map(|before| cites[before]) {
-                let between = if collapsed { self.between_groups(before, true) } else { delimiter };
+                let is_after = collapsed || cites[at].has_locator;
+                let between =
+                    if is_after { self.between_groups(cites[at], collapsed) } else { delimiter };
                 delimit(tape, before, cites[at], between);
             }
             tape.append_all(&cites[at].tape);

@@ -31,6 +31,8 @@ pub(in crate::style) struct Plan {
     pub(super) bibliography: Option<Bibliography>,
     /// Whether an element shows the letter after the year, so that no date has to.
     pub(super) shows_year_suffix: bool,
+    /// Whether an element shows the place in the work.
+    pub(super) shows_locator: bool,
     /// Whether anything depends on whether a cite is ambiguous.
     pub(super) tests_ambiguity: bool,
 }
@@ -170,10 +172,7 @@ pub(super) enum Node {
 /// What a `cs:text` shows.
 #[derive(Clone, Debug)]
 pub(super) enum Source {
-    Variable {
-        variable: Variable,
-        short: bool,
-    },
+    Variable { variable: Variable, short: bool },
     Macro(usize),
     Term(Box<str>),
     Value(Box<str>),

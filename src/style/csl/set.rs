@@ -9,6 +9,7 @@ impl Plan {
     /// Sets what `write` plays to a writer.
     pub(super) fn set(&self, write: impl FnOnce(&mut Writer)) -> Text {
         let mut writer = Writer::new(self.quotes);
+        writer.knows_own_quotes = true;
         write(&mut writer);
         writer.finish()
     }

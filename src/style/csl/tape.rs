@@ -160,9 +160,10 @@ impl Tape {
     pub(super) fn is_blank(&self) -> bool {
         self.events.iter().all(|event| match event {
             Event::Open(_) | Event::Close => true,
-            Event::Value(range) | Event::Words(range) | Event::Affix(range) | Event::Link(range) => {
-                !self.text[range.clone()].contains(char::is_alphanumeric)
-            }
+            Event::Value(range)
+            | Event::Words(range)
+            | Event::Affix(range)
+            | Event::Link(range) => !self.text[range.clone()].contains(char::is_alphanumeric),
         })
     }
 

@@ -110,7 +110,7 @@ pub(super) fn citation(
                 collapse,
                 Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged)
             ),
-        cite_group_delimiter: group_delimiter,
+        cite_group_delimiter: group_delimiter.filter(|delimiter| !delimiter.is_empty()),
         year_suffix_delimiter: delimiter("year-suffix-delimiter"),
         after_collapse_delimiter: delimiter("after-collapse-delimiter"),
         near_note_distance: of.number("near-note-distance")?.unwrap_or(5),

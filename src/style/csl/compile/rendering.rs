@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::locale::{DateForm, Form, Locale};
 use super::super::plan::{
-    Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, Names, Node, NumberForm, Part, PartForm,
-    Plan, Plural, Position, Source, Test, Variable,
+    Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, Names, Node, NumberForm, Part,
+    PartForm, Plan, Plural, Position, Source, Test, Variable,
 };
 use super::super::xml::Element;
 use super::attributes::Attributes;
@@ -39,7 +39,7 @@ pub(super) fn variable(name: &str) -> Variable {
         "locator" => Variable::Locator,
         "page-first" => Variable::PageFirst,
         "year-suffix" => Variable::YearSuffix,
-        "event" => Variable::Of(Var::EventTitle),
+
         "editortranslator" => Variable::Of(Var::EditorTranslator),
         "journalAbbreviation" => Variable::Of(Var::ContainerTitleShort),
         _ => Var::named(name).map_or_else(|| Variable::Other(name.into()), Variable::Of),
@@ -418,7 +418,9 @@ pub(super) fn look_through(plan: &mut Plan) {
             node,
             Node::Text {
                 source: Source::Variable {
-                    variable: Variable::YearSuffix | Variable::Of(Var::YearSuffix) | Variable::CitationLabel,
+                    variable: Variable::YearSuffix
+                        | Variable::Of(Var::YearSuffix)
+                        | Variable::CitationLabel,
                     ..
                 },
                 ..
@@ -432,6 +434,14 @@ pub(super) fn look_through(plan: &mut Plan) {
     };
     let (shows, tests) =
         (all().any(|nodes| any(nodes, &shows)), all().any(|nodes| any(nodes, &tests)));
+    let locates = |node: &Node| {
+        matches!(
+            node,
+            Node::Text { source: Source::Variable { variable: Variable::Locator, .. }, .. }
+                | Node::Number { variable: Variable::Locator, .. }
+        )
+    };
+    plan.shows_locator = all().any(|nodes| any(nodes, &locates));
     plan.shows_year_suffix = shows;
     plan.tests_ambiguity = tests;
 }

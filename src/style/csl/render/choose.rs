@@ -77,6 +77,10 @@ impl Renderer<'_> {
 
 /// Whether a date says anything.
 pub(super) fn is_some_date(date: &Date) -> bool {
-    let has_words = |words: &Option<String>| words.as_deref().is_some_and(|words| !words.is_empty());
-    date.start.is_some() || date.season.is_some() || has_words(&date.literal) || has_words(&date.raw)
+    let has_words =
+        |words: &Option<String>| words.as_deref().is_some_and(|words| !words.is_empty());
+    date.start.is_some()
+        || date.season.is_some()
+        || has_words(&date.literal)
+        || has_words(&date.raw)
 }

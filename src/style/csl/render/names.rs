@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::locale::Form;
 use super::super::plan::{
-    Demote, Dress, Inverts, Label, NameForm, NameOptions, Names, Plural, Position, Precedes,
+    Demote, Dress, Inverts, Label, NameForm, NameOptions, Names, Node, Plural, Position, Precedes,
     Variable,
 };
 use super::super::tape::Tape;
@@ -115,23 +115,36 @@ impl<'a> Renderer<'a> {
     }
 
     fn substitute(&mut self, names: &'a Names) -> Outcome {
-        for node in &names.substitute {
+        let outer = std::mem::replace(&mut self.substitutes, true);
+        let found = self.first_of(&names.substitute, &names.dress);
+        self.substitutes = outer;
+        Outcome::of_variable(found)
+    }
+
+    /// Writes the first of some elements that writes anything; whether there is one.
+    fn first_of(&mut self, nodes: &'a [Node], dress: &'a Dress) -> bool {
+        for node in nodes {
+            if let Node::Choose(branches) = node {
+                let branch = branches.iter().find(|branch| self.holds(branch));
+                if branch.is_some_and(|branch| self.first_of(&branch.children, dress)) {
+                    return true;
+                }
+                continue;
+            }
             let before = self.tape.place();
             let start = self.tape.len();
-            let outer = std::mem::replace(&mut self.substitutes, true);
-            self.dressed(&names.dress, |r| {
+            self.dressed(dress, |r| {
                 r.node(node);
             });
-            self.substitutes = outer;
             if !self.tape.is_at(before) {
                 if self.first_names.is_none() {
                     self.first_names = Some(start..self.tape.len());
                 }
                 self.consume(node);
-                return Outcome::of_variable(true);
+                return true;
             }
         }
-        Outcome::of_variable(false)
+        false
     }
 
     fn list_with_label(&mut self, manner: &Manner<'a>, term: &str, list: &'a [Name]) {
@@ -141,7 +154,7 @@ impl<'a> Renderer<'a> {
         {
             self.names_label(label, term, list);
         }
-        self.dressed(&manner.names.name_dress, |r| r.list(manner, list));
+        self.list(manner, list);
         if !manner.names.label_first
             && let Some(label) = label
         {
@@ -202,7 +215,7 @@ impl<'a> Renderer<'a> {
                 self.separate(manner, delimiter, &list[..=index], is_last);
             }
             let from = self.tape.len();
-            self.name(manner, name, index, set);
+            self.dressed(&manner.names.name_dress, |r| r.name(manner, name, index, set));
             places.push(from..self.tape.len());
         }
         if is_cut {
@@ -281,22 +294,28 @@ impl<'a> Renderer<'a> {
 
     fn name(&mut self, manner: &Manner<'a>, name: &'a Name, index: usize, set: usize) {
         if let Some(literal) = &name.literal {
-            return self.tape.value(literal);
+            return self.dressed(&bare(&manner.names.family), |r| r.tape.value(literal));
         }
         let parts = Parts::of(name);
-        let told = self.cited.told.givens.get(set).filter(|_| self.purpose == Purpose::Citation);
+        let told = self.cited.told.givens.get(set).filter(|_| self.purpose != Purpose::Sorting);
         let level = told.and_then(|list| list.get(index)).copied().unwrap_or_default();
         let given = self.given(manner, parts.given, level);
         let is_western = is_alphabetic_text(parts.family);
         let ordering = name.other.get("static-ordering").is_some_and(|flag| *flag != false);
         if manner.form == NameForm::Short && level == 0 {
-            let shown = Shown { family: true, ..Shown::default() };
-            return self.write(manner, &parts, "", shown);
+            let demotes = self.demotes() && self.wants_inverted(manner, index);
+            let shown = Shown { family: true, particle: !demotes, ..Shown::default() };
+            self.write(manner, &parts, "", shown);
+            if demotes && !parts.particle.is_empty() {
+                self.tape.affix(" ");
+                self.tape.value(parts.particle);
+            }
+            return;
         }
         if !is_western || ordering {
             return self.eastern(manner, &parts, &given, is_western);
         }
-        let inverts = manner.form == NameForm::Long && self.wants_inverted(manner, index);
+        let inverts = self.wants_inverted(manner, index);
         if inverts {
             self.inverted(manner, &parts, &given);
         } else {
@@ -308,34 +327,25 @@ impl<'a> Renderer<'a> {
     fn given(&self, manner: &Manner<'_>, given: &'a str, level: u8) -> Cow<'a, str> {
         let options = &manner.options;
         let Some(with) = options.initialize_with.as_deref() else { return given.into() };
-        let full = match (manner.form, level) {
-            (NameForm::Short, 0 | 1) | (_, 0 | 1) => options.initialize == Some(false),
-            _ => true,
-        };
         let mut out = String::with_capacity(given.len());
-        if full {
-            if level >= 2 && options.initialize != Some(false) {
-                return given.into();
-            }
-            for word in given.split_whitespace() {
-                if !out.is_empty()
-                    && !(out.ends_with('.') && with.trim_end() == with && is_initials(word))
-                {
-                    out.push(' ');
-                }
-                if is_initials(word) {
-                    initials(word, with, &mut out);
-                } else {
-                    out.push_str(word);
-                }
-            }
-        } else {
-            initials(given, with, &mut out);
+        match options.initialize {
+            Some(false) => spaced_initials(given, with, &mut out),
+            _ if level >= 2 => return given.into(),
+            _ => initials(given, with, &mut out),
         }
         if !self.plan.initialize_with_hyphen {
             out = out.replace('-', "");
         }
         out.into()
+    }
+
+    /// Whether the particle of an inverted name follows the given names.
+    fn demotes(&self) -> bool {
+        match self.plan.demote {
+            Demote::Never => false,
+            Demote::SortOnly => self.purpose == Purpose::Sorting,
+            Demote::DisplayAndSort => true,
+        }
     }
 
     /// Family name first, without a comma, and without a blank where both are in one script.
@@ -356,16 +366,12 @@ impl<'a> Renderer<'a> {
         self.write(manner, parts, given, shown);
         if !parts.suffix.is_empty() {
             self.tape.affix(if parts.comma_suffix { ", " } else { " " });
-            self.tape.value(parts.suffix);
+            self.suffix(manner, parts.suffix);
         }
     }
 
     fn inverted(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str) {
-        let demotes = match self.plan.demote {
-            Demote::Never => false,
-            Demote::SortOnly => self.purpose == Purpose::Sorting,
-            Demote::DisplayAndSort => true,
-        };
+        let demotes = self.demotes();
         let separator = manner.options.sort_separator.as_deref().unwrap_or(", ");
         self.write(
             manner,
@@ -381,7 +387,15 @@ impl<'a> Renderer<'a> {
         }
         if !parts.suffix.is_empty() {
             self.tape.affix(separator);
-            self.tape.value(parts.suffix);
+            self.suffix(manner, parts.suffix);
+        }
+    }
+
+    /// A suffix has full stops where initials have them.
+    fn suffix(&mut self, manner: &Manner<'a>, suffix: &str) {
+        match manner.options.initialize_with.as_deref() {
+            Some(with) if !with.contains('.') => self.tape.value(&suffix.replace('.', "")),
+            _ => self.tape.value(suffix),
         }
     }
 
@@ -405,8 +419,7 @@ impl<'a> Renderer<'a> {
         if (has_given || has_dropping) && !elides {
             self.tape.affix(" ");
         }
-        let particle =
-            if shown.particle || manner.form == NameForm::Short { parts.particle } else { "" };
+        let particle = if shown.particle { parts.particle } else { "" };
         self.dressed(&manner.names.family, |r| {
             if !particle.is_empty() {
                 r.tape.value(particle);
@@ -457,9 +470,24 @@ fn bare(dress: &Dress) -> Dress {
     Dress { prefix: "".into(), suffix: "".into(), ..dress.clone() }
 }
 
-/// Whether a word of a given name is initials already.
-fn is_initials(word: &str) -> bool {
-    word.split(['.', '-']).all(|part| part.chars().count() < 2)
+/// Appends given names in full, with what are initials already written as initials are: each with
+/// `with` after it.
+fn spaced_initials(given: &str, with: &str, out: &mut String) {
+    let start = out.len();
+    let mut before_was_initial = false;
+    for word in given.split_whitespace().flat_map(|word| word.split_inclusive('.')) {
+        let bare = word.trim_end_matches('.');
+        let is_initial = bare.len() < word.len() || bare.chars().count() == 1;
+        if out.len() > start && !(before_was_initial && is_initial) && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.push_str(bare);
+        if is_initial {
+            out.push_str(with);
+        }
+        before_was_initial = is_initial;
+    }
+    out.truncate(out.trim_end().len().max(start));
 }
 
 fn precedes(rule: Precedes, several: bool, after_inverted: bool) -> bool {

@@ -84,6 +84,9 @@ impl<'a> Renderer<'a> {
     fn with_range_delimiter(&self, numeral: Numeral<'a>, variable: &Variable) -> Numeral<'a> {
         let delimiter = &*self.plan.range_delimiter;
         let is_pages = matches!(variable, Variable::Of(Var::Page) | Variable::Locator);
+        if is_pages && !numeral.is_plural && numeral.text.contains('–') {
+            return Numeral { text: numeral.text.replace('–', "-").into(), ..numeral };
+        }
         if !is_pages || delimiter == "–" || !numeral.text.contains('–') {
             return numeral;
         }
@@ -161,6 +164,7 @@ fn noun(variable: &Variable) -> &str {
         Variable::PageFirst => "page",
         Variable::CitationNumber => "citation-number",
         Variable::Locator => "locator",
-        Variable::CitationLabel | Variable::FirstReferenceNoteNumber | Variable::YearSuffix => "",
+        Variable::FirstReferenceNoteNumber => "first-reference-note-number",
+        Variable::CitationLabel | Variable::YearSuffix => "",
     }
 }

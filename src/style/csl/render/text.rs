@@ -41,9 +41,7 @@ impl<'a> Renderer<'a> {
 
     /// Whether words of the style begin a note or an entry, where they have a capital.
     fn wants_capital(&self, words: &str) -> bool {
-        self.begins
-            && self.tape.is_blank()
-            && words.starts_with(char::is_lowercase)
+        self.begins && self.tape.is_blank() && words.starts_with(char::is_lowercase)
     }
 
     fn variable(&mut self, variable: &'a Variable, short: bool, dress: &'a Dress) -> Outcome {
@@ -88,9 +86,7 @@ impl<'a> Renderer<'a> {
             Variable::CitationNumber if self.cited.number > 0 => {
                 self.cited.number.to_string().into()
             }
-            Variable::CitationLabel => {
-                (citation_label(item) + &self.cited.told.year_suffix).into()
-            }
+            Variable::CitationLabel => (citation_label(item) + &self.cited.told.year_suffix).into(),
             Variable::FirstReferenceNoteNumber if self.cited.first_note > 0 => {
                 self.cited.first_note.to_string().into()
             }
