@@ -112,6 +112,13 @@ impl<'a> Numeral<'a> {
 }
 
 impl Numeral<'_> {
+    /// The same with a text of its own.
+    #[cfg(feature = "csl")]
+    pub(super) fn into_owned<'a>(self) -> Numeral<'a> {
+        let Numeral { text, is_numeric, is_plural } = self;
+        Numeral { text: Cow::Owned(text.into_owned()), is_numeric, is_plural }
+    }
+
     /// Reads a value in which a hyphen behind a backslash is one, and no "to".
     fn with_escapes(text: &str, ranges: Ranges) -> Self {
         const HYPHEN: &str = "\u{2010}";

@@ -4,22 +4,20 @@
 //! Cites that read the same are one group. Each step is taken for a whole group, and only if it
 //! splits it; the parts go on by themselves.
 
-use std::collections::HashMap;
-
 use rustc_hash::FxHashMap;
 
+use super::namesakes::Namesakes;
 use super::plan::{GivenScope, Plan, Position};
 use super::render::{Cited, SeenNames, Told};
 use crate::item::Item;
-use crate::item::variable::{Slot, VarSet};
 use crate::style::disambiguation::letters;
-use crate::style::names::{Parts, initials};
 
 /// The items of a list, and how each is told apart.
 pub(super) struct Disambiguator<'a> {
     plan: &'a Plan,
     items: &'a [Item],
     told: Vec<Told>,
+    namesakes: &'a Namesakes,
 }
 
 /// A step that may split a group: more of a given name, or one more name, in a list of the cite.
@@ -30,8 +28,8 @@ enum Step {
 }
 
 impl<'a> Disambiguator<'a> {
-    pub(super) fn new(plan: &'a Plan, items: &'a [Item]) -> Self {
-        Self { plan, items, told: vec![Told::default(); items.len()] }
+    pub(super) fn new(plan: &'a Plan, items: &'a [Item], namesakes: &'a Namesakes) -> Self {
+        Self { plan, items, told: vec![Told::default(); items.len()], namesakes }
     }
 
     /// How each item is told apart; `order` is that of the list, by places in `items`.
@@ -40,9 +38,6 @@ impl<'a> Disambiguator<'a> {
         let adds = citation.adds_names || citation.adds_given || citation.adds_year_suffix;
         if !adds && !self.plan.tests_ambiguity {
             return self.told;
-        }
-        if citation.adds_given && citation.given_rule.scope != GivenScope::ByCite {
-            self.tell_namesakes_apart(order);
         }
         for group in self.same_cites(order) {
             for group in self.split_by_names(group) {
@@ -58,9 +53,11 @@ impl<'a> Disambiguator<'a> {
             locator: None,
             position: Position::Subsequent,
             is_near: false,
-            first_note: 0,
+            // Each item has another note.
+            first_note: place + 1,
             number: 0,
             told: &self.told[place],
+            namesakes: self.namesakes,
         }
     }
 
@@ -187,65 +184,6 @@ impl<'a> Disambiguator<'a> {
             }
         }
     }
-
-    /// Given names for people who share a family name, wherever they are cited.
-    fn tell_namesakes_apart(&mut self, order: &[usize]) {
-        let rule = self.plan.citation.given_rule;
-        let mut people: HashMap<String, Vec<(String, String)>> = HashMap::new();
-        let mut cited: Vec<(usize, usize, usize, String, String, String)> = Vec::new();
-        for &place in order {
-            let lists = self.lists(place);
-            for (list, seen) in lists.iter().enumerate() {
-                let Some(names) = self.names_of(place, seen.total) else { continue };
-                let all = if self.plan.citation.adds_names { seen.total } else { seen.shown };
-                let count = if rule.scope == GivenScope::PrimaryName { 1 } else { all };
-                for (index, name) in names.iter().enumerate().take(count) {
-                    if name.literal.is_some() {
-                        continue;
-                    }
-                    let parts = Parts::of(name);
-                    let family = format!("{} {}", parts.particle, parts.family);
-                    let mut letters = String::new();
-                    initials(parts.given, ".", &mut letters);
-                    let given = plain_given(parts.given);
-                    let person = (letters.clone(), given.clone());
-                    let known = people.entry(family.clone()).or_default();
-                    if !known.contains(&person) {
-                        known.push(person);
-                    }
-                    cited.push((place, list, index, family, letters, given));
-                }
-            }
-        }
-        for (place, list, index, family, letters, given) in cited {
-            let others = people[&family].iter().filter(|(_, other)| *other != given);
-            let (mut same, mut differ) = (false, false);
-            for (other, _) in others {
-                same |= *other == letters;
-                differ |= *other != letters;
-            }
-            let level = match (same, differ) {
-                (true, _) if !rule.initials_only => 2,
-                (false, true) | (true, true) => 1,
-                _ => continue,
-            };
-            self.told[place].take(Step::Given { list, name: index, level });
-        }
-    }
-
-    /// The names of an item that a list of so many shows: those of the first role that has as many.
-    fn names_of(&self, place: usize, total: usize) -> Option<&'a [crate::item::Name]> {
-        let item = &self.items[place];
-        VarSet::of(item).iter().find_map(|var| match var.of(item) {
-            Slot::Names(names) if names.len() == total => Some(names.as_slice()),
-            _ => None,
-        })
-    }
-}
-
-/// A given name by which people are compared: how initials are spaced makes no difference.
-fn plain_given(given: &str) -> String {
-    given.replace(". ", ".")
 }
 
 impl Told {

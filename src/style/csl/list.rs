@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Csl;
 use super::disambiguate::Disambiguator;
+use super::namesakes::Namesakes;
 use super::order::Orderer;
 use super::plan::{Plan, Position, SubstituteRule};
 use super::render::{Cited, Purpose, Renderer, Told, replaced};
@@ -20,6 +21,7 @@ pub(in crate::style) struct List<'a> {
     /// The number of each item, by its place in `items`.
     pub(super) numbers: Vec<usize>,
     pub(super) told: Vec<Told>,
+    pub(super) namesakes: Namesakes,
 }
 
 impl<'a> List<'a> {
@@ -30,11 +32,18 @@ impl<'a> List<'a> {
         items: &'a [Item],
         listed: Vec<usize>,
     ) -> (Self, Vec<usize>) {
-        let mut list = Self { numbers: vec![0; items.len()], told: Vec::new(), plan, items };
+        let mut list = Self {
+            numbers: vec![0; items.len()],
+            told: Vec::new(),
+            namesakes: Namesakes::default(),
+            plan,
+            items,
+        };
         list.number(&listed);
         let order = list.ordered(listed);
         list.number(&order);
-        list.told = Disambiguator::new(&list.plan, items).tell_apart(&order);
+        list.namesakes = Namesakes::of(&list.plan, items, &order);
+        list.told = Disambiguator::new(&list.plan, items, &list.namesakes).tell_apart(&order);
         (list, order)
     }
 
@@ -67,6 +76,7 @@ impl<'a> List<'a> {
             first_note: 0,
             number: self.numbers[place],
             told: self.told.get(place).unwrap_or(Told::ALONE),
+            namesakes: &self.namesakes,
         }
     }
 

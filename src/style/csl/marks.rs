@@ -74,10 +74,47 @@ impl List<'_> {
     }
 
     fn in_order<'c>(&self, orderer: &Orderer<'_>, mut cites: Vec<Placed<'c>>) -> Vec<Placed<'c>> {
-        if !orderer.is_idle() && cites.len() > 1 {
-            cites.sort_by_cached_key(|cite| orderer.key(self.cited(cite.place)));
+        if orderer.is_idle() || cites.len() < 2 {
+            return cites;
         }
+        if self.plan.citation.groups_cites && !self.plan.is_note_style {
+            return self.in_order_of_groups(orderer, cites);
+        }
+        cites.sort_by_cached_key(|cite| orderer.key(self.cited(cite.place)));
         cites
+    }
+
+    /// Cites that begin with the same names stand where the first of them would, by the first key of
+    /// the order and by the names.
+    fn in_order_of_groups<'c>(
+        &self,
+        orderer: &Orderer<'_>,
+        cites: Vec<Placed<'c>>,
+    ) -> Vec<Placed<'c>> {
+        let mut firsts: HashMap<String, Vec<u8>> = HashMap::new();
+        let mut keyed = Vec::with_capacity(cites.len());
+        for cite in cites {
+            let names = self.names(self.cited(cite.place));
+            let keys = orderer.keys(self.cited(cite.place));
+            let first = firsts.entry(names.clone()).or_insert_with(|| keys[0].clone());
+            if keys[0] < *first {
+                first.clone_from(&keys[0]);
+            }
+            keyed.push((names, keys, cite));
+        }
+        keyed.sort_by_cached_key(|(names, keys, _)| {
+            (firsts[names].clone(), orderer.key_of(names), keys.clone())
+        });
+        keyed.into_iter().map(|(_, _, cite)| cite).collect()
+    }
+
+    /// The names that a cite begins with.
+    fn names(&self, cited: Cited<'_>) -> String {
+        let renderer = self.plan.render_cite(cited, false, false);
+        match renderer.lists.first() {
+            Some(names) => self.plan.set(|w| renderer.tape.play(w, names.list.clone())).plain,
+            None => String::new(),
+        }
     }
 
     /// Where each cite of each mark stands.
@@ -218,7 +255,7 @@ impl List<'_> {
     fn rest(&self, cited: Cited<'_>) -> String {
         let told = Told { year_suffix: String::new(), ..cited.told.clone() };
         let citation = &self.plan.citation;
-        let cited = Cited { told: &told, ..cited };
+        let cited = Cited { told: &told, locator: None, ..cited };
         let mut renderer = Renderer::new(&self.plan, cited, &citation.names, Purpose::Citation);
         renderer.without_author = true;
         renderer.all(&citation.layout.children);
@@ -263,7 +300,7 @@ impl List<'_> {
         for (index, group) in groups.iter().enumerate() {
             if let Some(before) = index.checked_sub(1).and_then(|index| groups[index].last()) {
                 let collapsed = groups[index - 1].len() > 1;
-                delimit(tape, &before.1, &group[0].1, self.between_groups(&group[0].1, collapsed));
+                delimit(tape, &before.1, &group[0].1, self.between_groups(&before.1, collapsed));
             }
             if citation.collapse.is_some() {
                 self.write_collapsed(tape, group, mark, standings);
@@ -280,9 +317,9 @@ impl List<'_> {
 
     /// What stands between cites of different names; `collapsed` says that several stood before as
     /// one.
-    fn between_groups(&self, cite: &Written, collapsed: bool) -> &str {
+    fn between_groups(&self, before: &Written, collapsed: bool) -> &str {
         let citation = &self.plan.citation;
-        let is_after = collapsed || cite.has_locator || citation.collapse == Some(Collapse::Year);
+        let is_after = collapsed || before.has_locator || citation.collapse == Some(Collapse::Year);
         let after = citation.after_collapse_delimiter.as_deref().filter(|_| is_after);
         after.unwrap_or(&citation.layout.delimiter)
     }
@@ -308,10 +345,10 @@ impl List<'_> {
             let (index, first) = &group[at];
             if at > 0 {
                 let before = &group[at - 1].1;
-                let is_long = first.has_locator && citation.after_collapse_delimiter.is_some();
+                let is_long = before.has_locator && citation.after_collapse_delimiter.is_some();
                 let again = self.write(mark.cites[*index], standings[*index], false, true);
                 if again.tape.len() > 0 {
-                    let between = self.between_groups(first, true);
+                    let between = self.between_groups(before, true);
                     delimit(
                         tape,
                         before,
@@ -367,9 +404,9 @@ impl List<'_> {
         let mut collapsed = false;
         while at < cites.len() {
             if let Some(before) = at.checked_sub(1).map(|before| cites[before]) {
-                let is_after = collapsed || cites[at].has_locator;
+                let is_after = collapsed || before.has_locator;
                 let between =
-                    if is_after { self.between_groups(cites[at], collapsed) } else { delimiter };
+                    if is_after { self.between_groups(before, collapsed) } else { delimiter };
                 delimit(tape, before, cites[at], between);
             }
             tape.append_all(&cites[at].tape);

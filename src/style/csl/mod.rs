@@ -7,6 +7,7 @@ mod info;
 mod list;
 mod locale;
 mod marks;
+mod namesakes;
 mod numbered;
 mod order;
 mod plan;
@@ -17,7 +18,7 @@ mod xml;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::{Case, Text};
 use crate::item::Item;
@@ -84,7 +85,42 @@ impl fmt::Debug for Csl {
     }
 }
 
-/// The style of a name that ibid has.
-pub(super) fn built_in(_name: &str) -> Option<Csl> {
-    None
+/// The styles that ibid has as files, by their names.
+const BUILT_IN: [(&str, &str); 5] = [
+    ("ieee", include_str!("../../../data/styles/ieee.csl")),
+    ("vancouver", include_str!("../../../data/styles/vancouver.csl")),
+    ("ama", include_str!("../../../data/styles/ama.csl")),
+    ("mla", include_str!("../../../data/styles/mla.csl")),
+    ("chicago", include_str!("../../../data/styles/chicago.csl")),
+];
+
+/// The text of the style of a name that ibid has as a file; none if it has none.
+///
+/// ```
+/// use ibid::Style;
+/// use ibid::style::csl::{Locales, text_of};
+///
+/// // The Chicago style for a text in another language, whose terms come from a file.
+/// let locales = Locales::default().prefer("en-GB");
+/// let style = Style::from_csl(text_of("chicago").unwrap(), &locales)?;
+/// assert_eq!(style.as_str(), "chicago");
+/// # Ok::<(), ibid::style::csl::Error>(())
+/// ```
+#[must_use]
+pub fn text_of(name: &str) -> Option<&'static str> {
+    let found = BUILT_IN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    found.map(|(_, text)| *text)
+}
+
+/// The style of a name that ibid has as a file, in English. It is read once.
+pub(super) fn built_in(name: &str) -> Option<Csl> {
+    static READ: LazyLock<Mutex<Vec<Csl>>> = LazyLock::new(Mutex::default);
+    let text = text_of(name)?;
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(style) = read.iter().find(|style| style.name().eq_ignore_ascii_case(name)) {
+        return Some(style.clone());
+    }
+    let style = Csl::read(text, &Locales::default()).ok()?;
+    read.push(style.clone());
+    Some(style)
 }

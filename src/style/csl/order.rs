@@ -42,16 +42,36 @@ impl<'a> Orderer<'a> {
     pub(super) fn key(&self, cited: Cited<'_>) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(64);
         for key in &self.keys {
-            let words = self.words(key, cited);
-            bytes.push(u8::from(words.trim().is_empty()));
-            let start = bytes.len();
-            self.collation.push(&words, &mut bytes);
-            bytes.push(0);
-            if key.key.descends {
-                bytes[start..].iter_mut().for_each(|byte| *byte = !*byte);
-            }
+            self.push(&self.words(key, cited), key.key.descends, &mut bytes);
         }
         bytes
+    }
+
+    /// The keys of an item one by one.
+    pub(super) fn keys(&self, cited: Cited<'_>) -> Vec<Vec<u8>> {
+        let key = |key: &OrderKey<'a>| {
+            let mut bytes = Vec::with_capacity(32);
+            self.push(&self.words(key, cited), key.key.descends, &mut bytes);
+            bytes
+        };
+        self.keys.iter().map(key).collect()
+    }
+
+    /// A key of words.
+    pub(super) fn key_of(&self, words: &str) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(32);
+        self.push(words, false, &mut bytes);
+        bytes
+    }
+
+    fn push(&self, words: &str, descends: bool, bytes: &mut Vec<u8>) {
+        bytes.push(u8::from(words.trim().is_empty()));
+        let start = bytes.len();
+        self.collation.push(words, bytes);
+        bytes.push(0);
+        if descends {
+            bytes[start..].iter_mut().for_each(|byte| *byte = !*byte);
+        }
     }
 
     fn words(&self, key: &OrderKey<'a>, cited: Cited<'_>) -> String {

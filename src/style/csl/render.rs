@@ -11,6 +11,7 @@ mod text;
 
 use std::ops::{BitOrAssign, Range};
 
+use super::namesakes::Namesakes;
 use super::plan::{Dress, Look, NameOptions, Node, Plan, Position, Source, TextCase, Variable};
 use super::tape::{Place, Tape};
 use crate::item::Item;
@@ -32,6 +33,7 @@ pub(super) struct Cited<'a> {
     /// The number of the item in the list.
     pub(super) number: usize,
     pub(super) told: &'a Told,
+    pub(super) namesakes: &'a Namesakes,
 }
 
 /// How an item is told apart from others.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::super::locale::Form;
 use super::super::plan::{
-    Demote, Dress, Inverts, Label, NameForm, NameOptions, Names, Node, Plural, Position, Precedes,
-    Variable,
+    Demote, Dress, GivenScope, Inverts, Label, NameForm, NameOptions, Names, Node, Plural,
+    Position, Precedes, Variable,
 };
 use super::super::tape::Tape;
 use super::{Outcome, Purpose, Renderer};
@@ -208,7 +208,11 @@ impl<'a> Renderer<'a> {
         }
         let start = self.tape.len();
         let mut places = Vec::with_capacity(shown);
-        let delimiter = options.delimiter.as_deref().unwrap_or(", ");
+        let delimiter = match self.purpose {
+            // Nothing stands between the words that are compared but blanks.
+            Purpose::Sorting => " ",
+            _ => options.delimiter.as_deref().unwrap_or(", "),
+        };
         for (index, name) in list[..shown].iter().enumerate() {
             let is_last = index + 1 == list.len();
             if index > 0 {
@@ -257,10 +261,16 @@ impl<'a> Renderer<'a> {
     ) {
         let options = &manner.options;
         let et_al = &manner.names.et_al;
+        let last = list.last().filter(|last| !last.is_others());
+        if let (Some(true), Some(last), Purpose::Sorting) =
+            (options.et_al_use_last, last, self.purpose)
+        {
+            self.tape.affix(delimiter);
+            return self.name(manner, last, list.len() - 1, set);
+        }
         if self.purpose == Purpose::Sorting || et_al.words.is_empty() {
             return;
         }
-        let last = list.last().filter(|last| !last.is_others());
         if let (Some(true), Some(last)) = (options.et_al_use_last, last)
             && list.len() > shown + 1
         {
@@ -286,9 +296,10 @@ impl<'a> Renderer<'a> {
 
     fn wants_inverted(&self, manner: &Manner<'_>, index: usize) -> bool {
         match manner.options.inverts {
+            _ if self.purpose == Purpose::Sorting => true,
             Some(Inverts::All) => true,
             Some(Inverts::First) => index == 0,
-            None => self.purpose == Purpose::Sorting,
+            None => false,
         }
     }
 
@@ -297,8 +308,7 @@ impl<'a> Renderer<'a> {
             return self.dressed(&bare(&manner.names.family), |r| r.tape.value(literal));
         }
         let parts = Parts::of(name);
-        let told = self.cited.told.givens.get(set).filter(|_| self.purpose != Purpose::Sorting);
-        let level = told.and_then(|list| list.get(index)).copied().unwrap_or_default();
+        let level = self.level(name, index, set);
         let given = self.given(manner, parts.given, level);
         let is_western = is_alphabetic_text(parts.family);
         let ordering = name.other.get("static-ordering").is_some_and(|flag| *flag != false);
@@ -320,6 +330,22 @@ impl<'a> Renderer<'a> {
             self.inverted(manner, &parts, &given);
         } else {
             self.natural(manner, &parts, &given);
+        }
+    }
+
+    /// How much of the given name is written to tell its bearer apart.
+    fn level(&self, name: &Name, index: usize, set: usize) -> u8 {
+        let rule = self.plan.citation.given_rule;
+        let told = self.cited.told.givens.get(set).and_then(|list| list.get(index)).copied();
+        let among_all = match (self.purpose, rule.scope) {
+            (Purpose::Sorting, _) => return 0,
+            (_, GivenScope::PrimaryName) => index == 0,
+            (Purpose::Citation, GivenScope::ByCite) => false,
+            (Purpose::Citation, GivenScope::AllNames) | (Purpose::Bibliography, _) => true,
+        };
+        match told.unwrap_or_default() {
+            0 if among_all => self.cited.namesakes.level(name),
+            told => told,
         }
     }
 
@@ -372,7 +398,10 @@ impl<'a> Renderer<'a> {
 
     fn inverted(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str) {
         let demotes = self.demotes();
-        let separator = manner.options.sort_separator.as_deref().unwrap_or(", ");
+        let separator = match self.purpose {
+            Purpose::Sorting => " ",
+            _ => manner.options.sort_separator.as_deref().unwrap_or(", "),
+        };
         self.write(
             manner,
             parts,

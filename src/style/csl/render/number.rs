@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::plan::{Dress, Label, NumberForm, Plural, Variable};
 use super::text::{number_text, other_text};
 use super::{Outcome, Renderer};
+use crate::item::Number;
 use crate::item::variable::{Slot, Var};
 use crate::style::numbers::{Numeral, Ranges, roman};
 
@@ -39,7 +40,13 @@ impl<'a> Renderer<'a> {
                 Slot::Number(number) => {
                     let is_pages = *var == Var::Page;
                     let number = number.as_ref().filter(|number| number_text(number))?;
-                    Numeral::of(number, if is_pages { ranges } else { Ranges::Kept })
+                    match number {
+                        // Only between numbers does a dash mean "to".
+                        Number::Text(pages) if is_pages && pages.contains('–') => {
+                            Numeral::read(&pages.replace('–', "-"), ranges).into_owned()
+                        }
+                        _ => Numeral::of(number, if is_pages { ranges } else { Ranges::Kept }),
+                    }
                 }
                 Slot::Text(text) => Numeral::read(text.as_deref()?, Ranges::Kept),
                 Slot::Names(_) | Slot::Date(_) => return None,
@@ -49,7 +56,7 @@ impl<'a> Renderer<'a> {
                 Numeral::read(value, if label == "page" { ranges } else { Ranges::Kept })
             }
             Variable::PageFirst => match item.page.as_ref()? {
-                crate::item::Number::Text(pages) => {
+                Number::Text(pages) => {
                     let end = pages.find(['-', '–', ',', ' ', '&']).unwrap_or(pages.len());
                     Numeral::read(&pages[..end], Ranges::Kept)
                 }
@@ -84,9 +91,7 @@ impl<'a> Renderer<'a> {
     fn with_range_delimiter(&self, numeral: Numeral<'a>, variable: &Variable) -> Numeral<'a> {
         let delimiter = &*self.plan.range_delimiter;
         let is_pages = matches!(variable, Variable::Of(Var::Page) | Variable::Locator);
-        if is_pages && !numeral.is_plural && numeral.text.contains('–') {
-            return Numeral { text: numeral.text.replace('–', "-").into(), ..numeral };
-        }
+
         if !is_pages || delimiter == "–" || !numeral.text.contains('–') {
             return numeral;
         }

@@ -1,0 +1,123 @@
+//! People of one family name, and how much of their given names tells them apart (CSL 1.0.2,
+//! "Disambiguation", `givenname-disambiguation-rule`).
+
+use rustc_hash::FxHashMap;
+
+use super::plan::{GivenScope, Plan, Position};
+use super::render::{Cited, Told};
+use crate::item::variable::{Slot, VarSet};
+use crate::item::{Item, Name};
+use crate::style::names::{Parts, initials};
+
+/// How much of each given name is written: 1 for initials, 2 for all of it. Who is not here shares
+/// his family name with nobody.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Namesakes(FxHashMap<(String, String), u8>);
+
+/// A given name, and its initials.
+type Given = (String, String);
+
+impl Namesakes {
+    /// Nobody.
+    pub(super) fn nobody() -> &'static Self {
+        static NOBODY: std::sync::LazyLock<Namesakes> =
+            std::sync::LazyLock::new(Namesakes::default);
+        &NOBODY
+    }
+
+    /// Compares all people whom the cites of a list name.
+    pub(super) fn of(plan: &Plan, items: &[Item], order: &[usize]) -> Self {
+        if !plan.citation.adds_given {
+            return Self::default();
+        }
+        let mut families: FxHashMap<String, Vec<Given>> = FxHashMap::default();
+        for &place in order {
+            for name in cited_names(plan, &items[place]) {
+                let parts = Parts::of(name);
+                let person = given(parts.given);
+                let known = families.entry(family(&parts)).or_default();
+                if !known.contains(&person) {
+                    known.push(person);
+                }
+            }
+        }
+        let initials_only = plan.citation.given_rule.initials_only;
+        let mut levels = FxHashMap::default();
+        for (family, people) in families.into_iter().filter(|(_, people)| people.len() > 1) {
+            for person in &people {
+                let level = level(person, &people, initials_only);
+                if level > 0 {
+                    levels.insert((family.clone(), person.0.clone()), level);
+                }
+            }
+        }
+        Self(levels)
+    }
+
+    /// How much of a given name is written.
+    pub(super) fn level(&self, name: &Name) -> u8 {
+        if self.0.is_empty() || name.literal.is_some() {
+            return 0;
+        }
+        let parts = Parts::of(name);
+        self.0.get(&(family(&parts), given(parts.given).0)).copied().unwrap_or_default()
+    }
+}
+
+/// How much of a given name tells a person from the others of the family.
+fn level(person: &Given, people: &[Given], initials_only: bool) -> u8 {
+    let (mut same, mut differ) = (false, false);
+    for other in people.iter().filter(|other| other.0 != person.0) {
+        same |= other.1 == person.1;
+        differ |= other.1 != person.1;
+    }
+    match (same, differ) {
+        (true, _) if !initials_only => 2,
+        (_, true) => 1,
+        _ => 0,
+    }
+}
+
+fn family(parts: &Parts<'_>) -> String {
+    if parts.particle.is_empty() {
+        return parts.family.to_owned();
+    }
+    format!("{} {}", parts.particle, parts.family)
+}
+
+/// A given name by which people are compared: how initials are spaced makes no difference.
+fn given(name: &str) -> Given {
+    let mut letters = String::new();
+    initials(name, ".", &mut letters);
+    (name.replace(". ", "."), letters)
+}
+
+/// The people whom a cite of an item names, or could name if it named more.
+fn cited_names<'a>(plan: &'a Plan, item: &'a Item) -> Vec<&'a Name> {
+    let cited = Cited {
+        item,
+        locator: None,
+        position: Position::Subsequent,
+        is_near: false,
+        first_note: 0,
+        number: 0,
+        told: Told::ALONE,
+        namesakes: Namesakes::nobody(),
+    };
+    let lists = plan.render_cite(cited, false, false).lists;
+    let mut names = Vec::new();
+    for seen in lists {
+        let all = VarSet::of(item).iter().find_map(|var| match var.of(item) {
+            Slot::Names(names) if names.len() == seen.total => Some(names.as_slice()),
+            _ => None,
+        });
+        let count = match plan.citation.given_rule.scope {
+            GivenScope::PrimaryName => 1,
+            _ if plan.citation.adds_names => seen.total,
+            _ => seen.shown,
+        };
+        let people = all.unwrap_or_default().iter().take(count);
+        names.extend(people.filter(|name| name.literal.is_none()));
+    }
+    names
+}
