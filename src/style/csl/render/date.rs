@@ -183,7 +183,7 @@ impl<'a> Renderer<'a> {
         let Some(month) = month else {
             let given = value.season.as_ref();
             return match given.and_then(item::Number::as_integer) {
-                Some(number) => season((number - 1).rem_euclid(4) + 1),
+                Some(number) => season(number.wrapping_sub(1).rem_euclid(4) + 1),
                 None => given.map(|words| words.to_string()).unwrap_or_default(),
             };
         };
