@@ -21,7 +21,16 @@ pub(super) struct Macros<'a> {
     elements: Vec<&'a Element>,
     places: HashMap<&'a str, usize>,
     compiled: Vec<Compiled>,
+    /// How deep the elements of each macro nest, with those of the macros that it calls.
+    heights: Vec<usize>,
+    /// How deep the element nests that is being compiled, and the deepest one so far.
+    depth: usize,
+    reached: usize,
 }
+
+/// No style that people write nests deeper by far, with the macros that are called; each level takes
+/// its part of the stack.
+const DEEPEST: usize = 300;
 
 enum Compiled {
     NotYet,
@@ -57,8 +66,15 @@ const FORMS: &[(&str, Form)] = &[
 
 impl<'a> Macros<'a> {
     pub(super) fn collect(root: &'a Element, locale: &'a Locale) -> Result<Self> {
-        let mut macros =
-            Self { locale, elements: Vec::new(), places: HashMap::new(), compiled: Vec::new() };
+        let mut macros = Self {
+            locale,
+            elements: Vec::new(),
+            places: HashMap::new(),
+            compiled: Vec::new(),
+            heights: Vec::new(),
+            depth: 0,
+            reached: 0,
+        };
         for element in root.children_named("macro") {
             let name = element
                 .attribute("name")
@@ -66,6 +82,7 @@ impl<'a> Macros<'a> {
             macros.places.entry(name).or_insert(macros.elements.len());
             macros.elements.push(element);
             macros.compiled.push(Compiled::NotYet);
+            macros.heights.push(0);
         }
         Ok(macros)
     }
@@ -76,13 +93,16 @@ impl<'a> Macros<'a> {
             return Err(Wrong::at(caller, format!("there is no macro “{name}”")));
         };
         match self.compiled[index] {
-            Compiled::Done(_) => {}
+            Compiled::Done(_) => self.reach(caller, self.depth + self.heights[index])?,
             Compiled::Open => {
                 return Err(Wrong::at(caller, format!("the macro “{name}” calls itself")));
             }
             Compiled::NotYet => {
                 self.compiled[index] = Compiled::Open;
+                let outside = std::mem::replace(&mut self.reached, self.depth);
                 let children = self.children(self.elements[index])?;
+                self.heights[index] = self.reached - self.depth;
+                self.reached = self.reached.max(outside);
                 self.compiled[index] = Compiled::Done(children);
             }
         }
@@ -105,7 +125,32 @@ impl<'a> Macros<'a> {
         parent.children.iter().map(|child| self.node(child)).collect()
     }
 
+    /// Compiles what is one level deeper.
+    fn nested<T>(
+        &mut self,
+        element: &Element,
+        compile: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        self.depth += 1;
+        self.reach(element, self.depth)?;
+        let compiled = compile(self);
+        self.depth -= 1;
+        compiled
+    }
+
+    fn reach(&mut self, element: &Element, depth: usize) -> Result<()> {
+        self.reached = self.reached.max(depth);
+        if depth > DEEPEST {
+            return Err(Wrong::at(element, "elements and the macros that they call nest too deeply"));
+        }
+        Ok(())
+    }
+
     fn node(&mut self, element: &Element) -> Result<Node> {
+        self.nested(element, |macros| macros.element(element))
+    }
+
+    fn element(&mut self, element: &Element) -> Result<Node> {
         let of = Attributes::of(element);
         Ok(match element.name.as_str() {
             "text" => Node::Text { source: self.source(element)?, dress: of.dress()? },
@@ -219,7 +264,9 @@ impl<'a> Macros<'a> {
                 "substitute" => {
                     for other in &child.children {
                         let node = match other.name.as_str() {
-                            "names" => Node::Names(Arc::new(self.names(other, Some(&names))?)),
+                            "names" => Node::Names(Arc::new(
+                                self.nested(other, |macros| macros.names(other, Some(&names)))?,
+                            )),
                             _ => self.node(other)?,
                         };
                         names.substitute.push(node);
