@@ -240,6 +240,8 @@ impl<'a> Macros<'a> {
             });
         }
         let mut has_name = false;
+        // Apart from the names, which each other name in it takes over.
+        let mut substitute = Vec::new();
         for child in &element.children {
             match child.name.as_str() {
                 "name" => {
@@ -269,7 +271,7 @@ impl<'a> Macros<'a> {
                             )),
                             _ => self.node(other)?,
                         };
-                        names.substitute.push(node);
+                        substitute.push(node);
                     }
                 }
                 // An extension of other processors, which says how institutions look.
@@ -280,6 +282,7 @@ impl<'a> Macros<'a> {
             }
         }
         names.label_first &= has_name;
+        names.substitute = substitute;
         Ok(names)
     }
 
