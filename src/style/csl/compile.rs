@@ -31,7 +31,7 @@ impl Wrong {
 }
 
 /// No layout of a style that people write unfolds to so many elements by far.
-const LARGEST: usize = 1_000_000;
+const LARGEST: usize = 100_000;
 
 /// Compiles the text of a style.
 pub(super) fn compile(text: &str, locales: &Locales) -> Result<Plan, Error> {
@@ -114,13 +114,18 @@ fn quotes(locale: &Locale) -> Quotes {
     }
 }
 
-/// Refuses a style whose macros, though none calls itself, unfold without measure.
+/// Refuses a style whose macros, though none calls itself, unfold without measure. Of the branches of
+/// a choice, one is rendered.
 fn check_size(root: &Element, plan: &Plan) -> Result<()> {
     let mut sizes = vec![None; plan.macros.len()];
     for index in 0..plan.macros.len() {
         size_of_macro(plan, index, &mut sizes);
     }
-    let is_too_large = sizes.into_iter().flatten().any(|size| size > LARGEST);
+    let layouts = [Some(&plan.citation.layout), plan.bibliography.as_ref().map(|list| &list.layout)];
+    let layouts = layouts.into_iter().flatten();
+    let layouts: Vec<usize> =
+        layouts.map(|layout| size_of(plan, &layout.children, &mut sizes)).collect();
+    let is_too_large = layouts.into_iter().chain(sizes.into_iter().flatten()).max() > Some(LARGEST);
     if is_too_large {
         Err(Wrong::at(root, "the macros unfold to too many elements"))
     } else {
@@ -147,7 +152,8 @@ fn size_of(plan: &Plan, nodes: &[Node], sizes: &mut [Option<usize>]) -> usize {
             Node::Choose(branches) => branches
                 .iter()
                 .map(|branch| size_of(plan, &branch.children, sizes))
-                .fold(0, usize::saturating_add),
+                .max()
+                .unwrap_or_default(),
             _ => 0,
         });
     }

@@ -28,22 +28,26 @@ impl Csl {
     #[must_use]
     pub fn is_numbered(&self) -> bool {
         let layout = self.0.bibliography.as_ref().map(|list| &list.layout);
-        layout.is_some_and(|layout| shows_number(&self.0, &layout.children))
+        let mut seen = vec![false; self.0.macros.len()];
+        layout.is_some_and(|layout| shows_number(&self.0, &layout.children, &mut seen))
     }
 }
 
-/// Whether elements show the number of their item.
-fn shows_number(plan: &Plan, nodes: &[Node]) -> bool {
+/// Whether elements show the number of their item; `seen` are the macros that were looked at.
+fn shows_number(plan: &Plan, nodes: &[Node], seen: &mut [bool]) -> bool {
     nodes.iter().any(|node| match node {
         Node::Number { variable, .. }
         | Node::Text { source: Source::Variable { variable, .. }, .. } => {
             *variable == Variable::CitationNumber
         }
-        Node::Text { source: Source::Macro(index), .. } => shows_number(plan, &plan.macros[*index]),
-        Node::Group { children, .. } => shows_number(plan, children),
-        Node::Names(names) => shows_number(plan, &names.substitute),
+        Node::Text { source: Source::Macro(index), .. } => {
+            !std::mem::replace(&mut seen[*index], true)
+                && shows_number(plan, &plan.macros[*index], seen)
+        }
+        Node::Group { children, .. } => shows_number(plan, children, seen),
+        Node::Names(names) => shows_number(plan, &names.substitute, seen),
         Node::Choose(branches) => {
-            branches.iter().any(|branch| shows_number(plan, &branch.children))
+            branches.iter().any(|branch| shows_number(plan, &branch.children, seen))
         }
         _ => false,
     })
