@@ -1,7 +1,7 @@
 //! People of one family name, and how much of their given names tells them apart (CSL 1.0.2,
 //! "Disambiguation", `givenname-disambiguation-rule`).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::plan::{GivenScope, Plan, Position};
 use super::render::{Cited, Told};
@@ -30,24 +30,24 @@ impl Namesakes {
         if !plan.citation.adds_given {
             return Self::default();
         }
-        let mut families: FxHashMap<String, Vec<Given>> = FxHashMap::default();
+        let mut families: FxHashMap<String, FxHashSet<Given>> = FxHashMap::default();
         for &place in order {
             for name in cited_names(plan, &items[place]) {
                 let parts = Parts::of(name);
-                let person = given(parts.given);
-                let known = families.entry(family(&parts)).or_default();
-                if !known.contains(&person) {
-                    known.push(person);
-                }
+                families.entry(family(&parts)).or_default().insert(given(parts.given));
             }
         }
         let initials_only = plan.citation.given_rule.initials_only;
         let mut levels = FxHashMap::default();
         for (family, people) in families.into_iter().filter(|(_, people)| people.len() > 1) {
-            for person in &people {
-                let level = level(person, &people, initials_only);
+            let mut alike: FxHashMap<&str, usize> = FxHashMap::default();
+            for (_, initials) in &people {
+                *alike.entry(initials).or_default() += 1;
+            }
+            for (given, initials) in &people {
+                let level = level(alike[&**initials], people.len(), initials_only);
                 if level > 0 {
-                    levels.insert((family.clone(), person.0.clone()), level);
+                    levels.insert((family.clone(), given.clone()), level);
                 }
             }
         }
@@ -64,14 +64,10 @@ impl Namesakes {
     }
 }
 
-/// How much of a given name tells a person from the others of the family.
-fn level(person: &Given, people: &[Given], initials_only: bool) -> u8 {
-    let (mut same, mut differ) = (false, false);
-    for other in people.iter().filter(|other| other.0 != person.0) {
-        same |= other.1 == person.1;
-        differ |= other.1 != person.1;
-    }
-    match (same, differ) {
+/// How much of a given name tells a person from the others of the family, `alike` of which have the
+/// same initials, each counted with the person.
+fn level(alike: usize, all: usize, initials_only: bool) -> u8 {
+    match (alike > 1, alike < all) {
         (true, _) if !initials_only => 2,
         (_, true) => 1,
         _ => 0,
