@@ -141,7 +141,10 @@ impl<'a> Macros<'a> {
     fn reach(&mut self, element: &Element, depth: usize) -> Result<()> {
         self.reached = self.reached.max(depth);
         if depth > DEEPEST {
-            return Err(Wrong::at(element, "elements and the macros that they call nest too deeply"));
+            return Err(Wrong::at(
+                element,
+                "elements and the macros that they call nest too deeply",
+            ));
         }
         Ok(())
     }
@@ -367,6 +370,11 @@ fn label(element: &Element) -> Result<Label> {
         plural: plural.unwrap_or(Plural::Contextual),
         dress: of.dress()?,
     })
+}
+
+/// Checks the parts of a date of a locale.
+pub(super) fn check_date(date: &Element) -> Result<()> {
+    date.children_named("date-part").try_for_each(|part| date_part(part).map(drop))
 }
 
 fn date_part(element: &Element) -> Result<DatePart> {
