@@ -250,13 +250,24 @@ impl Text {
                 });
             });
         };
+        // A block may stand in another one.
+        let mut open: Vec<&Block> = Vec::new();
         let mut at = 0;
         for block in &self.blocks {
+            while let Some(ended) = open.pop_if(|outer| outer.end <= block.start) {
+                write(&mut out, at..ended.end);
+                out.push_str("</div>");
+                at = ended.end;
+            }
             write(&mut out, at..block.start);
             out.extend(["<div class=\"", block.display.class(), "\">"]);
-            write(&mut out, block.start..block.end);
+            at = block.start;
+            open.push(block);
+        }
+        for ended in open.into_iter().rev() {
+            write(&mut out, at..ended.end);
             out.push_str("</div>");
-            at = block.end;
+            at = ended.end;
         }
         write(&mut out, at..self.plain.len());
         out
@@ -337,17 +348,39 @@ impl Text {
         let mut places: Vec<usize> = ends.collect();
         places.sort_unstable();
         places.dedup();
-        for at in places.into_iter().rev() {
+        text.plain.clear();
+        let mut marks = text.marks.iter_mut().peekable();
+        let (mut written, mut blanks) = (0, 0);
+        for at in places {
             let (before, after) = self.plain.split_at(at);
+            text.plain.push_str(&before[written..]);
+            written = at;
+            while let Some(mark) = marks.next_if(|mark| mark.at < at) {
+                mark.at += blanks;
+            }
             let is_parted = before.is_empty()
                 || before.ends_with(char::is_whitespace)
                 || !after.starts_with(|c: char| !c.is_whitespace() && !",.;:".contains(c));
             if !is_parted {
-                text.plain.insert(at, ' ');
-                text.marks.iter_mut().for_each(|mark| mark.at += usize::from(mark.at >= at));
+                text.plain.push(' ');
+                blanks += 1;
             }
         }
+        text.plain.push_str(&self.plain[written..]);
+        marks.for_each(|mark| mark.at += blanks);
         text
+    }
+
+    /// The stretches of one face each in a range.
+    fn runs_in(&self, range: Range<usize>) -> impl Iterator<Item = (&str, Face)> {
+        let next = self.marks.partition_point(|mark| mark.at <= range.start);
+        let face = next.checked_sub(1).map_or(Face::PLAIN, |before| self.marks[before].face);
+        let marks = self.marks[next..].iter().take_while(move |mark| mark.at < range.end);
+        let starts = std::iter::once((range.start, face));
+        let starts = starts.chain(marks.clone().map(|mark| (mark.at, mark.face)));
+        let ends = marks.map(|mark| mark.at).chain([range.end]);
+        let runs = starts.zip(ends).map(|((start, face), end)| (&self.plain[start..end], face));
+        runs.filter(|(run, _)| !run.is_empty())
     }
 
     /// Writes the runs of a range inside the `tags` of their faces, which close in the order they
@@ -360,14 +393,7 @@ impl Text {
         write: impl Fn(&mut String, &str, Face),
     ) {
         let mut open: Vec<&Tag> = Vec::new();
-        let mut at = 0;
-        for (whole, face) in self.runs() {
-            let (start, end) = (at.max(range.start), (at + whole.len()).min(range.end));
-            let run = if start < end { &whole[start - at..end - at] } else { "" };
-            at += whole.len();
-            if run.is_empty() {
-                continue;
-            }
+        for (run, face) in self.runs_in(range) {
             let is_wanted = |tag: &Tag| face.contains(tag.face) && tag.fits(run);
             let core = run.trim_start();
             let kept = open.iter().take_while(|tag| is_wanted(tag)).count();
