@@ -47,7 +47,8 @@ pub fn csl_json_read(bytes: &[u8]) {
 }
 
 /// A place, counted from 1, that a text has, or just behind one of its lines.
-fn check_place(text: &str, line: usize, column: usize) {
+#[track_caller]
+pub(super) fn check_place(text: &str, line: usize, column: usize) {
     let found = line.checked_sub(1).and_then(|before| text.split('\n').nth(before));
     let Some(found) = found else { panic!("there is no line {line}") };
     assert!((1..=found.len() + 1).contains(&column), "line {line} has no column {column}");

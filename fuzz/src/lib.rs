@@ -3,12 +3,14 @@
 //! A fuzz target calls one of these checks with bytes that a fuzzer makes; the test `seeds` of
 //! `ibid` calls them with the files of `seeds`.
 
+mod csl;
 mod document;
 mod formats;
 mod parse;
 mod pipe;
 mod render;
 
+pub use csl::{csl, csl_locale};
 pub use document::document;
 pub use formats::{bibtex_read, csl_json_read, ris_read};
 pub use parse::parse;
@@ -21,7 +23,7 @@ use ibid::Span;
 pub type Check = fn(&[u8]);
 
 /// Each check under the name of its target.
-pub const CHECKS: [(&str, Check); 7] = [
+pub const CHECKS: [(&str, Check); 9] = [
     ("parse", parse),
     ("document", document),
     ("bibtex_read", bibtex_read),
@@ -29,6 +31,8 @@ pub const CHECKS: [(&str, Check); 7] = [
     ("csl_json_read", csl_json_read),
     ("pipe_line", pipe_line),
     ("render", render),
+    ("csl", csl),
+    ("csl_locale", csl_locale),
 ];
 
 /// The bytes as text, up to the first that are not UTF-8.

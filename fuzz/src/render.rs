@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// They are written as lines `variable: value`, with a blank line between two items, so that
 /// every change of a byte makes other items rather than none.
 pub fn render(bytes: &[u8]) {
-    let items: Vec<Item> = super::text(bytes).split("\n\n").filter_map(read_item).collect();
+    let items = read_items(super::text(bytes));
     items.iter().for_each(check_entry);
     for style in Style::ALL {
         let list = Bibliography::new(style, &items);
@@ -23,6 +23,11 @@ pub fn render(bytes: &[u8]) {
             check_text(&list.cite(&cites).expect("all are in the list"));
         }
     }
+}
+
+/// The items of a text as [`render`] has it.
+pub(super) fn read_items(text: &str) -> Vec<Item> {
+    text.split("\n\n").filter_map(read_item).collect()
 }
 
 /// The item that lines tell; none if a value does not fit its variable.
@@ -83,7 +88,8 @@ pub fn check_entry(item: &Item) {
 }
 
 /// Markup is well formed and holds the text, no more and no less.
-fn check_text(text: &Text) {
+#[track_caller]
+pub(super) fn check_text(text: &Text) {
     assert_eq!(text.runs().map(|(run, _)| run).collect::<String>(), text.as_str());
     for html in [text.to_html(), text.to_html_with_links()] {
         assert_eq!(plain_of_html(&html), text.as_str(), "{html}");

@@ -15,6 +15,6 @@ mod laws;
 mod readers;
 mod reformat;
 mod render;
-#[cfg(all(feature = "encoding", feature = "markdown"))]
+#[cfg(feature = "cli")]
 mod seeds;
 mod split;
