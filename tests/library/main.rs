@@ -8,6 +8,8 @@ mod assemble;
 mod assemble_gold;
 mod circles;
 mod common;
+#[cfg(feature = "csl")]
+mod csl;
 mod examples;
 mod formats;
 mod formats_read;

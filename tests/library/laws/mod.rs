@@ -4,6 +4,8 @@
 //! What a law once did not hold for stands beside it as a plain test.
 
 mod accounted;
+#[cfg(feature = "csl")]
+mod csl;
 mod formats;
 mod inputs;
 mod items;

@@ -75,7 +75,7 @@ fn check_brackets(text: &str, values: &[String]) {
 
 /// Every element of the HTML ends, the last begun first.
 #[track_caller]
-fn check_html(html: &str) {
+pub(super) fn check_html(html: &str) {
     let mut open = Vec::new();
     for tag in html.split('<').skip(1) {
         let (tag, _) = tag.split_once('>').expect("a tag ends");
