@@ -31,6 +31,14 @@ pub use locale::Locales;
 pub use plan::Position;
 
 /// A style that was read from a file, ready to render. It is made by [`Style::from_csl`](super::Style::from_csl).
+///
+/// ```
+/// use ibid::Style;
+///
+/// let Ok(Style::Csl(style)) = "ieee".parse() else { unreachable!("ibid has it as a file") };
+/// assert!(style.is_numbered());
+/// assert!(!style.is_note_style());
+/// ```
 #[derive(Clone)]
 pub struct Csl(Arc<Plan>);
 
@@ -44,13 +52,35 @@ impl Csl {
         &self.0.id
     }
 
-    /// The title of the style.
+    /// The title of the style; empty if it does not say.
+    ///
+    /// ```
+    /// use ibid::Style;
+    /// use ibid::style::csl::Locales;
+    ///
+    /// let text = "<style><info><title>Bread Review</title></info>
+    ///     <citation><layout><text variable='title'/></layout></citation></style>";
+    /// let style = Style::from_csl(text, &Locales::default())?;
+    /// assert!(matches!(style, Style::Csl(style) if style.title() == "Bread Review"));
+    /// # Ok::<(), ibid::style::csl::Error>(())
+    /// ```
     #[must_use]
     pub fn title(&self) -> &str {
         &self.0.title
     }
 
     /// Whether the style's marks are notes.
+    ///
+    /// ```
+    /// use ibid::Style;
+    /// use ibid::style::csl::Locales;
+    ///
+    /// let text = "<style class='note'>
+    ///     <citation><layout><text variable='title'/></layout></citation></style>";
+    /// let style = Style::from_csl(text, &Locales::default())?;
+    /// assert!(matches!(style, Style::Csl(style) if style.is_note_style()));
+    /// # Ok::<(), ibid::style::csl::Error>(())
+    /// ```
     #[must_use]
     pub fn is_note_style(&self) -> bool {
         self.0.is_note_style
