@@ -39,12 +39,6 @@ pub(super) fn compile(text: &str, locales: &Locales) -> Result<Plan, Error> {
     style(&root, locales).map_err(|wrong| Error::at(text, wrong.at, wrong.message))
 }
 
-/// Checks how a locale file writes dates, which styles take over.
-pub(super) fn check_dates(text: &str, locale: &Element) -> Result<(), Error> {
-    let checked = locale.children_named("date").try_for_each(rendering::check_date);
-    checked.map_err(|wrong| Error::at(text, wrong.at, wrong.message))
-}
-
 fn style(root: &Element, locales: &Locales) -> Result<Plan> {
     if root.name != "style" {
         return Err(Wrong::at(root, format!("a style is expected, and not <{}>", root.name)));
@@ -127,8 +121,7 @@ fn check_size(root: &Element, plan: &Plan) -> Result<()> {
     for index in 0..plan.macros.len() {
         size_of_macro(plan, index, &mut sizes);
     }
-    let layouts =
-        [Some(&plan.citation.layout), plan.bibliography.as_ref().map(|list| &list.layout)];
+    let layouts = [Some(&plan.citation.layout), plan.bibliography.as_ref().map(|list| &list.layout)];
     let layouts = layouts.into_iter().flatten();
     let layouts: Vec<usize> =
         layouts.map(|layout| size_of(plan, &layout.children, &mut sizes)).collect();

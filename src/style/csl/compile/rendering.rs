@@ -141,10 +141,7 @@ impl<'a> Macros<'a> {
     fn reach(&mut self, element: &Element, depth: usize) -> Result<()> {
         self.reached = self.reached.max(depth);
         if depth > DEEPEST {
-            return Err(Wrong::at(
-                element,
-                "elements and the macros that they call nest too deeply",
-            ));
+            return Err(Wrong::at(element, "elements and the macros that they call nest too deeply"));
         }
         Ok(())
     }
@@ -326,7 +323,9 @@ impl<'a> Macros<'a> {
             let own = element
                 .children_named("date-part")
                 .find(|own| own.attribute("name") == part.attribute("name"));
-            let part = localized_part(part, own)?;
+            // Where it stands in the file of a locale is no place of the style.
+            let part = localized_part(part, own)
+                .map_err(|wrong| Wrong::at(element, wrong.message))?;
             if shown.contains(&part.part) {
                 date.parts.push(part);
             }
@@ -370,11 +369,6 @@ fn label(element: &Element) -> Result<Label> {
         plural: plural.unwrap_or(Plural::Contextual),
         dress: of.dress()?,
     })
-}
-
-/// Checks the parts of a date of a locale.
-pub(super) fn check_date(date: &Element) -> Result<()> {
-    date.children_named("date-part").try_for_each(|part| date_part(part).map(drop))
 }
 
 fn date_part(element: &Element) -> Result<DatePart> {

@@ -19,7 +19,6 @@ mod terms;
 
 use std::sync::{Arc, LazyLock};
 
-use super::compile;
 use super::error::Error;
 use super::xml::{self, Element};
 
@@ -81,7 +80,6 @@ impl File {
         if let Some(term) = terms::without_name(&root) {
             return Err(Error::at(text, term.at, "the term has no name"));
         }
-        compile::check_dates(text, &root)?;
         Ok(Self { language: language.to_owned(), layer: Layer::of([&root]) })
     }
 }
@@ -118,8 +116,8 @@ impl Locales {
     /// ```
     ///
     /// # Errors
-    /// If the text is no XML, its root is no locale or does not say its language, a term in it has
-    /// no name, or a part of a date is none.
+    /// If the text is no XML, its root is no locale or does not say its language, or a term in it
+    /// has no name.
     pub fn add(&mut self, text: &str) -> Result<String, Error> {
         let file = File::read(text)?;
         let language = file.language.clone();
