@@ -462,7 +462,7 @@ const HTML: [Tag; 7] = [
     tag(Face::LINK, 0, "<a href=\"", "</a>"),
     tag(Face::ITALIC, 1, "<i>", "</i>"),
     tag(Face::BOLD, 2, "<b>", "</b>"),
-    tag(Face::SMALL_CAPS, 3, "<span style=\"font-variant: small-caps;\">", "</span>"),
+    tag(Face::SMALL_CAPS, 3, "<span style=\"font-variant:small-caps;\">", "</span>"),
     tag(Face::SUPERSCRIPT, 4, "<sup>", "</sup>"),
     tag(Face::SUBSCRIPT, 5, "<sub>", "</sub>"),
     tag(Face::UNDERLINE, 6, "<span style=\"text-decoration:underline;\">", "</span>"),

@@ -137,7 +137,7 @@ mod tests {
         check("On <i>E. coli</i>", "On <i>E. coli</i>", "On <i>E. coli</i>");
         check("H<sub>2</sub>O", "H<sub>2</sub>O", "H<sub>2</sub>O");
         check("<span class=\"nocase\">iPod</span>s", "iPods", "iPods");
-        let small = "<span style=\"font-variant: small-caps;\">ad</span>";
+        let small = "<span style=\"font-variant:small-caps;\">ad</span>";
         check("<span style=\"font-variant:small-caps;\">ad</span>", small, small);
         check("a <i>b", "a &lt;i&gt;b", "a &lt;i&gt;b");
         check("5 < 6 <blink>", "5 &lt; 6 &lt;blink&gt;", "5 &lt; 6 &lt;blink&gt;");

@@ -40,9 +40,9 @@ impl<'a> List<'a> {
             items,
         };
         list.number(&listed);
+        list.namesakes = Namesakes::of(&list.plan, items, &listed);
         let order = list.ordered(listed);
         list.number(&order);
-        list.namesakes = Namesakes::of(&list.plan, items, &order);
         list.told = Disambiguator::new(&list.plan, items, &list.namesakes).tell_apart(&order);
         (list, order)
     }

@@ -172,9 +172,16 @@ pub(super) enum Node {
 /// What a `cs:text` shows.
 #[derive(Clone, Debug)]
 pub(super) enum Source {
-    Variable { variable: Variable, short: bool },
+    Variable {
+        variable: Variable,
+        short: bool,
+    },
     Macro(usize),
-    Term(Box<str>),
+    Term {
+        words: Box<str>,
+        /// Whether it stands for a missing date, by which nothing is ordered.
+        is_no_date: bool,
+    },
     Value(Box<str>),
 }
 

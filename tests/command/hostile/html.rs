@@ -44,7 +44,7 @@ fn check(html: &str, plain: &str, links: bool) {
             attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let fine = match (name.as_str(), &attributes[..]) {
             ("i" | "b" | "sup" | "sub" | "span", []) => true,
-            ("span", [("style", style)]) => *style == "font-variant: small-caps;",
+            ("span", [("style", style)]) => *style == "font-variant:small-caps;",
             ("a", []) => links,
             ("a", [("href", href)]) => links && is_web(href),
             _ => false,

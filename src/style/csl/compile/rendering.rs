@@ -203,9 +203,8 @@ impl<'a> Macros<'a> {
         if let Some(name) = of.get("term") {
             let form = of.one_of("form", FORMS)?.unwrap_or(Form::Long);
             let plural = of.flag("plural")?.unwrap_or(false);
-            return Ok(Source::Term(
-                self.locale.term(name, form, plural).unwrap_or_default().into(),
-            ));
+            let words = self.locale.term(name, form, plural).unwrap_or_default().into();
+            return Ok(Source::Term { words, is_no_date: matches!(name, "no date" | "no-date") });
         }
         match of.get("value") {
             Some(value) => Ok(Source::Value(value.into())),

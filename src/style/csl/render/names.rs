@@ -338,10 +338,10 @@ impl<'a> Renderer<'a> {
         let rule = self.plan.citation.given_rule;
         let told = self.cited.told.givens.get(set).and_then(|list| list.get(index)).copied();
         let among_all = match (self.purpose, rule.scope) {
-            (Purpose::Sorting, _) => return 0,
             (_, GivenScope::PrimaryName) => index == 0,
             (Purpose::Citation, GivenScope::ByCite) => false,
-            (Purpose::Citation, GivenScope::AllNames) | (Purpose::Bibliography, _) => true,
+            (Purpose::Citation, GivenScope::AllNames)
+            | (Purpose::Bibliography | Purpose::Sorting, _) => true,
         };
         match told.unwrap_or_default() {
             0 if among_all => self.cited.namesakes.level(name),

@@ -19,7 +19,10 @@ impl<'a> Renderer<'a> {
                 });
                 Outcome::NOTHING
             }
-            Source::Term(words) => {
+            Source::Term { is_no_date: true, .. } if self.purpose == Purpose::Sorting => {
+                Outcome::NOTHING
+            }
+            Source::Term { words, .. } => {
                 let capital = self.wants_capital(words);
                 self.dressed(dress, |r| match capital {
                     true => r.tape.value(&capitalize_first(words)),
