@@ -68,10 +68,10 @@ impl Collation {
         Self(Collator::try_new(preferences, CollatorOptions::default()).ok())
     }
 
-    /// Appends what words are compared by. Quotation marks, brackets and full stops make no
-    /// difference.
+    /// Appends what words are compared by. Quotation marks, brackets, full stops and commas make
+    /// no difference.
     pub(super) fn push(&self, words: &str, bytes: &mut Vec<u8>) {
-        let is_mark = |c: char| "“”‘’'\"«»[].".contains(c);
+        let is_mark = |c: char| "“”‘’'\"«»[].,".contains(c);
         let words: Cow<'_, str> =
             if words.contains(is_mark) { words.replace(is_mark, "").into() } else { words.into() };
         let words = &*words;

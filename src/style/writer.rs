@@ -422,11 +422,9 @@ impl Writer {
             let goes_inside = inside < end && self.quotes.punctuation_inside;
             match clash(last, first) {
                 Clash::First => return self.push(&affix[1..], face),
-                Clash::Second if inside == end => self.take(inside - 1),
-                Clash::Second if goes_inside => {
+                Clash::Second if inside == end || goes_inside => {
                     self.take(inside - 1);
-                    self.insert(inside - 1, char::from(first));
-                    return self.push(&affix[1..], face);
+                    return self.punctuate(affix, face);
                 }
                 Clash::Neither | Clash::Second => {}
             }

@@ -93,7 +93,9 @@ impl<'a> List<'a> {
         let mut entry = Tape::default();
         bibliography.layout.around(&mut entry, |entry| entry.append(&tape, 0..tape.len()));
         let mut entry = self.plan.set_tape(&entry);
-        entry.trim_end();
+        if !bibliography.layout.dress.suffix.ends_with(' ') {
+            entry.trim_end();
+        }
         entry
     }
 
@@ -126,7 +128,7 @@ impl<'a> List<'a> {
         words: &str,
         rule: SubstituteRule,
     ) -> Tape {
-        let (Some(names), Some(names_before)) = (entry.lists.first(), before.lists.first()) else {
+        let (Some(names), Some(names_before)) = (entry.seen_first(), before.seen_first()) else {
             return entry.tape.clone();
         };
         let read = |renderer: &Renderer<'_>, range: &std::ops::Range<usize>| {

@@ -382,6 +382,7 @@ impl List<'_> {
         while at < cites.len() {
             if at > 0 {
                 let delimiter = citation.year_suffix_delimiter.as_deref();
+                let delimiter = delimiter.or(citation.cite_group_delimiter.as_deref());
                 tape.affix(delimiter.unwrap_or(&citation.layout.delimiter));
                 tape.words(&cites[at].1.year_suffix);
             }

@@ -146,6 +146,18 @@ impl<'a> Renderer<'a> {
         self.row(nodes, &mut Row { delimiter: "", started: false })
     }
 
+    /// The first names, or what stands in for them.
+    pub(super) fn seen_first(&self) -> Option<SeenNames> {
+        match self.lists.first() {
+            Some(names) => Some(names.clone()),
+            None => self.first_names.clone().map(|list| SeenNames {
+                names: vec![list.clone()],
+                list,
+                ..SeenNames::default()
+            }),
+        }
+    }
+
     /// Renders elements as a block of their own.
     pub(super) fn block(&mut self, nodes: &'a [Node], display: Display) {
         let look = Look { display: Some(display), ..Look::default() };

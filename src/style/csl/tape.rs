@@ -199,7 +199,7 @@ impl Tape {
                 Event::Value(range) => {
                     let value = &self.text[range.clone()];
                     if value.starts_with(['.', ',', ';', ':', '!', '?', ' ']) {
-                        w.words(value);
+                        w.rich_affix(value);
                     } else {
                         w.value(value);
                     }

@@ -106,7 +106,8 @@ impl<'a> Renderer<'a> {
         let [(first, editors), (second, translators)] = lists.as_slice() else { return lists };
         let both = [&**first, &**second];
         let is_pair = both.contains(&"editor") && both.contains(&"translator");
-        let has_term = self.plan.locale.term("editor-translator", Form::Long, false).is_some();
+        let term = self.plan.locale.term("editor-translator", Form::Long, false);
+        let has_term = term.is_some_and(|term| !term.is_empty());
         if is_pair && has_term && editors == translators {
             let editors: &'a [Name] = editors;
             return vec![("editor-translator".into(), editors)];
@@ -282,7 +283,7 @@ impl<'a> Renderer<'a> {
         let inverted = self.is_inverted(manner, &list[shown - 1], shown - 1);
         if precedes(rule, shown > 1, inverted) {
             self.tape.affix(delimiter);
-        } else {
+        } else if !et_al.words.starts_with(is_ideograph) {
             self.tape.affix(" ");
         }
         self.dressed(&et_al.dress, |r| r.tape.words(&et_al.words));
@@ -314,8 +315,7 @@ impl<'a> Renderer<'a> {
         let ordering = name.other.get("static-ordering").is_some_and(|flag| *flag != false);
         if manner.form == NameForm::Short && level == 0 {
             let demotes = self.demotes() && self.wants_inverted(manner, index);
-            let shown = Shown { family: true, particle: !demotes, ..Shown::default() };
-            self.write(manner, &parts, "", shown);
+            self.whole_family(manner, &parts, !demotes);
             if demotes && !parts.particle.is_empty() {
                 self.tape.affix(" ");
                 self.tape.value(parts.particle);
@@ -352,6 +352,7 @@ impl<'a> Renderer<'a> {
     /// The given names as they are written.
     fn given(&self, manner: &Manner<'_>, given: &'a str, level: u8) -> Cow<'a, str> {
         let options = &manner.options;
+        let given = given.trim();
         let Some(with) = options.initialize_with.as_deref() else { return given.into() };
         let mut out = String::with_capacity(given.len());
         match options.initialize {
@@ -376,24 +377,36 @@ impl<'a> Renderer<'a> {
 
     /// Family name first, without a comma, and without a blank where both are in one script.
     fn eastern(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str, blank: bool) {
-        self.write(manner, parts, "", Shown { particle: true, family: true, ..Shown::default() });
+        self.whole_family(manner, parts, true);
         if manner.form == NameForm::Short || given.is_empty() {
             return;
         }
         if blank || parts.given.starts_with(|c: char| c.is_ascii_alphabetic()) {
             self.tape.affix(" ");
         }
-        self.write(manner, parts, given, Shown { given: true, ..Shown::default() });
+        self.dressed(&manner.names.given, |r| r.tape.value(given));
     }
 
     fn natural(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str) {
-        let shown =
-            Shown { given: !given.is_empty(), dropping: true, particle: true, family: true };
-        self.write(manner, parts, given, shown);
+        if !given.is_empty() {
+            self.dressed(&manner.names.given, |r| r.tape.value(given));
+            self.tape.affix(" ");
+        }
+        // What the style puts around a family name is around all that follows the given names.
+        let family = &manner.names.family;
+        self.tape.affix(&family.prefix);
+        if !parts.dropping.is_empty() {
+            self.dressed(&bare(&manner.names.given), |r| r.tape.value(parts.dropping));
+            if !parts.dropping.ends_with(['\'', '’', '-']) {
+                self.tape.affix(" ");
+            }
+        }
+        self.family(manner, parts, true);
         if !parts.suffix.is_empty() {
             self.tape.affix(if parts.comma_suffix { ", " } else { " " });
             self.suffix(manner, parts.suffix);
         }
+        self.tape.affix(&family.suffix);
     }
 
     fn inverted(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str) {
@@ -402,17 +415,11 @@ impl<'a> Renderer<'a> {
             Purpose::Sorting => " ",
             _ => manner.options.sort_separator.as_deref().unwrap_or(", "),
         };
-        self.write(
-            manner,
-            parts,
-            "",
-            Shown { particle: !demotes, family: true, ..Shown::default() },
-        );
-        let rest =
-            Shown { given: !given.is_empty(), dropping: true, particle: demotes, family: false };
-        if rest.given || !parts.dropping.is_empty() || (demotes && !parts.particle.is_empty()) {
+        self.whole_family(manner, parts, !demotes);
+        let particle = if demotes { parts.particle } else { "" };
+        if [given, parts.dropping, particle].iter().any(|part| !part.is_empty()) {
             self.tape.affix(separator);
-            self.write_given_first(manner, parts, given, rest);
+            self.given_and_particles(manner, [given, parts.dropping], particle);
         }
         if !parts.suffix.is_empty() {
             self.tape.affix(separator);
@@ -428,28 +435,10 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Given names, particles and family name in this order, those that are shown.
-    fn write(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, given: &str, shown: Shown) {
-        let has_given = shown.given && !given.is_empty();
-        let has_dropping = shown.dropping && !parts.dropping.is_empty();
-        if has_given {
-            self.dressed(&manner.names.given, |r| r.tape.value(given));
-        }
-        if has_dropping {
-            if has_given {
-                self.tape.affix(" ");
-            }
-            self.dressed(&bare(&manner.names.given), |r| r.tape.value(parts.dropping));
-        }
-        if !shown.family {
-            return;
-        }
-        let elides = has_dropping && parts.dropping.ends_with(['\'', '’', '-']);
-        if (has_given || has_dropping) && !elides {
-            self.tape.affix(" ");
-        }
-        let particle = if shown.particle { parts.particle } else { "" };
-        self.dressed(&manner.names.family, |r| {
+    /// The family name with its look but without its affixes, and with its particle if that is shown.
+    fn family(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, with_particle: bool) {
+        let particle = if with_particle { parts.particle } else { "" };
+        self.dressed(&bare(&manner.names.family), |r| {
             if !particle.is_empty() {
                 r.tape.value(particle);
                 if !parts.particle_joins() {
@@ -460,38 +449,32 @@ impl<'a> Renderer<'a> {
         });
     }
 
+    /// The family name with all that the style puts around it.
+    fn whole_family(&mut self, manner: &Manner<'a>, parts: &Parts<'_>, with_particle: bool) {
+        self.tape.affix(&manner.names.family.prefix);
+        self.family(manner, parts, with_particle);
+        self.tape.affix(&manner.names.family.suffix);
+    }
+
     /// Given names, then the particles that follow them in an inverted name.
-    fn write_given_first(
-        &mut self,
-        manner: &Manner<'a>,
-        parts: &Parts<'_>,
-        given: &str,
-        shown: Shown,
-    ) {
+    fn given_and_particles(&mut self, manner: &Manner<'a>, given: [&str; 2], particle: &str) {
         self.dressed(&manner.names.given, |r| {
             let mut started = false;
-            let particle = if shown.particle { parts.particle } else { "" };
-            for part in [given, parts.dropping, particle] {
-                if part.is_empty() {
-                    continue;
-                }
+            for part in given.into_iter().filter(|part| !part.is_empty()) {
                 if started {
                     r.tape.affix(" ");
                 }
                 r.tape.value(part);
                 started = true;
             }
+            if !particle.is_empty() {
+                if started {
+                    r.tape.affix(" ");
+                }
+                r.dressed(&bare(&manner.names.family), |r| r.tape.value(particle));
+            }
         });
     }
-}
-
-/// Which parts of a name are written.
-#[derive(Clone, Copy, Default)]
-struct Shown {
-    given: bool,
-    dropping: bool,
-    particle: bool,
-    family: bool,
 }
 
 /// A dress without its affixes.
@@ -517,6 +500,11 @@ fn spaced_initials(given: &str, with: &str, out: &mut String) {
         before_was_initial = is_initial;
     }
     out.truncate(out.trim_end().len().max(start));
+}
+
+/// Whether a character is one of the scripts that set no blanks between words.
+fn is_ideograph(c: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&c)
 }
 
 fn precedes(rule: Precedes, several: bool, after_inverted: bool) -> bool {

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context as _, Error, Result};
 use ibid::Item;
+use ibid::format::csl_json;
 use serde_json::Value;
 
 use crate::fixture::{Citations, Cite, Fixture, Mode, Position, Step};
@@ -99,7 +100,11 @@ fn got(fixture: &Fixture, engine: &impl Engine) -> Result<String> {
 }
 
 fn items(items: &[Value]) -> Result<Vec<Item>> {
-    let read = |item: &Value| serde_json::from_value(item.clone()).context("an item");
+    // A note may hold further variables.
+    let read = |item: &Value| {
+        let items = csl_json::read(&Value::from(vec![item.clone()]).to_string());
+        items.context("an item")?.pop().context("an item")
+    };
     items.iter().map(read).collect()
 }
 
