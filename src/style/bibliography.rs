@@ -115,7 +115,8 @@ impl<'a> Bibliography<'a> {
     #[must_use]
     pub fn new(style: Style, items: &'a [Item]) -> Self {
         let (places, listed) = places_of(items);
-        Self::of(style, items, places, listed)
+        let first_notes = vec![0; items.len()];
+        Self::of(style, items, places, listed, first_notes)
     }
 
     /// The list of a whole text, with its marks in the order in which they stand there: what a style
@@ -143,14 +144,17 @@ impl<'a> Bibliography<'a> {
         let (places, unsorted) = places_of(items);
         let mut listed = Vec::with_capacity(unsorted.len());
         let mut is_listed = vec![false; items.len()];
-        for cite in marks.iter().flat_map(Mark::cites) {
+        let mut first_notes = vec![0; items.len()];
+        let cites = marks.iter().flat_map(|mark| mark.cites().iter().map(move |cite| (mark, cite)));
+        for (mark, cite) in cites {
             let place = *places.get(cite.id()).ok_or_else(|| UnknownItem::of(cite))?;
             if !std::mem::replace(&mut is_listed[place], true) {
                 listed.push(place);
+                first_notes[place] = mark.note().unwrap_or_default();
             }
         }
         listed.extend(unsorted.into_iter().filter(|place| !is_listed[*place]));
-        Ok(Self { marks: marks.to_vec(), ..Self::of(style, items, places, listed) })
+        Ok(Self { marks: marks.to_vec(), ..Self::of(style, items, places, listed, first_notes) })
     }
 
     /// The list of the items at `listed`, in the order in which they are cited.
@@ -166,6 +170,11 @@ impl<'a> Bibliography<'a> {
         items: &'a [Item],
         places: HashMap<&'a str, usize>,
         listed: Vec<usize>,
+        #[cfg_attr(
+            not(feature = "csl"),
+            expect(unused_variables, reason = "manuals have no notes")
+        )]
+        first_notes: Vec<usize>,
     ) -> Self {
         let (told, order) = match style.rules() {
             Rules::Manual(manual) => {
@@ -174,7 +183,7 @@ impl<'a> Bibliography<'a> {
             }
             #[cfg(feature = "csl")]
             Rules::Csl(style) => {
-                let (list, order) = csl::List::new(style, items, listed);
+                let (list, order) = csl::List::new(style, items, listed, first_notes);
                 (Told::Csl(list), order)
             }
         };

@@ -1,7 +1,5 @@
 //! The order of lists: keys of words, dates and numbers.
 
-use std::borrow::Cow;
-
 use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
@@ -72,7 +70,7 @@ impl Collation {
     /// no difference.
     pub(super) fn push(&self, words: &str, bytes: &mut Vec<u8>) {
         let is_mark = |c: char| "“”‘’'\"«»[].,".contains(c);
-        let words: Cow<'_, str> =
+        let words: std::borrow::Cow<'_, str> =
             if words.contains(is_mark) { words.replace(is_mark, "").into() } else { words.into() };
         let words = &*words;
         match &self.0 {

@@ -219,7 +219,7 @@ impl Writer {
     #[cfg(feature = "csl")]
     pub(super) fn rich_affix(&mut self, affix: &str) {
         if super::markup::is_simple(affix) {
-            return self.affix(affix);
+            return self.words(affix);
         }
         let words =
             affix.find(|c: char| !c.is_ascii_punctuation() && c != ' ' || "\"'<".contains(c));

@@ -83,7 +83,7 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
         bibliography,
         shows_year_suffix: false,
         shows_locator: false,
-        tests_ambiguity: false,
+        ambiguity_tests: 0,
         locale,
     };
     rendering::look_through(&mut plan);

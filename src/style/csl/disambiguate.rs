@@ -6,18 +6,19 @@
 
 use rustc_hash::FxHashMap;
 
-use super::namesakes::Namesakes;
+use super::list::List;
 use super::plan::{GivenScope, Plan, Position};
 use super::render::{Cited, SeenNames, Told};
-use crate::item::Item;
+
 use crate::style::disambiguation::letters;
 
 /// The items of a list, and how each is told apart.
 pub(super) struct Disambiguator<'a> {
+    list: &'a List<'a>,
     plan: &'a Plan,
-    items: &'a [Item],
+    /// The note in which each item is first cited; 0 if it is in none.
+    first_notes: &'a [usize],
     told: Vec<Told>,
-    namesakes: &'a Namesakes,
 }
 
 /// A step that may split a group: more of a given name, or one more name, in a list of the cite.
@@ -28,15 +29,16 @@ enum Step {
 }
 
 impl<'a> Disambiguator<'a> {
-    pub(super) fn new(plan: &'a Plan, items: &'a [Item], namesakes: &'a Namesakes) -> Self {
-        Self { plan, items, told: vec![Told::default(); items.len()], namesakes }
+    pub(super) fn new(list: &'a List<'a>, first_notes: &'a [usize]) -> Self {
+        let told = vec![Told::default(); list.items.len()];
+        Self { list, plan: &list.plan, first_notes, told }
     }
 
     /// How each item is told apart; `order` is that of the list, by places in `items`.
     pub(super) fn tell_apart(mut self, order: &[usize]) -> Vec<Told> {
         let citation = &self.plan.citation;
         let adds = citation.adds_names || citation.adds_given || citation.adds_year_suffix;
-        if !adds && !self.plan.tests_ambiguity {
+        if !adds && self.plan.ambiguity_tests == 0 {
             return self.told;
         }
         for group in self.same_cites(order) {
@@ -49,15 +51,11 @@ impl<'a> Disambiguator<'a> {
 
     fn cited(&self, place: usize) -> Cited<'_> {
         Cited {
-            item: &self.items[place],
-            locator: None,
             position: Position::Subsequent,
-            is_near: false,
-            // Each item has another note.
-            first_note: place + 1,
+            first_note: self.first_notes[place],
             number: 0,
             told: &self.told[place],
-            namesakes: self.namesakes,
+            ..self.list.cited(place)
         }
     }
 
@@ -171,10 +169,13 @@ impl<'a> Disambiguator<'a> {
     /// What names can't tell apart: by what the style shows of ambiguous cites, then by letters.
     fn tell_the_rest_apart(&mut self, group: Vec<usize>) {
         let mut groups = vec![group];
-        if self.plan.tests_ambiguity {
-            let group = groups.remove(0);
-            group.iter().for_each(|place| self.told[*place].is_ambiguous = true);
-            groups = self.grouped(&group);
+        for test in 1..=self.plan.ambiguity_tests {
+            let mut left = Vec::new();
+            for group in groups.into_iter().filter(|group| group.len() > 1) {
+                group.iter().for_each(|place| self.told[*place].ambiguity = test);
+                left.extend(self.grouped(&group));
+            }
+            groups = left;
         }
         if self.plan.citation.adds_year_suffix {
             for group in groups.into_iter().filter(|group| group.len() > 1) {

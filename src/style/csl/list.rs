@@ -26,11 +26,13 @@ pub(in crate::style) struct List<'a> {
 
 impl<'a> List<'a> {
     /// Orders items, numbers them, and tells them apart. `listed` has the places of the items in the
-    /// order in which they are first cited. Gives back their order in the list too.
+    /// order in which they are first cited, `first_notes` the note of that for each item; 0 if there
+    /// is none. Gives back their order in the list too.
     pub(in crate::style) fn new(
         Csl(plan): Csl,
         items: &'a [Item],
         listed: Vec<usize>,
+        first_notes: Vec<usize>,
     ) -> (Self, Vec<usize>) {
         let mut list = Self {
             numbers: vec![0; items.len()],
@@ -43,7 +45,7 @@ impl<'a> List<'a> {
         list.namesakes = Namesakes::of(&list.plan, items, &listed);
         let order = list.ordered(listed);
         list.number(&order);
-        list.told = Disambiguator::new(&list.plan, items, &list.namesakes).tell_apart(&order);
+        list.told = Disambiguator::new(&list, &first_notes).tell_apart(&order);
         (list, order)
     }
 
@@ -93,7 +95,7 @@ impl<'a> List<'a> {
         let mut entry = Tape::default();
         bibliography.layout.around(&mut entry, |entry| entry.append(&tape, 0..tape.len()));
         let mut entry = self.plan.set_tape(&entry);
-        if !bibliography.layout.dress.suffix.ends_with(' ') {
+        if !entry.blocks.is_empty() {
             entry.trim_end();
         }
         entry

@@ -89,7 +89,7 @@ impl Csl {
     /// The entry of an item as if it were alone in its list.
     pub(super) fn entry(&self, item: &Item, _case: Case) -> Text {
         let items = std::slice::from_ref(item);
-        let (list, _) = List::new(self.clone(), items, vec![0]);
+        let (list, _) = List::new(self.clone(), items, vec![0], vec![0]);
         list.entry(0, None)
     }
 }

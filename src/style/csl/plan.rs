@@ -33,8 +33,8 @@ pub(in crate::style) struct Plan {
     pub(super) shows_year_suffix: bool,
     /// Whether an element shows the place in the work.
     pub(super) shows_locator: bool,
-    /// Whether anything depends on whether a cite is ambiguous.
-    pub(super) tests_ambiguity: bool,
+    /// How many conditions ask whether a cite is ambiguous.
+    pub(super) ambiguity_tests: usize,
 }
 
 /// Where a particle that stays with the family name goes in inverted names.

@@ -9,6 +9,7 @@ mod names;
 mod number;
 mod text;
 
+use std::cell::Cell;
 use std::ops::{BitOrAssign, Range};
 
 use super::namesakes::Namesakes;
@@ -43,8 +44,9 @@ pub(super) struct Told {
     pub(super) shown: Vec<usize>,
     /// How much of the given names is written: 0 as the style has it, 1 initials, 2 all.
     pub(super) givens: Vec<Vec<u8>>,
-    /// Whether the cite is ambiguous after all names are added.
-    pub(super) is_ambiguous: bool,
+    /// How many conditions that ask for ambiguity hold, the first ones of the cite, since it is
+    /// ambiguous after all names are added.
+    pub(super) ambiguity: usize,
     pub(super) year_suffix: String,
 }
 
@@ -53,7 +55,7 @@ impl Told {
     pub(super) const ALONE: &'static Self = &Self {
         shown: Vec::new(),
         givens: Vec::new(),
-        is_ambiguous: false,
+        ambiguity: 0,
         year_suffix: String::new(),
     };
 }
@@ -105,6 +107,8 @@ pub(super) struct Renderer<'a> {
     /// The variables that stood in for missing names, which are not written again.
     consumed: Vec<Var>,
     has_year_suffix: bool,
+    /// How many conditions have asked for ambiguity.
+    ambiguity_tests: Cell<usize>,
     /// Whether what is written stands in for missing names.
     substitutes: bool,
     /// Whether words that come first have a capital: those of a note and of an entry.
@@ -132,6 +136,7 @@ impl<'a> Renderer<'a> {
             tape: Tape::default(),
             consumed: Vec::new(),
             has_year_suffix: false,
+            ambiguity_tests: Cell::new(0),
             substitutes: false,
             begins: purpose == Purpose::Bibliography
                 || (purpose == Purpose::Citation && plan.is_note_style),

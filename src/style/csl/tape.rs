@@ -204,7 +204,7 @@ impl Tape {
                         w.value(value);
                     }
                 }
-                Event::Words(range) => w.words(&self.text[range.clone()]),
+                Event::Words(range) => w.rich_affix(&self.text[range.clone()]),
                 Event::Affix(range) => w.rich_affix(&self.text[range.clone()]),
                 Event::Link(range) => w.link(&[&self.text[range.clone()]]),
             }

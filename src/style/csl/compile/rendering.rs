@@ -478,13 +478,6 @@ pub(super) fn look_through(plan: &mut Plan) {
             }
         )
     };
-    let tests = |node: &Node| {
-        let is_about = |test: &Test| matches!(test, Test::Disambiguate(_));
-        matches!(node, Node::Choose(branches)
-            if branches.iter().any(|branch| branch.tests.iter().any(is_about)))
-    };
-    let (shows, tests) =
-        (all().any(|nodes| any(nodes, &shows)), all().any(|nodes| any(nodes, &tests)));
     let locates = |node: &Node| {
         matches!(
             node,
@@ -493,8 +486,8 @@ pub(super) fn look_through(plan: &mut Plan) {
         )
     };
     plan.shows_locator = all().any(|nodes| any(nodes, &locates));
-    plan.shows_year_suffix = shows;
-    plan.tests_ambiguity = tests;
+    plan.shows_year_suffix = all().any(|nodes| any(nodes, &shows));
+    plan.ambiguity_tests = all().map(|nodes| ambiguity_tests(nodes)).sum();
 }
 
 /// Whether any element of a tree is as asked.
@@ -510,4 +503,21 @@ fn any(nodes: &[Node], is_it: &impl Fn(&Node) -> bool) -> bool {
                 _ => false,
             }
     })
+}
+
+/// How many conditions of a tree ask whether a cite is ambiguous.
+fn ambiguity_tests(nodes: &[Node]) -> usize {
+    let is_about = |test: &&Test| matches!(test, Test::Disambiguate(_));
+    let of_node = |node: &Node| match node {
+        Node::Group { children, .. } => ambiguity_tests(children),
+        Node::Names(names) => ambiguity_tests(&names.substitute),
+        Node::Choose(branches) => branches
+            .iter()
+            .map(|branch| {
+                branch.tests.iter().filter(is_about).count() + ambiguity_tests(&branch.children)
+            })
+            .sum(),
+        _ => 0,
+    };
+    nodes.iter().map(of_node).sum()
 }

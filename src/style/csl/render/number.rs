@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::locale::Form;
 use super::super::plan::{Dress, Label, NumberForm, Plural, Variable};
 use super::text::{number_text, other_text};
 use super::{Outcome, Renderer};
@@ -53,7 +54,14 @@ impl<'a> Renderer<'a> {
             },
             Variable::Locator => {
                 let (label, value) = self.cited.locator?;
-                Numeral::read(value, if label == "page" { ranges } else { Ranges::Kept })
+                let ranges = if label == "page" { ranges } else { Ranges::Kept };
+                match self.joined(value) {
+                    Some((plain, word)) => {
+                        let read = Numeral::read(&plain, ranges).into_owned();
+                        Numeral { text: read.text.replace(" & ", &word).into(), ..read }
+                    }
+                    None => Numeral::read(value, ranges),
+                }
             }
             Variable::PageFirst => match item.page.as_ref()? {
                 Number::Text(pages) => {
@@ -81,6 +89,17 @@ impl<'a> Renderer<'a> {
             Variable::CitationLabel | Variable::YearSuffix => return None,
         };
         Some(self.with_range_delimiter(numeral, variable))
+    }
+
+    /// A value of several numbers with "&" between them, and the word of the language for that.
+    fn joined(&self, value: &str) -> Option<(String, String)> {
+        let locale = &self.plan.locale;
+        let and = format!(" {} ", locale.term("and", Form::Long, false)?);
+        if value.contains(&and) {
+            return Some((value.replace(&and, " & "), and));
+        }
+        let symbol = format!(" {} ", locale.term("and", Form::Symbol, false)?);
+        value.contains(" & ").then(|| (value.to_owned(), symbol))
     }
 
     fn value_of_number(&self, number: usize) -> Option<Cow<'a, str>> {
