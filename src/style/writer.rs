@@ -416,6 +416,9 @@ impl Writer {
     /// Appends an affix so that its first character and the last one before it do not clash.
     fn punctuate(&mut self, affix: &str, face: Face) {
         let end = self.text.plain.len();
+        if affix.starts_with(' ') && self.text.plain.ends_with('\u{a0}') {
+            return self.push(&affix[1..], face);
+        }
         let inside = if self.closing.1 == end { self.closing.0 } else { end };
         let last = self.text.plain[..inside].bytes().next_back();
         if let (Some(&first), Some(last)) = (affix.as_bytes().first(), last) {

@@ -187,6 +187,9 @@ impl<'a> Renderer<'a> {
                 None => given.map(|words| words.to_string()).unwrap_or_default(),
             };
         };
+        if month > 24 {
+            return String::new();
+        }
         if month > 12 {
             // CSL numbers the seasons from 13 on, ISO 8601-2 from 21.
             let first = if month > 20 { 21 } else { 13 };
