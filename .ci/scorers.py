@@ -5,7 +5,7 @@ scorers.py IBID SETS FLOORS
 
 IBID is the command, SETS the folder of the sets, with the scorers in `tools/`; FLOORS is a JSON file that
 has, by name, the arguments of a scorer (`IBID` and paths of SETS) and the lowest figures of the
-JSON lines that it prints; a line's `way` or `style` tells which of several it is.
+JSON lines that it prints; an argument that is no path of SETS stays as it is. A line's `way` or `style` tells which of several it is.
 """
 import json
 import pathlib
@@ -27,7 +27,8 @@ def figures(line):
 
 def run(arguments):
     script, *rest = arguments
-    paths = [ibid if argument == "IBID" else str(sets / argument) for argument in rest]
+    place = lambda argument: str(sets / argument) if (sets / argument).exists() else argument
+    paths = [ibid if argument == "IBID" else place(argument) for argument in rest]
     done = subprocess.run([sys.executable, sets / "tools" / script, *paths], capture_output=True, text=True, check=True)
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return {line.get("way", line.get("style", "")): dict(figures(line)) for line in lines}

@@ -218,7 +218,11 @@ impl<'a> Bibliography<'a> {
     /// assert_eq!(list(Case::AsGiven), "The Art of Bread. (n.d.).\n");
     /// ```
     #[must_use]
-    pub fn in_case(self, case: Case) -> Self {
+    pub fn in_case(mut self, case: Case) -> Self {
+        #[cfg(feature = "csl")]
+        if let Told::Csl(list) = &mut self.told {
+            list.titles = case;
+        }
         Self { case, ..self }
     }
 

@@ -10,8 +10,8 @@ use super::plan::{Plan, Position, SubstituteRule};
 use super::render::{Cited, Purpose, Renderer, Told, replaced};
 use super::tape::Tape;
 use crate::item::Item;
-use crate::style::Text;
 use crate::style::text::Display;
+use crate::style::{Case, Text};
 
 /// The items of a list as a style lists and cites them.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub(in crate::style) struct List<'a> {
     pub(super) numbers: Vec<usize>,
     pub(super) told: Vec<Told>,
     pub(super) namesakes: Namesakes,
+    /// What becomes of the capitals of titles.
+    pub(in crate::style) titles: Case,
 }
 
 impl<'a> List<'a> {
@@ -38,6 +40,7 @@ impl<'a> List<'a> {
             numbers: vec![0; items.len()],
             told: Vec::new(),
             namesakes: Namesakes::default(),
+            titles: Case::default(),
             plan,
             items,
         };
@@ -79,6 +82,7 @@ impl<'a> List<'a> {
             number: self.numbers[place],
             told: self.told.get(place).unwrap_or(Told::ALONE),
             namesakes: &self.namesakes,
+            titles: self.titles,
         }
     }
 

@@ -173,9 +173,13 @@ impl List<'_> {
             tape.append_all(&self.author_alone(*first, *standing));
             tape.affix(" ");
         }
-        self.plan.citation.layout.around(&mut tape, |tape| {
-            self.write_groups(tape, &groups, mark, standings);
-        });
+        let write = |tape: &mut Tape| self.write_groups(tape, &groups, mark, standings);
+        if mark.cites.iter().all(|cite| cite.cite.form == Form::AuthorOnly) {
+            // A sentence names the author: it is no mark.
+            write(&mut tape);
+        } else {
+            self.plan.citation.layout.around(&mut tape, write);
+        }
         self.plan.set_tape(&tape)
     }
 

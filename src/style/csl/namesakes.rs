@@ -7,6 +7,7 @@ use super::plan::{GivenScope, Plan, Position};
 use super::render::{Cited, Told};
 use crate::item::variable::{Slot, VarSet};
 use crate::item::{Item, Name};
+use crate::style::Case;
 use crate::style::names::{Parts, initials};
 
 /// How much of each given name is written: 1 for initials, 2 for all of it. Who is not here shares
@@ -99,6 +100,7 @@ fn cited_names<'a>(plan: &'a Plan, item: &'a Item) -> Vec<&'a Name> {
         number: 0,
         told: Told::ALONE,
         namesakes: Namesakes::nobody(),
+        titles: Case::default(),
     };
     let lists = plan.render_cite(cited, false, false).lists;
     let mut names = Vec::new();

@@ -17,6 +17,7 @@ use super::plan::{Dress, Look, NameOptions, Node, Plan, Position, Source, TextCa
 use super::tape::{Place, Tape};
 use crate::item::Item;
 use crate::item::variable::Var;
+use crate::style::Case;
 use crate::style::text::Display;
 
 pub(super) use date::sort_key as date_sort_key;
@@ -35,6 +36,8 @@ pub(super) struct Cited<'a> {
     pub(super) number: usize,
     pub(super) told: &'a Told,
     pub(super) namesakes: &'a Namesakes,
+    /// What becomes of the capitals of titles.
+    pub(super) titles: Case,
 }
 
 /// How an item is told apart from others.
@@ -52,12 +55,8 @@ pub(super) struct Told {
 
 impl Told {
     /// How an item is told apart that is alone.
-    pub(super) const ALONE: &'static Self = &Self {
-        shown: Vec::new(),
-        givens: Vec::new(),
-        ambiguity: 0,
-        year_suffix: String::new(),
-    };
+    pub(super) const ALONE: &'static Self =
+        &Self { shown: Vec::new(), givens: Vec::new(), ambiguity: 0, year_suffix: String::new() };
 }
 
 /// What the elements are rendered for.
@@ -258,6 +257,10 @@ impl<'a> Renderer<'a> {
             self.tape.change(inside, |text, _| text.contains('.').then(|| text.replace('.', "")));
         }
         let Some(case) = dress.case else { return };
+        let is_of_titles = matches!(case, TextCase::Title | TextCase::Sentence);
+        if is_of_titles && self.cited.titles == Case::AsGiven {
+            return;
+        }
         if case == TextCase::Title && !text::is_english(self.cited.item, self.plan.is_english) {
             return;
         }

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use ibid::input;
 use ibid::style::Style;
-use ibid::style::csl::Info;
+use ibid::style::csl::{self, Info};
 
 use crate::args::StyleArgs;
 use crate::output;
@@ -57,9 +57,10 @@ fn at(path: &Path, wrong: &impl std::fmt::Display) -> anyhow::Error {
 
 /// The style that the arguments name, in the language that they name.
 pub(crate) fn read(args: &StyleArgs) -> Result<Style> {
-    if let Some(style) = args.style.to_str().and_then(|name| name.parse().ok()) {
-        note_unused(args, &style);
-        return Ok(style);
+    if let Some((name, style)) =
+        args.style.to_str().and_then(|name| Some((name, name.parse::<Style>().ok()?)))
+    {
+        return in_locale(args, name, style);
     }
     let folders = Folders::usual();
     let file = named(&args.style, &folders)?;
@@ -78,11 +79,15 @@ pub(crate) fn read(args: &StyleArgs) -> Result<Style> {
     Style::from_csl(&file.text, &locales).map_err(|wrong| at(&file.path, &wrong))
 }
 
-/// Says that a style is in one language, if another was asked for.
-fn note_unused(args: &StyleArgs, style: &Style) {
-    if let Some(locale) = &args.locale {
+/// A style that ibid has, in the language that the arguments name.
+fn in_locale(args: &StyleArgs, name: &str, style: Style) -> Result<Style> {
+    let Some(locale) = &args.locale else { return Ok(style) };
+    let Some(text) = csl::text_of(name) else {
         output::report(&format!("{style} is in its own language, and not in {locale}"));
-    }
+        return Ok(style);
+    };
+    let locales = locales::read(Some(locale), args.locales.as_deref(), Path::new(name))?;
+    Ok(Style::from_csl(text, &locales)?)
 }
 
 /// The file that a name stands for: its path, or the name of a style in a folder.
