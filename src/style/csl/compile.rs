@@ -7,6 +7,7 @@
 mod attributes;
 mod options;
 mod rendering;
+mod survey;
 
 use super::error::Error;
 use super::locale::{Form, Locale, Locales};
@@ -86,7 +87,7 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
         ambiguity_tests: 0,
         locale,
     };
-    rendering::look_through(&mut plan);
+    survey::look_through(&mut plan);
     check_size(root, &plan)?;
     Ok(plan)
 }

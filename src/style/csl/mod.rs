@@ -1,4 +1,66 @@
-//! Styles in the Citation Style Language (CSL 1.0.2).
+//! Styles in the Citation Style Language (CSL 1.0.2): any of the thousands that there are, read from
+//! their files.
+//!
+//! | in a style file | of Jane Doe's "On bread", 2020, page 4–9 |
+//! |---|---|
+//! | `<text variable="title" quotes="true"/>` | `“On bread”` |
+//! | `<names variable="author"><name initialize-with="."/></names>` | `J. Doe` |
+//! | `<date variable="issued"><date-part name="year" prefix="("  suffix=")"/></date>` | `(2020)` |
+//! | `<group delimiter=" "><label variable="page" form="short"/><text variable="page"/></group>` | `pp. 4–9` |
+//! | `<group delimiter=" "><text term="volume"/><text variable="volume"/></group>` | nothing, since there is no volume |
+//!
+//! ```
+//! use ibid::style::csl::Locales;
+//! use ibid::{Date, Item, Kind, Name, Style};
+//!
+//! let item = Item {
+//!     author: vec![Name::person("Doe", "Jane")],
+//!     title: Some("On bread".into()),
+//!     issued: Some(Date::year(2020)),
+//!     page: Some("4-9".into()),
+//!     ..Item::new("doe", Kind::ArticleJournal)
+//! };
+//! for (element, expected) in [
+//!     (r#"<text variable="title" quotes="true"/>"#, "“On bread”"),
+//!     (r#"<names variable="author"><name initialize-with="."/></names>"#, "J. Doe"),
+//!     (
+//!         r#"<date variable="issued"><date-part name="year" prefix="(" suffix=")"/></date>"#,
+//!         "(2020)",
+//!     ),
+//!     (
+//!         r#"<group delimiter=" "><label variable="page" form="short"/><text variable="page"/></group>"#,
+//!         "pp. 4–9",
+//!     ),
+//!     (
+//!         r#"<group delimiter=" "><text term="volume"/><text variable="volume"/></group>"#,
+//!         "",
+//!     ),
+//! ] {
+//!     let text = format!(
+//!         "<style><citation><layout><text variable='title'/></layout></citation>
+//!          <bibliography><layout>{element}</layout></bibliography></style>"
+//!     );
+//!     let style = Style::from_csl(&text, &Locales::default())?;
+//!     assert_eq!(style.entry(&item).to_string(), expected);
+//! }
+//! # Ok::<(), ibid::style::csl::Error>(())
+//! ```
+//!
+//! A style goes through these stations, left to right:
+//!
+//! ```text
+//! file ─xml→ Element ─compile→ Plan ─render→ Tape ─set→ Text
+//!                        ↑ Locales
+//! ```
+//!
+//! - `compile` checks the elements once, with their places, and puts the terms of the language in.
+//! - `render` writes the elements of one item to a tape, of which an empty group is cut off again.
+//! - The tape is played to the [`Writer`](super::Writer) of all styles, which settles punctuation,
+//!   quotation marks and faces.
+//! - `list` orders, numbers and tells apart the items of a list, `marks` the cites of a text.
+//!
+//! Where a style says nothing of a language, its own `cs:locale`, a file that was added to
+//! [`Locales`] and at last English say it.
 
 mod compile;
 mod disambiguate;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::locale::{DateForm, Form, Locale};
 use super::super::plan::{
     Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, Names, Node, NumberForm, Part,
-    PartForm, Plan, Plural, Position, Source, Test, Variable,
+    PartForm, Plural, Position, Source, Test, Variable,
 };
 use super::super::xml::Element;
 use super::attributes::Attributes;
@@ -457,67 +457,4 @@ fn position(element: &Element, value: &str) -> Result<Test> {
         "far-note" | "container-subsequent" => return Ok(Test::Never),
         other => return Err(Wrong::at(element, format!("“{other}” is no position"))),
     }))
-}
-
-/// Notes what is only to be done where an element asks for it.
-pub(super) fn look_through(plan: &mut Plan) {
-    let bibliography = plan.bibliography.as_ref().map(|list| &list.layout.children);
-    let layouts = [Some(&plan.citation.layout.children), bibliography];
-    let all = || layouts.into_iter().flatten().chain(&plan.macros);
-    let shows = |node: &Node| {
-        matches!(
-            node,
-            Node::Text {
-                source: Source::Variable {
-                    variable: Variable::YearSuffix
-                        | Variable::Of(Var::YearSuffix)
-                        | Variable::CitationLabel,
-                    ..
-                },
-                ..
-            }
-        )
-    };
-    let locates = |node: &Node| {
-        matches!(
-            node,
-            Node::Text { source: Source::Variable { variable: Variable::Locator, .. }, .. }
-                | Node::Number { variable: Variable::Locator, .. }
-        )
-    };
-    plan.shows_locator = all().any(|nodes| any(nodes, &locates));
-    plan.shows_year_suffix = all().any(|nodes| any(nodes, &shows));
-    plan.ambiguity_tests = all().map(|nodes| ambiguity_tests(nodes)).sum();
-}
-
-/// Whether any element of a tree is as asked.
-fn any(nodes: &[Node], is_it: &impl Fn(&Node) -> bool) -> bool {
-    nodes.iter().any(|node| {
-        is_it(node)
-            || match node {
-                Node::Group { children, .. } => any(children, is_it),
-                Node::Choose(branches) => {
-                    branches.iter().any(|branch| any(&branch.children, is_it))
-                }
-                Node::Names(names) => any(&names.substitute, is_it),
-                _ => false,
-            }
-    })
-}
-
-/// How many conditions of a tree ask whether a cite is ambiguous.
-fn ambiguity_tests(nodes: &[Node]) -> usize {
-    let is_about = |test: &&Test| matches!(test, Test::Disambiguate(_));
-    let of_node = |node: &Node| match node {
-        Node::Group { children, .. } => ambiguity_tests(children),
-        Node::Names(names) => ambiguity_tests(&names.substitute),
-        Node::Choose(branches) => branches
-            .iter()
-            .map(|branch| {
-                branch.tests.iter().filter(is_about).count() + ambiguity_tests(&branch.children)
-            })
-            .sum(),
-        _ => 0,
-    };
-    nodes.iter().map(of_node).sum()
 }
