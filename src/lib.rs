@@ -97,6 +97,7 @@
 //! | `markdown` | [`Document::from_markdown`](input::Document) |
 //! | `html` | [`Document::from_html`](input::Document) |
 //! | `encoding` | `input::decode`, for bytes that may not be UTF-8 |
+//! | `csl` | [`Style::from_csl`], for any style in the Citation Style Language, and the styles `ieee`, `vancouver`, `ama`, `mla`, `chicago` |
 //! | `cli` | the command `ibid` |
 //! | `unstable` | `ibid::unstable`: the labeller's inside, exempt from semantic versioning |
 //!
