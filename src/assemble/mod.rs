@@ -238,6 +238,7 @@ impl<'a> Draft<'a> {
         self.evidence.quoted = self.is_quoted();
         self.evidence.titled_first = self.is_titled_first();
         self.evidence.form = self.form(false);
+        self.evidence.meeting = self.is_meeting_of_a_year();
         self.title_is_container();
         self.publisher_is_container();
         let Some(reading) = &self.issued else { return };
@@ -245,7 +246,7 @@ impl<'a> Draft<'a> {
         let start = date.as_ref().and_then(|date| date.start);
         let month = start.is_some_and(|start| start.month.is_some());
         self.evidence.dated = start.is_some_and(|start| start.day.is_some());
-        self.evidence.form = self.form(month);
+        self.evidence.form = self.form(month && self.is_month_at_head());
         let original = reading.original.map(Date::year);
         self.item.original_date = original.or_else(|| self.item.original_date.take());
         let since = start.filter(|_| self.open && !month);
@@ -341,10 +342,29 @@ impl<'a> Draft<'a> {
         date.is_some_and(|date| date.starts_with('(') && !year(date))
     }
 
+    /// Whether the month stands with the year at the head: "(2020, May)", not "(2020). … (May)".
+    fn is_month_at_head(&self) -> bool {
+        let first = self.first(Label::Date).map(|segment| segment.span.text(self.entry));
+        let date = first.and_then(|date| dates::read(date, self.context.day_order)?.date());
+        date.and_then(|date| date.start).is_some_and(|start| start.month.is_some())
+    }
+
     /// Whether the title stands in quotation marks.
     fn is_quoted(&self) -> bool {
         let title = self.first(Label::Title).map(|segment| segment.span.text(self.entry));
         title.is_some_and(|title| title.len() < LONGEST_QUOTED && text::is_quoted(title))
+    }
+
+    /// "Food Science 2015: 507-527": the year stands to the name of the container, as it does to those
+    /// of meetings, before pages.
+    fn is_meeting_of_a_year(&self) -> bool {
+        self.segments.windows(3).any(|parts| {
+            let text = |at: usize| parts[at].span.text(self.entry);
+            let labels = [parts[0].label, parts[1].label, parts[2].label];
+            labels == [Label::ContainerTitle, Label::Date, Label::Pages]
+                && text(0).trim_end().ends_with(char::is_alphanumeric)
+                && text(1).trim_end().strip_suffix(':').is_some_and(is_printed_year)
+        })
     }
 
     /// Whether the authors stand after the title.

@@ -27,6 +27,24 @@ words! {
     PAPERS: "containers.txt", "papers";
     /// Words of the titles of conference volumes.
     PROCEEDINGS: "containers.txt", "proceedings";
+    /// The same in languages that put no blanks between words.
+    PROCEEDINGS_UNPARTED: "containers.txt", "proceedings-unparted";
+    /// Words of the names of journals in languages that put no blanks between words.
+    JOURNALS_UNPARTED: "containers.txt", "journals-unparted";
+    /// Where bodies hand out news of themselves.
+    PRESS_ROOMS: "containers.txt", "press-rooms";
+    /// Names of the folders and hosts of those who discuss: "forum".
+    FORUMS: "containers.txt", "forums";
+    /// Words of the names of files that were shown at a talk: "slides".
+    SLIDES: "containers.txt", "slides";
+    /// What the titles of speeches begin with.
+    SPEECHES: "report_titles.txt", "speech";
+    /// Folders in which bodies keep speeches.
+    SPEECH_PATHS: "report_titles.txt", "speech-path";
+    /// How the names of meetings begin at which talks are given and no papers printed.
+    TALKS: "meetings.txt", "talks";
+    /// What the titles of interviews begin with.
+    INTERVIEWS: "report_titles.txt", "interview";
     /// Words of the titles of dictionaries.
     DICTIONARIES: "containers.txt", "dictionaries";
     /// Words for a blog.

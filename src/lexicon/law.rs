@@ -23,6 +23,16 @@ words! {
     ENACTED: "law.txt", "enacted";
     /// What the numbers of laws start with.
     ACTS: "law.txt", "acts";
+    /// What the numbers of bills start with.
+    BILLS: "law.txt", "bills";
+    /// Houses that print laws for a state.
+    OFFICIAL_PRINTERS: "law.txt", "official-printers";
+    /// How the names of bodies that make standards, and more, begin.
+    STANDARDS_MAKERS: "law.txt", "standards-makers";
+    /// What standards call themselves.
+    SPECIFICATIONS: "law.txt", "specifications";
+    /// What groups are called in which standards are made.
+    GROUPS: "law.txt", "groups";
     /// Words of the names of states and their bodies.
     STATES: "law.txt", "states";
 }

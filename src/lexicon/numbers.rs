@@ -19,6 +19,8 @@ words! {
     EDITION: "editions.txt", "edition";
     /// Words for a version.
     VERSION: "editions.txt", "version";
+    /// Words for a state of what is not finished.
+    DRAFTS: "editions.txt", "draft";
 }
 
 /// Ordinals in words, and the numbers that they stand for.

@@ -1,15 +1,24 @@
 //! What the container tells: journals, papers, proceedings, books.
 
-use super::super::names::body::has_cue;
+use super::super::names::body::{has_cue, outlet};
+use super::super::names::person::is_east_asian;
+use super::super::text::pieces;
 use super::web::{host, page};
 use super::{Facts, Form, Question, has_word, words};
 use crate::grammar::address::is_host;
 use crate::grammar::date::is_printed_year;
-use crate::item::Kind;
+use crate::item::{Item, Kind};
 use crate::lexicon::containers::{
-    BLOGS, CALLED_PROCEEDINGS, DICTIONARIES, ENCYCLOPEDIAS, JOURNALS, LISTS, PAPERS, PROCEEDINGS,
-    PROCEEDINGS_SERIES,
+    BLOGS, CALLED_PROCEEDINGS, DICTIONARIES, ENCYCLOPEDIAS, JOURNALS, JOURNALS_UNPARTED, LISTS,
+    PAPERS, PRESS_ROOMS, PROCEEDINGS, PROCEEDINGS_SERIES, PROCEEDINGS_UNPARTED,
 };
+use crate::lexicon::has;
+
+/// No newspaper has a name of more words.
+const LONGEST_NAME: usize = 6;
+
+/// The year of the first pages of the web.
+const FIRST_PAGES: i32 = 1991;
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question {
@@ -20,7 +29,9 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "proceedings",
         ask: |facts| {
-            let paper = is_proceedings(facts.container) || is_meeting_of_a_year(facts);
+            let paper = is_proceedings(facts.container)
+                || is_meeting_of_a_year(facts)
+                || facts.evidence.meeting && !is_counted(facts) && !is_named_journal(facts);
             paper.then_some(Kind::PaperConference)
         },
         example: ("container-title=Proceedings of the Bakers", Kind::PaperConference),
@@ -167,8 +178,18 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "newspaper-by-its-day",
-        ask: |facts| (contained(facts) && facts.evidence.dated).then_some(Kind::ArticleNewspaper),
-        example: ("container-title=Bread|dated", Kind::ArticleNewspaper),
+        ask: |facts| {
+            // Styles that show their form name the address of a page.
+            let printed = facts.evidence.form.is_some() || is_older_than_the_web(facts.item);
+            let dated = contained(facts) && facts.evidence.dated;
+            (dated && printed).then_some(Kind::ArticleNewspaper)
+        },
+        example: ("container-title=Bread|dated|issued=1951-05-03", Kind::ArticleNewspaper),
+    },
+    Question {
+        name: "page-by-its-day",
+        ask: |facts| (contained(facts) && facts.evidence.dated).then_some(Kind::Webpage),
+        example: ("container-title=Bread|dated|issued=2021-05-03", Kind::Webpage),
     },
     Question {
         name: "chapter-by-its-lead",
@@ -188,9 +209,17 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("container-title=Bread|body=Bakers", Kind::Webpage),
     },
     Question {
+        name: "page-of-nobody",
+        ask: |facts| {
+            let unnamed = facts.item.author.is_empty() && facts.item.issued.is_none();
+            (contained(facts) && unnamed && !is_named_journal(facts)).then_some(Kind::Webpage)
+        },
+        example: ("container-title=Bread|title=Crumbs", Kind::Webpage),
+    },
+    Question {
         name: "other-container",
         ask: |facts| contained(facts).then_some(Kind::ArticleJournal),
-        example: ("container-title=Bread", Kind::ArticleJournal),
+        example: ("author=Doe|container-title=Bread", Kind::ArticleJournal),
     },
     Question {
         name: "edition-of-book",
@@ -252,13 +281,19 @@ const fn is_counted(facts: &Facts<'_>) -> bool {
 
 /// The type of what a known outlet publishes; its name may also be that of a journal.
 fn of_outlet(facts: &Facts) -> Option<Kind> {
-    let kind = facts.outlet?;
+    let kind = facts.outlet.or_else(|| of_programme(facts.container))?;
     let journal = match kind {
         Kind::ArticleNewspaper | Kind::Webpage | Kind::PostWeblog => is_periodical(facts),
         Kind::ArticleMagazine => facts.item.doi.is_some(),
         _ => false,
     };
     (!journal).then(|| kind.clone())
+}
+
+/// "BBC, Bread Hour": the outlet before a programme or a part of it.
+fn of_programme(container: &str) -> Option<&'static Kind> {
+    let (before, _) = container.split_once(", ")?;
+    outlet(before).filter(|kind| **kind == Kind::ArticleNewspaper)
 }
 
 /// Whether volume, issue and pages are counted as journals do.
@@ -273,8 +308,30 @@ fn is_periodical(facts: &Facts) -> bool {
 /// called proceedings.
 pub(super) fn is_proceedings(container: &str) -> bool {
     let lower = container.to_lowercase();
-    !CALLED_PROCEEDINGS.iter().any(|journal| lower.starts_with(journal))
-        && (has_word(&lower, &PROCEEDINGS) || lower.contains("advances in neural information"))
+    let unparted = || PROCEEDINGS_UNPARTED.iter().any(|word| lower.contains(word));
+    // "Proceedings of the IEEE" is a journal, "Proceedings of the IEEE Bread Symposium" is none.
+    match CALLED_PROCEEDINGS.iter().find_map(|journal| lower.strip_prefix(journal)) {
+        Some(rest) => lower.starts_with("proceedings") && has_word(rest, &PROCEEDINGS),
+        None => {
+            has_word(&lower, &PROCEEDINGS)
+                || lower.contains("advances in neural information")
+                || is_east_asian(&lower) && unparted()
+        }
+    }
+}
+
+/// Whether the container has a word that names of journals have.
+fn is_named_journal(facts: &Facts) -> bool {
+    let lower = facts.container.to_lowercase();
+    has_word(&lower, &JOURNALS)
+        || CALLED_PROCEEDINGS.iter().any(|journal| lower.starts_with(journal))
+        || is_east_asian(&lower) && JOURNALS_UNPARTED.iter().any(|word| lower.contains(word))
+}
+
+/// Whether it was issued before there were pages of the web.
+fn is_older_than_the_web(item: &Item) -> bool {
+    let start = item.issued.as_ref().and_then(|date| date.start);
+    start.is_some_and(|start| start.year < FIRST_PAGES)
 }
 
 /// "Food Security 2015", "FOOD ’90": the container is called after the meeting, with its year.
@@ -312,14 +369,18 @@ fn of_host(facts: &Facts) -> Option<Kind> {
 
 fn is_paper(container: &str) -> bool {
     let university = container.to_lowercase().contains("universit");
-    has_word(container, &PAPERS) && !has_word(container, &JOURNALS) && !university
+    let lower = container.to_lowercase();
+    let named = words(container).nth(LONGEST_NAME).is_none();
+    let released = PRESS_ROOMS.iter().any(|room| lower.contains(room));
+    let named = named && pieces(container).any(|word| has(&PAPERS, word));
+    named && !has_word(container, &JOURNALS) && !university && !released
 }
 
 /// A container that is called like a journal, or has pages and no address, and is not announced by
 /// "In"; not a page of a day.
 fn is_journal(facts: &Facts) -> bool {
     let paged = facts.item.page.is_some();
-    let named = has_word(facts.container, &JOURNALS) || facts.container.contains("学报");
+    let named = is_named_journal(facts);
     let page = facts.evidence.dated && !paged && !facts.url.is_empty();
     named && !page || paged && facts.url.is_empty() && !facts.evidence.within
 }

@@ -1,14 +1,15 @@
 //! Standards, patents and preprints by their numbers; cases and laws; papers in archives.
 
 use super::container::is_proceedings;
-use super::{Facts, Question, has_word, is_called, parts};
+use super::remains::is_call_number;
+use super::{Facts, Question, has_word, is_called, names_itself, parts, words};
 use crate::grammar::date::is_printed_year;
 use crate::item::{Item, Kind, Name};
 use crate::lexicon::Words;
 use crate::lexicon::containers::{KEEPERS, LIBRARIES, PAPERS_KEPT, SHELVES};
 use crate::lexicon::law::{
-    ACTS, COURTS, ENACTED, GAZETTES, LAWS, PATENT_OFFICES, REPORTERS, STANDARDS, STANDARDS_BODIES,
-    STATES, VERSUS,
+    ACTS, BILLS, COURTS, ENACTED, GAZETTES, GROUPS, LAWS, OFFICIAL_PRINTERS, PATENT_OFFICES,
+    REPORTERS, SPECIFICATIONS, STANDARDS, STANDARDS_BODIES, STANDARDS_MAKERS, STATES, VERSUS,
 };
 
 pub(super) const QUESTIONS: &[Question] = &[
@@ -18,13 +19,31 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("number=RFC 2119|title=Key words", Kind::Standard),
     },
     Question {
+        name: "standard-by-its-makers",
+        ask: |facts| is_numbered_by_makers(facts).then_some(Kind::Standard),
+        example: ("body=ASTM International|number=E973|title=Bread", Kind::Standard),
+    },
+    Question {
+        name: "standard-by-its-version",
+        ask: |facts| is_versioned(facts).then_some(Kind::Standard),
+        example: ("title=Bread 3.2|publisher=Bread Community Group", Kind::Standard),
+    },
+    Question {
+        name: "specification",
+        ask: |facts| is_specification(facts).then_some(Kind::Standard),
+        example: ("body=Bakers|title=Bread Specification", Kind::Standard),
+    },
+    Question {
         name: "preprint",
         ask: |facts| is_preprint(facts).then_some(Kind::Article),
         example: ("number=arXiv:1706.03762|title=Bread", Kind::Article),
     },
     Question {
         name: "patent",
-        ask: |facts| is_patent(&facts.number).then_some(Kind::Patent),
+        ask: |facts| {
+            let kept = is_call_number(&facts.number);
+            (is_patent(&facts.number) && !kept).then_some(Kind::Patent)
+        },
         example: ("number=US20240143274A1|title=Oven", Kind::Patent),
     },
     Question {
@@ -53,13 +72,20 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "case",
-        ask: |facts| is_case(facts).then_some(Kind::LegalCase),
+        ask: |facts| (is_case(facts) || is_docketed(facts)).then_some(Kind::LegalCase),
         example: ("title=R v Keane|container-title=WLR", Kind::LegalCase),
     },
     Question {
         name: "bill",
         ask: |facts| {
-            ["H.R.", "H.R "].iter().any(|bill| facts.number.starts_with(bill)).then_some(Kind::Bill)
+            let number = facts.number.trim_start_matches('(');
+            let counted = |rest: &str| {
+                let rest = rest.trim_start_matches(['.', ' ']);
+                let rest = rest.strip_prefix("No. ").unwrap_or(rest);
+                rest.starts_with(|c: char| c.is_ascii_digit())
+            };
+            let bill = |start: &&str| number.strip_prefix(start).is_some_and(counted);
+            BILLS.iter().any(bill).then_some(Kind::Bill)
         },
         example: ("title=Bread Bill|number=H.R. 12", Kind::Bill),
     },
@@ -76,7 +102,10 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "law-with-its-year",
         ask: |facts| {
-            let bare = facts.container.is_empty() && !facts.published() && !facts.personal;
+            let printer = facts.item.publisher.as_deref();
+            let official = printer.is_some_and(|name| OFFICIAL_PRINTERS.contains(name));
+            let published = facts.published() && !official;
+            let bare = facts.container.is_empty() && !published && !facts.personal;
             (bare && is_act(facts.title)).then_some(Kind::Legislation)
         },
         example: ("title=Bread (Ovens) Act 2005", Kind::Legislation),
@@ -89,6 +118,44 @@ fn is_numbered_standard(facts: &Facts<'_>) -> bool {
     let bare = facts.container.is_empty() && item.volume.is_none() && item.number.is_none();
     let marked = || is_standard(facts.title) || is_standard(&facts.evidence.citation_number);
     is_standard(&facts.number) || bare && marked()
+}
+
+/// Whether a body that makes standards numbered it, or its genre names one: "OGC document".
+fn is_numbered_by_makers(facts: &Facts<'_>) -> bool {
+    let item = facts.item;
+    let alone = facts.container.is_empty() && item.volume.is_none();
+    let known = |name: &str| {
+        STANDARDS_BODIES.contains(name.trim())
+            || STANDARDS_MAKERS.iter().any(|body| name.starts_with(body))
+    };
+    match item.genre.as_deref() {
+        Some(genre) => alone && genre.split(' ').next().is_some_and(known),
+        None => alone && item.number.is_some() && bodies(item).any(known),
+    }
+}
+
+/// "Bread 3.2. Bread Community Group.": a group stands behind a version.
+fn is_versioned(facts: &Facts<'_>) -> bool {
+    let item = facts.item;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let version = |word: &str| word.contains('.') && word.split('.').all(digits);
+    let group = |name: &str| GROUPS.iter().any(|group| name.contains(group));
+    let alone = facts.container.is_empty() && item.genre.is_none() && item.number.is_none();
+    alone && words(facts.title).any(version) && bodies(item).any(group)
+}
+
+/// The bodies in the author's place, and the publisher.
+fn bodies(item: &Item) -> impl Iterator<Item = &str> {
+    let authors = item.author.iter().filter_map(|name| name.literal.as_deref());
+    authors.chain(item.publisher.as_deref())
+}
+
+/// Whether the title calls the work of a body a specification.
+fn is_specification(facts: &Facts<'_>) -> bool {
+    let item = facts.item;
+    let alone = facts.container.is_empty() && item.genre.is_none() && item.number.is_none();
+    let called = |word: &str| SPECIFICATIONS.contains(word);
+    alone && !facts.personal && names_itself(&facts.title.to_lowercase(), called)
 }
 
 fn is_preprint(facts: &Facts<'_>) -> bool {
@@ -158,6 +225,14 @@ fn is_case(facts: &Facts) -> bool {
             || is_reporter(facts.container))
 }
 
+/// "Bread Ltd v. Oven Inc., No. 12 Civ. 345": what two parties have a number for is a case.
+fn is_docketed(facts: &Facts) -> bool {
+    let parties = facts.title.split(' ').skip(1).any(|word| VERSUS.contains(word));
+    let litigated = parties || facts.title.starts_with("In re ");
+    let bare = facts.container.is_empty() && !facts.number.is_empty();
+    litigated && bare && facts.item.genre.is_none()
+}
+
 /// "S.W.2d", "Cal. App. 4th": the abbreviated name of a reporter of a later series; "Lloyds Rep".
 fn is_reporter(container: &str) -> bool {
     let series = container.rsplit(['.', ' ']).next().unwrap_or_default();
@@ -168,7 +243,8 @@ fn is_reporter(container: &str) -> bool {
 /// A law or rule by its number or by where it is printed.
 fn is_enacted(facts: &Facts) -> bool {
     let starts = |text: &str, list: &Words| list.iter().any(|start| text.starts_with(start));
-    let numbered = starts(&facts.number, &ACTS) || starts(&facts.number, &ENACTED);
+    let number = facts.number.trim_start_matches('(');
+    let numbered = starts(number, &ACTS) || starts(number, &ENACTED);
     let titled =
         starts(facts.title, &ENACTED) && facts.title.contains(|c: char| c.is_ascii_digit());
     let chapter = facts.number.starts_with("c.") && has_word(facts.title, &LAWS);
@@ -176,7 +252,10 @@ fn is_enacted(facts: &Facts) -> bool {
         || titled
         || chapter
         || facts.number.ends_with("-ФЗ")
-        || GAZETTES.contains(facts.container)
+        || GAZETTES.iter().any(|gazette| {
+            facts.container == *gazette
+                || gazette.contains(' ') && facts.container.starts_with(gazette)
+        })
 }
 
 /// A law by its title: it names a section, or a state made it.

@@ -13,7 +13,7 @@ mod web;
 use super::names::body::{has_cue, outlet};
 use super::names::person::is_east_asian;
 use super::text::words;
-use crate::item::{Item, Kind};
+use crate::item::{Item, Kind, Name};
 use crate::lexicon::kinds::{self, plain};
 use crate::lexicon::{Words, has};
 
@@ -48,6 +48,8 @@ pub(super) struct Evidence {
     pub form: Option<Form>,
     /// Whether the entry says that it is on the web.
     pub announced: bool,
+    /// Whether the year stands to the name of the container, as to that of a meeting, before pages.
+    pub meeting: bool,
 }
 
 /// The type of `item`.
@@ -150,6 +152,11 @@ impl<'a> Facts<'a> {
         let personal = makers.iter().any(|name| {
             name.literal.as_deref().is_none_or(|name| is_east_asian(name) && !has_cue(name))
         });
+        // "Doe & Roe", "Doe et al.": bodies of one word stand alone.
+        let several = makers.len() > 1;
+        let family =
+            |name: &Name| name.is_others() || name.literal.as_deref().is_some_and(is_family);
+        let personal = personal || several && makers.iter().all(family);
         Self {
             item,
             evidence,
@@ -174,6 +181,15 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// "Doe", as a family name is written, not "DOE" or "Doe.org".
+fn is_family(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+        && letters.all(|c| c.is_alphabetic() || c == '-')
+        && !has_cue(name)
+}
+
 /// Whether a word of `text` is one of `cues`.
 fn has_word(text: &str, cues: &Words) -> bool {
     words(text).any(|word| has(cues, word))
@@ -188,7 +204,8 @@ fn names_itself(title: &str, is_name: impl Fn(&str) -> bool) -> bool {
 
 /// The words of the parts of a title, without years and other numbers.
 fn parts(title: &str) -> impl Iterator<Item = Vec<&str>> {
-    let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |word: &&str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'));
     let parts = title.split([':', '.', '(', '–', '—', ';', '|', ',']);
     parts.map(move |part| words(part).filter(|word| !is_number(word)).collect())
 }
@@ -200,13 +217,13 @@ fn is_called(part: &[&str], is_name: impl Fn(&str) -> bool) -> bool {
         || part.windows(2).any(|pair| is_name(pair[0]) && pair[1] == "of")
 }
 
-/// The type that a phrase of one to four words in `text` tells; of several, the surest.
+/// The type that a phrase of one to five words in `text` tells; of several, the surest.
 fn of_phrase(text: &str) -> Option<Kind> {
     let lower = plain(&text.to_lowercase());
     let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']' | ':' | '|');
     let words: Vec<&str> = lower.split(apart).filter(|word| !word.is_empty()).collect();
     let phrases = (0..words.len())
-        .flat_map(|from| (from + 1..=(from + 4).min(words.len())).map(move |to| (from, to)));
+        .flat_map(|from| (from + 1..=(from + 5).min(words.len())).map(move |to| (from, to)));
     let found = phrases.filter_map(|(from, to)| kinds::of_phrase(&words[from..to].join(" ")));
     // Chinese and Japanese put no blanks between words.
     let unparted = is_east_asian(&lower).then(|| kinds::unparted(&lower)).into_iter().flatten();
@@ -263,6 +280,7 @@ mod tests {
                     evidence.form = Some(Form::Apa { month: true, described: true });
                 }
                 "announced" => evidence.announced = true,
+                "meeting" => evidence.meeting = true,
                 "quoted" => evidence.quoted = true,
                 "titled-first" => evidence.titled_first = true,
                 "thesis" => evidence.thesis = true,

@@ -1,10 +1,14 @@
 //! What is left to say from which fields there are.
 
 use super::super::names::body::{has_cue, outlet};
-use super::web::page;
-use super::{Facts, Question, has_word, names_itself, words};
+use super::web::{is_shown, page};
+use super::{Facts, Question, has_word, names_itself, of_phrase, words};
 use crate::item::Kind;
-use crate::lexicon::containers::{ISSUERS, PRESSES, REPORT_PATHS, REPORT_WORDS, REPORTS};
+use crate::lexicon::containers::{
+    INTERVIEWS, ISSUERS, PRESSES, REPORT_PATHS, REPORT_WORDS, REPORTS, SPEECH_PATHS, SPEECHES,
+    TALKS,
+};
+use crate::lexicon::numbers::DRAFTS;
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question {
@@ -13,6 +17,11 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("ISBN=978-3-16-148410-0|title=Bread", Kind::Book),
     },
     Question { name: "title", ask: of_title, example: ("title=Data from: Bread", Kind::Dataset) },
+    Question {
+        name: "book-by-its-call-number",
+        ask: |facts| is_call_number(&facts.number).then_some(Kind::Book),
+        example: ("number=HQ73 .C3|title=Bread", Kind::Book),
+    },
     Question {
         name: "numbers-of-a-periodical",
         ask: |facts| {
@@ -33,10 +42,33 @@ pub(super) const QUESTIONS: &[Question] = &[
             let item = facts.item;
             // "RBS 80 (Atlanta: SBL Press)" numbers a book in its series.
             let printed = item.publisher.is_some() && item.publisher_place.is_some();
-            let series = facts.personal && printed && item.genre.is_none() && !facts.online();
+            let series = (facts.personal || !facts.corporate && item.collection_title.is_some())
+                && printed
+                && item.genre.is_none()
+                && !facts.online();
             (item.number.is_some() && item.volume.is_none() && !series).then_some(Kind::Report)
         },
         example: ("number=12|title=Bread", Kind::Report),
+    },
+    Question {
+        name: "speech-or-slides",
+        ask: |facts| {
+            let lower = facts.title.to_lowercase();
+            let named = SPEECHES.iter().any(|lead| lower.starts_with(lead));
+            let said =
+                facts.personal && facts.url.split('/').any(|folder| SPEECH_PATHS.contains(folder));
+            let given = named || said || is_shown(&facts.url);
+            (facts.container.is_empty() && given).then_some(Kind::Speech)
+        },
+        example: ("title=Bread|URL=https://example.org/slides.pdf", Kind::Speech),
+    },
+    Question {
+        name: "meeting-of-talks",
+        ask: |facts| {
+            let event = facts.item.event_title.as_deref().unwrap_or_default();
+            TALKS.iter().any(|name| event.starts_with(name)).then_some(Kind::Speech)
+        },
+        example: ("event-title=TEDxOven|title=Bread", Kind::Speech),
     },
     Question {
         name: "conference",
@@ -80,8 +112,17 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         name: "pages-without-container",
         ask: |facts| {
-            let paged = facts.item.page.is_some() && !facts.corporate;
-            (facts.item.volume.is_some() || paged).then_some(Kind::ArticleJournal)
+            let item = facts.item;
+            let counted = item.volume.is_some() || item.issue.is_some() || item.doi.is_some();
+            let titled = item.title.is_some();
+            let paged = item.page.is_some() && titled && !facts.corporate;
+            // A note cites the page of a book by its title, which is not quoted, or of a file.
+            let bare = !counted && !facts.evidence.quoted && titled;
+            if bare && facts.personal && facts.online() {
+                return None;
+            }
+            let kind = if bare && facts.personal { Kind::Book } else { Kind::ArticleJournal };
+            (item.volume.is_some() || paged).then_some(kind)
         },
         example: ("page=4|title=Bread", Kind::ArticleJournal),
     },
@@ -133,7 +174,12 @@ fn is_made_as_book(facts: &Facts<'_>) -> bool {
     let edited = item.editor.iter().any(|name| name.literal.is_none())
         || !item.editor.is_empty() && facts.published();
     let set = item.volume.is_some() && item.publisher.is_some();
-    edited || item.edition.is_some() || set
+    // "Draft revision: 5": a file that is worked on, not a book in print.
+    let bound = item
+        .edition
+        .as_ref()
+        .is_some_and(|edition| !(facts.online() && has_word(&edition.to_string(), &DRAFTS)));
+    edited || bound || set
 }
 
 /// Whether an address is that of a file as reports are printed in, or stands among publications.
@@ -157,6 +203,10 @@ fn of_title(facts: &Facts) -> Option<Kind> {
     let stored = item.publisher.is_none() || item.doi.is_some();
     if by_database || stored && (names_itself(&lower, is_data) || lower.starts_with("data from")) {
         Some(Kind::Dataset)
+    } else if INTERVIEWS.iter().any(|lead| lower.starts_with(lead)) {
+        Some(Kind::Interview)
+    } else if is_thesis(&lower) {
+        Some(Kind::Thesis)
     } else if ["code for ", "software for ", "source code "].iter().any(|s| lower.starts_with(s)) {
         Some(Kind::Software)
     } else {
@@ -164,6 +214,29 @@ fn of_title(facts: &Facts) -> Option<Kind> {
         let word = || is_issued(facts) && names_itself(&lower, |word| REPORT_WORDS.contains(word));
         (phrase || word()).then_some(Kind::Report)
     }
+}
+
+/// "Thesis: Bread", "Bread (PhD thesis)".
+fn is_thesis(title: &str) -> bool {
+    let head = title.split_once(':').map(|(head, _)| head);
+    let tail = title.strip_suffix(')').and_then(|title| title.rsplit_once(" ("));
+    let says = |part: &str| of_phrase(part) == Some(Kind::Thesis);
+    head.is_some_and(|head| words(head).nth(2).is_none() && says(head))
+        || tail.is_some_and(|(_, tail)| says(tail))
+}
+
+/// "HQ73 .C3": where a library that sorts by the Library of Congress has it.
+pub(super) fn is_call_number(number: &str) -> bool {
+    let parts = number.split_once(" .").or_else(|| number.split_once('.'));
+    let Some((class, cutter)) = parts else { return false };
+    let figures = class.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = class.len() - figures.len();
+    let mut cutter = cutter.chars();
+    (1..=3).contains(&letters)
+        && figures.starts_with(|c: char| c.is_ascii_digit())
+        && figures.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && cutter.next().is_some_and(|c| c.is_ascii_uppercase())
+        && cutter.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Whether a body stands behind a work, and it is no page of the web.
@@ -179,6 +252,27 @@ fn is_press(publisher: &str) -> bool {
     has_word(publisher, &PRESSES) && !has_word(publisher, &ISSUERS)
 }
 
+/// Whether a publisher is neither a body that publishes reports nor the one in the author's place:
+/// "Bakers' Guild. Bread. Paris: Pedone".
+fn is_of_another(facts: &Facts<'_>, publisher: &str) -> bool {
+    let makers = if facts.item.author.is_empty() { &facts.item.editor } else { &facts.item.author };
+    let makers = makers.iter().filter_map(|name| name.literal.as_deref());
+    let lower = publisher.to_lowercase();
+    let shared = makers.flat_map(words).any(|word| {
+        word.chars().count() > 2 && words(&lower).any(|other| other == word.to_lowercase())
+    });
+    !publisher.is_empty()
+        && !shared
+        && !has_cue(publisher)
+        && !has_word(publisher, &ISSUERS)
+        && !words(publisher).any(is_acronym)
+}
+
+/// "ICE": a name of capitals.
+fn is_acronym(name: &str) -> bool {
+    (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
+
 /// A book of persons or of a press, a report of a body; on the web, a page.
 fn of_publisher(facts: &Facts) -> Kind {
     let item = facts.item;
@@ -187,15 +281,19 @@ fn of_publisher(facts: &Facts) -> Kind {
     let (is_press, is_issuer) = (has_word(publisher, &PRESSES), has_word(publisher, &ISSUERS));
     let press = is_press && !is_issuer;
     let file = is_publication(&facts.url);
-    if facts.corporate && !press {
+    let other = facts.corporate && !facts.online() && is_of_another(facts, publisher);
+    if facts.corporate && !press && !other {
         return if facts.online() && !file { Kind::Webpage } else { Kind::Report };
-    }
-    let issued = is_issuer && !is_press && !facts.online();
-    let reported = file && has_cue(publisher) || is_among_reports(&facts.url);
-    if issued || reported && !press && !publisher.is_empty() {
-        return Kind::Report;
     }
     let visited = !placed && item.accessed.is_some();
     let page = visited || item.publisher.is_none() || item.author.is_empty();
+    let issued = is_issuer && !is_press && !(facts.online() && page);
+    let reported = file && (has_cue(publisher) || is_issuer) || is_among_reports(&facts.url);
+    // "Bread (2020) ICE": nobody but a body is named, and by its letters.
+    let dated = facts.evidence.dated || facts.online();
+    let lettered = !facts.personal && !placed && !dated && is_acronym(publisher);
+    if issued || lettered || reported && !press && !publisher.is_empty() {
+        return Kind::Report;
+    }
     if facts.online() && page { Kind::Webpage } else { Kind::Book }
 }

@@ -2,9 +2,10 @@
 
 use super::super::names::body::{has_cue, outlet};
 use super::super::names::person::is_title;
+use super::super::text::pieces;
 use super::{Facts, Question};
 use crate::item::Kind;
-use crate::lexicon::containers::{BLOGS, NEWSPAPER_HOSTS, PROGRAMS};
+use crate::lexicon::containers::{BLOGS, FORUMS, NEWSPAPER_HOSTS, PROGRAMS, SLIDES};
 use crate::lexicon::outlets;
 
 /// The type that the host of an address tells; subdomains count as their host, and the copies of
@@ -63,6 +64,9 @@ fn of_repository(facts: &Facts<'_>) -> Option<Kind> {
 /// What a known host tells; nothing, if it stores all kinds of things.
 fn of_address(facts: &Facts<'_>) -> Option<Kind> {
     let kind = known_place(facts)?;
+    if *kind == Kind::Software && facts.item.version.is_none() {
+        return Some(in_project(&facts.url));
+    }
     let elsewhere = *kind == Kind::Article && facts.item.publisher.is_some();
     (*kind != Kind::Thesis && !elsewhere).then(|| kind.clone())
 }
@@ -112,6 +116,19 @@ fn stored(facts: &Facts, kind: &Kind) -> Kind {
     if *kind == Kind::Dataset && (code || project) { Kind::Software } else { kind.clone() }
 }
 
+/// What an address in a project is that of: the program, a text about it or what its makers said.
+fn in_project(url: &str) -> Kind {
+    let has = |folders: &[&str]| url.split('/').any(|folder| folders.contains(&folder));
+    let text = [".md", ".pdf", ".txt", ".html"].iter().any(|end| url.ends_with(end));
+    if has(&["issues", "discussions", "pull", "pulls"]) {
+        Kind::Post
+    } else if has(&["wiki", "wikis"]) || has(&["blob"]) && text {
+        Kind::Webpage
+    } else {
+        Kind::Software
+    }
+}
+
 /// Whether an address is that of one video or of one project, not of a page about them.
 pub(super) fn is_of_one_work(url: &str) -> bool {
     let lower = url.to_lowercase();
@@ -137,6 +154,25 @@ fn is_dated(address: &str) -> bool {
     number(parts.next(), 4) && number(parts.next(), 2)
 }
 
+/// `forum.example.org/…`, `example.org/pipermail/…`: where people write to each other.
+fn is_discussion(address: &str) -> bool {
+    let (domain, path) = address.split_once('/').unwrap_or((address, ""));
+    let mut folders = path.split(['/', '?']).filter_map(|folder| folder.split('.').next());
+    // A list of its own is no folder of lists.
+    let forum = |part: &str| FORUMS.contains(part);
+    !path.is_empty()
+        && (domain.split('.').any(forum) || folders.any(|part| forum(part) && part != "lists"))
+}
+
+/// `example.org/bread_slides.pdf`: a file that was shown at a talk.
+pub(super) fn is_shown(url: &str) -> bool {
+    let (folders, file) = url.rsplit_once('/').unwrap_or_default();
+    let (name, extension) = file.rsplit_once('.').unwrap_or_default();
+    let shown = |text: &str| pieces(text).any(|word| SLIDES.contains(word));
+    let named = shown(name) || folders.rsplit('/').next().is_some_and(shown);
+    matches!(extension, "ppt" | "pptx") || extension == "pdf" && named
+}
+
 /// A page or, where the address says so, data, a post in a blog or an article in a newspaper.
 pub(super) fn page(facts: &Facts) -> Kind {
     let mut parts = facts.url.split(|c: char| !c.is_alphanumeric());
@@ -145,6 +181,8 @@ pub(super) fn page(facts: &Facts) -> Kind {
     let dated = is_dated(address) && !facts.evidence.dated;
     if address.split('/').any(|folder| matches!(folder, "dataset" | "datasets")) {
         Kind::Dataset
+    } else if is_discussion(address) {
+        Kind::Post
     } else if dated || parts.any(|part| BLOGS.contains(part)) {
         Kind::PostWeblog
     } else if labels.any(|label| NEWSPAPER_HOSTS.iter().any(|name| label.ends_with(name))) {
