@@ -7,7 +7,7 @@ use super::web::{host, page};
 use super::{Facts, Form, Question, has_word, words};
 use crate::grammar::address::is_host;
 use crate::grammar::date::is_printed_year;
-use crate::item::{Item, Kind};
+use crate::item::Kind;
 use crate::lexicon::containers::{
     BLOGS, CALLED_PROCEEDINGS, DICTIONARIES, ENCYCLOPEDIAS, JOURNALS, JOURNALS_UNPARTED, LISTS,
     PAPERS, PRESS_ROOMS, PROCEEDINGS, PROCEEDINGS_SERIES, PROCEEDINGS_UNPARTED,
@@ -16,9 +16,6 @@ use crate::lexicon::has;
 
 /// No newspaper has a name of more words.
 const LONGEST_NAME: usize = 6;
-
-/// The year of the first pages of the web.
-const FIRST_PAGES: i32 = 1991;
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question {
@@ -178,18 +175,8 @@ pub(super) const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "newspaper-by-its-day",
-        ask: |facts| {
-            // Styles that show their form name the address of a page.
-            let printed = facts.evidence.form.is_some() || is_older_than_the_web(facts.item);
-            let dated = contained(facts) && facts.evidence.dated;
-            (dated && printed).then_some(Kind::ArticleNewspaper)
-        },
-        example: ("container-title=Bread|dated|issued=1951-05-03", Kind::ArticleNewspaper),
-    },
-    Question {
-        name: "page-by-its-day",
-        ask: |facts| (contained(facts) && facts.evidence.dated).then_some(Kind::Webpage),
-        example: ("container-title=Bread|dated|issued=2021-05-03", Kind::Webpage),
+        ask: |facts| (contained(facts) && facts.evidence.dated).then_some(Kind::ArticleNewspaper),
+        example: ("container-title=Bread|dated", Kind::ArticleNewspaper),
     },
     Question {
         name: "chapter-by-its-lead",
@@ -209,17 +196,9 @@ pub(super) const QUESTIONS: &[Question] = &[
         example: ("container-title=Bread|body=Bakers", Kind::Webpage),
     },
     Question {
-        name: "page-of-nobody",
-        ask: |facts| {
-            let unnamed = facts.item.author.is_empty() && facts.item.issued.is_none();
-            (contained(facts) && unnamed && !is_named_journal(facts)).then_some(Kind::Webpage)
-        },
-        example: ("container-title=Bread|title=Crumbs", Kind::Webpage),
-    },
-    Question {
         name: "other-container",
         ask: |facts| contained(facts).then_some(Kind::ArticleJournal),
-        example: ("author=Doe|container-title=Bread", Kind::ArticleJournal),
+        example: ("container-title=Bread", Kind::ArticleJournal),
     },
     Question {
         name: "edition-of-book",
@@ -326,12 +305,6 @@ fn is_named_journal(facts: &Facts) -> bool {
     has_word(&lower, &JOURNALS)
         || CALLED_PROCEEDINGS.iter().any(|journal| lower.starts_with(journal))
         || is_east_asian(&lower) && JOURNALS_UNPARTED.iter().any(|word| lower.contains(word))
-}
-
-/// Whether it was issued before there were pages of the web.
-fn is_older_than_the_web(item: &Item) -> bool {
-    let start = item.issued.as_ref().and_then(|date| date.start);
-    start.is_some_and(|start| start.year < FIRST_PAGES)
 }
 
 /// "Food Security 2015", "FOOD ’90": the container is called after the meeting, with its year.
