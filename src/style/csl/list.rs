@@ -143,9 +143,9 @@ impl<'a> List<'a> {
         let is_same = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
             !a.is_empty() && read(entry, a) == read(before, b)
         };
-        let all_same = is_same(&names.list, &names_before.list);
         let same = names.names.iter().zip(&names_before.names);
         let same = same.take_while(|(a, b)| is_same(a, b)).count();
+        let all_same = same == names.names.len() && same == names_before.names.len();
         match rule {
             SubstituteRule::CompleteAll if all_same => {
                 replaced(&entry.tape, std::slice::from_ref(&names.list), words)

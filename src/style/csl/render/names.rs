@@ -356,11 +356,11 @@ impl<'a> Renderer<'a> {
         let Some(with) = options.initialize_with.as_deref() else { return given.into() };
         let mut out = String::with_capacity(given.len());
         match options.initialize {
-            Some(false) => spaced_initials(given, with, &mut out),
+            Some(false) => spaced_initials(given, with, self.plan.initialize_with_hyphen, &mut out),
             _ if level >= 2 => return given.into(),
             _ => initials(given, with, &mut out),
         }
-        if !self.plan.initialize_with_hyphen {
+        if options.initialize != Some(false) && !self.plan.initialize_with_hyphen {
             out = out.replace('-', "");
         }
         out.into()
@@ -483,17 +483,21 @@ fn bare(dress: &Dress) -> Dress {
 }
 
 /// Appends given names in full, with what are initials already written as initials are: each with
-/// `with` after it.
-fn spaced_initials(given: &str, with: &str, out: &mut String) {
+/// `with` after it, and with the hyphen between them or without.
+fn spaced_initials(given: &str, with: &str, with_hyphen: bool, out: &mut String) {
     let start = out.len();
     let mut before_was_initial = false;
     for word in given.split_whitespace().flat_map(|word| word.split_inclusive('.')) {
         let bare = word.trim_end_matches('.');
         let is_initial = bare.len() < word.len() || bare.chars().count() == 1;
-        if out.len() > start && !(before_was_initial && is_initial) && !out.ends_with(' ') {
+        let hyphened = bare.strip_prefix('-').filter(|_| before_was_initial);
+        if hyphened.is_some() && with_hyphen {
+            out.truncate(out.trim_end().len());
+            out.push('-');
+        } else if out.len() > start && !(before_was_initial && is_initial) && !out.ends_with(' ') {
             out.push(' ');
         }
-        out.push_str(bare);
+        out.push_str(hyphened.unwrap_or(bare));
         if is_initial {
             out.push_str(with);
         }

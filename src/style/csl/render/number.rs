@@ -88,7 +88,7 @@ impl<'a> Renderer<'a> {
             },
             Variable::CitationLabel | Variable::YearSuffix => return None,
         };
-        Some(self.with_range_delimiter(numeral, variable))
+        Some(self.with_range_delimiter(numeral))
     }
 
     /// A value of several numbers with "&" between them, and the word of the language for that.
@@ -106,12 +106,10 @@ impl<'a> Renderer<'a> {
         (number > 0).then(|| number.to_string().into())
     }
 
-    /// Ranges of pages have the dash of the language.
-    fn with_range_delimiter(&self, numeral: Numeral<'a>, variable: &Variable) -> Numeral<'a> {
+    /// Ranges of numbers have the dash of the language.
+    fn with_range_delimiter(&self, numeral: Numeral<'a>) -> Numeral<'a> {
         let delimiter = &*self.plan.range_delimiter;
-        let is_pages = matches!(variable, Variable::Of(Var::Page) | Variable::Locator);
-
-        if !is_pages || delimiter == "–" || !numeral.text.contains('–') {
+        if delimiter == "–" || !numeral.is_plural || !numeral.text.contains('–') {
             return numeral;
         }
         Numeral { text: numeral.text.replace('–', delimiter).into(), ..numeral }
