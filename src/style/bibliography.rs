@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::item::Item;
 
-use super::cluster::{Mark, UnknownItem};
+use super::cite::{Mark, UnknownItem};
 #[cfg(feature = "csl")]
 use super::csl;
 use super::disambiguation::Survey;

@@ -42,6 +42,7 @@
 mod apa;
 mod bibliography;
 pub mod case;
+mod cite;
 mod cited;
 mod cluster;
 #[cfg(feature = "csl")]
@@ -71,7 +72,7 @@ use manual::{Disambiguation, Manual};
 
 pub use bibliography::{Bibliography, Entries, Entry};
 pub use case::{Case, Sentence};
-pub use cluster::{Cite, Mark, UnknownItem};
+pub use cite::{Cite, Mark, UnknownItem};
 pub use text::{Face, Text};
 pub use writer::{Quotes, Writer};
 

@@ -5,9 +5,11 @@
 //! they stand ([`xml`]), and what they say is checked here, each with its place.
 
 mod attributes;
+mod names;
 mod options;
 mod rendering;
 mod survey;
+mod wrong;
 
 use super::error::Error;
 use super::locale::{Form, Locale, Locales};
@@ -16,20 +18,7 @@ use super::xml::{self, Element};
 use crate::style::Quotes;
 use attributes::Attributes;
 use rendering::Macros;
-
-/// What stands wrong, and at which element.
-pub(super) struct Wrong {
-    at: usize,
-    message: String,
-}
-
-type Result<T, E = Wrong> = std::result::Result<T, E>;
-
-impl Wrong {
-    fn at(element: &Element, message: impl Into<String>) -> Self {
-        Self { at: element.at, message: message.into() }
-    }
-}
+use wrong::{Result, Wrong};
 
 /// No layout of a style that people write unfolds to so many elements by far.
 const LARGEST: usize = 100_000;
@@ -59,7 +48,7 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
     let locale = locales.resolve(&language, &own);
     let mut macros = Macros::collect(root, &locale)?;
     let top = Attributes::of(root);
-    let names = options::names(&top)?;
+    let names = names::options(&top)?;
     let citation = options::citation(citation, &names, &mut macros)?;
     let bibliography = root
         .child("bibliography")

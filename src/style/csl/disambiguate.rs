@@ -6,16 +6,19 @@
 
 use rustc_hash::FxHashMap;
 
-use super::list::List;
+use super::cited::{Cited, Told};
+use super::namesakes::Namesakes;
 use super::plan::{GivenScope, Plan, Position};
-use super::render::{Cited, SeenNames, Told};
+use super::render::SeenNames;
 
+use crate::item::Item;
 use crate::style::disambiguation::letters;
 
 /// The items of a list, and how each is told apart.
 pub(super) struct Disambiguator<'a> {
-    list: &'a List<'a>,
     plan: &'a Plan,
+    items: &'a [Item],
+    namesakes: &'a Namesakes,
     /// The note in which each item is first cited; 0 if it is in none.
     first_notes: &'a [usize],
     told: Vec<Told>,
@@ -29,9 +32,13 @@ enum Step {
 }
 
 impl<'a> Disambiguator<'a> {
-    pub(super) fn new(list: &'a List<'a>, first_notes: &'a [usize]) -> Self {
-        let told = vec![Told::default(); list.items.len()];
-        Self { list, plan: &list.plan, first_notes, told }
+    pub(super) fn new(
+        plan: &'a Plan,
+        items: &'a [Item],
+        namesakes: &'a Namesakes,
+        first_notes: &'a [usize],
+    ) -> Self {
+        Self { plan, items, namesakes, first_notes, told: vec![Told::default(); items.len()] }
     }
 
     /// How each item is told apart; `order` is that of the list, by places in `items`.
@@ -53,9 +60,9 @@ impl<'a> Disambiguator<'a> {
         Cited {
             position: Position::Subsequent,
             first_note: self.first_notes[place],
-            number: 0,
             told: &self.told[place],
-            ..self.list.cited(place)
+            namesakes: self.namesakes,
+            ..Cited::alone(&self.items[place])
         }
     }
 

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::Csl;
+use super::cited::{Cited, Purpose, Told};
 use super::disambiguate::Disambiguator;
 use super::namesakes::Namesakes;
 use super::order::Orderer;
-use super::plan::{Plan, Position, SubstituteRule};
-use super::render::{Cited, Purpose, Renderer, Told, replaced};
+use super::people;
+use super::plan::{Plan, SubstituteRule};
+use super::render::{Renderer, replaced};
 use super::tape::Tape;
 use crate::item::Item;
 use crate::style::text::Display;
@@ -45,10 +47,11 @@ impl<'a> List<'a> {
             items,
         };
         list.number(&listed);
-        list.namesakes = Namesakes::of(&list.plan, items, &listed);
+        list.namesakes = people::namesakes(&list.plan, items, &listed);
         let order = list.ordered(listed);
         list.number(&order);
-        list.told = Disambiguator::new(&list, &first_notes).tell_apart(&order);
+        list.told =
+            Disambiguator::new(&list.plan, items, &list.namesakes, &first_notes).tell_apart(&order);
         (list, order)
     }
 
@@ -74,15 +77,11 @@ impl<'a> List<'a> {
     /// An item as it is listed.
     pub(super) fn cited(&self, place: usize) -> Cited<'_> {
         Cited {
-            item: &self.items[place],
-            locator: None,
-            position: Position::First,
-            is_near: false,
-            first_note: 0,
             number: self.numbers[place],
             told: self.told.get(place).unwrap_or(Told::ALONE),
             namesakes: &self.namesakes,
             titles: self.titles,
+            ..Cited::alone(&self.items[place])
         }
     }
 

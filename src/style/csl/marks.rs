@@ -2,31 +2,20 @@
 
 mod cite;
 mod collapse;
+mod placed;
 mod standing;
 
 use std::collections::HashMap;
 
+use super::cited::Cited;
 use super::list::List;
 use super::order::Orderer;
-use super::render::Cited;
 use super::tape::Tape;
 use crate::style::Text;
-use crate::style::cluster::{Cite, Form, Mark, UnknownItem};
+use crate::style::cite::{Cite, Form, Mark, UnknownItem};
 use cite::Written;
+use placed::{Placed, PlacedMark};
 use standing::Standing;
-
-/// A cite with the place of its item in the list.
-#[derive(Clone, Copy)]
-struct Placed<'c> {
-    cite: &'c Cite,
-    place: usize,
-}
-
-/// A mark with its cites in order, and the number of its note; 0 if it stands in the text.
-struct PlacedMark<'c> {
-    cites: Vec<Placed<'c>>,
-    note: usize,
-}
 
 impl List<'_> {
     /// Renders marks in the order in which they stand in the text; `place` finds a cite's item.

@@ -62,6 +62,7 @@
 //! Where a style says nothing of a language, its own `cs:locale`, a file that was added to
 //! [`Locales`] and at last English say it.
 
+mod cited;
 mod compile;
 mod disambiguate;
 mod error;
@@ -72,6 +73,7 @@ mod marks;
 mod namesakes;
 mod numbered;
 mod order;
+mod people;
 mod plan;
 mod render;
 mod set;

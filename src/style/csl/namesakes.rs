@@ -3,11 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::plan::{GivenScope, Plan, Position};
-use super::render::{Cited, Told};
-use crate::item::variable::{Slot, VarSet};
-use crate::item::{Item, Name};
-use crate::style::Case;
+use crate::item::Name;
 use crate::style::names::{Parts, initials};
 
 /// How much of each given name is written: 1 for initials, 2 for all of it. Who is not here shares
@@ -26,19 +22,16 @@ impl Namesakes {
         &NOBODY
     }
 
-    /// Compares all people whom the cites of a list name.
-    pub(super) fn of(plan: &Plan, items: &[Item], order: &[usize]) -> Self {
-        if !plan.citation.adds_given {
-            return Self::default();
-        }
+    /// Compares people with each other.
+    pub(super) fn among<'n>(
+        names: impl IntoIterator<Item = &'n Name>,
+        initials_only: bool,
+    ) -> Self {
         let mut families: FxHashMap<String, FxHashSet<Given>> = FxHashMap::default();
-        for &place in order {
-            for name in cited_names(plan, &items[place]) {
-                let parts = Parts::of(name);
-                families.entry(family(&parts)).or_default().insert(given(parts.given));
-            }
+        for name in names {
+            let parts = Parts::of(name);
+            families.entry(family(&parts)).or_default().insert(given(parts.given));
         }
-        let initials_only = plan.citation.given_rule.initials_only;
         let mut levels = FxHashMap::default();
         for (family, people) in families.into_iter().filter(|(_, people)| people.len() > 1) {
             let mut alike: FxHashMap<&str, usize> = FxHashMap::default();
@@ -87,35 +80,4 @@ fn given(name: &str) -> Given {
     let mut letters = String::new();
     initials(name, ".", &mut letters);
     (name.replace(". ", "."), letters)
-}
-
-/// The people whom a cite of an item names, or could name if it named more.
-fn cited_names<'a>(plan: &'a Plan, item: &'a Item) -> Vec<&'a Name> {
-    let cited = Cited {
-        item,
-        locator: None,
-        position: Position::Subsequent,
-        is_near: false,
-        first_note: 0,
-        number: 0,
-        told: Told::ALONE,
-        namesakes: Namesakes::nobody(),
-        titles: Case::default(),
-    };
-    let lists = plan.render_cite(cited, false, false).lists;
-    let mut names = Vec::new();
-    for seen in lists {
-        let all = VarSet::of(item).iter().find_map(|var| match var.of(item) {
-            Slot::Names(names) if names.len() == seen.total => Some(names.as_slice()),
-            _ => None,
-        });
-        let count = match plan.citation.given_rule.scope {
-            GivenScope::PrimaryName => 1,
-            _ if plan.citation.adds_names => seen.total,
-            _ => seen.shown,
-        };
-        let people = all.unwrap_or_default().iter().take(count);
-        names.extend(people.filter(|name| name.literal.is_none()));
-    }
-    names
 }

@@ -1,7 +1,8 @@
 //! The order of lists and of the cites of a mark (`cs:sort`).
 
+use super::cited::{Cited, Purpose};
 use super::plan::{Key, KeyOf, NameForm, NameOptions, Names, Node, Plan, Source, Variable};
-use super::render::{Cited, Purpose, date_sort_key};
+use super::render::date_sort_key;
 use crate::item::variable::{Slot, Var};
 use crate::style::sort::Collation;
 

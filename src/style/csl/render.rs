@@ -5,6 +5,7 @@
 
 mod choose;
 mod date;
+mod letters;
 mod names;
 mod number;
 mod text;
@@ -12,61 +13,15 @@ mod text;
 use std::cell::Cell;
 use std::ops::{BitOrAssign, Range};
 
-use super::namesakes::Namesakes;
-use super::plan::{Dress, Look, NameOptions, Node, Plan, Position, Source, TextCase, Variable};
+use super::cited::{Cited, Purpose};
+use super::plan::{Dress, Look, NameOptions, Node, Plan, Source, TextCase, Variable};
 use super::tape::{Place, Tape};
-use crate::item::Item;
 use crate::item::variable::Var;
 use crate::style::Case;
 use crate::style::text::Display;
 
 pub(super) use date::sort_key as date_sort_key;
 pub(super) use names::{SeenNames, replaced};
-
-/// An item where it is cited or listed.
-#[derive(Clone, Copy)]
-pub(super) struct Cited<'a> {
-    pub(super) item: &'a Item,
-    /// The label and the value of the place in the work.
-    pub(super) locator: Option<(&'a str, &'a str)>,
-    pub(super) position: Position,
-    pub(super) is_near: bool,
-    pub(super) first_note: usize,
-    /// The number of the item in the list.
-    pub(super) number: usize,
-    pub(super) told: &'a Told,
-    pub(super) namesakes: &'a Namesakes,
-    /// What becomes of the capitals of titles.
-    pub(super) titles: Case,
-}
-
-/// How an item is told apart from others.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Told {
-    /// How many names are shown at least, list by list of the cite.
-    pub(super) shown: Vec<usize>,
-    /// How much of the given names is written: 0 as the style has it, 1 initials, 2 all.
-    pub(super) givens: Vec<Vec<u8>>,
-    /// How many conditions that ask for ambiguity hold, the first ones of the cite, since it is
-    /// ambiguous after all names are added.
-    pub(super) ambiguity: usize,
-    pub(super) year_suffix: String,
-}
-
-impl Told {
-    /// How an item is told apart that is alone.
-    pub(super) const ALONE: &'static Self =
-        &Self { shown: Vec::new(), givens: Vec::new(), ambiguity: 0, year_suffix: String::new() };
-}
-
-/// What the elements are rendered for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
-    Citation,
-    Bibliography,
-    /// A key of the order.
-    Sorting,
-}
 
 /// Whether an element called a variable, and whether one that it called had a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -261,10 +216,10 @@ impl<'a> Renderer<'a> {
         if is_of_titles && self.cited.titles == Case::AsGiven {
             return;
         }
-        if case == TextCase::Title && !text::is_english(self.cited.item, self.plan.is_english) {
+        if case == TextCase::Title && !letters::is_english(self.cited.item, self.plan.is_english) {
             return;
         }
-        self.tape.change(inside, |text, first| text::in_case(text, case, first));
+        self.tape.change(inside, |text, first| letters::in_case(text, case, first));
     }
 
     /// Whether a variable has stood in for missing names already.

@@ -1,7 +1,8 @@
 //! Tapes set as text, and the elements of one item rendered for a purpose.
 
+use super::cited::{Cited, Purpose};
 use super::plan::{Layout, NameOptions, Node, Plan};
-use super::render::{Cited, Purpose, Renderer};
+use super::render::Renderer;
 use super::tape::Tape;
 use crate::style::{Text, Writer};
 

@@ -2,7 +2,7 @@
 
 use super::super::plan::{Dress, Look, TextCase};
 use super::super::xml::Element;
-use super::{Result, Wrong};
+use super::wrong::{Result, Wrong};
 use crate::style::text::{Display, Face};
 
 /// The attributes of an element.

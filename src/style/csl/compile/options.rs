@@ -1,21 +1,15 @@
 //! The options of a style, its citations and its bibliography.
 
 use super::super::plan::{
-    Bibliography, Citation, Collapse, Demote, GivenRule, GivenScope, Inverts, Key, KeyOf, Layout,
-    NameForm, NameOptions, Precedes, SubstituteRule,
+    Bibliography, Citation, Collapse, Demote, GivenRule, GivenScope, Key, KeyOf, Layout,
+    NameOptions, SubstituteRule,
 };
 use super::super::xml::Element;
 use super::attributes::Attributes;
+use super::names;
 use super::rendering::{Macros, variable};
-use super::{Result, Wrong};
+use super::wrong::{Result, Wrong};
 use crate::style::numbers::Ranges;
-
-const PRECEDES: &[(&str, Precedes)] = &[
-    ("contextual", Precedes::Contextual),
-    ("after-inverted-name", Precedes::AfterInvertedName),
-    ("always", Precedes::Always),
-    ("never", Precedes::Never),
-];
 
 const RULES: &[(&str, GivenRule)] = &[
     ("all-names", GivenRule { scope: GivenScope::AllNames, initials_only: false }),
@@ -27,38 +21,6 @@ const RULES: &[(&str, GivenRule)] = &[
     ),
     ("by-cite", GivenRule { scope: GivenScope::ByCite, initials_only: false }),
 ];
-
-/// The options of names: those of `cs:name`, or those that a style, its citations or its
-/// bibliography have for all names, of which some are called otherwise.
-pub(super) fn names(from: &Attributes<'_>) -> Result<NameOptions> {
-    let is_name = from.element.name == "name";
-    let named = |own, inherited| if is_name { own } else { inherited };
-    let and = match from.get("and") {
-        None | Some("text" | "symbol") => from.optional_text("and"),
-        Some(other) => return Err(from.wrong("and", other, "is none of text, symbol")),
-    };
-    Ok(NameOptions {
-        and,
-        delimiter: from.optional_text(named("delimiter", "name-delimiter")),
-        names_delimiter: from.optional_text("names-delimiter"),
-        precedes_last: from.one_of("delimiter-precedes-last", PRECEDES)?,
-        precedes_et_al: from.one_of("delimiter-precedes-et-al", PRECEDES)?,
-        et_al_min: from.number("et-al-min")?,
-        et_al_use_first: from.number("et-al-use-first")?,
-        et_al_subsequent_min: from.number("et-al-subsequent-min")?,
-        et_al_subsequent_use_first: from.number("et-al-subsequent-use-first")?,
-        et_al_use_last: from.flag("et-al-use-last")?,
-        form: from.one_of(
-            named("form", "name-form"),
-            &[("long", NameForm::Long), ("short", NameForm::Short), ("count", NameForm::Count)],
-        )?,
-        initialize: from.flag("initialize")?,
-        initialize_with: from.optional_text("initialize-with"),
-        inverts: from
-            .one_of("name-as-sort-order", &[("first", Inverts::First), ("all", Inverts::All)])?,
-        sort_separator: from.optional_text("sort-separator"),
-    })
-}
 
 pub(super) fn ranges(top: &Attributes<'_>) -> Result<Ranges> {
     let known = [
@@ -100,7 +62,7 @@ pub(super) fn citation(
     let group_delimiter = delimiter("cite-group-delimiter");
     Ok(Citation {
         sort: sort(element, macros)?,
-        names: names(&of)?.within(outer),
+        names: names::options(&of)?.within(outer),
         adds_names: of.flag("disambiguate-add-names")?.unwrap_or(false),
         adds_given: of.flag("disambiguate-add-givenname")?.unwrap_or(false),
         given_rule: of.one_of("givenname-disambiguation-rule", RULES)?.unwrap_or(RULES[4].1),
@@ -138,7 +100,7 @@ pub(super) fn bibliography(
     Ok(Bibliography {
         layout: layout(element, macros)?,
         sort: sort(element, macros)?,
-        names: names(&of)?.within(outer),
+        names: names::options(&of)?.within(outer),
         aligns_second_field: of
             .one_of("second-field-align", &[("flush", true), ("margin", true), ("false", false)])?
             .unwrap_or(false),

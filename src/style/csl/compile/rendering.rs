@@ -10,8 +10,8 @@ use super::super::plan::{
 };
 use super::super::xml::Element;
 use super::attributes::Attributes;
-use super::options::names as name_options;
-use super::{Result, Wrong};
+use super::names;
+use super::wrong::{Result, Wrong};
 use crate::item::Kind;
 use crate::item::variable::Var;
 
@@ -246,7 +246,7 @@ impl<'a> Macros<'a> {
                 "name" => {
                     has_name = true;
                     let of = Attributes::of(child);
-                    names.name = name_options(&of)?;
+                    names.name = names::options(&of)?;
                     names.name_dress = of.dress()?;
                     for part in child.children_named("name-part") {
                         let dress = Attributes::of(part).dress()?;

@@ -1,7 +1,6 @@
 //! What one file, or the locales of a style for one language, say.
 
 use super::super::xml::Element;
-use super::DateForm;
 use super::ordinals::{LongOrdinals, Ordinals};
 use super::terms::Terms;
 
@@ -51,5 +50,23 @@ impl Layer {
         self.punctuation_in_quote = option("punctuation-in-quote").or(self.punctuation_in_quote);
         self.limits_day_ordinals =
             option("limit-day-ordinals-to-day-1").or(self.limits_day_ordinals);
+    }
+}
+
+/// How a date is written in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::style::csl) enum DateForm {
+    Numeric,
+    Text,
+}
+
+impl DateForm {
+    /// The form of a name in CSL.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "numeric" => Some(Self::Numeric),
+            "text" => Some(Self::Text),
+            _ => None,
+        }
     }
 }

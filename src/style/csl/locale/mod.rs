@@ -26,6 +26,8 @@ use layer::Layer;
 use ordinals::{LongOrdinals, Ordinals};
 use terms::Terms;
 
+pub(super) use layer::DateForm;
+use terms::fill;
 pub(super) use terms::{Form, Gender};
 
 /// The language that stands behind all others.
@@ -221,24 +223,6 @@ impl Locales {
     }
 }
 
-/// How a date is written in a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateForm {
-    Numeric,
-    Text,
-}
-
-impl DateForm {
-    /// The form of a name in CSL.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "numeric" => Some(Self::Numeric),
-            "text" => Some(Self::Text),
-            _ => None,
-        }
-    }
-}
-
 /// What a style and its language say. Everything is looked up where it is said first: in the
 /// style's own locale of the dialect, of the language, of all languages; in the file of the
 /// dialect, of the language as it is spoken where it has its home; in American English.
@@ -324,13 +308,3 @@ impl Locale {
         self.limits_day_ordinals.unwrap_or_default()
     }
 }
-
-/// Takes a value where there is none yet.
-fn fill<T: Clone>(known: &mut Option<T>, other: Option<&T>) {
-    if known.is_none() {
-        *known = other.cloned();
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -124,7 +124,7 @@ impl Terms {
                 None => self.0.entry(name.clone()).or_default(),
             };
             for (known, other) in known.forms.iter_mut().zip(&term.forms) {
-                super::fill(known, other.as_ref());
+                fill(known, other.as_ref());
             }
             known.gender = known.gender.or(term.gender);
         }
@@ -180,3 +180,13 @@ pub(super) fn words(text: &str) -> &str {
     let end = text.trim_end_matches(blank).len();
     if text[end..].contains('\n') { &text[..end] } else { text }
 }
+
+/// Takes a value where there is none yet.
+pub(super) fn fill<T: Clone>(known: &mut Option<T>, other: Option<&T>) {
+    if known.is_none() {
+        *known = other.cloned();
+    }
+}
+
+#[cfg(test)]
+mod tests;

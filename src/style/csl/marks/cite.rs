@@ -1,11 +1,13 @@
 //! A cite as it reads where it stands.
 
+use super::super::cited::{Cited, Purpose, Told};
 use super::super::list::List;
 use super::super::plan::Collapse;
-use super::super::render::{Cited, Purpose, Renderer, Told};
+use super::super::render::Renderer;
 use super::super::tape::Tape;
-use super::{Placed, Standing};
-use crate::style::cluster::{Form, wants_blank_after, wants_blank_before};
+use super::placed::Placed;
+use super::standing::Standing;
+use crate::style::cite::{Form, wants_blank_after, wants_blank_before};
 
 /// A cite as it is written in its mark.
 pub(super) struct Written {

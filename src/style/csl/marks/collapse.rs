@@ -14,7 +14,9 @@ use std::collections::HashMap;
 use super::super::list::List;
 use super::super::plan::Collapse;
 use super::super::tape::Tape;
-use super::{PlacedMark, Standing, Written};
+use super::cite::Written;
+use super::placed::PlacedMark;
+use super::standing::Standing;
 
 impl List<'_> {
     /// The cites by the names that they begin with, each group where its first one stands.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::super::list::List;
 use super::super::plan::Position;
-use super::{Placed, PlacedMark};
-use crate::style::cluster::Cite;
+use super::placed::{Placed, PlacedMark};
+use crate::style::cite::Cite;
 
 /// Where a cite stands among those of its item.
 #[derive(Clone, Copy, Default)]

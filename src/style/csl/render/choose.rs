@@ -1,7 +1,8 @@
 //! The conditions of `cs:choose`.
 
+use super::super::cited::Purpose;
 use super::super::plan::{Branch, Match, Position, Test, Variable};
-use super::{Purpose, Renderer};
+use super::Renderer;
 use crate::item::Date;
 use crate::item::variable::{Slot, Var};
 

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::super::cited::Purpose;
 use super::super::locale::Form;
 use super::super::plan::{Date, DatePart, Part, PartForm, Variable};
-use super::{Outcome, Purpose, Renderer};
+use super::{Outcome, Renderer};
 use crate::item::variable::Slot;
 use crate::item::{self, DateParts};
 use crate::style::dates::read;

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::super::cited::Purpose;
 use super::super::locale::Form;
 use super::super::plan::{
     Demote, Dress, GivenScope, Inverts, Label, NameForm, NameOptions, Names, Node, Plural,
     Position, Precedes, Variable,
 };
 use super::super::tape::Tape;
-use super::{Outcome, Purpose, Renderer};
+use super::{Outcome, Renderer};
 use crate::item::Name;
 use crate::item::variable::Slot;
 use crate::style::names::script::is_alphabetic_text;
