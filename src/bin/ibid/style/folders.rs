@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ibid::style::csl::Info;
 use rayon::prelude::*;
 
-use super::text;
+use super::file::text;
 
 /// Where a folder of styles may keep some: those that take their rules from others, as the
 /// collection of all styles does, and those that only others take rules from, as Zotero does.

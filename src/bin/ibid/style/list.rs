@@ -7,8 +7,9 @@ use anyhow::Result;
 use ibid::style::Style;
 use rayon::prelude::*;
 
+use super::called::title;
+use super::file::File;
 use super::folders::{Folders, last, stem};
-use super::{File, title};
 use crate::args::StylesArgs;
 use crate::exit::Outcome;
 use crate::output;

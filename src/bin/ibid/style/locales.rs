@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use ibid::style::csl::Locales;
 
+use super::file::{at, text};
 use super::folders::{folder_of, paths};
-use super::{at, text};
 use crate::output;
 
 const SYSTEM: &str = "/usr/share/citation-style-language/locales";

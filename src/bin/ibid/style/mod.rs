@@ -7,53 +7,26 @@
 //! | `nature` | `nature.csl` in one of the folders |
 //! | `http://www.zotero.org/styles/nature`, `Nature` | that with this identifier or title |
 
+mod called;
+mod file;
 mod folders;
 mod list;
 mod locales;
 
-use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
-use ibid::input;
+use anyhow::{Result, bail};
 use ibid::style::Style;
-use ibid::style::csl::{self, Info};
+use ibid::style::csl;
 
 use crate::args::StyleArgs;
 use crate::output;
 
+pub(crate) use called::title;
+use file::{File, at};
 use folders::Folders;
 pub(crate) use list::run as list;
-
-/// A style file and its text.
-struct File {
-    path: PathBuf,
-    text: String,
-}
-
-impl File {
-    fn read(path: PathBuf) -> Result<Self> {
-        let text = text(&path)?;
-        Ok(Self { path, text })
-    }
-
-    fn info(&self) -> Result<Info> {
-        Info::read(&self.text).map_err(|wrong| at(&self.path, &wrong))
-    }
-}
-
-/// The text of a file.
-fn text(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).with_context(|| format!("can't read {}", path.display()))?;
-    Ok(input::decode(&bytes).into_owned())
-}
-
-/// What is wrong in a file.
-fn at(path: &Path, wrong: &impl std::fmt::Display) -> anyhow::Error {
-    anyhow!("{}: {wrong}", path.display())
-}
 
 /// The style that the arguments name, in the language that they name.
 pub(crate) fn read(args: &StyleArgs) -> Result<Style> {
@@ -127,14 +100,6 @@ fn parent_of(file: &File, parent: &str, folders: &Folders) -> Result<File> {
         );
     };
     File::read(found)
-}
-
-/// What a style is called where the user reads of it.
-pub(crate) fn title(style: &Style) -> Cow<'_, str> {
-    match style {
-        Style::Csl(csl) if !csl.title().is_empty() => csl.title().into(),
-        style => style.as_str().into(),
-    }
 }
 
 /// Whether a style numbers its list by itself.
