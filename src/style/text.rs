@@ -70,6 +70,10 @@ impl Face {
         self.0 & other.0 == other.0
     }
 
+    /// What stands off the line.
+    #[cfg(feature = "csl")]
+    pub(super) const RAISED_OR_LOWERED: Self = Self(Self::SUPERSCRIPT.0 | Self::SUBSCRIPT.0);
+
     /// This face but for what it has of `other`.
     #[cfg(feature = "csl")]
     pub(super) const fn without(self, other: Self) -> Self {

@@ -48,7 +48,7 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
     let locale = locales.resolve(&language, &own);
     let mut macros = Macros::collect(root, &locale)?;
     let top = Attributes::of(root);
-    let names = names::options(&top)?;
+    let names = names::options(top)?;
     let citation = options::citation(citation, &names, &mut macros)?;
     let bibliography = root
         .child("bibliography")
@@ -62,12 +62,12 @@ fn style(root: &Element, locales: &Locales) -> Result<Plan> {
         quotes: quotes(&locale),
         is_english: locale.language().starts_with("en"),
         macros,
-        ranges: options::ranges(&top)?,
+        ranges: options::ranges(top)?,
         range_delimiter: locale
             .term("page-range-delimiter", Form::Long, false)
             .unwrap_or("–")
             .into(),
-        demote: options::demote(&top)?,
+        demote: options::demote(top)?,
         initialize_with_hyphen: top.flag("initialize-with-hyphen")?.unwrap_or(true),
         citation,
         bibliography,

@@ -163,7 +163,9 @@ impl<'a> Disambiguator<'a> {
     /// that follow.
     fn split(&mut self, group: &[usize], step: Step) -> Vec<Vec<usize>> {
         let before: Vec<Told> = group.iter().map(|place| self.told[*place].clone()).collect();
-        group.iter().for_each(|place| self.told[*place].take(step));
+        for place in group {
+            self.told[*place].take(step);
+        }
         let parts = self.grouped(group);
         if parts.len() == 1 && matches!(step, Step::Given { .. }) {
             for (place, told) in group.iter().zip(before) {
@@ -179,7 +181,9 @@ impl<'a> Disambiguator<'a> {
         for test in 1..=self.plan.ambiguity_tests {
             let mut left = Vec::new();
             for group in groups.into_iter().filter(|group| group.len() > 1) {
-                group.iter().for_each(|place| self.told[*place].ambiguity = test);
+                for place in &group {
+                    self.told[*place].ambiguity = test;
+                }
                 left.extend(self.grouped(&group));
             }
             groups = left;

@@ -1,7 +1,7 @@
 //! The order of lists and of the cites of a mark (`cs:sort`).
 
 use super::cited::{Cited, Purpose};
-use super::plan::{Key, KeyOf, NameForm, NameOptions, Names, Node, Plan, Source, Variable};
+use super::plan::{Dress, Key, KeyOf, NameForm, NameOptions, Names, Node, Plan, Source, Variable};
 use super::render::date_sort_key;
 use crate::item::variable::{Slot, Var};
 use crate::style::sort::Collation;
@@ -108,7 +108,7 @@ fn shown(variable: &Variable) -> Node {
         }
         _ => Node::Text {
             source: Source::Variable { variable, short: false },
-            dress: Default::default(),
+            dress: Dress::default(),
         },
     }
 }

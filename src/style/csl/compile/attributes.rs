@@ -11,29 +11,58 @@ pub(super) struct Attributes<'a> {
     pub(super) element: &'a Element,
 }
 
+/// The attributes of faces: which faces each decides, and its values.
+const FACES: [(&str, Face, &[(&str, Face)]); 5] = [
+    (
+        "font-style",
+        Face::ITALIC,
+        &[("normal", Face::PLAIN), ("italic", Face::ITALIC), ("oblique", Face::ITALIC)],
+    ),
+    (
+        "font-variant",
+        Face::SMALL_CAPS,
+        &[("normal", Face::PLAIN), ("small-caps", Face::SMALL_CAPS)],
+    ),
+    (
+        "font-weight",
+        Face::BOLD,
+        &[("normal", Face::PLAIN), ("bold", Face::BOLD), ("light", Face::PLAIN)],
+    ),
+    (
+        "text-decoration",
+        Face::UNDERLINE,
+        &[("none", Face::PLAIN), ("underline", Face::UNDERLINE)],
+    ),
+    (
+        "vertical-align",
+        Face::RAISED_OR_LOWERED,
+        &[("baseline", Face::PLAIN), ("sup", Face::SUPERSCRIPT), ("sub", Face::SUBSCRIPT)],
+    ),
+];
+
 impl<'a> Attributes<'a> {
     pub(super) const fn of(element: &'a Element) -> Self {
         Self { element }
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+    pub(super) fn get(self, name: &str) -> Option<&'a str> {
         self.element.attribute(name)
     }
 
     /// A text of the style; nothing if it is not there.
-    pub(super) fn text(&self, name: &str) -> Box<str> {
+    pub(super) fn text(self, name: &str) -> Box<str> {
         self.get(name).unwrap_or_default().into()
     }
 
-    pub(super) fn optional_text(&self, name: &str) -> Option<Box<str>> {
+    pub(super) fn optional_text(self, name: &str) -> Option<Box<str>> {
         self.get(name).map(Box::from)
     }
 
-    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>> {
+    pub(super) fn flag(self, name: &str) -> Result<Option<bool>> {
         self.one_of(name, &[("true", true), ("false", false)])
     }
 
-    pub(super) fn number(&self, name: &str) -> Result<Option<usize>> {
+    pub(super) fn number(self, name: &str) -> Result<Option<usize>> {
         let read = |value: &str| {
             value.trim().parse().map_err(|_| self.wrong(name, value, "is not a number"))
         };
@@ -41,24 +70,22 @@ impl<'a> Attributes<'a> {
     }
 
     /// One of several values.
-    pub(super) fn one_of<T: Copy>(&self, name: &str, values: &[(&str, T)]) -> Result<Option<T>> {
+    pub(super) fn one_of<T: Copy>(self, name: &str, values: &[(&str, T)]) -> Result<Option<T>> {
         let Some(value) = self.get(name) else { return Ok(None) };
-        match values.iter().find(|(known, _)| *known == value) {
-            Some((_, found)) => Ok(Some(*found)),
-            None => {
-                let known: Vec<&str> = values.iter().map(|(known, _)| *known).collect();
-                Err(self.wrong(name, value, &format!("is none of {}", known.join(", "))))
-            }
+        if let Some((_, found)) = values.iter().find(|(known, _)| *known == value) {
+            return Ok(Some(*found));
         }
+        let known: Vec<&str> = values.iter().map(|(known, _)| *known).collect();
+        Err(self.wrong(name, value, &format!("is none of {}", known.join(", "))))
     }
 
-    pub(super) fn wrong(&self, name: &str, value: &str, problem: &str) -> Wrong {
+    pub(super) fn wrong(self, name: &str, value: &str, problem: &str) -> Wrong {
         let element = &self.element.name;
         Wrong::at(self.element, format!("{name}=\"{value}\" of <{element}> {problem}"))
     }
 
     /// Affixes, faces and letters.
-    pub(super) fn dress(&self) -> Result<Dress> {
+    pub(super) fn dress(self) -> Result<Dress> {
         Ok(Dress {
             prefix: self.text("prefix"),
             suffix: self.text("suffix"),
@@ -68,36 +95,9 @@ impl<'a> Attributes<'a> {
         })
     }
 
-    fn look(&self) -> Result<Look> {
+    fn look(self) -> Result<Look> {
         let mut look = Look { quotes: self.flag("quotes")?.unwrap_or(false), ..Look::default() };
-        let faces: [(&str, Face, &[(&str, Face)]); 5] = [
-            (
-                "font-style",
-                Face::ITALIC,
-                &[("normal", Face::PLAIN), ("italic", Face::ITALIC), ("oblique", Face::ITALIC)],
-            ),
-            (
-                "font-variant",
-                Face::SMALL_CAPS,
-                &[("normal", Face::PLAIN), ("small-caps", Face::SMALL_CAPS)],
-            ),
-            (
-                "font-weight",
-                Face::BOLD,
-                &[("normal", Face::PLAIN), ("bold", Face::BOLD), ("light", Face::PLAIN)],
-            ),
-            (
-                "text-decoration",
-                Face::UNDERLINE,
-                &[("none", Face::PLAIN), ("underline", Face::UNDERLINE)],
-            ),
-            (
-                "vertical-align",
-                Face::SUPERSCRIPT | Face::SUBSCRIPT,
-                &[("baseline", Face::PLAIN), ("sup", Face::SUPERSCRIPT), ("sub", Face::SUBSCRIPT)],
-            ),
-        ];
-        for (name, all, values) in faces {
+        for (name, all, values) in FACES {
             if let Some(face) = self.one_of(name, values)? {
                 look.off = look.off | all;
                 look.on = look.on | face;
@@ -115,7 +115,7 @@ impl<'a> Attributes<'a> {
         Ok(look)
     }
 
-    fn case(&self) -> Result<Option<TextCase>> {
+    fn case(self) -> Result<Option<TextCase>> {
         self.one_of(
             "text-case",
             &[

@@ -13,7 +13,7 @@ const PRECEDES: &[(&str, Precedes)] = &[
 
 /// The options of names: those of `cs:name`, or those that a style, its citations or its
 /// bibliography have for all names, of which some are called otherwise.
-pub(super) fn options(from: &Attributes<'_>) -> Result<NameOptions> {
+pub(super) fn options(from: Attributes<'_>) -> Result<NameOptions> {
     let is_name = from.element.name == "name";
     let named = |own, inherited| if is_name { own } else { inherited };
     let and = match from.get("and") {

@@ -22,7 +22,7 @@ const RULES: &[(&str, GivenRule)] = &[
     ("by-cite", GivenRule { scope: GivenScope::ByCite, initials_only: false }),
 ];
 
-pub(super) fn ranges(top: &Attributes<'_>) -> Result<Ranges> {
+pub(super) fn ranges(top: Attributes<'_>) -> Result<Ranges> {
     let known = [
         ("expanded", Ranges::Full),
         ("minimal", Ranges::Minimal),
@@ -34,7 +34,7 @@ pub(super) fn ranges(top: &Attributes<'_>) -> Result<Ranges> {
     Ok(top.one_of("page-range-format", &known)?.unwrap_or(Ranges::Kept))
 }
 
-pub(super) fn demote(top: &Attributes<'_>) -> Result<Demote> {
+pub(super) fn demote(top: Attributes<'_>) -> Result<Demote> {
     let known = [
         ("never", Demote::Never),
         ("sort-only", Demote::SortOnly),
@@ -62,7 +62,7 @@ pub(super) fn citation(
     let group_delimiter = delimiter("cite-group-delimiter");
     Ok(Citation {
         sort: sort(element, macros)?,
-        names: names::options(&of)?.within(outer),
+        names: names::options(of)?.within(outer),
         adds_names: of.flag("disambiguate-add-names")?.unwrap_or(false),
         adds_given: of.flag("disambiguate-add-givenname")?.unwrap_or(false),
         given_rule: of.one_of("givenname-disambiguation-rule", RULES)?.unwrap_or(RULES[4].1),
@@ -100,7 +100,7 @@ pub(super) fn bibliography(
     Ok(Bibliography {
         layout: layout(element, macros)?,
         sort: sort(element, macros)?,
-        names: names::options(&of)?.within(outer),
+        names: names::options(of)?.within(outer),
         aligns_second_field: of
             .one_of("second-field-align", &[("flush", true), ("margin", true), ("false", false)])?
             .unwrap_or(false),

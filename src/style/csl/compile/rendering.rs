@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::locale::{DateForm, Form, Locale};
 use super::super::plan::{
-    Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, Names, Node, NumberForm, Part,
+    Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, NameOptions, Names, Node, NumberForm, Part,
     PartForm, Plural, Position, Source, Test, Variable,
 };
 use super::super::xml::Element;
@@ -155,7 +155,7 @@ impl<'a> Macros<'a> {
         Ok(match element.name.as_str() {
             "text" => Node::Text { source: self.source(element)?, dress: of.dress()? },
             "number" => Node::Number {
-                variable: variable(self.required(element, "variable")?),
+                variable: variable(required(element, "variable")?),
                 form: of
                     .one_of(
                         "form",
@@ -170,7 +170,7 @@ impl<'a> Macros<'a> {
                 dress: of.dress()?,
             },
             "label" => Node::Label(Label {
-                variable: Some(variable(self.required(element, "variable")?)),
+                variable: Some(variable(required(element, "variable")?)),
                 ..label(element)?
             }),
             "names" => Node::Names(Arc::new(self.names(element, None)?)),
@@ -183,12 +183,6 @@ impl<'a> Macros<'a> {
             "choose" => Node::Choose(self.choose(element)?),
             other => return Err(Wrong::at(element, format!("<{other}> is no rendering element"))),
         })
-    }
-
-    fn required<'e>(&self, element: &'e Element, name: &str) -> Result<&'e str> {
-        element
-            .attribute(name)
-            .ok_or_else(|| Wrong::at(element, format!("<{}> has no {name}", element.name)))
     }
 
     fn source(&mut self, element: &Element) -> Result<Source> {
@@ -215,10 +209,10 @@ impl<'a> Macros<'a> {
     /// `cs:names`; one without children in `cs:substitute` takes over what its parent has.
     fn names(&mut self, element: &Element, parent: Option<&Names>) -> Result<Names> {
         let of = Attributes::of(element);
-        let variables = self.required(element, "variable")?.split_whitespace().map(variable);
+        let variables = required(element, "variable")?.split_whitespace().map(variable);
         let mut names = Names {
             variables: variables.collect(),
-            name: Default::default(),
+            name: NameOptions::default(),
             name_dress: Dress::default(),
             family: Dress::default(),
             given: Dress::default(),
@@ -246,7 +240,7 @@ impl<'a> Macros<'a> {
                 "name" => {
                     has_name = true;
                     let of = Attributes::of(child);
-                    names.name = names::options(&of)?;
+                    names.name = names::options(of)?;
                     names.name_dress = of.dress()?;
                     for part in child.children_named("name-part") {
                         let dress = Attributes::of(part).dress()?;
@@ -299,7 +293,7 @@ impl<'a> Macros<'a> {
         let form =
             of.one_of("form", &[("numeric", DateForm::Numeric), ("text", DateForm::Text)])?;
         let mut date = Date {
-            variable: variable(self.required(element, "variable")?),
+            variable: variable(required(element, "variable")?),
             delimiter: of.text("delimiter"),
             parts: Vec::new(),
             dress: of.dress()?,
@@ -348,6 +342,13 @@ impl<'a> Macros<'a> {
         };
         Ok(Branch { matching, tests, children: self.children(element)? })
     }
+}
+
+/// An attribute that must be there.
+fn required<'e>(element: &'e Element, name: &str) -> Result<&'e str> {
+    element
+        .attribute(name)
+        .ok_or_else(|| Wrong::at(element, format!("<{}> has no {name}", element.name)))
 }
 
 fn label(element: &Element) -> Result<Label> {

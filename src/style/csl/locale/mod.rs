@@ -308,3 +308,6 @@ impl Locale {
         self.limits_day_ordinals.unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests;

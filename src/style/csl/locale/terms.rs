@@ -187,6 +187,3 @@ pub(super) fn fill<T: Clone>(known: &mut Option<T>, other: Option<&T>) {
         *known = other.cloned();
     }
 }
-
-#[cfg(test)]
-mod tests;

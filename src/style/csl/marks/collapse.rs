@@ -108,9 +108,10 @@ impl List<'_> {
                 let is_long = before.has_locator && citation.after_collapse_delimiter.is_some();
                 let again = self.write(mark.cites[*index], standings[*index], false, true);
                 if again.tape.len() > 0 {
-                    let between = match is_long {
-                        true => self.between_groups(before, true),
-                        false => self.within_group(),
+                    let between = if is_long {
+                        self.between_groups(before, true)
+                    } else {
+                        self.within_group()
                     };
                     delimit(tape, before, first, between);
                     tape.append_all(&again.tape);

@@ -89,10 +89,8 @@ fn sole<'m, 'c>(before: &[&'m PlacedMark<'c>], note: usize) -> Option<&'m Placed
 /// How a cite stands after another of the same item.
 fn ibid(before: &Cite, cite: &Cite) -> Position {
     match (&before.locator, &cite.locator) {
-        (None, None) => Position::Ibid,
-        (None, Some(_)) => Position::IbidWithLocator,
+        (before, locator) if before == locator => Position::Ibid,
         (Some(_), None) => Position::Subsequent,
-        (Some(before), Some(locator)) if before == locator => Position::Ibid,
-        (Some(_), Some(_)) => Position::IbidWithLocator,
+        _ => Position::IbidWithLocator,
     }
 }

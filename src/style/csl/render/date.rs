@@ -185,7 +185,7 @@ impl<'a> Renderer<'a> {
             let given = value.season.as_ref();
             return match given.and_then(item::Number::as_integer) {
                 Some(number) => season(number.wrapping_sub(1).rem_euclid(4) + 1),
-                None => given.map(|words| words.to_string()).unwrap_or_default(),
+                None => given.map(ToString::to_string).unwrap_or_default(),
             };
         };
         if month > 24 {

@@ -17,8 +17,8 @@ pub(super) fn in_case(text: &str, case: TextCase, first: bool) -> Option<String>
         outside_tags(text, |text| text.split_inclusive(char::is_whitespace).map(change).collect())
     };
     Some(match case {
-        TextCase::Lowercase => outside_tags(text, |text| text.to_lowercase()),
-        TextCase::Uppercase => outside_tags(text, |text| text.to_uppercase()),
+        TextCase::Lowercase => outside_tags(text, str::to_lowercase),
+        TextCase::Uppercase => outside_tags(text, str::to_uppercase),
         TextCase::CapitalizeFirst if first => capitalize_first(text).into_owned(),
         TextCase::CapitalizeFirst => return None,
         TextCase::CapitalizeAll => words(|word| capitalize_first(word).into_owned()),
@@ -26,7 +26,7 @@ pub(super) fn in_case(text: &str, case: TextCase, first: bool) -> Option<String>
         TextCase::Sentence => {
             let is_capitals = !text.chars().any(char::is_lowercase);
             let lower = if is_capitals {
-                outside_tags(text, |text| text.to_lowercase())
+                outside_tags(text, str::to_lowercase)
             } else {
                 words(without_capital)
             };

@@ -1,6 +1,7 @@
 //! `cs:text`: variables, macros, terms and values.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use super::super::cited::Purpose;
 use super::super::plan::{Dress, Source, Variable};
@@ -14,9 +15,12 @@ impl<'a> Renderer<'a> {
     pub(super) fn text(&mut self, source: &'a Source, dress: &'a Dress) -> Outcome {
         match source {
             Source::Value(words) => {
-                self.dressed(dress, |r| match words.contains('\n') {
-                    true => r.tape.affix(words),
-                    false => r.tape.value(words),
+                self.dressed(dress, |r| {
+                    if words.contains('\n') {
+                        r.tape.affix(words);
+                    } else {
+                        r.tape.value(words);
+                    }
                 });
                 Outcome::NOTHING
             }
@@ -25,9 +29,12 @@ impl<'a> Renderer<'a> {
             }
             Source::Term { words, .. } => {
                 let capital = self.wants_capital(words);
-                self.dressed(dress, |r| match capital {
-                    true => r.tape.value(&capitalize_first(words)),
-                    false => r.tape.value(words),
+                self.dressed(dress, |r| {
+                    if capital {
+                        r.tape.value(&capitalize_first(words));
+                    } else {
+                        r.tape.value(words);
+                    }
                 });
                 Outcome::NOTHING
             }
@@ -151,7 +158,7 @@ pub(super) fn other_text<'a>(item: &'a Item, name: &str) -> Option<Cow<'a, str>>
     })
 }
 
-/// The label that stands for an item where nobody gave one: "DoeR20" of Doe and Roe, 2020.
+/// The label that stands for an item where nobody gave one: `DoeR20` of Doe and Roe, 2020.
 fn citation_label(item: &Item) -> String {
     if let Some(given) = other_text(item, "citation-label") {
         return given.into_owned();
@@ -169,7 +176,7 @@ fn citation_label(item: &Item) -> String {
     let mut label: String =
         initials.map(|family| family.chars().take(letters).collect::<String>()).collect();
     if let Some(start) = item.issued.as_ref().and_then(|date| date.start) {
-        label.push_str(&format!("{:02}", start.year.rem_euclid(100)));
+        let _ = write!(label, "{:02}", start.year.rem_euclid(100));
     }
     label
 }
