@@ -15,8 +15,9 @@ use super::{Case, Rules, Style, Text, written};
 
 /// Items as one list in one style: in its order, each told apart from the others.
 ///
-/// Entries between which the style makes no difference come in the order of their words, and at
-/// last of their identifiers: the list is the same in whichever order its items are given.
+/// Entries between which APA and Harvard make no difference come in the order of their words, and
+/// at last of their identifiers: the list is the same in whichever order its items are given. In a
+/// style from a file they come as they are given or cited, as CSL has it.
 ///
 /// ```
 /// use ibid::style::{Bibliography, Cite, Style};
@@ -116,7 +117,7 @@ impl<'a> Bibliography<'a> {
     pub fn new(style: Style, items: &'a [Item]) -> Self {
         let (places, listed) = places_of(items);
         let first_notes = vec![0; items.len()];
-        Self::of(style, items, places, listed, first_notes)
+        Self::of(style, items, places, listed, &first_notes)
     }
 
     /// The list of a whole text, with its marks in the order in which they stand there: what a style
@@ -154,7 +155,7 @@ impl<'a> Bibliography<'a> {
             }
         }
         listed.extend(unsorted.into_iter().filter(|place| !is_listed[*place]));
-        Ok(Self { marks: marks.to_vec(), ..Self::of(style, items, places, listed, first_notes) })
+        Ok(Self { marks: marks.to_vec(), ..Self::of(style, items, places, listed, &first_notes) })
     }
 
     /// The list of the items at `listed`, in the order in which they are cited.
@@ -174,7 +175,7 @@ impl<'a> Bibliography<'a> {
             not(feature = "csl"),
             expect(unused_variables, reason = "manuals have no notes")
         )]
-        first_notes: Vec<usize>,
+        first_notes: &[usize],
     ) -> Self {
         let (told, order) = match style.rules() {
             Rules::Manual(manual) => {

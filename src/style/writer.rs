@@ -443,7 +443,9 @@ impl Writer {
     fn take(&mut self, at: usize) {
         self.text.plain.remove(at);
         let shift = |place: &mut usize| *place -= usize::from(*place > at);
-        self.text.marks.iter_mut().for_each(|mark| shift(&mut mark.at));
+        for later in self.text.marks.iter_mut().rev().take_while(|later| later.at > at) {
+            shift(&mut later.at);
+        }
         for block in &mut self.text.blocks {
             shift(&mut block.start);
             if block.end < usize::MAX {

@@ -111,7 +111,8 @@ fn check_size(root: &Element, plan: &Plan) -> Result<()> {
     for index in 0..plan.macros.len() {
         size_of_macro(plan, index, &mut sizes);
     }
-    let layouts = [Some(&plan.citation.layout), plan.bibliography.as_ref().map(|list| &list.layout)];
+    let layouts =
+        [Some(&plan.citation.layout), plan.bibliography.as_ref().map(|list| &list.layout)];
     let layouts = layouts.into_iter().flatten();
     let layouts: Vec<usize> =
         layouts.map(|layout| size_of(plan, &layout.children, &mut sizes)).collect();

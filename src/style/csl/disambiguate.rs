@@ -24,6 +24,9 @@ pub(super) struct Disambiguator<'a> {
     told: Vec<Told>,
 }
 
+/// No reader tells works apart by names that are further behind.
+const MOST_NAMES: usize = 50;
+
 /// A step that may split a group: more of a given name, or one more name, in a list of the cite.
 #[derive(Clone, Copy)]
 enum Step {
@@ -148,7 +151,7 @@ impl<'a> Disambiguator<'a> {
                 (0..shown).for_each(|name| steps.extend(given(name)));
             }
             if by_names {
-                for name in shown..total {
+                for name in shown..total.min(shown + MOST_NAMES) {
                     steps.push(Step::Shown { list, count: name + 1 });
                     if by_given {
                         steps.extend(given(name));

@@ -36,7 +36,7 @@ impl<'a> List<'a> {
         Csl(plan): Csl,
         items: &'a [Item],
         listed: Vec<usize>,
-        first_notes: Vec<usize>,
+        first_notes: &[usize],
     ) -> (Self, Vec<usize>) {
         let mut list = Self {
             numbers: vec![0; items.len()],
@@ -51,7 +51,7 @@ impl<'a> List<'a> {
         let order = list.ordered(listed);
         list.number(&order);
         list.told =
-            Disambiguator::new(&list.plan, items, &list.namesakes, &first_notes).tell_apart(&order);
+            Disambiguator::new(&list.plan, items, &list.namesakes, first_notes).tell_apart(&order);
         (list, order)
     }
 

@@ -2,7 +2,7 @@
 
 use super::cited::{Cited, Purpose};
 use super::plan::{Dress, Key, KeyOf, NameForm, NameOptions, Names, Node, Plan, Source, Variable};
-use super::render::date_sort_key;
+use super::render::{Renderer, date_sort_key};
 use crate::item::variable::{Slot, Var};
 use crate::style::sort::Collation;
 
@@ -93,7 +93,9 @@ impl<'a> Orderer<'a> {
             (KeyOf::Variable(_), Some(node)) => std::slice::from_ref(node),
             (KeyOf::Variable(_), None) => return String::new(),
         };
-        let renderer = self.plan.render(nodes, cited, &key.names, Purpose::Sorting);
+        let mut renderer = Renderer::new(self.plan, cited, &key.names, Purpose::Sorting);
+        renderer.key = Some(&key.key.names);
+        renderer.all(nodes);
         self.plan.set_tape(&renderer.tape).plain
     }
 }

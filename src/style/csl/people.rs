@@ -3,7 +3,7 @@
 use super::cited::Cited;
 use super::namesakes::Namesakes;
 use super::plan::{GivenScope, Plan, Position};
-use crate::item::variable::{Slot, VarSet};
+use crate::item::variable::{Slot, Var};
 use crate::item::{Item, Name};
 
 /// Those of one family name among all who are cited, if the style tells them apart.
@@ -22,7 +22,8 @@ fn cited_names<'a>(plan: &'a Plan, item: &'a Item) -> Vec<&'a Name> {
     let lists = plan.render_cite(cited, false, false).lists;
     let mut names = Vec::new();
     for seen in lists {
-        let all = VarSet::of(item).iter().find_map(|var| match var.of(item) {
+        // Editors who are the translators too are in both variables.
+        let all = seen.var.into_iter().chain([Var::Editor]).find_map(|var| match var.of(item) {
             Slot::Names(names) if names.len() == seen.total => Some(names.as_slice()),
             _ => None,
         });

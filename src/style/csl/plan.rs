@@ -11,6 +11,7 @@ use crate::style::numbers::Ranges;
 use crate::style::text::{Display, Face};
 
 /// A style, ready to render.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the style")]
 #[derive(Debug)]
 pub(in crate::style) struct Plan {
     pub(super) title: String,
@@ -46,6 +47,7 @@ pub(super) enum Demote {
 }
 
 /// `cs:citation`.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of citations")]
 #[derive(Debug)]
 pub(super) struct Citation {
     pub(super) layout: Layout,

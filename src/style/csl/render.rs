@@ -52,10 +52,13 @@ struct Row<'a> {
 }
 
 /// Renders the elements of one item.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing to know while rendering")]
 pub(super) struct Renderer<'a> {
     plan: &'a Plan,
     cited: Cited<'a>,
     names: &'a NameOptions,
+    /// What a key of the order says of names, whatever the names themselves say.
+    pub(super) key: Option<&'a NameOptions>,
     purpose: Purpose,
     pub(super) tape: Tape,
     /// The variables that stood in for missing names, which are not written again.
@@ -86,6 +89,7 @@ impl<'a> Renderer<'a> {
             plan,
             cited,
             names,
+            key: None,
             purpose,
             tape: Tape::default(),
             consumed: Vec::new(),

@@ -1,7 +1,7 @@
 //! Tapes set as text, and the elements of one item rendered for a purpose.
 
 use super::cited::{Cited, Purpose};
-use super::plan::{Layout, NameOptions, Node, Plan};
+use super::plan::{Layout, Plan};
 use super::render::Renderer;
 use super::tape::Tape;
 use crate::style::{Text, Writer};
@@ -18,19 +18,6 @@ impl Plan {
     /// Sets a tape.
     pub(super) fn set_tape(&self, tape: &Tape) -> Text {
         self.set(|w| tape.play_all(w))
-    }
-
-    /// Renders elements for an item.
-    pub(super) fn render<'a>(
-        &'a self,
-        nodes: &'a [Node],
-        cited: Cited<'a>,
-        names: &'a NameOptions,
-        purpose: Purpose,
-    ) -> Renderer<'a> {
-        let mut renderer = Renderer::new(self, cited, names, purpose);
-        renderer.all(nodes);
-        renderer
     }
 
     /// Renders a cite without the affixes of its mark.

@@ -204,8 +204,9 @@ impl Tape {
                         w.value(value);
                     }
                 }
-                Event::Words(range) => w.rich_affix(&self.text[range.clone()]),
-                Event::Affix(range) => w.rich_affix(&self.text[range.clone()]),
+                Event::Words(range) | Event::Affix(range) => {
+                    w.rich_affix(&self.text[range.clone()]);
+                }
                 Event::Link(range) => w.link(&[&self.text[range.clone()]]),
             }
         }

@@ -28,11 +28,7 @@ const FACES: [(&str, Face, &[(&str, Face)]); 5] = [
         Face::BOLD,
         &[("normal", Face::PLAIN), ("bold", Face::BOLD), ("light", Face::PLAIN)],
     ),
-    (
-        "text-decoration",
-        Face::UNDERLINE,
-        &[("none", Face::PLAIN), ("underline", Face::UNDERLINE)],
-    ),
+    ("text-decoration", Face::UNDERLINE, &[("none", Face::PLAIN), ("underline", Face::UNDERLINE)]),
     (
         "vertical-align",
         Face::RAISED_OR_LOWERED,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::locale::{DateForm, Form, Locale};
 use super::super::plan::{
-    Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, NameOptions, Names, Node, NumberForm, Part,
-    PartForm, Plural, Position, Source, Test, Variable,
+    Branch, Date, DatePart, Dress, EtAl, Label, Look, Match, NameOptions, Names, Node, NumberForm,
+    Part, PartForm, Plural, Position, Source, Test, Variable,
 };
 use super::super::xml::Element;
 use super::attributes::Attributes;
@@ -141,7 +141,10 @@ impl<'a> Macros<'a> {
     fn reach(&mut self, element: &Element, depth: usize) -> Result<()> {
         self.reached = self.reached.max(depth);
         if depth > DEEPEST {
-            return Err(Wrong::at(element, "elements and the macros that they call nest too deeply"));
+            return Err(Wrong::at(
+                element,
+                "elements and the macros that they call nest too deeply",
+            ));
         }
         Ok(())
     }
@@ -317,8 +320,8 @@ impl<'a> Macros<'a> {
                 .children_named("date-part")
                 .find(|own| own.attribute("name") == part.attribute("name"));
             // Where it stands in the file of a locale is no place of the style.
-            let part = localized_part(part, own)
-                .map_err(|wrong| Wrong::at(element, wrong.message))?;
+            let part =
+                localized_part(part, own).map_err(|wrong| Wrong::at(element, wrong.message))?;
             if shown.contains(&part.part) {
                 date.parts.push(part);
             }

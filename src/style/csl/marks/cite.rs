@@ -10,6 +10,7 @@ use super::standing::Standing;
 use crate::style::cite::{Form, wants_blank_after, wants_blank_before};
 
 /// A cite as it is written in its mark.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing to know of a cite")]
 pub(super) struct Written {
     pub(super) tape: Tape,
     /// The names that it begins with, by which cites are grouped.

@@ -12,13 +12,15 @@ use super::super::plan::{
 use super::super::tape::Tape;
 use super::{Outcome, Renderer};
 use crate::item::Name;
-use crate::item::variable::Slot;
+use crate::item::variable::{Slot, Var};
 use crate::style::names::script::is_alphabetic_text;
 use crate::style::names::{Parts, initials};
 
 /// A list of names as it was written.
 #[derive(Clone, Debug, Default)]
 pub(in crate::style::csl) struct SeenNames {
+    /// The variable that has them.
+    pub(in crate::style::csl) var: Option<Var>,
     /// How many names there are, and how many are shown.
     pub(in crate::style::csl) total: usize,
     pub(in crate::style::csl) shown: usize,
@@ -41,6 +43,7 @@ impl<'a> Renderer<'a> {
             return Outcome::of_variable(false);
         }
         let options = names.name.within(self.names);
+        let options = self.key.map_or_else(|| options.clone(), |key| key.within(&options));
         let manner = Manner { form: options.form.unwrap_or(NameForm::Long), options, names };
         let lists = self.present(names);
         if lists.is_empty() {
@@ -61,13 +64,13 @@ impl<'a> Renderer<'a> {
             let delimiter =
                 names.delimiter.as_deref().or(manner.options.names_delimiter.as_deref());
             let mut row_started = false;
-            for (term, list) in lists {
+            for (var, list) in lists {
                 let before = r.tape.place();
                 if row_started {
                     r.tape.affix(delimiter.unwrap_or_default());
                 }
                 let inside = r.tape.place();
-                r.list_with_label(&manner, &term, list);
+                r.list_with_label(&manner, var, list);
                 if r.tape.is_at(inside) {
                     r.tape.cut(before);
                 } else {
@@ -89,10 +92,11 @@ impl<'a> Renderer<'a> {
         Outcome::of_variable(end > start)
     }
 
-    /// The lists of names that there are, each with the name of its term. Editors who are the
+    /// The lists of names that there are, each with its variable, whose name is that of
+    /// its term. Editors who are the
     /// translators too are one list.
-    fn present(&self, names: &'a Names) -> Vec<(Cow<'a, str>, &'a [Name])> {
-        let mut lists: Vec<(Cow<'a, str>, &'a [Name])> = Vec::with_capacity(names.variables.len());
+    fn present(&self, names: &'a Names) -> Vec<(Var, &'a [Name])> {
+        let mut lists: Vec<(Var, &'a [Name])> = Vec::with_capacity(names.variables.len());
         for variable in &names.variables {
             let Variable::Of(var) = variable else { continue };
             if self.is_consumed(variable) {
@@ -101,17 +105,17 @@ impl<'a> Renderer<'a> {
             if let Slot::Names(list) = var.of(self.cited.item)
                 && !list.is_empty()
             {
-                lists.push((var.name().into(), list));
+                lists.push((*var, list));
             }
         }
         let [(first, editors), (second, translators)] = lists.as_slice() else { return lists };
-        let both = [&**first, &**second];
-        let is_pair = both.contains(&"editor") && both.contains(&"translator");
+        let both = [*first, *second];
+        let is_pair = both.contains(&Var::Editor) && both.contains(&Var::Translator);
         let term = self.plan.locale.term("editor-translator", Form::Long, false);
         let has_term = term.is_some_and(|term| !term.is_empty());
         if is_pair && has_term && editors == translators {
             let editors: &'a [Name] = editors;
-            return vec![("editor-translator".into(), editors)];
+            return vec![(Var::EditorTranslator, editors)];
         }
         lists
     }
@@ -149,18 +153,18 @@ impl<'a> Renderer<'a> {
         false
     }
 
-    fn list_with_label(&mut self, manner: &Manner<'a>, term: &str, list: &'a [Name]) {
+    fn list_with_label(&mut self, manner: &Manner<'a>, var: Var, list: &'a [Name]) {
         let label = manner.names.label.as_ref();
         if manner.names.label_first
             && let Some(label) = label
         {
-            self.names_label(label, term, list);
+            self.names_label(label, var.name(), list);
         }
-        self.list(manner, list);
+        self.list(manner, var, list);
         if !manner.names.label_first
             && let Some(label) = label
         {
-            self.names_label(label, term, list);
+            self.names_label(label, var.name(), list);
         }
     }
 
@@ -200,11 +204,16 @@ impl<'a> Renderer<'a> {
         (shown, shown < list.len())
     }
 
-    fn list(&mut self, manner: &Manner<'a>, list: &'a [Name]) {
+    fn list(&mut self, manner: &Manner<'a>, var: Var, list: &'a [Name]) {
         let options = &manner.options;
         let (shown, is_cut) = self.shown(options, list);
         let set = self.lists.len();
-        self.lists.push(SeenNames { total: list.len(), shown, ..SeenNames::default() });
+        self.lists.push(SeenNames {
+            var: Some(var),
+            total: list.len(),
+            shown,
+            ..SeenNames::default()
+        });
         if shown == 0 {
             return;
         }
@@ -263,9 +272,9 @@ impl<'a> Renderer<'a> {
     ) {
         let options = &manner.options;
         let et_al = &manner.names.et_al;
-        let last = list.last().filter(|last| !last.is_others());
+        let final_name = list.last().filter(|name| !name.is_others());
         if let (Some(true), Some(last), Purpose::Sorting) =
-            (options.et_al_use_last, last, self.purpose)
+            (options.et_al_use_last, final_name, self.purpose)
         {
             self.tape.affix(delimiter);
             return self.name(manner, last, list.len() - 1, set);
@@ -273,7 +282,7 @@ impl<'a> Renderer<'a> {
         if self.purpose == Purpose::Sorting || et_al.words.is_empty() {
             return;
         }
-        if let (Some(true), Some(last)) = (options.et_al_use_last, last)
+        if let (Some(true), Some(last)) = (options.et_al_use_last, final_name)
             && list.len() > shown + 1
         {
             self.tape.affix(delimiter);

@@ -68,7 +68,7 @@ impl<'a> Renderer<'a> {
                     let end = pages.find(['-', '–', ',', ' ', '&']).unwrap_or(pages.len());
                     Numeral::read(&pages[..end], Ranges::Kept)
                 }
-                number => Numeral::of(number, Ranges::Kept),
+                number @ Number::Integer(_) => Numeral::of(number, Ranges::Kept),
             },
             Variable::Other(name) => match other_text(item, name)? {
                 Cow::Borrowed(text) => Numeral::read(text, Ranges::Kept),
@@ -76,16 +76,8 @@ impl<'a> Renderer<'a> {
                     Numeral { text: text.into(), is_numeric: true, is_plural: false }
                 }
             },
-            Variable::CitationNumber => Numeral {
-                text: self.value_of_number(self.cited.number)?,
-                is_numeric: true,
-                is_plural: false,
-            },
-            Variable::FirstReferenceNoteNumber => Numeral {
-                text: self.value_of_number(self.cited.first_note)?,
-                is_numeric: true,
-                is_plural: false,
-            },
+            Variable::CitationNumber => counted(self.cited.number)?,
+            Variable::FirstReferenceNoteNumber => counted(self.cited.first_note)?,
             Variable::CitationLabel | Variable::YearSuffix => return None,
         };
         Some(self.with_range_delimiter(numeral))
@@ -100,10 +92,6 @@ impl<'a> Renderer<'a> {
         }
         let symbol = format!(" {} ", locale.term("and", Form::Symbol, false)?);
         value.contains(" & ").then(|| (value.to_owned(), symbol))
-    }
-
-    fn value_of_number(&self, number: usize) -> Option<Cow<'a, str>> {
-        (number > 0).then(|| number.to_string().into())
     }
 
     /// Ranges of numbers have the dash of the language.
@@ -176,6 +164,12 @@ impl<'a> Renderer<'a> {
         }
         Outcome::NOTHING
     }
+}
+
+/// A number that is counted from 1; none if it is 0.
+fn counted<'a>(number: usize) -> Option<Numeral<'a>> {
+    let text = Cow::Owned(number.to_string());
+    (number > 0).then_some(Numeral { text, is_numeric: true, is_plural: false })
 }
 
 /// The term that names what a variable counts.
