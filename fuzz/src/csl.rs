@@ -77,12 +77,16 @@ fn check_style(style: &Style, items: &[Item]) {
     let list = Bibliography::cited(style.clone(), items, &marks).expect("all are in the list");
     let entries: Vec<_> = list.iter().collect();
     assert!(entries.len() <= items.len());
-    entries.iter().for_each(|entry| check_text(entry));
+    for entry in &entries {
+        check_text(entry);
+    }
     let written = list.marks();
     assert_eq!(written.len(), marks.len());
     written.iter().for_each(check_text);
     assert_eq!(list.marks(), written, "the same again");
-    items.iter().for_each(|item| check_text(&style.entry(item)));
+    for item in items {
+        check_text(&style.entry(item));
+    }
 }
 
 /// An error is at a place of the text.
@@ -101,7 +105,7 @@ fn xml_of_outline(outline: &str) -> String {
     let mut open: Vec<(usize, &str)> = Vec::new();
     let close = |xml: &mut String, open: &mut Vec<(usize, &str)>, depth: usize| {
         while let Some((_, name)) = open.pop_if(|(of, _)| *of >= depth) {
-            xml.push_str(&format!("</{name}>"));
+            xml.extend(["</", name, ">"]);
         }
     };
     for line in outline.lines() {
@@ -114,9 +118,9 @@ fn xml_of_outline(outline: &str) -> String {
         let mut parts = content.split('|');
         let name = parts.next().unwrap_or_default();
         close(&mut xml, &mut open, depth);
-        xml.push_str(&format!("\n<{name}"));
+        xml.extend(["\n<", name]);
         for (attribute, value) in parts.filter_map(|part| part.split_once('=')) {
-            xml.push_str(&format!(" {attribute}=\"{}\"", escaped(value)));
+            xml.extend([" ", attribute, "=\"", &escaped(value), "\""]);
         }
         xml.push('>');
         open.push((depth, name));

@@ -89,7 +89,7 @@ fn style(case: &str) -> String {
     for line in case.lines().filter(|line| line.starts_with('<')) {
         let is_part = |name: &&str| line.starts_with(*name);
         if line.starts_with("<style") {
-            root = line.to_owned();
+            line.clone_into(&mut root);
         } else if ["<locale", "<macro", "<citation", "<bibliography"].iter().any(is_part) {
             parts.extend(["\n", line]);
         } else {
@@ -98,7 +98,7 @@ fn style(case: &str) -> String {
     }
     if !layout.is_empty() {
         for name in ["citation", "bibliography"] {
-            parts.push_str(&format!("<{name}><layout>{layout}</layout></{name}>"));
+            parts.extend(["<", name, "><layout>", &layout, "</layout></", name, ">"]);
         }
     }
     format!("{root}{parts}</style>")

@@ -120,9 +120,12 @@ fn text() -> impl Strategy<Value = String> {
 fn number() -> impl Strategy<Value = String> {
     let forms = &["numeric", "ordinal", "long-ordinal", "roman"];
     (select(NUMBERS), attribute("form", forms), dress(), any::<bool>()).prop_map(
-        |(variable, form, dress, is_label)| match is_label {
-            true => format!("<label variable=\"{variable}\"{dress}/>"),
-            false => format!("<number variable=\"{variable}\"{form}{dress}/>"),
+        |(variable, form, dress, is_label)| {
+            if is_label {
+                format!("<label variable=\"{variable}\"{dress}/>")
+            } else {
+                format!("<number variable=\"{variable}\"{form}{dress}/>")
+            }
         },
     )
 }

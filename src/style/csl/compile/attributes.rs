@@ -11,8 +11,11 @@ pub(super) struct Attributes<'a> {
     pub(super) element: &'a Element,
 }
 
+/// A value of an attribute and the face that it stands for.
+type FaceValue = (&'static str, Face);
+
 /// The attributes of faces: which faces each decides, and its values.
-const FACES: [(&str, Face, &[(&str, Face)]); 5] = [
+const FACES: [(&str, Face, &[FaceValue]); 5] = [
     (
         "font-style",
         Face::ITALIC,
