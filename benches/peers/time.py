@@ -16,9 +16,22 @@ BIBTEXPARSER = ("import bibtexparser as b, sys; "
                 "getattr(b, 'parse_file', None) and b.parse_file(sys.argv[1]) or b.load(open(sys.argv[1]))")
 
 
+def style(work):
+    """APA as a CSL file, as citeproc-js gets it; none if that is not here."""
+    path = Path(work) / "apa.csl"
+    if (Path(work) / "node_modules/citeproc").exists():
+        program = ("require('@citation-js/plugin-csl'); process.stdout.write("
+                   "require('@citation-js/core').plugins.config.get('@csl').styles.get('apa'))")
+        with open(path, "wb") as file:
+            subprocess.run(["node", "-e", program], cwd=work, stdout=file, check=True)
+    return path
+
+
 def jobs(work, files):
     """Each job: its name, ibid's command, and for each peer whether it is here and its command."""
     citeproc = Path(work) / "citeproc.cjs"
+    apa = style(work)
+    from_file = apa.exists()
     return [
         ("read loose entries", [IBID, "pipe"], files["requests"], [
             ("anystyle", shutil.which("anystyle"), ["anystyle", "-f", "csl", "parse", files["entries"]]),
@@ -26,6 +39,11 @@ def jobs(work, files):
         ("items to APA, each alone", [IBID, "pipe", "--style", "apa"], files["items"], [
             ("citeproc-js", (Path(work) / "node_modules/citeproc").exists(), ["node", citeproc, files["items"]]),
         ]),
+        *[("items in apa.csl, each alone", [IBID, "pipe", "--style", apa], files["items"], [
+            ("citeproc-js", True, ["node", citeproc, files["items"]]),
+        ]), (".bib to a list in apa.csl", [IBID, "reformat", "--style", apa, files["bib"]], None, [
+            ("hayagriva 0.10.1", Path(HAYAGRIVA).exists(), [HAYAGRIVA, files["bib"], "reference", "--style", "apa"]),
+        ])][:2 * from_file],
         (".bib to an APA list", [IBID, "reformat", files["bib"]], None, [
             ("hayagriva 0.10.1", Path(HAYAGRIVA).exists(), [HAYAGRIVA, files["bib"], "reference", "--style", "apa"]),
         ]),

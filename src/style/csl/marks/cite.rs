@@ -22,6 +22,8 @@ pub(super) struct Written {
     /// Whether it has neither affixes nor a place in the work.
     pub(super) is_plain: bool,
     pub(super) has_locator: bool,
+    /// Whether words stand before it.
+    pub(super) is_led: bool,
     /// Whether its prefix begins with punctuation, which stands for the delimiter.
     pub(super) begins_with_mark: bool,
     /// Whether its suffix ends with punctuation, which stands for the delimiter.
@@ -94,6 +96,7 @@ impl List<'_> {
             rest,
             is_plain: cite.prefix.is_empty() && cite.suffix.is_empty() && !has_locator,
             has_locator,
+            is_led: !cite.prefix.is_empty(),
             begins_with_mark,
             ends_with_mark: cite.suffix.ends_with([',', ';', ':']),
         }

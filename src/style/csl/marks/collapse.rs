@@ -29,7 +29,8 @@ impl List<'_> {
                 continue;
             }
             let next = groups.len();
-            let is_alike = !cite.names.is_empty() || !cite.year_suffix.is_empty();
+            // "see" would stand before a year alone.
+            let is_alike = !cite.is_led && !(cite.names.is_empty() && cite.year_suffix.is_empty());
             let group = if citation.groups_cites && is_alike {
                 // Cites without names are alike in what they say otherwise.
                 let rest = if cite.names.is_empty() { cite.rest.clone() } else { String::new() };
