@@ -180,8 +180,8 @@ fn a_style_is_written_in_its_language_or_the_one_asked_for() {
     let shelf = Shelf::new();
     shelf.put("styles/words.csl", WORDS);
     shelf.put("styles/child.csl", &dependent("words", "default-locale='de'"));
-    let english = "accessed Bread.\naccessed Salt.\n";
-    let german = "gelesen Bread.\ngelesen Salt.\n";
+    let english = "Accessed Bread.\nAccessed Salt.\n";
+    let german = "Gelesen Bread.\nGelesen Salt.\n";
     assert_eq!(shelf.list(&["words"]), english);
     let output = shelf.ibid(&["reformat", "--style", "child"], ITEMS);
     assert_eq!(stdout(&output), english);
@@ -196,7 +196,7 @@ fn a_style_is_written_in_its_language_or_the_one_asked_for() {
         shelf.put(&format!("{folder}/locales-fr-FR.xml"), FRENCH);
         assert_eq!(shelf.list(&["child"]), german, "the dependent style's language goes first");
         assert_eq!(shelf.list(&["words", "--locale", "de-AT"]), german);
-        assert_eq!(shelf.list(&["child", "--locale", "fr"]), "lu Bread.\nlu Salt.\n");
+        assert_eq!(shelf.list(&["child", "--locale", "fr"]), "Lu Bread.\nLu Salt.\n");
         assert_eq!(shelf.list(&["child", "--locale", "en-GB"]), english);
         fs::remove_file(file).expect("it is there");
     }
@@ -323,7 +323,7 @@ fn a_list_is_in_every_format() {
     );
     assert_eq!(
         list("words.csl", "html"),
-        "<ul>\n<li>accessed Bread.</li>\n<li>accessed Salt.</li>\n</ul>\n"
+        "<ul>\n<li>Accessed Bread.</li>\n<li>Accessed Salt.</li>\n</ul>\n"
     );
     assert_eq!(
         list("counted.csl", "markdown"),
@@ -357,11 +357,11 @@ fn pipe_renders_in_a_file() {
         let list = answer[list].as_array().expect("a list");
         list.iter().map(|it| it["text"].as_str().expect("a text").to_owned()).collect()
     };
-    assert_eq!(texts("bibliography"), ["accessed Bread.", "accessed Salt."]);
+    assert_eq!(texts("bibliography"), ["Accessed Bread.", "Accessed Salt."]);
     assert_eq!(texts("citations"), ["(Doe 4; Roe)", "(12)"]);
     let item = &request["items"][0];
     let answer = pipe(&shelf, &["--style", &path], &json!({"item": item}));
-    assert_eq!(answer["text"], "accessed Salt.");
+    assert_eq!(answer["text"], "Accessed Salt.");
 
     let citations = json!([[{"id": "bread", "author-only": true}]]);
     let request = json!({"items": items, "citations": citations, "style": "apa"});
