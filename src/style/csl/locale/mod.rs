@@ -146,9 +146,9 @@ impl Locales {
     ///       <bibliography><layout><text term="and"/></layout></bibliography>
     ///     </style>"#;
     /// let item = Item::new("a", Kind::Book);
-    /// assert_eq!(Style::from_csl(style, &locales)?.entry(&item).to_string(), "and");
+    /// assert_eq!(Style::from_csl(style, &locales)?.entry(&item).to_string(), "And");
     /// let locales = locales.prefer("de");
-    /// assert_eq!(Style::from_csl(style, &locales)?.entry(&item).to_string(), "und");
+    /// assert_eq!(Style::from_csl(style, &locales)?.entry(&item).to_string(), "Und");
     /// # Ok::<(), ibid::style::csl::Error>(())
     /// ```
     #[must_use]
