@@ -90,6 +90,15 @@ impl Builder {
         }
     }
 
+    /// The text that follows goes on in the block before, after a blank.
+    #[cfg(feature = "docx")]
+    pub(super) fn carry_on(&mut self) {
+        self.pending = None;
+        if !self.ends_blank() {
+            self.document.text.push(' ');
+        }
+    }
+
     /// Adds a line break that the source asks for.
     pub(super) fn break_line(&mut self) {
         if !self.at_block_start() {
@@ -110,6 +119,7 @@ impl Builder {
     }
 
     /// Takes back the text from `start` on. A block that it opened is yet to be opened.
+    #[cfg(feature = "html")]
     pub(super) fn take_back(&mut self, start: usize) {
         self.document.text.truncate(start);
         while let Some((_, boundary)) = self.document.boundaries.pop_if(|(at, _)| *at > start) {

@@ -1,4 +1,4 @@
-//! Documents as they are: plain text, Markdown, HTML.
+//! Documents as they are: plain text, Markdown, HTML, Word's.
 //!
 //! A [`Document`] holds the text that a reader sees, what its markup says about it, and the way
 //! back from every place in the text to the file it came from.
@@ -10,18 +10,28 @@
 //! | `Doe &amp; Roe` | `Doe & Roe` | `&` stands for five bytes |
 //! | `<nav>Home</nav>` | | |
 
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "docx"))]
 mod builder;
 #[cfg(feature = "encoding")]
 mod decode;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "docx")]
+mod managed;
 #[cfg(feature = "markdown")]
 mod markdown;
 
 #[cfg(feature = "encoding")]
 pub use decode::{Decoded, decode, decode_told};
+#[cfg(feature = "docx")]
+pub use docx::DocxError;
+#[cfg(feature = "docx")]
+pub use managed::Manager;
 
+#[cfg(feature = "docx")]
+use crate::item::Item;
 use crate::span::Span;
 pub use crate::split::SetLine;
 use crate::split::{Boundary, Entry, Markup, Prepared};
@@ -43,7 +53,7 @@ use crate::split::{Boundary, Entry, Markup, Prepared};
 /// );
 /// # }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     text: String,
     pieces: Vec<Piece>,
@@ -51,6 +61,14 @@ pub struct Document {
     links: Vec<Link>,
     emphases: Vec<Emphasis>,
     set: Vec<SetLine>,
+    /// What citation managers keep in it.
+    #[cfg(feature = "docx")]
+    items: Vec<Item>,
+    #[cfg(feature = "docx")]
+    managers: Vec<Manager>,
+    /// The stretches that they wrote.
+    #[cfg(feature = "docx")]
+    managed: Vec<Span>,
 }
 
 /// A stretch of text that leads somewhere.
@@ -166,6 +184,76 @@ impl Document {
     #[must_use]
     pub fn from_html(source: &str) -> Self {
         html::read(source)
+    }
+
+    /// Reads a Word document (`.docx`).
+    ///
+    /// Its source is no text, so the way [back](Self::origin) leads to the document's own text.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) }];
+    /// let file = Bibliography::new(Style::Apa, &items).to_docx();
+    /// let document = Document::from_docx(&file)?;
+    /// assert_eq!(document.text(), "On bread. (n.d.).");
+    /// assert_eq!(document.emphases()[0].span.text(document.text()), "On bread");
+    /// # Ok::<(), ibid::input::DocxError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no Word document, or are damaged, encrypted or far larger than any.
+    #[cfg(feature = "docx")]
+    pub fn from_docx(bytes: &[u8]) -> Result<Self, DocxError> {
+        docx::read(bytes)
+    }
+
+    /// The items that a citation manager keeps in the fields of the document, in the order in which
+    /// they are first cited, each with an id of its own. They are what the manager knows of the works:
+    /// better than what can be read from the list.
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// assert!(Document::from_text("Doe, J. (2020). On bread.").items().is_empty());
+    /// ```
+    #[cfg(feature = "docx")]
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// Whose [`items`](Self::items) they are.
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// assert!(Document::from_text("Doe, J. (2020). On bread.").managers().is_empty());
+    /// ```
+    #[cfg(feature = "docx")]
+    #[must_use]
+    pub fn managers(&self) -> &[Manager] {
+        &self.managers
+    }
+
+    /// The stretches of the text that a citation manager wrote: marks, and the list. The entries there
+    /// are those of [`items`](Self::items).
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// assert!(Document::from_text("Doe, J. (2020). On bread.").managed().is_empty());
+    /// ```
+    #[cfg(feature = "docx")]
+    #[must_use]
+    pub fn managed(&self) -> &[Span] {
+        &self.managed
+    }
+
+    /// Its source is its text.
+    #[cfg(feature = "docx")]
+    fn is_its_own_source(&mut self) {
+        let whole = Span::new(0, self.text.len());
+        self.pieces = vec![Piece { text: whole, source: whole }];
     }
 
     /// The document with what is known of how its lines are set, as readers of pages know it; it tells

@@ -99,7 +99,10 @@ pub fn split(text: &str) -> Vec<Entry> {
 
 /// What the markup of a document says about a place in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "html"), expect(dead_code, reason = "plain text has no markup"))]
+#[cfg_attr(
+    not(any(feature = "html", feature = "docx")),
+    expect(dead_code, reason = "plain text has no markup")
+)]
 pub(crate) enum Boundary {
     /// A block begins.
     Paragraph,

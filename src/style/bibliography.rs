@@ -227,6 +227,26 @@ impl<'a> Bibliography<'a> {
         Self { case, ..self }
     }
 
+    /// A Word document with the list: an entry a paragraph, in Word's style for bibliographies, with
+    /// links that work. The same list gives the same bytes.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    /// use ibid::{Bibliography, Item, Kind, Style};
+    ///
+    /// let items = [Item { url: Some("https://a.org/b".into()), ..Item::new("a", Kind::Webpage) }];
+    /// let file = Bibliography::new(Style::Apa, &items).to_docx();
+    /// let document = Document::from_docx(&file)?;
+    /// assert_eq!(document.links()[0].target, "https://a.org/b");
+    /// # Ok::<(), ibid::input::DocxError>(())
+    /// ```
+    #[cfg(feature = "docx")]
+    #[must_use]
+    pub fn to_docx(&self) -> Vec<u8> {
+        let entries: Vec<Entry<'_>> = self.iter().collect();
+        super::docx::write(entries.iter().map(|entry| &entry.text))
+    }
+
     /// The style of the list.
     ///
     /// ```

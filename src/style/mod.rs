@@ -49,6 +49,8 @@ mod cluster;
 pub mod csl;
 pub mod dates;
 mod disambiguation;
+#[cfg(feature = "docx")]
+pub mod docx;
 mod harvard;
 mod locators;
 mod manual;

@@ -453,7 +453,7 @@ impl Tag {
     }
 }
 
-fn is_web_address(run: &str) -> bool {
+pub(super) fn is_web_address(run: &str) -> bool {
     (run.starts_with("https://") || run.starts_with("http://"))
         && !run.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>'))
 }

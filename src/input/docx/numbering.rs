@@ -1,0 +1,295 @@
+//! The numbers that Word prints before the paragraphs of a list: "1.", "[2]", "iv)".
+
+use std::collections::{HashMap, HashSet};
+
+use super::DocxError;
+use super::xml::{Element, Next, Visitor, walk};
+
+/// How many levels a list has.
+const LEVELS: usize = 9;
+/// The longest pattern of a number, in bytes.
+const LONGEST: usize = 64;
+
+/// Where in a list a paragraph stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    pub(super) list: &'p str,
+    pub(super) level: usize,
+}
+
+/// The lists of a document, and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    patterns: HashMap<String, [Level; LEVELS]>,
+    lists: HashMap<String, List>,
+    /// Lists of one pattern count together.
+    counts: HashMap<String, [Option<u32>; LEVELS]>,
+    /// The lists and levels that have started anew.
+    restarted: HashSet<(String, usize)>,
+}
+
+#[derive(Debug, Default)]
+struct List {
+    pattern: String,
+    starts: [Option<u32>; LEVELS],
+    /// The levels that it numbers in its own way.
+    own: HashMap<usize, Level>,
+}
+
+/// How a level is numbered.
+#[derive(Clone, Debug)]
+struct Level {
+    start: u32,
+    format: Format,
+    /// The number with what is around it: `[%1]`.
+    text: String,
+    /// Whether a blank follows.
+    spaced: bool,
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        Self { start: 1, format: Format::Decimal, text: String::new(), spaced: true }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Decimal,
+    Padded,
+    Roman { upper: bool },
+    Letter { upper: bool },
+    /// A sign, which is the same before every paragraph.
+    Bullet,
+    None,
+}
+
+impl Numbering {
+    pub(super) fn read(xml: &str, part: &str) -> Result<Self, DocxError> {
+        let mut reader = NumberingReader::default();
+        walk(xml, 0..xml.len(), part, 0, &mut reader)?;
+        Ok(reader.numbering)
+    }
+
+    /// Counts a paragraph, and gives what stands before it, with the blank behind; nothing where that
+    /// is no number.
+    pub(super) fn count(&mut self, place: Place<'_>) -> String {
+        let level = place.level.min(LEVELS - 1);
+        let Some(list) = self.lists.get(place.list) else { return String::new() };
+        let Some(pattern) = self.patterns.get(&list.pattern) else { return String::new() };
+        let of = |at: usize| list.own.get(&at).unwrap_or(&pattern[at]);
+        let counts = self.counts.entry(list.pattern.clone()).or_default();
+        let restart = list.starts[level]
+            .filter(|_| self.restarted.insert((place.list.to_owned(), level)));
+        let next = counts[level].map_or(of(level).start, |count| count.saturating_add(1));
+        counts[level] = Some(restart.unwrap_or(next));
+        counts[level + 1..].fill(None);
+        for (at, count) in counts[..level].iter_mut().enumerate() {
+            count.get_or_insert(of(at).start);
+        }
+        if matches!(of(level).format, Format::Bullet | Format::None) {
+            return String::new();
+        }
+        let mut text = String::new();
+        let mut chars = of(level).text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let digit = chars.peek().and_then(|c| c.to_digit(10)).filter(|_| c == '%');
+            match digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|at| *at < LEVELS) {
+                Some(at) => {
+                    chars.next();
+                    text.push_str(&of(at).format.written(counts[at].unwrap_or(of(at).start)));
+                }
+                None => text.push(c),
+            }
+        }
+        if of(level).spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        text
+    }
+}
+
+impl Format {
+    fn named(name: &str) -> Self {
+        match name {
+            "decimalZero" => Self::Padded,
+            "upperRoman" => Self::Roman { upper: true },
+            "lowerRoman" => Self::Roman { upper: false },
+            "upperLetter" => Self::Letter { upper: true },
+            "lowerLetter" => Self::Letter { upper: false },
+            "bullet" => Self::Bullet,
+            "none" => Self::None,
+            _ => Self::Decimal,
+        }
+    }
+
+    fn written(self, number: u32) -> String {
+        match self {
+            Self::Roman { upper } if (1..4000).contains(&number) => {
+                let roman = roman(number);
+                if upper { roman } else { roman.to_lowercase() }
+            }
+            // After "z" comes "aa", and then "bb".
+            Self::Letter { upper } if (1..=260).contains(&number) => {
+                let first = if upper { 'A' } else { 'a' };
+                let letter = (first..).nth((number as usize - 1) % 26).unwrap_or(first);
+                letter.to_string().repeat((number as usize - 1) / 26 + 1)
+            }
+            Self::Padded => format!("{number:02}"),
+            Self::Bullet | Self::None => String::new(),
+            _ => number.to_string(),
+        }
+    }
+}
+
+fn roman(mut number: u32) -> String {
+    const PARTS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut roman = String::new();
+    for (value, letters) in PARTS {
+        while number >= value {
+            roman.push_str(letters);
+            number -= value;
+        }
+    }
+    roman
+}
+
+#[derive(Default)]
+struct NumberingReader {
+    numbering: Numbering,
+    /// The pattern that is open, and its levels.
+    pattern: Option<(String, [Level; LEVELS])>,
+    list: Option<(String, List)>,
+    /// The level that is open.
+    level: Option<(usize, Level)>,
+    /// The level of which a list says something else.
+    overridden: usize,
+}
+
+impl Visitor for NumberingReader {
+    fn start(&mut self, element: &Element<'_>) -> Next {
+        let value = || element.get("val");
+        let at = || element.get("ilvl").and_then(|at| at.parse().ok()).unwrap_or(0);
+        match element.name() {
+            "abstractNum" => {
+                let id = element.get("abstractNumId").unwrap_or_default();
+                self.pattern = Some((id, Default::default()));
+            }
+            "num" => {
+                let id = element.get("numId").unwrap_or_default();
+                self.list = Some((id, List::default()));
+            }
+            "abstractNumId" => {
+                if let Some((_, list)) = &mut self.list {
+                    list.pattern = value().unwrap_or_default();
+                }
+            }
+            "lvlOverride" => self.overridden = at(),
+            "startOverride" => {
+                if let Some((_, list)) = &mut self.list
+                    && let Some(start) = list.starts.get_mut(self.overridden)
+                {
+                    *start = value().and_then(|start| start.parse().ok());
+                }
+            }
+            "lvl" => self.level = Some((at(), Level::default())),
+            // What a level says of its paragraphs.
+            "pPr" | "rPr" => return Next::Skip,
+            name => {
+                if let Some((_, level)) = &mut self.level {
+                    match name {
+                        "start" => {
+                            level.start = value().and_then(|start| start.parse().ok()).unwrap_or(1);
+                        }
+                        "numFmt" => level.format = Format::named(&value().unwrap_or_default()),
+                        "lvlText" => {
+                            level.text =
+                                value().filter(|text| text.len() <= LONGEST).unwrap_or_default();
+                        }
+                        "suff" => level.spaced = value().as_deref() != Some("nothing"),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        Next::Within
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), DocxError> {
+        match name {
+            "abstractNum" => {
+                if let Some((id, levels)) = self.pattern.take() {
+                    self.numbering.patterns.insert(id, levels);
+                }
+            }
+            "num" => {
+                if let Some((id, list)) = self.list.take() {
+                    self.numbering.lists.insert(id, list);
+                }
+            }
+            "lvl" => {
+                let Some((at, level)) = self.level.take() else { return Ok(()) };
+                if let Some((_, levels)) = &mut self.pattern {
+                    if let Some(slot) = levels.get_mut(at) {
+                        *slot = level;
+                    }
+                } else if let Some((_, list)) = &mut self.list {
+                    list.own.insert(at, level);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Numbering, Place};
+
+    #[test]
+    fn numbers() {
+        let written = |name: &str, number| Format::named(name).written(number);
+        assert_eq!(written("lowerRoman", 1994), "mcmxciv");
+        assert_eq!(written("upperLetter", 28), "BB");
+        assert_eq!(written("upperRoman", u32::MAX), "4294967295");
+        assert_eq!(written("decimalZero", 7), "07");
+    }
+
+    #[test]
+    fn lists_count() {
+        let xml = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">
+            <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/></w:lvl>
+            <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>
+            <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+            <w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>
+            <w:num w:numId="6"><w:abstractNumId w:val="0"/>
+              <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"#;
+        let mut numbering = Numbering::read(xml, "numbering.xml").expect("XML");
+        let mut count = |list, level| numbering.count(Place { list, level });
+        assert_eq!(count("5", 0), "[1] ");
+        assert_eq!(count("5", 0), "[2] ");
+        assert_eq!(count("5", 1), "2.a) ");
+        assert_eq!(count("5", 1), "2.b) ");
+        assert_eq!(count("5", 2), "");
+        assert_eq!(count("5", 0), "[3] ");
+        assert_eq!(count("5", 1), "3.a) ");
+        assert_eq!(count("6", 0), "[1] ");
+        assert_eq!(count("6", 0), "[2] ");
+        assert_eq!(count("7", 0), "");
+    }
+}
