@@ -16,6 +16,9 @@ pub(super) struct Builder {
     pending: Option<Boundary>,
     /// How many list items are open.
     items: usize,
+    /// Whether an empty line stands before the next.
+    #[cfg(feature = "docx")]
+    empty: bool,
 }
 
 impl Builder {
@@ -73,7 +76,8 @@ impl Builder {
         }
         if let Some(boundary) = self.pending.take() {
             if !self.document.text.is_empty() {
-                self.document.text.push_str("\n\n");
+                let parting = self.parting(boundary);
+                self.document.text.push_str(parting);
             }
             let start = self.len() + text.len() - text.trim_start().len();
             self.document.boundaries.push((start, boundary));
@@ -88,6 +92,22 @@ impl Builder {
             }
             _ => self.document.pieces.push(piece),
         }
+    }
+
+    /// What stands before a block.
+    fn parting(&mut self, boundary: Boundary) -> &'static str {
+        #[cfg(feature = "docx")]
+        if boundary == Boundary::Line && !std::mem::take(&mut self.empty) {
+            return "\n";
+        }
+        let _ = boundary;
+        "\n\n"
+    }
+
+    /// A paragraph without text stands before the next.
+    #[cfg(feature = "docx")]
+    pub(super) fn leave_empty(&mut self) {
+        self.empty = true;
     }
 
     /// The text that follows goes on in the block before, after a blank.

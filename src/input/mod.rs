@@ -284,7 +284,7 @@ impl Document {
         &self.set
     }
 
-    /// The text that a reader sees. A blank line parts its blocks.
+    /// The text that a reader sees. A blank line parts its blocks; a paragraph of Word's is a line.
     ///
     /// ```
     /// # use ibid::input::Document;

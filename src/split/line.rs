@@ -236,6 +236,8 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
                 Boundary::Item | Boundary::Inner => true,
                 Boundary::Paragraph | Boundary::Heading(_) => false,
                 Boundary::Break => in_item,
+                #[cfg(feature = "docx")]
+                Boundary::Line => false,
             };
         }
         while let Some(set) = set.next_if(|set| set.start < line.span.end) {
@@ -318,6 +320,8 @@ fn obey(line: &mut Line, boundary: Boundary) {
             line.cause = Cause::Meant;
             line.breaks = true;
         }
+        #[cfg(feature = "docx")]
+        Boundary::Line => line.cause = Cause::Meant,
     }
 }
 

@@ -114,6 +114,9 @@ pub(crate) enum Boundary {
     Heading(u8),
     /// A line is broken on purpose.
     Break,
+    /// A paragraph begins that is set as one line, as word processors do.
+    #[cfg(feature = "docx")]
+    Line,
 }
 
 /// What the markup of a document says about its text, in the order of the text.

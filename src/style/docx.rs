@@ -50,7 +50,7 @@ pub fn write<'t>(entries: impl IntoIterator<Item = &'t Text>) -> Vec<u8> {
 ///
 /// let entry = Style::Apa.entry(&Item { title: Some("On bread".into()), ..Item::new("a", Kind::Book) });
 /// let document = Document::from_docx(&docx::write_numbered([&entry, &entry]))?;
-/// assert_eq!(document.text(), "1. On bread. (n.d.).\n\n2. On bread. (n.d.).");
+/// assert_eq!(document.text(), "1. On bread. (n.d.).\n2. On bread. (n.d.).");
 /// # Ok::<(), ibid::input::DocxError>(())
 /// ```
 #[must_use]

@@ -1,7 +1,7 @@
 //! What can be asked on the command line.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -14,7 +14,7 @@ Exit statuses:
   1  there are doubts and --strict was given, or an entry or a line could not be read
   2  wrong usage, or a file that could not be read or written
 
-Files may be plain text, Markdown or HTML in any common encoding, BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's
+Files may be plain text, Markdown or HTML in any common encoding, Word documents (.docx), BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's
 YAML, PubMed's .nbib or EndNote's XML. From .bib to .bib, only what has to change does.
 Values pass through unchanged: one that starts like a spreadsheet formula (=, +) stays as it is.";
 
@@ -71,6 +71,7 @@ pub(crate) enum Command {
     #[command(after_help = "\
 Examples:
   ibid reformat article.txt
+  ibid reformat thesis.docx --style harvard -o list.docx
   ibid reformat old.txt more.bib --to biblatex --merge -o references.bib
   ibid reformat article.txt --style ~/Zotero/styles/nature.csl --to html")]
     Reformat(ReformatArgs),
@@ -103,7 +104,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   ibid report references.txt -o report.html
-  pandoc thesis.docx -t markdown | ibid report --from markdown -o report.html")]
+  ibid report thesis.docx -o report.html")]
     Report(ReportArgs),
     /// List the styles that can be named
     #[command(after_help = STYLE_FOLDERS)]
@@ -183,9 +184,9 @@ pub(crate) struct ReformatArgs {
     pub output: OutputArgs,
     #[command(flatten)]
     pub style: StyleArgs,
-    /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub to: OutputFormat,
+    /// What to write; text if not given, or a Word document where the file to write is a .docx
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<OutputFormat>,
     /// Sort the entries as the style does, in data formats too
     #[arg(long, conflicts_with = "keep_order")]
     pub sort: bool,
@@ -204,6 +205,15 @@ pub(crate) struct ReformatArgs {
     /// Exit with status 1 if there are doubts
     #[arg(long)]
     pub strict: bool,
+}
+
+impl ReformatArgs {
+    /// What to write.
+    pub(crate) fn to(&self) -> OutputFormat {
+        let name = self.output.output.as_deref().and_then(Path::extension);
+        let is_docx = name.is_some_and(|name| name.eq_ignore_ascii_case("docx"));
+        self.to.unwrap_or(if is_docx { OutputFormat::Docx } else { OutputFormat::Text })
+    }
 }
 
 /// The arguments of `ibid check`.
@@ -275,6 +285,8 @@ pub(crate) enum InputFormat {
     Text,
     Markdown,
     Html,
+    /// A Word document
+    Docx,
     Bibtex,
     Biblatex,
     CslJson,
@@ -294,7 +306,12 @@ impl InputFormat {
             Self::CslJson => Some(Format::CslJson),
             Self::Ris => Some(Format::Ris),
             Self::Hayagriva => Some(Format::Hayagriva),
-            Self::Nbib | Self::EndnoteXml | Self::Text | Self::Markdown | Self::Html => None,
+            Self::Nbib
+            | Self::EndnoteXml
+            | Self::Text
+            | Self::Markdown
+            | Self::Html
+            | Self::Docx => None,
         }
     }
 }
@@ -306,6 +323,8 @@ pub(crate) enum OutputFormat {
     Html,
     Markdown,
     Latex,
+    /// A Word document
+    Docx,
     Bibtex,
     Biblatex,
     CslJson,
@@ -322,7 +341,7 @@ impl OutputFormat {
             Self::CslJson => Some(Format::CslJson),
             Self::Ris => Some(Format::Ris),
             Self::Hayagriva => Some(Format::Hayagriva),
-            Self::Text | Self::Html | Self::Markdown | Self::Latex => None,
+            Self::Text | Self::Html | Self::Markdown | Self::Latex | Self::Docx => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use ibid::diagnostic::visible;
 
 /// Writes to a file, which is replaced whole or not at all, or to standard output. A terminal is
@@ -13,20 +13,31 @@ use ibid::diagnostic::visible;
 pub(crate) fn write(path: Option<&Path>, text: &str) -> Result<()> {
     match path {
         None if io::stdout().is_terminal() => {
-            write_stdout(&mut io::stdout().lock(), &visible(text))
+            write_stdout(&mut io::stdout().lock(), visible(text).as_bytes())
         }
-        None => write_stdout(&mut io::stdout().lock(), text),
-        Some(path) => write_file(path, text).with_context(|| cannot_write(path.display())),
+        None => write_stdout(&mut io::stdout().lock(), text.as_bytes()),
+        Some(path) => write_file(path, text.as_bytes()).with_context(|| cannot_write(path.display())),
+    }
+}
+
+/// Writes what is no text to a file or to standard output, but not onto a terminal.
+pub(crate) fn write_bytes(path: Option<&Path>, bytes: &[u8]) -> Result<()> {
+    match path {
+        None if io::stdout().is_terminal() => {
+            bail!("a Word document is no text for a terminal: name a file with -o")
+        }
+        None => write_stdout(&mut io::stdout().lock(), bytes),
+        Some(path) => write_file(path, bytes).with_context(|| cannot_write(path.display())),
     }
 }
 
 /// Writes text with colours to standard output, which keeps them only where a person sees them.
 pub(crate) fn write_styled(text: &str) -> Result<()> {
-    write_stdout(&mut anstream::stdout().lock(), text)
+    write_stdout(&mut anstream::stdout().lock(), text.as_bytes())
 }
 
-fn write_stdout(output: &mut impl Write, text: &str) -> Result<()> {
-    let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+fn write_stdout(output: &mut impl Write, bytes: &[u8]) -> Result<()> {
+    let written = output.write_all(bytes).and_then(|()| output.flush());
     written.with_context(|| cannot_write("standard output"))
 }
 
@@ -84,10 +95,10 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 /// Replaces a file by a new one of the same owner and permissions, once that is on the disk.
-fn write_file(path: &Path, text: &str) -> io::Result<()> {
+fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let before = match fs::metadata(path) {
         // A pipe or a device is there to be written to.
-        Ok(before) if !before.is_file() => return File::create(path)?.write_all(text.as_bytes()),
+        Ok(before) if !before.is_file() => return File::create(path)?.write_all(bytes),
         Ok(before) if before.permissions().readonly() => {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
@@ -100,7 +111,7 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
     let folder = folder.unwrap_or(Path::new("."));
     // The file has the permissions of any new one, and its name stands in no error.
     let mut file = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if let Some(before) = before {
         take_over(file.as_file(), &before)?;
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 use ibid::format::{self, Format, Match, Written};
-use ibid::style::{Bibliography, Entry, Style, Text};
+use ibid::style::{Bibliography, Entry, Style, Text, docx};
 use ibid::{Diagnostic, DiagnosticKind, Item, Reference};
 
 use crate::args::{OutputFormat, ReformatArgs};
@@ -18,7 +18,7 @@ use crate::{check, json, output, source, style};
 pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     let style = style::read(&args.style)?;
     let sources = source::read_all(&args.input)?;
-    let dialect = args.to.data().and_then(Format::dialect);
+    let dialect = args.to().data().and_then(Format::dialect);
     let files = dialect.and_then(|dialect| Files::new(&sources, dialect));
     let wanted = |reference: &&Reference| !args.only_doubtful || !reference.diagnostics.is_empty();
     let references = sources.iter().flat_map(|source| &source.references);
@@ -31,20 +31,30 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     if args.merge {
         items = merged(items, &mut numbers);
     }
-    if args.sort && args.to.data().is_some() {
+    if args.sort && args.to().data().is_some() {
         items = in_style_order(&style, &items).cloned().collect();
     }
     let written = match files {
-        Some(files) => files.with(&items, args.merge, args.sort),
-        None => match args.to.data() {
-            Some(format) => data(&items, format),
+        Some(files) => Output::Text(files.with(&items, args.merge, args.sort)),
+        None => match args.to().data() {
+            Some(format) => Output::Text(data(&items, format)),
             None => list(args, &style, &items, &numbers),
         },
     };
-    output::write(args.output.output.as_deref(), &written)?;
+    let path = args.output.output.as_deref();
+    match written {
+        Output::Text(text) => output::write(path, &text)?,
+        Output::Bytes(bytes) => output::write_bytes(path, &bytes)?,
+    }
     let totals = Totals { entries: items.len(), ..source::totals(&sources) };
     output::note(&format!("{totals}, {}", target(args, &style)));
     Ok(source::outcome(&sources, args.strict))
+}
+
+/// What is written.
+enum Output {
+    Text(String),
+    Bytes(Vec<u8>),
 }
 
 /// Whether a reference names a work of its own: "Ibid., 30." is of one that is listed before it.
@@ -54,7 +64,7 @@ fn names_a_work(reference: &Reference) -> bool {
 }
 
 fn target(args: &ReformatArgs, style: &Style) -> String {
-    match args.to.data() {
+    match args.to().data() {
         Some(format) => format!("as {format}"),
         None => format!("in {}", style::title(style)),
     }
@@ -112,7 +122,7 @@ fn note_unsure(entry: &Entry<'_>) {
 }
 
 /// A list in a style; in the style's order, if the input's is not to be kept.
-fn list(args: &ReformatArgs, style: &Style, items: &[Item], numbers: &Numbers<'_>) -> String {
+fn list(args: &ReformatArgs, style: &Style, items: &[Item], numbers: &Numbers<'_>) -> Output {
     let bibliography = Bibliography::new(style.clone(), items).in_case(args.style.case);
     let mut entries: Vec<_> = bibliography.iter().collect();
     entries.iter().for_each(note_unsure);
@@ -126,10 +136,13 @@ fn list(args: &ReformatArgs, style: &Style, items: &[Item], numbers: &Numbers<'_
         entries.sort_by_key(|entry| places.get(entry.id).copied());
     }
     let texts = entries.iter().map(|entry| &entry.text);
-    if args.to == OutputFormat::Html {
-        html(numbering, texts)
-    } else {
-        lines(args.to, numbering, texts)
+    match args.to() {
+        OutputFormat::Docx if numbering == Numbering::Command => {
+            Output::Bytes(docx::write_numbered(texts))
+        }
+        OutputFormat::Docx => Output::Bytes(docx::write(texts)),
+        OutputFormat::Html => Output::Text(html(numbering, texts)),
+        to => Output::Text(lines(to, numbering, texts)),
     }
 }
 

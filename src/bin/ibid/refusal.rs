@@ -3,7 +3,7 @@
 //! | bytes | what is said of the file |
 //! |---|---|
 //! | `%PDF-1.7 …` | is a PDF document; convert it with "pdftotext -layout" |
-//! | `PK…word/document.xml…` | is a Word document; convert it with "pandoc -t markdown" |
+//! | `PK…mimetypeapplication/epub+zip…` | is an EPUB book; convert it with "pandoc -t markdown" |
 //! | `7f 45 4c 46 02 01 01 00 …` | is not text |
 //! | `63 61 66 e9` | nothing: "café" in an older encoding |
 
@@ -27,6 +27,7 @@ const fn kind(
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const PANDOC: &str = "pandoc -t markdown";
 const OFFICE: &str = "libreoffice --convert-to html";
 
@@ -34,17 +35,16 @@ const OFFICE: &str = "libreoffice --convert-to html";
 ///
 /// An archive names its members in plain text, and the files of `OpenDocument` and EPUB begin with
 /// one, uncompressed, that says what they are.
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 9] = [
     kind(b"%PDF-", b"", "a PDF document", "pdftotext -layout"),
     kind(b"{\\rtf", b"", "an RTF document", PANDOC),
     kind(ZIP, b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text", PANDOC),
     kind(ZIP, b"mimetypeapplication/epub+zip", "an EPUB book", PANDOC),
-    kind(ZIP, b"word/document", "a Word document", PANDOC),
     kind(ZIP, b"xl/workbook", "an Excel workbook", OFFICE),
     kind(ZIP, b"ppt/presentation", "a PowerPoint presentation", OFFICE),
     kind(ZIP, b"", "a ZIP archive", "unzip"),
     kind(b"\x1f\x8b", b"", "a gzip archive", "gunzip"),
-    kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", "an old Office document", OFFICE),
+    kind(COMPOUND, b"", "an old Office document", OFFICE),
 ];
 
 impl Kind {
@@ -53,6 +53,20 @@ impl Kind {
         bytes.starts_with(self.start)
             && (inside.is_empty() || bytes.windows(inside.len()).any(|window| window == inside))
     }
+}
+
+/// Whether the bytes are those of a Word document, be it one that can't be read.
+pub(crate) fn is_word(name: &str, bytes: &[u8]) -> bool {
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    let is_encrypted = || {
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        has(&name)
+    };
+    // The first part of a mimetype is of another format, whatever else is in there.
+    let is_named = || name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("docx"));
+    bytes.starts_with(ZIP)
+        && (is_named() || has(b"word/document") && !has(b"mimetypeapplication/"))
+        || bytes.starts_with(COMPOUND) && is_encrypted()
 }
 
 /// What to say of a file that is no text, after its name; `text` is what its bytes were decoded to.

@@ -19,7 +19,7 @@ use crate::args::{InputArgs, InputFormat};
 use crate::exit::Outcome;
 use crate::output::{self, counted};
 use crate::progress::Progress;
-use crate::refusal::refusal;
+use crate::refusal::{is_word, refusal};
 
 /// One input and what was read from it.
 pub(crate) struct Source {
@@ -41,6 +41,20 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// What was read of a document that is no text: the text that it shows stands for it.
+    fn of_document(name: String, document: Document, references: Vec<Reference>) -> Self {
+        Self {
+            name,
+            original: document.text().to_owned(),
+            document,
+            references,
+            dialect: None,
+            file_doubts: Vec::new(),
+            problems: Vec::new(),
+            guesses: Vec::new(),
+        }
+    }
+
     /// The diagnostics, each at its place in the file.
     pub(crate) fn doubts(&self) -> impl Iterator<Item = Diagnostic> {
         let doubts = self.references.iter().flat_map(|reference| &reference.diagnostics);
@@ -86,6 +100,9 @@ impl Reader<'_> {
         let is_stdin = path == STDIN;
         let bytes = if is_stdin { stdin()? } else { file(path)? };
         let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
+        if self.args.from == Some(InputFormat::Docx) || is_word(&name, &bytes) {
+            return self.read_docx(name.into_owned(), &bytes);
+        }
         let Decoded { text, guessed, .. } = input::decode_told(&bytes);
         let original = text.into_owned();
         if let Some(refusal) = refusal(&bytes, &original) {
@@ -114,6 +131,29 @@ impl Reader<'_> {
         })
     }
 
+    /// Reads a Word document. What citation managers keep in it is taken from there.
+    fn read_docx(&self, name: String, bytes: &[u8]) -> Result<Source> {
+        let document = match Document::from_docx(bytes) {
+            Ok(document) => document,
+            Err(error) => bail!("{name} {error}"),
+        };
+        let mut references = self.parse(&document);
+        let kept = document.items().iter().map(|item| {
+            // A manager's ids are numbers of its own.
+            let id = item.citation_key.clone().unwrap_or_else(|| item.key());
+            Reference::from(Item { id, ..item.clone() })
+        });
+        let kept: Vec<Reference> = kept.collect();
+        if !kept.is_empty() {
+            references.retain(|reference| !is_managed(&document, reference.span));
+            let references = unlike(&kept, references);
+            note_items(&name, &document, references.len());
+            let references = kept.into_iter().chain(references).collect();
+            return Ok(Source::of_document(name, document, references));
+        }
+        Ok(Source::of_document(name, document, references))
+    }
+
     /// Reads the entries of a document over the cores.
     fn parse(&self, document: &Document) -> Vec<Reference> {
         let entries = parser(self.args).unread(document);
@@ -131,6 +171,34 @@ impl Reader<'_> {
             |parser: &mut Parser, (entry, reference)| parser.reread(entry, reference, &scheme);
         joined(pairs.map_init(own, again).collect())
     }
+}
+
+/// Whether an entry is of what a citation manager wrote.
+fn is_managed(document: &Document, entry: Span) -> bool {
+    document.managed().iter().any(|span| span.start < entry.end && entry.start < span.end)
+}
+
+/// Those of the references that are works which none of the others is.
+fn unlike(others: &[Reference], references: Vec<Reference>) -> Vec<Reference> {
+    let items = others.iter().chain(&references).enumerate();
+    let named = items.map(|(at, reference)| Item { id: at.to_string(), ..reference.item.clone() });
+    let merged = format::merge(named.collect());
+    let is_new = |at: usize| merged.items.iter().any(|item| item.id == at.to_string());
+    let references = references.into_iter().zip(others.len()..);
+    references.filter(|(_, at)| is_new(*at)).map(|(reference, _)| reference).collect()
+}
+
+/// Says how many items were taken from the fields of citation managers.
+fn note_items(name: &str, document: &Document, read: usize) {
+    let managers: Vec<String> = document.managers().iter().map(|it| format!("{it}’s")).collect();
+    let (count, managers) = (document.items().len(), managers.join(" and "));
+    let items = counted(count, "item is that", "items are those");
+    let mut note = format!("{name}: {items} of {managers} fields");
+    if read > 0 {
+        let entries = counted(read, "entry that is none of them", "entries that are none of them");
+        note = format!("{note}; {entries} read from the text");
+    }
+    output::note(&note);
 }
 
 /// Gives items of different inputs different keys.

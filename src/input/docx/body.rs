@@ -115,6 +115,7 @@ struct PartReader<'b, 's> {
     relations: &'b Relations,
     /// How deep in text boxes it is.
     boxes: usize,
+    in_note: bool,
     /// Text boxes that are anchored in the paragraph: where they stand, and how deep.
     anchored: Vec<(Range<usize>, usize)>,
     paragraph: Option<Paragraph>,
@@ -141,8 +142,6 @@ struct Paragraph {
     own: Look,
     /// Whether it has text yet.
     begun: bool,
-    /// Whether an item of a list is open for it.
-    is_item: bool,
     /// Whether a line break comes before what follows.
     broken: bool,
     /// Whether its end was deleted: the next one goes on where it ends.
@@ -157,6 +156,7 @@ impl<'b, 's> PartReader<'b, 's> {
             part,
             relations,
             boxes: 0,
+            in_note: false,
             anchored: Vec::new(),
             paragraph: None,
             run: None,
@@ -218,11 +218,8 @@ impl<'b, 's> PartReader<'b, 's> {
             builder.carry_on();
         } else if let Some(level) = look.heading() {
             builder.open(Boundary::Heading(level));
-        } else if number.is_some() {
-            builder.open(Boundary::Item);
-            paragraph.is_item = true;
         } else {
-            builder.open(Boundary::Paragraph);
+            builder.open(if self.in_note { Boundary::Paragraph } else { Boundary::Line });
         }
         if let Some(number) = number {
             let at = builder.len();
@@ -263,12 +260,13 @@ impl<'b, 's> PartReader<'b, 's> {
             self.paragraph = Some(paragraph);
             return Ok(());
         }
-        if paragraph.is_item {
-            self.body.builder.close_item();
-        } else if paragraph.begun {
+        if paragraph.begun {
             self.body.builder.close();
-        } else if let Some(place) = self.look(&paragraph).place() {
-            self.body.numbering.count(place);
+        } else {
+            self.body.builder.leave_empty();
+            if let Some(place) = self.look(&paragraph).place() {
+                self.body.numbering.count(place);
+            }
         }
         self.read_boxes()
     }
@@ -348,6 +346,7 @@ impl<'b, 's> PartReader<'b, 's> {
         let is_read = is_text && self.body.noted[is_endnote].contains(&id);
         if is_read {
             self.body.builder.open(Boundary::Item);
+            self.in_note = true;
         }
         is_read
     }
@@ -515,7 +514,10 @@ impl Visitor for PartReader<'_, '_> {
                 self.after_number = is_number;
             }
             "tr" => self.after_number = false,
-            "footnote" | "endnote" => self.body.builder.close_item(),
+            "footnote" | "endnote" => {
+                self.in_note = false;
+                self.body.builder.close_item();
+            }
             // A paragraph whose end was deleted has none after it.
             "body" | "txbxContent" => {
                 if let Some(paragraph) = &mut self.paragraph {
