@@ -171,6 +171,16 @@ impl Builder {
         }
     }
 
+    /// What is italic or bold is not set off where that is all of the text from `start` on.
+    #[cfg(feature = "docx")]
+    pub(super) fn level(&mut self, start: usize) {
+        /// How many bytes may stand around it: a full stop, the number of an item.
+        const FRAME: usize = 8;
+        let len = self.text_from(start).trim().len();
+        let stands_out = |span: Span| span.start < start || span.len() + FRAME < len;
+        while self.document.emphases.pop_if(|emphasis| !stands_out(emphasis.span)).is_some() {}
+    }
+
     /// The text from `start` on, blanks at its ends left aside.
     fn span_from(&self, start: usize) -> Option<Span> {
         let trimmed = self.text_from(start).trim();

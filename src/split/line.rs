@@ -221,7 +221,7 @@ fn find_chains(lines: &mut [Line]) {
 }
 
 /// Adds to lines what the markup of the document says about them.
-pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
+pub(super) fn mark_up(lines: &mut [Line], text: &str, markup: &Markup) {
     let mut boundaries = markup.boundaries.iter().peekable();
     let mut anchors = markup.links.iter().peekable();
     let mut emphases = markup.emphases.iter().peekable();
@@ -254,7 +254,7 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
             }
         }
         while let Some(emphasis) = emphases.next_if(|emphasis| emphasis.start < line.span.end) {
-            if emphasis.end > line.span.start {
+            if emphasis.end > line.span.start && !is_label(line, emphasis, text) {
                 line.cues.count(Cue::Quote);
                 let body = line.span.start + line.mark.map_or(0, |mark| mark.len);
                 if emphasis.start == body
@@ -265,6 +265,13 @@ pub(super) fn mark_up(lines: &mut [Line], markup: &Markup) {
             }
         }
     }
+}
+
+/// Whether what is italic names what follows it on its line: "*Age*: 53".
+fn is_label(line: &Line, emphasis: &Span, text: &str) -> bool {
+    let body = line.span.start + line.mark.map_or(0, |mark| mark.len);
+    emphasis.start <= body
+        && (emphasis.text(text).ends_with(':') || text[emphasis.end..].starts_with(':'))
 }
 
 /// How many bytes may stand around the words that lead to an address and are the whole line.

@@ -146,7 +146,7 @@ impl Prepared {
     pub(crate) fn new(text: &str, markup: Option<&Markup>) -> Self {
         let (mut lines, furniture) = line::lines(text);
         if let Some(markup) = markup {
-            line::mark_up(&mut lines, markup);
+            line::mark_up(&mut lines, text, markup);
         }
         line::relate(&mut lines);
         let sections = section::find(&mut lines);

@@ -142,6 +142,8 @@ struct Paragraph {
     own: Look,
     /// Whether it has text yet.
     begun: bool,
+    /// Where its text starts.
+    start: usize,
     /// Whether a line break comes before what follows.
     broken: bool,
     /// Whether its end was deleted: the next one goes on where it ends.
@@ -211,6 +213,7 @@ impl<'b, 's> PartReader<'b, 's> {
             return false;
         }
         paragraph.begun = true;
+        paragraph.start = self.body.builder.len();
         paragraph.broken = false;
         let number = look.place().map(|place| self.body.numbering.count(place));
         let builder = &mut self.body.builder;
@@ -261,6 +264,7 @@ impl<'b, 's> PartReader<'b, 's> {
             return Ok(());
         }
         if paragraph.begun {
+            self.body.builder.level(paragraph.start);
             self.body.builder.close();
         } else {
             self.body.builder.leave_empty();
