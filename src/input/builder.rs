@@ -97,7 +97,7 @@ impl Builder {
     /// What stands before a block.
     fn parting(&mut self, boundary: Boundary) -> &'static str {
         #[cfg(feature = "docx")]
-        if boundary == Boundary::Line && !std::mem::take(&mut self.empty) {
+        if matches!(boundary, Boundary::Line | Boundary::Code) && !std::mem::take(&mut self.empty) {
             return "\n";
         }
         let _ = boundary;
@@ -121,10 +121,15 @@ impl Builder {
 
     /// Adds a line break that the source asks for.
     pub(super) fn break_line(&mut self) {
+        self.begin_line(Boundary::Break);
+    }
+
+    /// Begins a line of the same block, of which this is known.
+    pub(super) fn begin_line(&mut self, boundary: Boundary) {
         if !self.at_block_start() {
             self.document.text.push('\n');
             let at = self.len();
-            self.document.boundaries.push((at, Boundary::Break));
+            self.document.boundaries.push((at, boundary));
         }
     }
 

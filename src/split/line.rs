@@ -237,7 +237,7 @@ pub(super) fn mark_up(lines: &mut [Line], text: &str, markup: &Markup) {
                 Boundary::Paragraph | Boundary::Heading(_) => false,
                 Boundary::Break => in_item,
                 #[cfg(feature = "docx")]
-                Boundary::Line => false,
+                Boundary::Line | Boundary::Code => false,
             };
         }
         while let Some(set) = set.next_if(|set| set.start < line.span.end) {
@@ -329,6 +329,9 @@ fn obey(line: &mut Line, boundary: Boundary) {
         }
         #[cfg(feature = "docx")]
         Boundary::Line => line.cause = Cause::Meant,
+        // As with a heading, nothing that it says is an entry's.
+        #[cfg(feature = "docx")]
+        Boundary::Code => line.role = Role::Heading,
     }
 }
 

@@ -117,6 +117,9 @@ pub(crate) enum Boundary {
     /// A paragraph begins that is set as one line, as word processors do.
     #[cfg(feature = "docx")]
     Line,
+    /// A line of program code begins.
+    #[cfg(feature = "docx")]
+    Code,
 }
 
 /// What the markup of a document says about its text, in the order of the text.

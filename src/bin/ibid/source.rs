@@ -145,7 +145,9 @@ impl Reader<'_> {
         });
         let kept: Vec<Reference> = kept.collect();
         if !kept.is_empty() {
-            references.retain(|reference| !is_managed(&document, reference.span));
+            references.retain(|reference| {
+                reference.confidence >= SURE && !is_managed(&document, reference.span)
+            });
             let references = unlike(&kept, references);
             note_items(&name, &document, references.len());
             let references = kept.into_iter().chain(references).collect();
@@ -172,6 +174,9 @@ impl Reader<'_> {
         joined(pairs.map_init(own, again).collect())
     }
 }
+
+/// Beside the items of a citation manager, what is less surely a work is a mark in the text.
+const SURE: f32 = 0.6;
 
 /// Whether an entry is of what a citation manager wrote.
 fn is_managed(document: &Document, entry: Span) -> bool {

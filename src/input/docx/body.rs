@@ -144,6 +144,8 @@ struct Paragraph {
     begun: bool,
     /// Where its text starts.
     start: usize,
+    /// Whether it is program code.
+    is_code: bool,
     /// Whether a line break comes before what follows.
     broken: bool,
     /// Whether its end was deleted: the next one goes on where it ends.
@@ -197,7 +199,8 @@ impl<'b, 's> PartReader<'b, 's> {
         }
         if paragraph.begun {
             if std::mem::take(&mut paragraph.broken) {
-                self.body.builder.break_line();
+                let line = if paragraph.is_code { Boundary::Code } else { Boundary::Break };
+                self.body.builder.begin_line(line);
             }
             self.set_faces();
             let at = self.body.builder.len();
@@ -221,6 +224,9 @@ impl<'b, 's> PartReader<'b, 's> {
             builder.carry_on();
         } else if let Some(level) = look.heading() {
             builder.open(Boundary::Heading(level));
+        } else if look.code {
+            paragraph.is_code = true;
+            builder.open(Boundary::Code);
         } else {
             builder.open(if self.in_note { Boundary::Paragraph } else { Boundary::Line });
         }

@@ -9,6 +9,9 @@ use super::xml::{Element, Next, Visitor, walk};
 /// How long a chain of styles may be of which each is based on the next.
 const LONGEST_CHAIN: usize = 16;
 
+/// The styles of program code, as programs and people name them. Preformatted text may be anything.
+const CODE: [&str; 4] = ["source code", "code", "code block", "listing"];
+
 /// A style, or what a paragraph or run says in place of one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Look {
@@ -22,6 +25,8 @@ pub(super) struct Look {
     pub(super) list_level: Option<u8>,
     /// Whether it is of a table of contents.
     pub(super) contents: bool,
+    /// Whether it is of program code.
+    pub(super) code: bool,
 }
 
 impl Look {
@@ -49,6 +54,7 @@ impl Look {
             list: self.list.or(other.list),
             list_level: self.list_level.or(other.list_level),
             contents: self.contents || other.contents,
+            code: self.code || other.code,
         }
     }
 
@@ -139,6 +145,7 @@ impl Visitor for StyleReader {
                 }
                 let toc = name.strip_prefix("toc ").is_some_and(|n| n.parse::<u8>().is_ok());
                 style.look.contents |= toc;
+                style.look.code |= CODE.contains(&name.as_str());
             }
             _ => style.look.take(element),
         }
