@@ -14,7 +14,7 @@ pub fn document(bytes: &[u8]) {
 }
 
 /// What is known of a document is inside its text, and leads back into the source.
-fn check(document: &Document, source: &str) {
+pub(super) fn check(document: &Document, source: &str) {
     let text = document.text();
     check_order(document.links().iter().map(|link| link.span), text);
     check_order(document.emphases().iter().map(|emphasis| emphasis.span), text);

@@ -5,6 +5,7 @@
 
 mod csl;
 mod document;
+mod docx;
 mod formats;
 mod parse;
 mod pipe;
@@ -12,6 +13,7 @@ mod render;
 
 pub use csl::{csl, csl_locale};
 pub use document::document;
+pub use docx::docx;
 pub use formats::{bibtex_read, csl_json_read, ris_read};
 pub use parse::parse;
 pub use pipe::pipe_line;
@@ -23,9 +25,10 @@ use ibid::Span;
 pub type Check = fn(&[u8]);
 
 /// Each check under the name of its target.
-pub const CHECKS: [(&str, Check); 9] = [
+pub const CHECKS: [(&str, Check); 10] = [
     ("parse", parse),
     ("document", document),
+    ("docx", docx),
     ("bibtex_read", bibtex_read),
     ("ris_read", ris_read),
     ("csl_json_read", csl_json_read),

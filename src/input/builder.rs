@@ -97,8 +97,11 @@ impl Builder {
     /// What stands before a block.
     fn parting(&mut self, boundary: Boundary) -> &'static str {
         #[cfg(feature = "docx")]
-        if matches!(boundary, Boundary::Line | Boundary::Code) && !std::mem::take(&mut self.empty) {
-            return "\n";
+        {
+            let is_line = matches!(boundary, Boundary::Line | Boundary::Code);
+            if !std::mem::take(&mut self.empty) && is_line {
+                return "\n";
+            }
         }
         let _ = boundary;
         "\n\n"

@@ -3,6 +3,7 @@
 mod browser;
 mod cli;
 mod clients;
+mod docx;
 mod hostile;
 mod run;
 mod styles;

@@ -10,6 +10,8 @@ mod circles;
 mod common;
 #[cfg(feature = "csl")]
 mod csl;
+#[cfg(feature = "docx")]
+mod docx;
 mod examples;
 mod formats;
 mod formats_read;

@@ -16,7 +16,9 @@ pub(crate) fn write(path: Option<&Path>, text: &str) -> Result<()> {
             write_stdout(&mut io::stdout().lock(), visible(text).as_bytes())
         }
         None => write_stdout(&mut io::stdout().lock(), text.as_bytes()),
-        Some(path) => write_file(path, text.as_bytes()).with_context(|| cannot_write(path.display())),
+        Some(path) => {
+            write_file(path, text.as_bytes()).with_context(|| cannot_write(path.display()))
+        }
     }
 }
 

@@ -63,9 +63,9 @@ pub(crate) fn is_word(name: &str, bytes: &[u8]) -> bool {
         has(&name)
     };
     // The first part of a mimetype is of another format, whatever else is in there.
-    let is_named = || name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("docx"));
-    bytes.starts_with(ZIP)
-        && (is_named() || has(b"word/document") && !has(b"mimetypeapplication/"))
+    let is_named =
+        || name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("docx"));
+    bytes.starts_with(ZIP) && (is_named() || has(b"word/document") && !has(b"mimetypeapplication/"))
         || bytes.starts_with(COMPOUND) && is_encrypted()
 }
 

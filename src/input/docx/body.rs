@@ -187,7 +187,8 @@ impl<'b, 's> PartReader<'b, 's> {
     /// Text as it is seen, in the paragraph that is open.
     fn push(&mut self, text: &str) {
         let is_hidden = self.run.as_ref().is_some_and(|run| run.hidden == Some(true));
-        let in_code = self.body.fields.iter().rev().take(DEEPEST).any(|field| field.start.is_none());
+        let in_code =
+            self.body.fields.iter().rev().take(DEEPEST).any(|field| field.start.is_none());
         if is_hidden || in_code || text.is_empty() {
             return;
         }
@@ -322,7 +323,8 @@ impl<'b, 's> PartReader<'b, 's> {
 
     /// Where an element leads: `r:id` names an address, `w:anchor` a place of the document.
     fn target(&self, element: &Element<'_>) -> Option<String> {
-        let address = element.get("id").and_then(|id| self.relations.address(&id).map(str::to_owned));
+        let address =
+            element.get("id").and_then(|id| self.relations.address(&id).map(str::to_owned));
         let anchor = element.get("anchor").map(|anchor| format!("#{anchor}"));
         address.or(anchor).filter(|target| target.len() <= LONGEST_ADDRESS)
     }
@@ -455,9 +457,9 @@ impl Visitor for PartReader<'_, '_> {
             "sym" => {
                 let code = element.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
                 // Signs of a font of their own are no characters.
-                let sign = code.and_then(char::from_u32).filter(|sign| {
-                    !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(sign)
-                });
+                let sign = code
+                    .and_then(char::from_u32)
+                    .filter(|sign| !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(sign));
                 if let Some(sign) = sign {
                     self.push(sign.encode_utf8(&mut [0; 4]));
                 }

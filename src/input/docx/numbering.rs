@@ -57,8 +57,12 @@ impl Default for Level {
 enum Format {
     Decimal,
     Padded,
-    Roman { upper: bool },
-    Letter { upper: bool },
+    Roman {
+        upper: bool,
+    },
+    Letter {
+        upper: bool,
+    },
     /// A sign, which is the same before every paragraph.
     Bullet,
     None,
@@ -79,8 +83,8 @@ impl Numbering {
         let Some(pattern) = self.patterns.get(&list.pattern) else { return String::new() };
         let of = |at: usize| list.own.get(&at).unwrap_or(&pattern[at]);
         let counts = self.counts.entry(list.pattern.clone()).or_default();
-        let restart = list.starts[level]
-            .filter(|_| self.restarted.insert((place.list.to_owned(), level)));
+        let restart =
+            list.starts[level].filter(|_| self.restarted.insert((place.list.to_owned(), level)));
         let next = counts[level].map_or(of(level).start, |count| count.saturating_add(1));
         counts[level] = Some(restart.unwrap_or(next));
         counts[level + 1..].fill(None);
@@ -94,7 +98,8 @@ impl Numbering {
         let mut chars = of(level).text.chars().peekable();
         while let Some(c) = chars.next() {
             let digit = chars.peek().and_then(|c| c.to_digit(10)).filter(|_| c == '%');
-            match digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|at| *at < LEVELS) {
+            match digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|at| *at < LEVELS)
+            {
                 Some(at) => {
                     chars.next();
                     text.push_str(&of(at).format.written(counts[at].unwrap_or(of(at).start)));

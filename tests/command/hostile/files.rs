@@ -69,7 +69,7 @@ fn files_that_are_no_text() {
     let odt = "application/vnd.oasis.opendocument.text";
     let files = [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec(), "is a PDF document; convert it with"),
-        ([&types[..], &member("word/document.xml", "")].concat(), "is a Word document; convert"),
+        ([&types[..], &member("word/document.xml", "")].concat(), "is damaged: "),
         ([&types[..], &member("xl/workbook.xml", "")].concat(), "is an Excel workbook; convert"),
         (member("mimetype", odt), "is an OpenDocument text; convert it with"),
         (member("bread.txt", "Doe, J."), "is a ZIP archive"),
