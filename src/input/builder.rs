@@ -123,6 +123,7 @@ impl Builder {
     }
 
     /// Adds a line break that the source asks for.
+    #[cfg(feature = "html")]
     pub(super) fn break_line(&mut self) {
         self.begin_line(Boundary::Break);
     }

@@ -33,7 +33,8 @@ fn with_parts(text: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let mut relations = String::from("<Relationships>");
     for (name, _) in parts {
         let kind = name.split('.').next().unwrap();
-        relations += &format!("<Relationship Id=\"{kind}\" Type=\"t/{kind}\" Target=\"{name}\"/>");
+        let target = format!("Target=\"{name}\"/>");
+        relations.extend(["<Relationship Id=\"", kind, "\" Type=\"t/", kind, "\" ", &target]);
     }
     relations += "<Relationship Id=\"link\" Type=\"t/hyperlink\" Target=\"https://a.b/?c&amp;d\" TargetMode=\"External\"/>\
         </Relationships>";
@@ -273,10 +274,10 @@ fn bombs_do_not_go_off() {
     assert_eq!(refused(&large), DocxError::TooLarge("word/document.xml".into()));
     let deep = "<w:sdt>".repeat(5000) + &"</w:sdt>".repeat(5000);
     assert_eq!(refused(&deep), DocxError::TooDeep("word/document.xml".into()));
-    let boxes = 60;
-    let boxed =
-        "<w:p><w:r><w:txbxContent>".repeat(boxes) + &"</w:txbxContent></w:r></w:p>".repeat(boxes);
-    assert_eq!(refused(&boxed), DocxError::TooDeep("word/document.xml".into()));
+    let depth = 60;
+    let nested =
+        "<w:p><w:r><w:txbxContent>".repeat(depth) + &"</w:txbxContent></w:r></w:p>".repeat(depth);
+    assert_eq!(refused(&nested), DocxError::TooDeep("word/document.xml".into()));
 }
 
 /// A small document with some of everything.

@@ -108,6 +108,7 @@ impl<'s> Body<'s> {
 }
 
 /// A part while it is read.
+#[expect(clippy::struct_excessive_bools, reason = "each tells of another element that is open")]
 struct PartReader<'b, 's> {
     body: &'b mut Body<'s>,
     xml: &'b str,
@@ -136,6 +137,7 @@ struct PartReader<'b, 's> {
 }
 
 /// A paragraph that is open.
+#[expect(clippy::struct_excessive_bools, reason = "each is told of a paragraph by itself")]
 #[derive(Default)]
 struct Paragraph {
     style: Option<String>,
@@ -187,8 +189,7 @@ impl<'b, 's> PartReader<'b, 's> {
     /// Text as it is seen, in the paragraph that is open.
     fn push(&mut self, text: &str) {
         let is_hidden = self.run.as_ref().is_some_and(|run| run.hidden == Some(true));
-        let in_code =
-            self.body.fields.iter().rev().take(DEEPEST).any(|field| field.start.is_none());
+        let in_code = self.body.fields.iter().any(|field| field.start.is_none());
         if is_hidden || in_code || text.is_empty() {
             return;
         }
@@ -299,7 +300,13 @@ impl<'b, 's> PartReader<'b, 's> {
     fn field_mark(&mut self, kind: &str) {
         let at = self.body.builder.len();
         match kind {
-            "begin" => self.body.fields.push(Field::default()),
+            "begin" => {
+                if self.body.fields.len() == DEEPEST {
+                    // Of so many, the first are those that nothing ends.
+                    self.body.fields.remove(0);
+                }
+                self.body.fields.push(Field::default());
+            }
             "separate" => {
                 if let Some(field) = self.body.fields.last_mut() {
                     field.start.get_or_insert(at);
