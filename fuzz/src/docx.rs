@@ -14,7 +14,8 @@ const RELATIONS: &str = "<Relationships><Relationship Type=\"t/styles\" Target=\
     <Relationship Type=\"t/numbering\" Target=\"numbering.xml\"/>\
     <Relationship Type=\"t/footnotes\" Target=\"footnotes.xml\"/>\
     <Relationship Id=\"a\" Type=\"t/hyperlink\" Target=\"https://a.b\" TargetMode=\"External\"/></Relationships>";
-const PARTS: [&str; 4] = ["document.xml", "styles.xml", "numbering.xml", "footnotes.xml"];
+const PARTS: [&str; 5] =
+    ["document.xml", "styles.xml", "numbering.xml", "footnotes.xml", "content.xml"];
 
 /// The bytes are read as they are, and as the text of the parts of a document: behind the checks of
 /// an archive, which hardly any bytes pass.
@@ -26,9 +27,11 @@ pub fn docx(bytes: &[u8]) {
 }
 
 fn check(bytes: &[u8]) {
-    match Document::from_docx(bytes) {
-        Ok(document) => super::document::check(&document, document.text()),
-        Err(error) => assert!(!error.to_string().is_empty()),
+    for read in [Document::from_docx, Document::from_odt] {
+        match read(bytes) {
+            Ok(document) => super::document::check(&document, document.text()),
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
     }
 }
 

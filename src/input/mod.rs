@@ -1,4 +1,4 @@
-//! Documents as they are: plain text, Markdown, HTML, Word's.
+//! Documents as they are: plain text, Markdown, HTML, those of word processors.
 //!
 //! A [`Document`] holds the text that a reader sees, what its markup says about it, and the way
 //! back from every place in the text to the file it came from.
@@ -22,6 +22,8 @@ mod html;
 mod managed;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "docx")]
+mod odt;
 
 #[cfg(feature = "encoding")]
 pub use decode::{Decoded, decode, decode_told};
@@ -208,6 +210,23 @@ impl Document {
     #[cfg(feature = "docx")]
     pub fn from_docx(bytes: &[u8]) -> Result<Self, DocxError> {
         docx::read(bytes)
+    }
+
+    /// Reads an `OpenDocument` text (`.odt`), as [`from_docx`](Self::from_docx) does a Word document. The
+    /// numbers of lists are not read.
+    ///
+    /// ```
+    /// use ibid::input::{Document, DocxError};
+    ///
+    /// assert_eq!(Document::from_odt(b"Doe, J. (2020).").unwrap_err(), DocxError::NoArchive);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no such text, or are damaged, encrypted or far larger than any.
+    #[cfg(feature = "docx")]
+    pub fn from_odt(bytes: &[u8]) -> Result<Self, DocxError> {
+        odt::read(bytes)
     }
 
     /// The items that a citation manager keeps in the fields of the document, in the order in which

@@ -329,6 +329,29 @@ fn damaged_text_is_told_and_never_fatal() {
     }
 }
 
+#[test]
+fn open_document_texts_are_read() {
+    let text = "<d xmlns:text='t'><style:style style:name='I'><style:text-properties fo:font-style='italic'/></style:style>\
+        <text:tracked-changes><text:p>gone</text:p></text:tracked-changes>\
+        <text:h text:outline-level='2'>Sources</text:h>\
+        <text:p>Doe, J.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p>\
+        </text:note-body></text:note> (2020).\n  <text:span text:style-name='I'>On bread</text:span>.<text:s text:c='2'/>\
+        <text:a xlink:href='https://a.b'>there</text:a></text:p><text:p/>\
+        <text:p><text:reference-mark-start text:name='ZOTERO_ITEM CSL_CITATION \
+        {&quot;citationItems&quot;:[{&quot;id&quot;:1,&quot;itemData&quot;:{&quot;id&quot;:1,&quot;title&quot;:&quot;Salt&quot;}}]} RND1'/>(Roe)\
+        <text:reference-mark-end text:name='ZOTERO_ITEM CSL_CITATION \
+        {&quot;citationItems&quot;:[{&quot;id&quot;:1,&quot;itemData&quot;:{&quot;id&quot;:1,&quot;title&quot;:&quot;Salt&quot;}}]} RND1'/></text:p></d>";
+    let document = Document::from_odt(&package(&[("content.xml", text)])).unwrap();
+    let seen = document.text();
+    assert_eq!(seen, "Sources\nDoe, J. (2020). On bread.  there\n\n(Roe)\n\nA note.");
+    assert_eq!(document.emphases()[0].span.text(seen), "On bread");
+    assert_eq!(document.links()[0].target, "https://a.b");
+    assert_eq!(document.items()[0].title.as_deref(), Some("Salt"));
+    assert_eq!(document.managed()[0].text(seen).trim(), "(Roe)");
+    let missing = Document::from_odt(&package(&[("a.xml", "<a/>")])).unwrap_err();
+    assert_eq!(missing, DocxError::Missing("content.xml".into()));
+}
+
 /// A list with italics and links.
 fn items() -> Vec<Item> {
     let book = |title: &str, year| Item {

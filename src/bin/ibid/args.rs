@@ -14,7 +14,7 @@ Exit statuses:
   1  there are doubts and --strict was given, or an entry or a line could not be read
   2  wrong usage, or a file that could not be read or written
 
-Files may be plain text, Markdown or HTML in any common encoding, Word documents (.docx), BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's
+Files may be plain text, Markdown or HTML in any common encoding, Word documents (.docx), OpenDocument texts (.odt), BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's
 YAML, PubMed's .nbib or EndNote's XML. From .bib to .bib, only what has to change does.
 Values pass through unchanged: one that starts like a spreadsheet formula (=, +) stays as it is.";
 
@@ -287,6 +287,8 @@ pub(crate) enum InputFormat {
     Html,
     /// A Word document
     Docx,
+    /// An OpenDocument text
+    Odt,
     Bibtex,
     Biblatex,
     CslJson,
@@ -311,7 +313,8 @@ impl InputFormat {
             | Self::Text
             | Self::Markdown
             | Self::Html
-            | Self::Docx => None,
+            | Self::Docx
+            | Self::Odt => None,
         }
     }
 }

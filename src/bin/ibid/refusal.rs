@@ -35,10 +35,9 @@ const OFFICE: &str = "libreoffice --convert-to html";
 ///
 /// An archive names its members in plain text, and the files of `OpenDocument` and EPUB begin with
 /// one, uncompressed, that says what they are.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 8] = [
     kind(b"%PDF-", b"", "a PDF document", "pdftotext -layout"),
     kind(b"{\\rtf", b"", "an RTF document", PANDOC),
-    kind(ZIP, b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text", PANDOC),
     kind(ZIP, b"mimetypeapplication/epub+zip", "an EPUB book", PANDOC),
     kind(ZIP, b"xl/workbook", "an Excel workbook", OFFICE),
     kind(ZIP, b"ppt/presentation", "a PowerPoint presentation", OFFICE),
@@ -67,6 +66,13 @@ pub(crate) fn is_word(name: &str, bytes: &[u8]) -> bool {
         || name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("docx"));
     bytes.starts_with(ZIP) && (is_named() || has(b"word/document") && !has(b"mimetypeapplication/"))
         || bytes.starts_with(COMPOUND) && is_encrypted()
+}
+
+/// Whether the bytes are those of an `OpenDocument` text, which begins with the name of its kind.
+pub(crate) fn is_open_document(bytes: &[u8]) -> bool {
+    const NAME: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+    let head = &bytes[..bytes.len().min(200)];
+    bytes.starts_with(ZIP) && head.windows(NAME.len()).any(|window| window == NAME)
 }
 
 /// What to say of a file that is no text, after its name; `text` is what its bytes were decoded to.

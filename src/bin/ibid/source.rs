@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use ibid::format::{self, Dialect, Format, Salvaged, endnote_xml, nbib};
-use ibid::input::{self, Decoded, Document};
+use ibid::input::{self, Decoded, Document, DocxError};
 use ibid::item::keys;
 use ibid::parse::{joined, scheme};
 use ibid::{DayOrder, Diagnostic, Item, Parser, Reference, Span};
@@ -19,7 +19,7 @@ use crate::args::{InputArgs, InputFormat};
 use crate::exit::Outcome;
 use crate::output::{self, counted};
 use crate::progress::Progress;
-use crate::refusal::{is_word, refusal};
+use crate::refusal::{is_open_document, is_word, refusal};
 
 /// One input and what was read from it.
 pub(crate) struct Source {
@@ -100,8 +100,11 @@ impl Reader<'_> {
         let is_stdin = path == STDIN;
         let bytes = if is_stdin { stdin()? } else { file(path)? };
         let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
+        if self.args.from == Some(InputFormat::Odt) || is_open_document(&bytes) {
+            return self.read_processed(name.into_owned(), Document::from_odt(&bytes));
+        }
         if self.args.from == Some(InputFormat::Docx) || is_word(&name, &bytes) {
-            return self.read_docx(name.into_owned(), &bytes);
+            return self.read_processed(name.into_owned(), Document::from_docx(&bytes));
         }
         let Decoded { text, guessed, .. } = input::decode_told(&bytes);
         let original = text.into_owned();
@@ -131,9 +134,13 @@ impl Reader<'_> {
         })
     }
 
-    /// Reads a Word document. What citation managers keep in it is taken from there.
-    fn read_docx(&self, name: String, bytes: &[u8]) -> Result<Source> {
-        let document = match Document::from_docx(bytes) {
+    /// Reads the document of a word processor. What citation managers keep in it is taken from there.
+    fn read_processed(
+        &self,
+        name: String,
+        document: Result<Document, DocxError>,
+    ) -> Result<Source> {
+        let document = match document {
             Ok(document) => document,
             Err(error) => bail!("{name} {error}"),
         };

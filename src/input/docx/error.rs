@@ -2,20 +2,20 @@
 
 use thiserror::Error;
 
-/// Why a Word document can't be read.
+/// Why a Word document, or an `OpenDocument` text, can't be read.
 ///
 /// ```
 /// use ibid::input::{Document, DocxError};
 ///
 /// let error = Document::from_docx(b"Doe, J. (2020). On bread.").unwrap_err();
 /// assert_eq!(error, DocxError::NoArchive);
-/// assert_eq!(error.to_string(), "is no Word document: it is no ZIP archive");
+/// assert_eq!(error.to_string(), "is no document of a word processor: it is no ZIP archive");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum DocxError {
     /// The bytes do not begin as those of an archive do.
-    #[error("is no Word document: it is no ZIP archive")]
+    #[error("is no document of a word processor: it is no ZIP archive")]
     NoArchive,
     /// It is a document in the older binary format.
     #[error("is an old Word document; save it as .docx")]

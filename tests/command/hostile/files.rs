@@ -71,7 +71,7 @@ fn files_that_are_no_text() {
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec(), "is a PDF document; convert it with"),
         ([&types[..], &member("word/document.xml", "")].concat(), "is damaged: "),
         ([&types[..], &member("xl/workbook.xml", "")].concat(), "is an Excel workbook; convert"),
-        (member("mimetype", odt), "is an OpenDocument text; convert it with"),
+        (member("mimetype", odt), "is damaged: "),
         (member("bread.txt", "Doe, J."), "is a ZIP archive"),
         (b"{\\rtf1\\ansi Doe, J.}".to_vec(), "is an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), "is an old Office document"),
