@@ -117,6 +117,29 @@
 //! # }
 //! ```
 //!
+//! # Write the list of a Word document in another style
+//!
+//! ```
+//! # #[cfg(feature = "docx")] {
+//! use ibid::input::{Document, DocxError};
+//! use ibid::{Bibliography, Item, Parser, Style};
+//!
+//! fn in_harvard(file: &[u8]) -> Result<Vec<u8>, DocxError> {
+//!     let document = Document::from_docx(file)?;
+//!     // What Zotero, Mendeley or EndNote keep in it is better than what can be read.
+//!     let mut items: Vec<Item> = document.items().to_vec();
+//!     if items.is_empty() {
+//!         let references = Parser::new().parse_document(&document);
+//!         items = references.into_iter().map(|reference| reference.item).collect();
+//!     }
+//!     Ok(Bibliography::new(Style::Harvard, &items).to_docx())
+//! }
+//! # let item = Item { title: Some("On bread".into()), ..Item::new("a", ibid::Kind::Book) };
+//! # let file = Bibliography::new(Style::Apa, &[item]).to_docx();
+//! # assert!(in_harvard(&file).is_ok());
+//! # }
+//! ```
+//!
 //! # Read a file in an old encoding
 //!
 //! ```

@@ -287,7 +287,7 @@ pub(crate) enum InputFormat {
     Html,
     /// A Word document
     Docx,
-    /// An OpenDocument text
+    /// LibreOffice's .odt
     Odt,
     Bibtex,
     Biblatex,
