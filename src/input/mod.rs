@@ -25,6 +25,9 @@ mod markdown;
 #[cfg(feature = "docx")]
 mod odt;
 
+#[cfg(feature = "pdf")]
+mod pdf;
+
 #[cfg(feature = "encoding")]
 pub use decode::{Decoded, decode, decode_told};
 #[cfg(feature = "docx")]
@@ -34,6 +37,9 @@ pub use managed::Manager;
 
 #[cfg(feature = "docx")]
 use crate::item::Item;
+#[cfg(feature = "pdf")]
+pub use pdf::PdfError;
+
 use crate::span::Span;
 pub use crate::split::SetLine;
 use crate::split::{Boundary, Entry, Markup, Prepared};
@@ -273,6 +279,18 @@ impl Document {
     fn is_its_own_source(&mut self) {
         let whole = Span::new(0, self.text.len());
         self.pieces = vec![Piece { text: whole, source: whole }];
+    }
+
+    /// Reads a PDF file: its lines in the order in which they are read, without what belongs to its pages.
+    ///
+    /// It has no way back to the file: its source is its text.
+    ///
+    /// # Errors
+    ///
+    /// If the file is damaged or encrypted, or has no text.
+    #[cfg(feature = "pdf")]
+    pub fn from_pdf(bytes: &[u8]) -> Result<Self, PdfError> {
+        pdf::read(bytes)
     }
 
     /// The document with what is known of how its lines are set, as readers of pages know it; it tells

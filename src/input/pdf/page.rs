@@ -1,0 +1,69 @@
+//! Pages: what each shows, turned so that its lines run to the right, and where its links lead.
+
+use hayro_syntax::object::{Array, Dict, Name, String as Bytes};
+use hayro_syntax::page::Page;
+
+use super::font::Fonts;
+use super::glyph::{Glyph, Matrix, Turn};
+use super::interpret::{self, Budget, Shown};
+use super::line::{self, Row};
+
+/// What a page holds.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+    pub links: Vec<Area>,
+    pub has_picture: bool,
+    /// How many codes stand for a letter, and how many for none that is known.
+    pub letters: usize,
+    pub unknown: usize,
+}
+
+/// An area of a page that leads somewhere.
+#[derive(Clone, Debug)]
+pub(super) struct Area {
+    /// Left, top, right, bottom.
+    pub frame: [f64; 4],
+    pub target: String,
+}
+
+/// Reads a page.
+pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget) -> Read {
+    let Shown { glyphs, has_picture, unknown } = interpret::page(page, fonts, budget);
+    let letters = glyphs.iter().filter(|glyph| !glyph.text.is_empty()).count();
+    let (turn, glyphs) = level(glyphs);
+    // Of a turned page, the places of links are not those of its lines.
+    let links = if turn == Turn::Level { links(page) } else { Vec::new() };
+    Read { rows: line::rows(&glyphs), links, has_picture, letters, unknown }
+}
+
+/// The glyphs that run the way that most do.
+fn level(mut glyphs: Vec<Glyph>) -> (Turn, Vec<Glyph>) {
+    let count = |turn: &Turn| glyphs.iter().filter(|glyph| glyph.turn == *turn).count();
+    let turn = Turn::ALL.into_iter().rev().max_by_key(count).unwrap_or(Turn::Level);
+    glyphs.retain(|glyph| glyph.turn == turn);
+    (turn, glyphs)
+}
+
+/// How many links of a page are read, and how long an address may be.
+const MOST_LINKS: usize = 5000;
+const LONGEST_TARGET: usize = 4000;
+
+/// The links of a page to addresses.
+fn links(page: &Page<'_>) -> Vec<Area> {
+    let Some(notes) = page.raw().get::<Array<'_>>("Annots") else { return Vec::new() };
+    let place = Matrix(page.initial_transform(true).as_coeffs());
+    let notes = notes.iter::<Dict<'_>>().take(MOST_LINKS);
+    notes.filter_map(|note| link(&note, place)).collect()
+}
+
+fn link(note: &Dict<'_>, place: Matrix) -> Option<Area> {
+    let is_link = note.get::<Name<'_>>("Subtype")?.as_str() == "Link";
+    let action = note.get::<Dict<'_>>("A").filter(|_| is_link)?;
+    let target = action.get::<Bytes<'_>>("URI")?;
+    let target = String::from_utf8_lossy(target.as_bytes()).trim().to_owned();
+    let frame = place.frame(note.get::<[f64; 4]>("Rect")?);
+    let is_target = !target.is_empty() && target.len() <= LONGEST_TARGET;
+    is_target.then_some(Area { frame, target })
+}

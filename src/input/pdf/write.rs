@@ -1,0 +1,162 @@
+//! The lines of all pages as the text of a document, with what is known of how they are set.
+
+use rustc_hash::FxHashMap;
+
+use super::column::{Column, to_f64, to_usize};
+use super::line::Row;
+use super::page::Area;
+use crate::input::{Document, Emphasis, Link, Piece};
+use crate::span::Span;
+use crate::split::SetLine;
+
+/// A document in the making.
+pub(super) struct Writer {
+    document: Document,
+    /// The size of most type.
+    size: f64,
+    /// The page of the line before.
+    page: Option<u32>,
+    /// The links of the page and where the text of each begins and ends so far.
+    open: Option<(usize, Span)>,
+}
+
+/// How far from the left edge blanks show, in letters.
+const FARTHEST: u16 = 60;
+/// The width of a letter, of the size of its type.
+const LETTER: f64 = 0.5;
+/// A blank above a line that is so much higher than those between most lines parts paragraphs.
+const PARTING: u16 = 60;
+
+impl Writer {
+    /// For pages of which these are the columns.
+    pub(super) fn new<'c>(columns: impl Iterator<Item = &'c Column>) -> Self {
+        let mut sizes: FxHashMap<u16, usize> = FxHashMap::default();
+        for stretch in columns.flat_map(|column| &column.rows).flat_map(|row| &row.stretches) {
+            *sizes.entry(rounded(stretch.size * 10.0)).or_default() += stretch.text.len();
+        }
+        let commonest = sizes.into_iter().max_by_key(|&(size, count)| (count, size));
+        let size = commonest.map_or(1.0, |(size, _)| f64::from(size) / 10.0);
+        Self { document: Document::default(), size, page: None, open: None }
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        let whole = Span::new(0, self.document.text.len());
+        self.document.pieces.push(Piece { text: whole, source: whole });
+        self.document.links.sort_by_key(|link| link.span);
+        self.document.emphases.sort_by_key(|emphasis| emphasis.span);
+        self.document
+    }
+
+    /// Adds a column of a page.
+    pub(super) fn column(&mut self, column: &Column, page: u32, links: &[Area]) {
+        let leading = leading(&column.rows);
+        let mut before: Option<&Row> = None;
+        for row in &column.rows {
+            let above = before.map(|before| blank(before, row, leading));
+            self.row(row, column, page, above, before);
+            self.links(row, links);
+            before = Some(row);
+        }
+        self.close_link(links);
+        self.page = Some(page);
+    }
+
+    fn row(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        page: u32,
+        above: Option<u16>,
+        before: Option<&Row>,
+    ) {
+        let text = &mut self.document.text;
+        if !text.is_empty() {
+            text.push('\n');
+            if above.is_some_and(|above| above >= PARTING) {
+                text.push('\n');
+            }
+        }
+        let (start, _) = row.x();
+        let indent = rounded((start - column.left) / (LETTER * row.size)).min(FARTHEST);
+        text.extend(std::iter::repeat_n(' ', usize::from(indent)));
+        let set = SetLine {
+            start: text.len(),
+            indent: Some(indent),
+            above,
+            before: before.map(|before| taken(before, row, column)),
+            page: Some(page),
+            size: Some(rounded(row.size / self.size * 100.0)),
+        };
+        self.document.set.push(set);
+        let mut end: Option<f64> = None;
+        for stretch in &row.stretches {
+            const WORD_GAP: f64 = 0.17;
+            if end.is_some_and(|end| stretch.x.0 - end > WORD_GAP * row.size) {
+                self.document.text.push(' ');
+            }
+            let at = self.document.text.len();
+            self.document.text.push_str(&stretch.text);
+            for &(start, end, strong) in &stretch.emphases {
+                let span = Span::new(at + start, at + end);
+                if !span.is_empty() {
+                    self.document.emphases.push(Emphasis { span, strong });
+                }
+            }
+            end = Some(stretch.x.1);
+        }
+    }
+
+    /// Notes which of a row's letters lead somewhere.
+    fn links(&mut self, row: &Row, links: &[Area]) {
+        let _ = (row, links, &self.open);
+    }
+
+    fn close_link(&mut self, _links: &[Area]) {
+        let _: Option<Link> = None;
+    }
+}
+
+/// The distance of most lines that are near each other.
+fn leading(rows: &[Row]) -> f64 {
+    let mut counts: FxHashMap<u16, usize> = FxHashMap::default();
+    for pair in rows.windows(2) {
+        *counts.entry(rounded((pair[1].y - pair[0].y) * 2.0)).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or(0);
+    // Paragraphs of one line each have a distance of their own.
+    let common = counts.into_iter().filter(|&(_, count)| count * 3 >= most);
+    common.map(|(distance, _)| f64::from(distance) / 2.0).fold(f64::MAX, f64::min)
+}
+
+/// How much higher the blank above a row is than those between most lines, in hundredths of a line.
+fn blank(before: &Row, row: &Row, leading: f64) -> u16 {
+    let distance = row.y - before.y;
+    if leading >= f64::MAX { 0 } else { rounded((distance - leading) / leading * 100.0) }
+}
+
+/// How much of the width the row before takes, in hundredths, or would with the first word of this.
+fn taken(before: &Row, row: &Row, column: &Column) -> u8 {
+    const FULL: u8 = 100;
+    let width = (column.right - column.left).max(1.0);
+    let (_, end) = before.x();
+    let text = row.text();
+    let letters = text.chars().count().max(1);
+    let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let (start, stop) = row.x();
+    let word = (stop - start) * to_f64(word) / to_f64(letters);
+    let needed = end + LETTER * 0.5 * row.size + word;
+    if needed > column.right {
+        return FULL;
+    }
+    u8::try_from(to_usize((end - column.left) / width * 100.0).min(100)).unwrap_or(FULL)
+}
+
+/// A number to the nearest whole one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is out of bounds goes to the next bound"
+)]
+const fn rounded(value: f64) -> u16 {
+    value.round() as u16
+}
