@@ -77,6 +77,7 @@ pub struct Document {
     /// The stretches that they wrote.
     #[cfg(feature = "docx")]
     managed: Vec<Span>,
+    unread: Vec<u32>,
 }
 
 /// A stretch of text that leads somewhere.
@@ -359,6 +360,18 @@ impl Document {
     #[must_use]
     pub fn emphases(&self) -> &[Emphasis] {
         &self.emphases
+    }
+
+    /// The pages of which no text could be read though there is something on them: those that are pictures,
+    /// as scanners make them, or whose fonts do not tell their letters. The first page is 1.
+    ///
+    /// ```
+    /// # use ibid::input::Document;
+    /// assert!(Document::from_text("Doe, J. (2020).").unread_pages().is_empty());
+    /// ```
+    #[must_use]
+    pub fn unread_pages(&self) -> &[u32] {
+        &self.unread
     }
 
     /// The entries of the document, in order. Their spans are of [`text`](Self::text).

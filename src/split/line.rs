@@ -278,7 +278,7 @@ fn is_label(line: &Line, emphasis: &Span, text: &str) -> bool {
 const FRAME: usize = 4;
 
 /// Blanks above a line that are as high as so much of a line part paragraphs, in hundredths.
-const PARTING: u16 = 60;
+const PARTING: u16 = 20;
 /// A line set in type so much larger than most is a heading, in hundredths.
 const HEADING_SIZE: u16 = 120;
 /// A line before is full, or hardly has room, from so many hundredths of the width on.

@@ -32,7 +32,9 @@ pub(super) struct Row {
 }
 
 /// Blanks wider than this part of the type's size are between words.
-const WORD_GAP: f64 = 0.17;
+pub(super) const WORD_GAP: f64 = 0.1;
+/// Letters that are farther apart than this are spaced.
+const SPACED: f64 = 0.04;
 /// Blanks wider than this are not within a stretch.
 const STRETCH_GAP: f64 = 0.9;
 /// Glyphs so much further back are not on the same line.
@@ -72,7 +74,8 @@ fn stretches(glyphs: &[Glyph]) -> Vec<Stretch> {
 /// A stretch in the making.
 #[derive(Default)]
 struct Building<'g> {
-    glyphs: Vec<(&'g Glyph, bool)>,
+    /// Each with the blank before it, in the size of the type, and whether the file has one there.
+    glyphs: Vec<(&'g Glyph, f64, bool)>,
     /// Where the last glyph ends, blank or not.
     end: f64,
     /// Whether a blank has been shown after the last glyph.
@@ -84,7 +87,7 @@ struct Building<'g> {
 impl<'g> Building<'g> {
     /// Whether a glyph goes on with the stretch.
     fn takes(&self, glyph: &Glyph) -> bool {
-        let Some((last, _)) = self.glyphs.last() else { return true };
+        let Some((last, ..)) = self.glyphs.last() else { return true };
         let size = self.size.max(glyph.size);
         let apart = (glyph.y - self.y).abs();
         let is_raised = glyph.size < 0.85 * self.size || self.size < 0.85 * glyph.size;
@@ -100,7 +103,7 @@ impl<'g> Building<'g> {
         if glyph.is_blank() {
             self.blank |= !glyph.text.is_empty();
             if glyph.text.is_empty()
-                && let Some((last, _)) = self.glyphs.last()
+                && let Some((last, ..)) = self.glyphs.last()
                 && glyph.x.1 > last.x.1
             {
                 self.end = self.end.max(glyph.x.1);
@@ -112,8 +115,8 @@ impl<'g> Building<'g> {
         }
         let gap = glyph.x.0 - self.end;
         let size = self.size.max(glyph.size);
-        let parted = !self.glyphs.is_empty() && (self.blank || gap > WORD_GAP * size);
-        self.glyphs.push((glyph, parted));
+        let gap = if self.glyphs.is_empty() { 0.0 } else { gap / size };
+        self.glyphs.push((glyph, gap, self.blank));
         self.end = glyph.x.1;
         self.blank = false;
         if glyph.size > self.size * 1.05 {
@@ -126,14 +129,26 @@ impl<'g> Building<'g> {
     fn is_printed_twice(&self, glyph: &Glyph) -> bool {
         const LAST: usize = 3;
         const SHIFT: f64 = 0.12;
-        self.glyphs.iter().rev().take(LAST).any(|(last, _)| {
+        self.glyphs.iter().rev().take(LAST).any(|(last, ..)| {
             let shift = (last.x.0 - glyph.x.0).hypot(last.y - glyph.y);
             last.text == glyph.text && shift < SHIFT * glyph.size
         })
     }
 
+    /// Blanks wider than this, in the size of the type, are between words: wider than between spaced letters.
+    fn word_gap(&self) -> f64 {
+        let mut gaps: Vec<f64> = self.glyphs.iter().skip(1).map(|(_, gap, _)| *gap).collect();
+        let middle = gaps.len() / 2;
+        if gaps.len() < 2 {
+            return WORD_GAP;
+        }
+        let (_, &mut usual, _) = gaps.select_nth_unstable_by(middle, f64::total_cmp);
+        if usual > SPACED { WORD_GAP.max(1.6 * usual) } else { WORD_GAP }
+    }
+
     fn finish(self) -> Option<Stretch> {
-        let (first, _) = self.glyphs.first()?;
+        let (first, ..) = self.glyphs.first()?;
+        let word_gap = self.word_gap();
         let mut stretch = Stretch {
             text: String::new(),
             emphases: Vec::new(),
@@ -143,8 +158,8 @@ impl<'g> Building<'g> {
             size: self.size,
             is_artifact: first.is_artifact,
         };
-        for (at, (glyph, parted)) in self.glyphs.iter().enumerate() {
-            if *parted {
+        for (at, (glyph, gap, blank)) in self.glyphs.iter().enumerate() {
+            if at > 0 && (*blank || *gap > word_gap) {
                 stretch.text.push(' ');
             }
             let mut start = stretch.text.len();

@@ -66,10 +66,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, PdfError> {
         return Err(PdfError::NoPages);
     }
     let (mut fonts, mut budget) = (Fonts::new(), Budget::new());
-    let mut rows = Vec::new();
-    let mut links = Vec::new();
-    for page in pdf.pages().iter() {
+    let (mut rows, mut links, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    for (page, number) in pdf.pages().iter().zip(1..) {
         let read = page::read(page, &mut fonts, &mut budget);
+        if read.is_unread() {
+            unread.push(number);
+        }
         rows.push(read.rows);
         links.push(read.links);
     }
@@ -84,5 +86,5 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, PdfError> {
             writer.column(column, number, links);
         }
     }
-    Ok(writer.finish())
+    Ok(Document { unread, ..writer.finish() })
 }

@@ -28,6 +28,25 @@ pub(super) struct Area {
     pub target: String,
 }
 
+impl Read {
+    /// Whether something is shown, but nearly no text that is known.
+    pub(super) fn is_unread(&self) -> bool {
+        (self.rows.is_empty() && self.has_picture) || self.unknown > self.letters
+    }
+}
+
+impl Area {
+    /// Whether it reaches to a height of the page.
+    pub(super) fn is_at(&self, y: f64) -> bool {
+        (self.frame[1]..=self.frame[3]).contains(&y)
+    }
+
+    /// Whether it spans a place on a line.
+    pub(super) fn spans(&self, x: f64) -> bool {
+        (self.frame[0]..=self.frame[2]).contains(&x)
+    }
+}
+
 /// Reads a page.
 pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget) -> Read {
     let Shown { glyphs, has_picture, unknown } = interpret::page(page, fonts, budget);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::column::{Column, to_f64, to_usize};
-use super::line::Row;
+use super::line::{Row, Stretch, WORD_GAP};
 use super::page::Area;
 use crate::input::{Document, Emphasis, Link, Piece};
 use crate::span::Span;
@@ -14,10 +14,16 @@ pub(super) struct Writer {
     document: Document,
     /// The size of most type.
     size: f64,
-    /// The page of the line before.
-    page: Option<u32>,
-    /// The links of the page and where the text of each begins and ends so far.
-    open: Option<(usize, Span)>,
+    /// Where the row before ends, and its column.
+    before: Option<Before>,
+}
+
+/// What is known of the row before.
+#[derive(Clone, Copy)]
+struct Before {
+    end: f64,
+    left: f64,
+    right: f64,
 }
 
 /// How far from the left edge blanks show, in letters.
@@ -25,7 +31,7 @@ const FARTHEST: u16 = 60;
 /// The width of a letter, of the size of its type.
 const LETTER: f64 = 0.5;
 /// A blank above a line that is so much higher than those between most lines parts paragraphs.
-const PARTING: u16 = 60;
+const PARTING: u16 = 20;
 
 impl Writer {
     /// For pages of which these are the columns.
@@ -36,7 +42,7 @@ impl Writer {
         }
         let commonest = sizes.into_iter().max_by_key(|&(size, count)| (count, size));
         let size = commonest.map_or(1.0, |(size, _)| f64::from(size) / 10.0);
-        Self { document: Document::default(), size, page: None, open: None }
+        Self { document: Document::default(), size, before: None }
     }
 
     pub(super) fn finish(mut self) -> Document {
@@ -53,12 +59,12 @@ impl Writer {
         let mut before: Option<&Row> = None;
         for row in &column.rows {
             let above = before.map(|before| blank(before, row, leading));
-            self.row(row, column, page, above, before);
-            self.links(row, links);
+            self.row(row, column, page, above);
+            self.stretches(row, links);
+            let (_, end) = row.x();
+            self.before = Some(Before { end, left: column.left, right: column.right });
             before = Some(row);
         }
-        self.close_link(links);
-        self.page = Some(page);
     }
 
     fn row(
@@ -67,7 +73,6 @@ impl Writer {
         column: &Column,
         page: u32,
         above: Option<u16>,
-        before: Option<&Row>,
     ) {
         let text = &mut self.document.text;
         if !text.is_empty() {
@@ -83,14 +88,18 @@ impl Writer {
             start: text.len(),
             indent: Some(indent),
             above,
-            before: before.map(|before| taken(before, row, column)),
+            before: self.before.map(|before| taken(before, row)),
             page: Some(page),
             size: Some(rounded(row.size / self.size * 100.0)),
         };
         self.document.set.push(set);
+    }
+
+    fn stretches(&mut self, row: &Row, links: &[Area]) {
+        let middle = row.y - MIDDLE * row.size;
+        let near: Vec<&Area> = links.iter().filter(|link| link.is_at(middle)).collect();
         let mut end: Option<f64> = None;
         for stretch in &row.stretches {
-            const WORD_GAP: f64 = 0.17;
             if end.is_some_and(|end| stretch.x.0 - end > WORD_GAP * row.size) {
                 self.document.text.push(' ');
             }
@@ -102,19 +111,40 @@ impl Writer {
                     self.document.emphases.push(Emphasis { span, strong });
                 }
             }
+            if !near.is_empty() {
+                self.links(stretch, at, &near);
+            }
             end = Some(stretch.x.1);
         }
     }
 
-    /// Notes which of a row's letters lead somewhere.
-    fn links(&mut self, row: &Row, links: &[Area]) {
-        let _ = (row, links, &self.open);
-    }
-
-    fn close_link(&mut self, _links: &[Area]) {
-        let _: Option<Link> = None;
+    /// Notes which letters of a stretch, which begins at a place of the text, lead somewhere.
+    fn links(&mut self, stretch: &Stretch, at: usize, near: &[&Area]) {
+        for (number, &(start, left, right)) in stretch.places.iter().enumerate() {
+            let center = f64::midpoint(left, right);
+            let Some(link) = near.iter().find(|link| link.spans(center)) else { continue };
+            let end = stretch.places.get(number + 1).map_or(stretch.text.len(), |next| next.0);
+            let end = start + stretch.text[start..end].trim_end().len();
+            let span = Span::new(at + start, at + end);
+            match self.document.links.last_mut() {
+                // It goes on, perhaps on the next line.
+                Some(last)
+                    if last.target == link.target
+                        && self.document.text[last.span.end..span.start].trim().is_empty() =>
+                {
+                    last.span.end = span.end;
+                }
+                _ if !span.is_empty() => {
+                    self.document.links.push(Link { span, target: link.target.clone() });
+                }
+                _ => {}
+            }
+        }
     }
 }
+
+/// How far above the baseline the middle of small letters is, of the size of the type.
+const MIDDLE: f64 = 0.25;
 
 /// The distance of most lines that are near each other.
 fn leading(rows: &[Row]) -> f64 {
@@ -134,21 +164,21 @@ fn blank(before: &Row, row: &Row, leading: f64) -> u16 {
     if leading >= f64::MAX { 0 } else { rounded((distance - leading) / leading * 100.0) }
 }
 
-/// How much of the width the row before takes, in hundredths, or would with the first word of this.
-fn taken(before: &Row, row: &Row, column: &Column) -> u8 {
+/// How much of the width the row before takes, in hundredths: all of it, if the first word of this row had
+/// no room.
+fn taken(before: Before, row: &Row) -> u8 {
     const FULL: u8 = 100;
-    let width = (column.right - column.left).max(1.0);
-    let (_, end) = before.x();
+    let width = (before.right - before.left).max(1.0);
     let text = row.text();
     let letters = text.chars().count().max(1);
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let (start, stop) = row.x();
     let word = (stop - start) * to_f64(word) / to_f64(letters);
-    let needed = end + LETTER * 0.5 * row.size + word;
-    if needed > column.right {
+    if before.end + LETTER * 0.5 * row.size + word > before.right {
         return FULL;
     }
-    u8::try_from(to_usize((end - column.left) / width * 100.0).min(100)).unwrap_or(FULL)
+    let taken = to_usize((before.end - before.left) / width * 100.0);
+    u8::try_from(taken).map_or(FULL, |taken| taken.min(FULL))
 }
 
 /// A number to the nearest whole one.
