@@ -8,6 +8,8 @@ mod document;
 mod docx;
 mod formats;
 mod parse;
+mod pdf;
+pub mod pdf_file;
 mod pipe;
 mod render;
 
@@ -16,6 +18,7 @@ pub use document::document;
 pub use docx::docx;
 pub use formats::{bibtex_read, csl_json_read, ris_read};
 pub use parse::parse;
+pub use pdf::pdf;
 pub use pipe::pipe_line;
 pub use render::render;
 
@@ -25,10 +28,11 @@ use ibid::Span;
 pub type Check = fn(&[u8]);
 
 /// Each check under the name of its target.
-pub const CHECKS: [(&str, Check); 10] = [
+pub const CHECKS: [(&str, Check); 11] = [
     ("parse", parse),
     ("document", document),
     ("docx", docx),
+    ("pdf", pdf),
     ("bibtex_read", bibtex_read),
     ("ris_read", ris_read),
     ("csl_json_read", csl_json_read),

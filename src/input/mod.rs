@@ -284,11 +284,31 @@ impl Document {
 
     /// Reads a PDF file: its lines in the order in which they are read, without what belongs to its pages.
     ///
-    /// It has no way back to the file: its source is its text.
+    /// It has no way back to the file: its source is its text. How its lines are set is known
+    /// ([`set_lines`](Self::set_lines)), on which [`page`](Self::page) they stand, and which pages could not be
+    /// read ([`unread_pages`](Self::unread_pages)).
     ///
     /// # Errors
     ///
     /// If the file is damaged or encrypted, or has no text.
+    ///
+    /// ```
+    /// use ibid::input::Document;
+    ///
+    /// let file = b"%PDF-1.4
+    /// 1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+    /// 2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+    /// 3 0 obj << /Type /Page /Parent 2 0 R /Contents 4 0 R
+    ///            /Resources << /Font << /F 5 0 R >> >> >> endobj
+    /// 4 0 obj << /Length 63 >> stream
+    /// BT /F 10 Tf 50 700 Td (Doe, J. \\(2020\\). On bread. Reuters.) Tj ET
+    /// endstream endobj
+    /// 5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj
+    /// trailer << /Root 1 0 R >>";
+    /// let document = Document::from_pdf(file)?;
+    /// assert_eq!(document.text(), "Doe, J. (2020). On bread. Reuters.");
+    /// # Ok::<(), ibid::input::PdfError>(())
+    /// ```
     #[cfg(feature = "pdf")]
     pub fn from_pdf(bytes: &[u8]) -> Result<Self, PdfError> {
         pdf::read(bytes)
@@ -360,6 +380,21 @@ impl Document {
     #[must_use]
     pub fn emphases(&self) -> &[Emphasis] {
         &self.emphases
+    }
+
+    /// The page on which a byte of the text stands, if the document has pages. The first is 1.
+    ///
+    /// ```
+    /// use ibid::input::{Document, SetLine};
+    ///
+    /// let second = SetLine { start: 6, page: Some(2), ..SetLine::default() };
+    /// let document = Document::from_text("Bread\nSources").with_set_lines([second]);
+    /// assert_eq!((document.page(2), document.page(8)), (None, Some(2)));
+    /// ```
+    #[must_use]
+    pub fn page(&self, at: usize) -> Option<u32> {
+        let after = self.set.partition_point(|line| line.start <= at);
+        self.set[..after].last()?.page
     }
 
     /// The pages of which no text could be read though there is something on them: those that are pictures,

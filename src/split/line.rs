@@ -290,8 +290,11 @@ fn place(line: &mut Line, set: &SetLine, page: &mut Option<u32>) {
     if let Some(indent) = set.indent {
         line.indent = usize::from(indent);
     }
-    if let Some(above) = set.above {
-        line.gap = above >= PARTING;
+    match (set.above, set.before) {
+        (Some(above), _) => line.gap = above >= PARTING,
+        // At the top of a page or column, that the line before had room tells as much.
+        (None, Some(before)) => line.gap |= before < HARDLY_FULL,
+        _ => {}
     }
     if let Some(size) = set.size
         && size >= HEADING_SIZE

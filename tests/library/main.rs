@@ -16,6 +16,8 @@ mod examples;
 mod formats;
 mod formats_read;
 mod laws;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod readers;
 mod reformat;
 mod render;

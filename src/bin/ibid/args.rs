@@ -14,8 +14,8 @@ Exit statuses:
   1  there are doubts and --strict was given, or an entry or a line could not be read
   2  wrong usage, or a file that could not be read or written
 
-Files may be plain text, Markdown or HTML in any common encoding, Word documents (.docx), OpenDocument texts (.odt), BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's
-YAML, PubMed's .nbib or EndNote's XML. From .bib to .bib, only what has to change does.
+Files may be plain text, Markdown or HTML in any common encoding, PDF, Word documents (.docx), OpenDocument texts (.odt), BibTeX, BibLaTeX,
+CSL-JSON, RIS, Hayagriva's YAML, PubMed's .nbib or EndNote's XML. Of a PDF, the places of doubts are those of its text. From .bib to .bib, only what has to change does.
 Values pass through unchanged: one that starts like a spreadsheet formula (=, +) stays as it is.";
 
 /// Where styles come from, for the help of `ibid styles`.
@@ -72,6 +72,7 @@ pub(crate) enum Command {
 Examples:
   ibid reformat article.txt
   ibid reformat thesis.docx --style harvard -o list.docx
+  ibid reformat article.pdf --to bibtex -o article.bib
   ibid reformat old.txt more.bib --to biblatex --merge -o references.bib
   ibid reformat article.txt --style ~/Zotero/styles/nature.csl --to html")]
     Reformat(ReformatArgs),
@@ -289,6 +290,7 @@ pub(crate) enum InputFormat {
     Docx,
     /// LibreOffice's .odt
     Odt,
+    Pdf,
     Bibtex,
     Biblatex,
     CslJson,
@@ -314,7 +316,8 @@ impl InputFormat {
             | Self::Markdown
             | Self::Html
             | Self::Docx
-            | Self::Odt => None,
+            | Self::Odt
+            | Self::Pdf => None,
         }
     }
 }

@@ -18,6 +18,9 @@ struct Placed<'a> {
     path: &'a str,
     line: usize,
     column: usize,
+    /// In a document with pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     #[serde(flatten)]
     doubt: Diagnostic,
 }
@@ -42,14 +45,22 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome> {
 /// Every doubt about a source's entries, drawn in its text, with colours.
 pub(crate) fn drawn(source: &Source) -> String {
     let text = SourceText::new(&source.original).named(&source.name);
-    source.doubts().map(|doubt| doubt.draw(&text, Drawing::Coloured) + "\n\n").collect()
+    let drawn = source.doubts().map(|doubt| match source.document.page(doubt.span.start) {
+        Some(page) => {
+            let name = format!("{}, page {page}", source.name);
+            doubt.draw(&text.clone().named(&name), Drawing::Coloured) + "\n\n"
+        }
+        None => doubt.draw(&text, Drawing::Coloured) + "\n\n",
+    });
+    drawn.collect()
 }
 
 fn as_json(source: &Source, report: &mut String) -> Result<()> {
     let text = SourceText::new(&source.original);
     for doubt in source.doubts() {
         let (line, column) = text.position(doubt.span.start);
-        let placed = Placed { path: &source.name, line, column, doubt };
+        let page = source.document.page(doubt.span.start);
+        let placed = Placed { path: &source.name, line, column, page, doubt };
         writeln!(report, "{}", serde_json::to_string(&placed)?)?;
     }
     Ok(())

@@ -2,7 +2,6 @@
 //!
 //! | bytes | what is said of the file |
 //! |---|---|
-//! | `%PDF-1.7 …` | is a PDF document; convert it with "pdftotext -layout" |
 //! | `PK…mimetypeapplication/epub+zip…` | is an EPUB book; convert it with "pandoc -t markdown" |
 //! | `7f 45 4c 46 02 01 01 00 …` | is not text |
 //! | `63 61 66 e9` | nothing: "café" in an older encoding |
@@ -35,8 +34,7 @@ const OFFICE: &str = "libreoffice --convert-to html";
 ///
 /// An archive names its members in plain text, and the files of `OpenDocument` and EPUB begin with
 /// one, uncompressed, that says what they are.
-const KINDS: [Kind; 8] = [
-    kind(b"%PDF-", b"", "a PDF document", "pdftotext -layout"),
+const KINDS: [Kind; 7] = [
     kind(b"{\\rtf", b"", "an RTF document", PANDOC),
     kind(ZIP, b"mimetypeapplication/epub+zip", "an EPUB book", PANDOC),
     kind(ZIP, b"xl/workbook", "an Excel workbook", OFFICE),

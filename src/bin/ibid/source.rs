@@ -106,6 +106,14 @@ impl Reader<'_> {
         if self.args.from == Some(InputFormat::Docx) || is_word(&name, &bytes) {
             return self.read_processed(name.into_owned(), Document::from_docx(&bytes));
         }
+        match self.args.from {
+            Some(InputFormat::Pdf) => return self.pdf(&name, &bytes),
+            None if is_pdf(&name, &bytes) => return self.pdf(&name, &bytes),
+            Some(_) if has_pdf_head(&bytes) => {
+                bail!("{name} is a PDF document; read it with \"--from pdf\"");
+            }
+            _ => {}
+        }
         let Decoded { text, guessed, .. } = input::decode_told(&bytes);
         let original = text.into_owned();
         if let Some(refusal) = refusal(&bytes, &original) {
@@ -161,6 +169,27 @@ impl Reader<'_> {
             return Ok(Source::of_document(name, document, references));
         }
         Ok(Source::of_document(name, document, references))
+    }
+
+    /// Reads a PDF document. Places in it are told as those of its text.
+    fn pdf(&self, name: &str, bytes: &[u8]) -> Result<Source> {
+        let document = match Document::from_pdf(bytes) {
+            Ok(document) => document,
+            Err(error) => bail!("{name} {error}"),
+        };
+        let unread = |page| {
+            format!("page {page}: no text was read; it may be a picture, or its fonts do not tell")
+        };
+        Ok(Source {
+            name: name.to_owned(),
+            original: document.text().to_owned(),
+            references: self.parse(&document),
+            dialect: None,
+            file_doubts: Vec::new(),
+            problems: Vec::new(),
+            guesses: document.unread_pages().iter().map(unread).collect(),
+            document,
+        })
     }
 
     /// Reads the entries of a document over the cores.
@@ -268,6 +297,24 @@ fn stdin() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).context("can't read standard input")?;
     Ok(bytes)
+}
+
+/// How a PDF document begins.
+const PDF_HEAD: &[u8] = b"%PDF-";
+
+fn has_pdf_head(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(PDF_HEAD)
+}
+
+/// Whether a file is a PDF document, by its beginning, before which mailers may have put something, or by
+/// its name.
+fn is_pdf(name: &str, bytes: &[u8]) -> bool {
+    const FARTHEST: usize = 1024;
+    let named = name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("pdf"));
+    let head = &bytes[..bytes.len().min(FARTHEST)];
+    has_pdf_head(bytes)
+        || (named && (std::str::from_utf8(bytes).is_err() || bytes.is_empty()))
+        || (named && head.windows(PDF_HEAD.len()).any(|window| window == PDF_HEAD))
 }
 
 /// The format that a file's content shows, or else its name.

@@ -25,45 +25,77 @@ pub(super) fn columns(rows: Vec<Row>) -> Vec<Column> {
 }
 
 fn part(rows: Vec<Row>, depth: usize, found: &mut Vec<Column>) {
-    let gutter = if depth == 0 { None } else { gutter(&rows) };
-    let Some(gutter) = gutter else {
-        found.extend(whole(rows));
-        return;
-    };
-    let count = rows.len();
-    let crosses = |row: &Row| row.stretches.iter().any(|stretch| is_across(stretch, gutter));
-    let mut across: Vec<Row> = Vec::new();
-    let mut rest = rows.into_iter().peekable();
-    while let Some(row) = rest.next() {
-        if crosses(&row) {
-            across.push(row);
-            continue;
-        }
-        let mut band = vec![row];
-        while let Some(row) = rest.next_if(|row| !crosses(row)) {
-            band.push(row);
-        }
-        match Sides::of(&band, gutter) {
-            Some(sides) => {
-                flush(&mut across, count, depth, found);
-                part(sides.left, depth - 1, found);
-                part(sides.right, depth - 1, found);
+    let gutters = if depth == 0 { Vec::new() } else { gutters(&rows) };
+    for &gutter in &gutters {
+        if let Some(bands) = bands(&rows, gutter) {
+            for band in bands {
+                match band {
+                    Band::Across(across) if across.len() < rows.len() => {
+                        part(across, depth - 1, found);
+                    }
+                    Band::Across(across) => found.extend(whole(across)),
+                    Band::Parted(sides) => {
+                        part(sides.left, depth - 1, found);
+                        part(sides.right, depth - 1, found);
+                    }
+                }
             }
-            None => across.append(&mut band),
+            return;
         }
     }
-    flush(&mut across, count, depth, found);
+    // Above or below a picture with letters, there may be columns none the less.
+    if !gutters.is_empty()
+        && let Some(cut) = widest_blank(&rows)
+    {
+        let mut parts = Vec::new();
+        part(rows[..cut].to_vec(), depth - 1, &mut parts);
+        part(rows[cut..].to_vec(), depth - 1, &mut parts);
+        if parts.len() > 2 {
+            found.append(&mut parts);
+            return;
+        }
+    }
+    found.extend(whole(rows));
 }
 
-/// Reads the rows that cross a gutter of a page with so many rows.
-fn flush(across: &mut Vec<Row>, count: usize, depth: usize, found: &mut Vec<Column>) {
-    let across = std::mem::take(across);
-    if across.is_empty() {
-    } else if across.len() < count {
-        part(across, depth - 1, found);
-    } else {
-        found.extend(whole(across));
+/// Where to cut rows in two: below the row that has the highest blank below it.
+fn widest_blank(rows: &[Row]) -> Option<usize> {
+    /// How high it is at least, in the size of type.
+    const HIGH: f64 = 1.4;
+    let blank = |at: usize| (rows[at].y - rows[at - 1].y) / rows[at].size.max(rows[at - 1].size);
+    let cut = (1..rows.len()).max_by(|&one, &other| blank(one).total_cmp(&blank(other)))?;
+    (blank(cut) > HIGH).then_some(cut)
+}
+
+/// Rows that follow each other.
+enum Band {
+    Across(Vec<Row>),
+    Parted(Sides),
+}
+
+/// Parts rows at a gutter. Nothing, if there are no columns beside it.
+fn bands(rows: &[Row], gutter: f64) -> Option<Vec<Band>> {
+    let crosses = |row: &Row| row.stretches.iter().any(|stretch| is_across(stretch, gutter));
+    let mut bands = Vec::new();
+    let mut across: Vec<Row> = Vec::new();
+    let mut is_parted = false;
+    for band in rows.chunk_by(|row, next| crosses(row) == crosses(next)) {
+        let sides = if crosses(&band[0]) { None } else { Sides::of(band, gutter) };
+        match sides {
+            Some(sides) => {
+                if !across.is_empty() {
+                    bands.push(Band::Across(std::mem::take(&mut across)));
+                }
+                bands.push(Band::Parted(sides));
+                is_parted = true;
+            }
+            None => across.extend_from_slice(band),
+        }
     }
+    if !across.is_empty() {
+        bands.push(Band::Across(across));
+    }
+    is_parted.then_some(bands)
 }
 
 /// Rows as one column.
@@ -95,21 +127,41 @@ fn is_across(stretch: &Stretch, gutter: f64) -> bool {
 }
 
 /// How wide each side of a gutter is at least, of the whole.
-const NARROWEST: f64 = 0.2;
+const NARROWEST: f64 = 0.12;
 /// How many stretches are on each side at least.
 const FEWEST: i32 = 4;
 /// How many places there are at most where a gutter may be.
 const PLACES: usize = 400;
 
-/// Where the best gutter is.
-fn gutter(rows: &[Row]) -> Option<f64> {
+/// How many gutters are tried, and how far apart they are.
+const MOST: usize = 4;
+const APART: usize = PLACES / 12;
+
+/// Where the best gutters are, the best first.
+fn gutters(rows: &[Row]) -> Vec<f64> {
     let ends = rows.iter().map(Row::x);
     let (left, right) = ends.fold((f64::MAX, f64::MIN), |(l, r), x| (l.min(x.0), r.max(x.1)));
     let step = (right - left) / to_f64(PLACES);
     if step <= 0.0 || !step.is_finite() {
-        return None;
+        return Vec::new();
     }
-    let place = |x: f64| to_usize((x - left) / step).min(PLACES);
+    let mut scores = scores(rows, |x| to_usize((x - left) / step).min(PLACES));
+    let mut found = Vec::new();
+    while found.len() < MOST {
+        let best = scores.iter().copied().max().unwrap_or(0);
+        let Some(first) = scores.iter().position(|&score| score == best).filter(|_| best > 0) else {
+            break;
+        };
+        let width = scores[first..].iter().take_while(|&&score| score == best).count();
+        found.push(left + step * (to_f64(2 * first + width)) / 2.0);
+        let near = first.saturating_sub(APART)..(first + width + APART).min(scores.len());
+        scores[near].fill(0);
+    }
+    found
+}
+
+/// How well a gutter would be at each place; those where there can be none have 0.
+fn scores(rows: &[Row], place: impl Fn(f64) -> usize) -> Vec<i32> {
     // How many stretches begin and end at each place.
     let mut begin = vec![0_i32; PLACES + 2];
     let mut end = vec![0_i32; PLACES + 2];
@@ -120,23 +172,15 @@ fn gutter(rows: &[Row]) -> Option<f64> {
         all += 1;
     }
     let (mut begun, mut ended) = (0, 0);
-    let mut best: Option<(i32, usize, usize)> = None;
     let margin = to_usize(to_f64(PLACES) * NARROWEST);
-    for at in 0..=PLACES {
+    let places = (0..=PLACES).map(|at| {
         begun += begin[at];
         ended += end[at];
         let sides = ended.min(all - begun);
-        let score = sides - 2 * (begun - ended);
-        if sides < FEWEST || score <= 0 || at < margin || at > PLACES - margin {
-            continue;
-        }
-        best = match best {
-            Some((known, first, last)) if known == score && last + 1 == at => Some((known, first, at)),
-            Some((known, ..)) if known >= score => best,
-            _ => Some((score, at, at)),
-        };
-    }
-    best.map(|(_, first, last)| left + step * (to_f64(first + last) + 1.0) / 2.0)
+        let is_inside = (margin..=PLACES - margin).contains(&at);
+        if is_inside && sides >= FEWEST { (sides - 2 * (begun - ended)).max(0) } else { 0 }
+    });
+    places.collect()
 }
 
 /// What is on the two sides of a gutter.
@@ -157,9 +201,25 @@ impl Sides {
         let spans = |rows: &[Row]| Some((rows.first()?.y, rows.last()?.y));
         let ((top, bottom), (other_top, other_bottom)) = (spans(&left)?, spans(&right)?);
         let beside = bottom.min(other_bottom) >= top.max(other_top);
-        (beside && is_text(&left) && is_text(&right)).then_some(Self { left, right })
+        let texts = usize::from(is_text(&left)) + usize::from(is_text(&right));
+        // The cells of a table stand at the same heights; notes beside a picture do not.
+        let is_apart = texts == 2 || (texts == 1 && !is_level(&left, &right));
+        (beside && is_apart).then_some(Self { left, right })
     }
 }
+
+/// Whether the rows of the side with fewer mostly stand at the heights of rows of the other.
+fn is_level(one: &[Row], other: &[Row]) -> bool {
+    let (fewer, more) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let level = fewer.iter().filter(|row| {
+        let next = more.partition_point(|other| other.y < row.y - LEVEL);
+        more.get(next).is_some_and(|other| other.y <= row.y + LEVEL)
+    });
+    level.count() * 2 >= fewer.len()
+}
+
+/// How far apart heights are that are one, in points.
+const LEVEL: f64 = 1.0;
 
 /// Whether rows fill their column as text does.
 fn is_text(rows: &[Row]) -> bool {
@@ -172,7 +232,7 @@ fn is_text(rows: &[Row]) -> bool {
         end - start >= FULL * (right - left)
     });
     // Of a table's cells, none is as long as this.
-    const LETTERS: usize = 18;
+    const LETTERS: usize = 14;
     let letters: usize = rows.iter().map(|row| row.text().chars().count()).sum();
     rows.len() >= FEWEST
         && to_f64(full.count()) >= SHARE * to_f64(rows.len())

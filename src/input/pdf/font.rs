@@ -56,7 +56,8 @@ impl<'a> Fonts<'a> {
             .then(|| self.cache.font(dict, &self.resolver, &self.cmaps))
             .flatten();
         let (italic, bold) = look(dict);
-        let face = Rc::new(Face { font, codes: RefCell::default(), italic, bold });
+        let has_pictures = name(dict).contains("dings");
+        let face = Rc::new(Face { font, codes: RefCell::default(), italic, bold, has_pictures });
         self.known.insert(place, Rc::clone(&face));
         face
     }
@@ -69,6 +70,8 @@ pub(super) struct Face<'a> {
     codes: RefCell<FxHashMap<(u32, usize), Code>>,
     pub italic: bool,
     pub bold: bool,
+    /// Whether it has small pictures in the places of letters, such as those that begin list items.
+    has_pictures: bool,
 }
 
 /// A code of a font: what it stands for, and how far it leads on, in the font's size.
@@ -94,7 +97,13 @@ impl Face<'_> {
         while at < bytes.len() {
             let (code, length) = font.read_code(bytes, at);
             at += length.max(1);
-            each(codes.entry((code, length)).or_insert_with(|| read(font, code, length)));
+            each(codes.entry((code, length)).or_insert_with(|| {
+                let read = read(font, code, length);
+                if self.has_pictures && read.text.bytes().all(|byte| byte.is_ascii_graphic()) {
+                    return Code { text: Rc::from("•"), ..read };
+                }
+                read
+            }));
         }
     }
 }
@@ -141,6 +150,12 @@ pub(super) fn clean(text: &str) -> Rc<str> {
     cleaned.into()
 }
 
+/// A font's name, in small letters.
+fn name(dict: &Dict<'_>) -> String {
+    let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_ascii_lowercase());
+    name.unwrap_or_default()
+}
+
 /// Whether a font slants, and whether it is bold, as its name and its description say.
 fn look(dict: &Dict<'_>) -> (bool, bool) {
     const ITALIC: u32 = 1 << 6;
@@ -150,8 +165,7 @@ fn look(dict: &Dict<'_>) -> (bool, bool) {
     let describing = descendant.as_ref().unwrap_or(dict);
     let descriptor = describing.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
     let flags = descriptor.get::<u32>("Flags").unwrap_or_default();
-    let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_ascii_lowercase());
-    let name = name.unwrap_or_default();
+    let name = name(dict);
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
     // Computer Modern has its own: cmti10, cmbx12.
     let italic = says(&["italic", "oblique", "kursiv", "slanted", "cmti", "cmsl", "-it", "sfti"]);

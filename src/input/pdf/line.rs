@@ -159,7 +159,8 @@ impl<'g> Building<'g> {
             is_artifact: first.is_artifact,
         };
         for (at, (glyph, gap, blank)) in self.glyphs.iter().enumerate() {
-            if at > 0 && (*blank || *gap > word_gap) {
+            let joined = at > 0 && is_joined(self.glyphs[at - 1].0, glyph, *gap);
+            if at > 0 && (*blank || *gap > word_gap) && !joined {
                 stretch.text.push(' ');
             }
             let mut start = stretch.text.len();
@@ -194,6 +195,14 @@ pub(super) fn emphasise(known: &mut Vec<(usize, usize, bool)>, (start, end, stro
         Some(last) if last.1 + 1 >= start => last.1 = end,
         _ => known.push((start, end, strong)),
     }
+}
+
+/// Whether letters are of one word although there is some blank between them: after a ligature, which some
+/// programs set with one.
+fn is_joined(before: &Glyph, glyph: &Glyph, gap: f64) -> bool {
+    const WIDEST: f64 = 0.22;
+    let is_ligature = matches!(&*before.text, "fi" | "fl" | "ffi" | "ffl");
+    is_ligature && gap < WIDEST && glyph.text.starts_with(char::is_lowercase)
 }
 
 /// The letter that an accent and a letter make which are set over each other, and how many bytes of the
@@ -296,16 +305,22 @@ impl Row {
         self.stretches.push(stretch);
     }
 
-    /// Whether each of its stretches is small and stands right beside one of a row.
+    /// Whether each of its stretches is small and stands right beside one of a row, or is what begins a list
+    /// item and stands before it.
     fn is_beside(&self, row: &Self) -> bool {
         const SMALL: f64 = 0.85;
-        self.size < SMALL * row.size
-            && self.stretches.iter().all(|small| {
-                row.stretches.iter().any(|large| {
-                    let gap = (small.x.0 - large.x.1).max(large.x.0 - small.x.1);
-                    gap.abs() < 0.5 * row.size
-                })
+        const BEFORE: f64 = 3.0;
+        let before = row.x().0 - self.x().1;
+        let begins = self.stretches.len() == 1
+            && self.stretches[0].text.chars().count() == 1
+            && (0.0..BEFORE * row.size).contains(&before);
+        let is_right_beside = |small: &Stretch| {
+            row.stretches.iter().any(|large| {
+                let gap = (small.x.0 - large.x.1).max(large.x.0 - small.x.1);
+                gap.abs() < 0.5 * row.size
             })
+        };
+        self.size < SMALL * row.size && (begins || self.stretches.iter().all(is_right_beside))
     }
 
     /// Where it starts and ends.

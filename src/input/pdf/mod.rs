@@ -80,7 +80,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, PdfError> {
     }
     furniture::remove(&mut rows);
     let columns: Vec<_> = rows.into_iter().map(column::columns).collect();
-    let mut writer = Writer::new(columns.iter().flatten());
+    let mut writer = Writer::new(&columns);
     for ((columns, links), number) in columns.iter().zip(&links).zip(1..) {
         for column in columns {
             writer.column(column, number, links);

@@ -14,6 +14,8 @@ pub(super) struct Writer {
     document: Document,
     /// The size of most type.
     size: f64,
+    /// The size of most type of each page, from the first.
+    sizes: Vec<f64>,
     /// Where the row before ends, and its column.
     before: Option<Before>,
 }
@@ -26,6 +28,12 @@ struct Before {
     right: f64,
 }
 
+/// The size that most letters have, of sizes in tenths.
+fn commonest(sizes: FxHashMap<u16, usize>) -> f64 {
+    let commonest = sizes.into_iter().max_by_key(|&(size, letters)| (letters, size));
+    commonest.map_or(1.0, |(size, _)| f64::from(size) / 10.0)
+}
+
 /// How far from the left edge blanks show, in letters.
 const FARTHEST: u16 = 60;
 /// The width of a letter, of the size of its type.
@@ -35,14 +43,20 @@ const PARTING: u16 = 20;
 
 impl Writer {
     /// For pages of which these are the columns.
-    pub(super) fn new<'c>(columns: impl Iterator<Item = &'c Column>) -> Self {
-        let mut sizes: FxHashMap<u16, usize> = FxHashMap::default();
-        for stretch in columns.flat_map(|column| &column.rows).flat_map(|row| &row.stretches) {
-            *sizes.entry(rounded(stretch.size * 10.0)).or_default() += stretch.text.len();
-        }
-        let commonest = sizes.into_iter().max_by_key(|&(size, count)| (count, size));
-        let size = commonest.map_or(1.0, |(size, _)| f64::from(size) / 10.0);
-        Self { document: Document::default(), size, before: None }
+    pub(super) fn new(pages: &[Vec<Column>]) -> Self {
+        let mut all = FxHashMap::default();
+        let sizes = pages.iter().map(|columns| {
+            let mut own = FxHashMap::default();
+            let rows = columns.iter().flat_map(|column| &column.rows);
+            for stretch in rows.flat_map(|row| &row.stretches) {
+                let (size, letters) = (rounded(stretch.size * 10.0), stretch.text.len());
+                *own.entry(size).or_default() += letters;
+                *all.entry(size).or_default() += letters;
+            }
+            commonest(own)
+        });
+        let sizes = sizes.collect();
+        Self { document: Document::default(), size: commonest(all), sizes, before: None }
     }
 
     pub(super) fn finish(mut self) -> Document {
@@ -84,13 +98,16 @@ impl Writer {
         let (start, _) = row.x();
         let indent = rounded((start - column.left) / (LETTER * row.size)).min(FARTHEST);
         text.extend(std::iter::repeat_n(' ', usize::from(indent)));
+        // What most of a page is set in is no heading, though other pages have smaller type.
+        let own = self.sizes.get(page as usize - 1).copied().unwrap_or(self.size);
+        let usual = self.size.max(own);
         let set = SetLine {
             start: text.len(),
             indent: Some(indent),
             above,
             before: self.before.map(|before| taken(before, row)),
             page: Some(page),
-            size: Some(rounded(row.size / self.size * 100.0)),
+            size: Some(rounded(row.size / usual * 100.0)),
         };
         self.document.set.push(set);
     }

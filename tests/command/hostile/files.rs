@@ -68,7 +68,7 @@ fn files_that_are_no_text() {
     let types = member("[Content_Types].xml", "<Types/>");
     let odt = "application/vnd.oasis.opendocument.text";
     let files = [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec(), "is a PDF document; convert it with"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec(), "is not a PDF file that can be read"),
         ([&types[..], &member("word/document.xml", "")].concat(), "is damaged: "),
         ([&types[..], &member("xl/workbook.xml", "")].concat(), "is an Excel workbook; convert"),
         (member("mimetype", odt), "is damaged: "),
