@@ -97,6 +97,7 @@
 //! | `markdown` | [`Document::from_markdown`](input::Document) |
 //! | `html` | [`Document::from_html`](input::Document) |
 //! | `docx` | `Document::from_docx`, `Bibliography::to_docx` and `style::docx`: Word documents in and out; `Document::from_odt` |
+//! | `pdf` | `Document::from_pdf` |
 //! | `encoding` | `input::decode`, for bytes that may not be UTF-8 |
 //! | `csl` | [`Style::from_csl`], for any style in the Citation Style Language, and the styles `ieee`, `vancouver`, `ama`, `mla`, `chicago` |
 //! | `cli` | the command `ibid` |

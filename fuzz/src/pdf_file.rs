@@ -9,7 +9,8 @@ pub struct Page {
     pub content: Vec<u8>,
     /// How far it is turned, in degrees.
     pub turned: i32,
-    links: String,
+    /// Its annotations.
+    pub links: String,
 }
 
 /// The height of a page.
@@ -31,10 +32,13 @@ impl Page {
     /// Adds a line of this font and size.
     #[must_use]
     pub fn shown(mut self, font: &str, size: i32, left: i32, top: i32, text: &str) -> Self {
-        let text: String = text.chars().flat_map(|c| match c {
-            '(' | ')' | '\\' => vec!['\\', c],
-            c => vec![c],
-        }).collect();
+        let text: String = text
+            .chars()
+            .flat_map(|c| match c {
+                '(' | ')' | '\\' => vec!['\\', c],
+                c => vec![c],
+            })
+            .collect();
         let bottom = HEIGHT - top;
         let operators = format!("BT /{font} {size} Tf 1 0 0 1 {left} {bottom} Tm ({text}) Tj ET\n");
         self.content.extend(operators.bytes());
@@ -88,8 +92,14 @@ fn with_trailer(pages: &[Page], more: &str) -> Vec<u8> {
         format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()).into_bytes(),
         font("Helvetica"),
         font("Helvetica-Oblique"),
-        stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", b"x"),
-        stream("/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X1 6 0 R >> >>", b"/X1 Do /X1 Do"),
+        stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+            b"x",
+        ),
+        stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X1 6 0 R >> >>",
+            b"/X1 Do /X1 Do",
+        ),
     ];
     for (at, page) in pages.iter().enumerate() {
         let content = FIXED + 2 + 2 * at;
@@ -116,7 +126,8 @@ fn with_trailer(pages: &[Page], more: &str) -> Vec<u8> {
     file.extend(table.bytes());
     let count = objects.len() + 1;
     file.extend(
-        format!("trailer\n<< /Size {count} /Root 1 0 R {more} >>\nstartxref\n{start}\n%%EOF\n").bytes(),
+        format!("trailer\n<< /Size {count} /Root 1 0 R {more} >>\nstartxref\n{start}\n%%EOF\n")
+            .bytes(),
     );
     file
 }

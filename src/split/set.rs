@@ -16,7 +16,8 @@ pub struct SetLine {
     pub start: usize,
     /// How far it is from the left edge of the text, in letters of common width.
     pub indent: Option<u16>,
-    /// How high the blank above it is, in hundredths of the height of a line.
+    /// How much higher the blank above it is than that between most lines, in hundredths of the height of a
+    /// line. At the top of a column it is not known.
     pub above: Option<u16>,
     /// How much of the width the line before it takes, in hundredths.
     pub before: Option<u8>,

@@ -5,5 +5,6 @@ mod cli;
 mod clients;
 mod docx;
 mod hostile;
+mod pdf;
 mod run;
 mod styles;

@@ -149,7 +149,8 @@ fn gutters(rows: &[Row]) -> Vec<f64> {
     let mut found = Vec::new();
     while found.len() < MOST {
         let best = scores.iter().copied().max().unwrap_or(0);
-        let Some(first) = scores.iter().position(|&score| score == best).filter(|_| best > 0) else {
+        let Some(first) = scores.iter().position(|&score| score == best).filter(|_| best > 0)
+        else {
             break;
         };
         let width = scores[first..].iter().take_while(|&&score| score == best).count();

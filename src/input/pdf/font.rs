@@ -142,7 +142,8 @@ pub(super) fn clean(text: &str) -> Rc<str> {
             '\u{f0b7}' | '\u{f0a7}' => cleaned.push('•'),
             c if c.is_whitespace() => cleaned.push(' '),
             // Of these a reader sees nothing, or the file does not say what.
-            c if c.is_control() || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{feff}') => {}
+            c if c.is_control()
+                || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{feff}') => {}
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {}
             c => cleaned.push(c),
         }

@@ -81,8 +81,9 @@ fn find(pages: &[Vec<Row>]) -> Vec<Vec<usize>> {
         let near = beside.iter().filter_map(|height| repeated.get(&(text.clone(), *height)));
         let others: usize = near.map(Vec::len).sum();
         let count = same.len() + others;
-        let counts = same.iter().all(|candidate| candidate.text.contains(|c: char| c.is_ascii_digit()))
-            && same.first().map(|one| &one.text) != same.last().map(|other| &other.text);
+        let counts =
+            same.iter().all(|candidate| candidate.text.contains(|c: char| c.is_ascii_digit()))
+                && same.first().map(|one| &one.text) != same.last().map(|other| &other.text);
         if count > 2 || (count == 2 && (counts || many <= 4)) {
             for candidate in same {
                 found[candidate.page].push(candidate.row);
@@ -128,8 +129,10 @@ fn page_number(text: &str) -> Option<i64> {
         return None;
     }
     let word = |word: &str| {
-        let digits = word.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '.'));
-        let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            word.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '.'));
+        let is_number =
+            (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         is_number.then(|| digits.parse().ok()).flatten()
     };
     let mut words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));

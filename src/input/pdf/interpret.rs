@@ -2,8 +2,10 @@
 //!
 //! What paints is passed over, but for the pictures of a page of which nothing else is known.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use hayro_syntax::Filter;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Operator;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as Bytes};
@@ -18,16 +20,32 @@ pub(super) struct Budget {
     operators: usize,
     /// How many more glyphs are placed.
     glyphs: usize,
+    /// How many more bytes are unpacked.
+    bytes: usize,
 }
 
 impl Budget {
     /// For files of a few thousand pages.
     pub(super) const fn new() -> Self {
-        Self { operators: 60_000_000, glyphs: 20_000_000 }
+        Self { operators: 60_000_000, glyphs: 20_000_000, bytes: 1 << 30 }
     }
 
     const fn is_spent(&self) -> bool {
-        self.operators == 0 || self.glyphs == 0
+        self.operators == 0 || self.glyphs == 0 || self.bytes == 0
+    }
+
+    /// What a stream stands for, if it is no picture.
+    fn unpacked<'a>(&mut self, stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+        let kind = stream.dict().get::<Name<'_>>("Subtype");
+        let packed = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode);
+        let is_sane =
+            kind.as_deref() != Some(b"Image") && stream.filters().iter().filter(packed).count() < 2;
+        if !is_sane || self.is_spent() {
+            return None;
+        }
+        let data = stream.decoded_data().ok()?;
+        self.bytes = self.bytes.saturating_sub(data.len());
+        Some(data)
     }
 }
 
@@ -50,11 +68,32 @@ pub(super) struct Shown {
 
 /// Reads a page.
 pub(super) fn page<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget) -> Shown {
-    let Some(stream) = page.page_stream() else { return Shown::default() };
+    let stream = content(page, budget);
     let mut interpreter = Interpreter { fonts, budget, shown: Shown::default(), marks: Vec::new() };
     let place = Matrix(page.initial_transform(true).as_coeffs());
-    interpreter.run(stream, page.resources(), State::new(place), 0);
+    interpreter.run(&stream, page.resources(), State::new(place), 0);
     interpreter.shown
+}
+
+/// The operators of a page: one stream, or several as if they were one.
+fn content(page: &Page<'_>, budget: &mut Budget) -> Vec<u8> {
+    /// How many streams a page has at most.
+    const MOST: usize = 10_000;
+    let content = page.raw().get::<Object<'_>>("Contents");
+    match content {
+        Some(Object::Stream(stream)) => {
+            budget.unpacked(&stream).map_or_else(Vec::new, Cow::into_owned)
+        }
+        Some(Object::Array(streams)) => {
+            let mut content = Vec::new();
+            for stream in streams.iter::<Stream<'_>>().take(MOST) {
+                content.extend_from_slice(&budget.unpacked(&stream).unwrap_or_default());
+                content.push(b' ');
+            }
+            content
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// What holds for the text that comes next.
@@ -218,7 +257,7 @@ impl<'a> Interpreter<'_, 'a> {
         match dict.get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.shown.has_picture = true,
             Some(b"Form") if depth < DEEPEST_FORM => {
-                let Ok(stream) = object.decoded_data() else { return };
+                let Some(stream) = self.budget.unpacked(object) else { return };
                 let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
                 let by = dict.get::<[f64; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
                 let state = State { place: by.then(state.place), ..state.clone() };
@@ -233,9 +272,10 @@ impl<'a> Interpreter<'_, 'a> {
             return;
         }
         let reads = properties.and_then(|dict| dict.get::<Bytes<'_>>("ActualText"));
-        let is_artifact = tag.as_str() == "Artifact"
-            || self.marks.last().is_some_and(|mark| mark.is_artifact);
-        self.marks.push(Mark { is_artifact, reads: reads.map(|text| Some(decoded(text.as_bytes()))) });
+        let is_artifact =
+            tag.as_str() == "Artifact" || self.marks.last().is_some_and(|mark| mark.is_artifact);
+        self.marks
+            .push(Mark { is_artifact, reads: reads.map(|text| Some(decoded(text.as_bytes()))) });
     }
 
     fn show_all(&mut self, state: &mut State<'a>, shown: &Array<'_>) {

@@ -3,7 +3,6 @@
 //! A stretch is what stands side by side on one line without a gap that might be one between columns.
 //! A row is what stands side by side at one height of the page.
 
-
 use unicode_normalization::UnicodeNormalization;
 
 use super::glyph::Glyph;
@@ -188,7 +187,10 @@ impl<'g> Building<'g> {
 }
 
 /// Notes that a stretch of text is set off; a stretch right after another of its kind makes it longer.
-pub(super) fn emphasise(known: &mut Vec<(usize, usize, bool)>, (start, end, strong): (usize, usize, bool)) {
+pub(super) fn emphasise(
+    known: &mut Vec<(usize, usize, bool)>,
+    (start, end, strong): (usize, usize, bool),
+) {
     let same = known.iter_mut().rev().take(2).find(|(_, _, its)| *its == strong);
     match same {
         // A blank between them is set off too.

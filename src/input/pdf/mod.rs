@@ -5,6 +5,7 @@
 //!                                    font ┘
 //! ```
 
+mod bounds;
 mod column;
 mod font;
 mod furniture;
@@ -38,11 +39,16 @@ pub enum PdfError {
     /// It is no PDF file, or damaged beyond repair.
     #[error("is not a PDF file that can be read; it may be damaged")]
     Damaged,
+    /// Its streams stand for more than any document needs.
+    #[error("unpacks to more than any document needs")]
+    TooLarge,
     /// It has no pages.
     #[error("has no pages")]
     NoPages,
     /// No page has text: they are pictures of pages, as scanners make them.
-    #[error("has no text on its {pages} pages, which are pictures; run it through OCR, such as \"ocrmypdf\"")]
+    #[error(
+        "has no text on its {pages} pages, which are pictures; run it through OCR, such as \"ocrmypdf\""
+    )]
     NoText {
         /// How many pages there are.
         pages: usize,
@@ -61,6 +67,9 @@ impl From<LoadPdfError> for PdfError {
 
 /// Reads a PDF document.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, PdfError> {
+    if bounds::is_exceeded(bytes) {
+        return Err(PdfError::TooLarge);
+    }
     let pdf = Pdf::new(bytes.to_vec())?;
     if pdf.pages().is_empty() {
         return Err(PdfError::NoPages);

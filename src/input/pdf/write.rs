@@ -81,13 +81,7 @@ impl Writer {
         }
     }
 
-    fn row(
-        &mut self,
-        row: &Row,
-        column: &Column,
-        page: u32,
-        above: Option<u16>,
-    ) {
+    fn row(&mut self, row: &Row, column: &Column, page: u32, above: Option<u16>) {
         let text = &mut self.document.text;
         if !text.is_empty() {
             text.push('\n');
