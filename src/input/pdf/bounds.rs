@@ -99,7 +99,6 @@ impl Bits<'_> {
             1 => {
                 let lengths: Vec<u8> = (0..288)
                     .map(|symbol| match symbol {
-                        ..144 => 8,
                         144..256 => 9,
                         256..280 => 7,
                         _ => 8,

@@ -164,24 +164,24 @@ fn gutters(rows: &[Row]) -> Vec<f64> {
 /// How well a gutter would be at each place; those where there can be none have 0.
 fn scores(rows: &[Row], place: impl Fn(f64) -> usize) -> Vec<i32> {
     // How many stretches begin and end at each place.
-    let mut begin = vec![0_i32; PLACES + 2];
-    let mut end = vec![0_i32; PLACES + 2];
+    let mut starts = vec![0_i32; PLACES + 2];
+    let mut stops = vec![0_i32; PLACES + 2];
     let mut all = 0;
     for stretch in rows.iter().flat_map(|row| &row.stretches) {
-        begin[place(stretch.x.0 + REACH)] += 1;
-        end[place(stretch.x.1 - REACH) + 1] += 1;
+        starts[place(stretch.x.0 + REACH)] += 1;
+        stops[place(stretch.x.1 - REACH) + 1] += 1;
         all += 1;
     }
     let (mut begun, mut ended) = (0, 0);
     let margin = to_usize(to_f64(PLACES) * NARROWEST);
-    let places = (0..=PLACES).map(|at| {
-        begun += begin[at];
-        ended += end[at];
+    let scores = (0..=PLACES).map(|at| {
+        begun += starts[at];
+        ended += stops[at];
         let sides = ended.min(all - begun);
         let is_inside = (margin..=PLACES - margin).contains(&at);
         if is_inside && sides >= FEWEST { (sides - 2 * (begun - ended)).max(0) } else { 0 }
     });
-    places.collect()
+    scores.collect()
 }
 
 /// What is on the two sides of a gutter.
@@ -227,13 +227,13 @@ fn is_text(rows: &[Row]) -> bool {
     const FEWEST: usize = 3;
     const FULL: f64 = 0.6;
     const SHARE: f64 = 0.4;
+    // Of a table's cells, few are as long as this.
+    const LETTERS: usize = 14;
     let Some((left, right)) = edges(rows) else { return false };
     let full = rows.iter().filter(|row| {
         let (start, end) = row.x();
         end - start >= FULL * (right - left)
     });
-    // Of a table's cells, none is as long as this.
-    const LETTERS: usize = 14;
     let letters: usize = rows.iter().map(|row| row.text().chars().count()).sum();
     rows.len() >= FEWEST
         && to_f64(full.count()) >= SHARE * to_f64(rows.len())

@@ -65,6 +65,7 @@ impl Turn {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub [f64; 6]);
 
+#[expect(clippy::many_single_char_names, reason = "they are those of the specification")]
 impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 

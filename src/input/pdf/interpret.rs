@@ -145,9 +145,12 @@ impl State<'_> {
 /// A stretch of content that is marked.
 struct Mark {
     is_artifact: bool,
-    /// What a reader reads in place of its glyphs, until the first of them is shown.
-    reads: Option<Option<Rc<str>>>,
+    /// What a reader reads in place of its glyphs.
+    reads: Option<Reads>,
 }
+
+/// What stands for the first glyph of a stretch, and then for none.
+struct Reads(Option<Rc<str>>);
 
 struct Interpreter<'i, 'a> {
     fonts: &'i mut Fonts<'a>,
@@ -274,8 +277,10 @@ impl<'a> Interpreter<'_, 'a> {
         let reads = properties.and_then(|dict| dict.get::<Bytes<'_>>("ActualText"));
         let is_artifact =
             tag.as_str() == "Artifact" || self.marks.last().is_some_and(|mark| mark.is_artifact);
-        self.marks
-            .push(Mark { is_artifact, reads: reads.map(|text| Some(decoded(text.as_bytes()))) });
+        self.marks.push(Mark {
+            is_artifact,
+            reads: reads.map(|text| Reads(Some(decoded(text.as_bytes())))),
+        });
     }
 
     fn show_all(&mut self, state: &mut State<'a>, shown: &Array<'_>) {
@@ -306,12 +311,11 @@ impl<'a> Interpreter<'_, 'a> {
             let shape = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
             let placed = shape.then(state.text).then(state.place).place(code.advance);
             // The whole text stands for the first glyph, and the others for nothing.
-            let text = match reads.and_then(|at| self.marks[at].reads.as_mut()) {
-                Some(text) => text.take().unwrap_or_else(|| Rc::from("")),
-                None => {
-                    self.shown.unknown += usize::from(code.text.is_empty());
-                    Rc::clone(&code.text)
-                }
+            let text = if let Some(reads) = reads.and_then(|at| self.marks[at].reads.as_mut()) {
+                reads.0.take().unwrap_or_else(|| Rc::from(""))
+            } else {
+                self.shown.unknown += usize::from(code.text.is_empty());
+                Rc::clone(&code.text)
             };
             if let Some((turn, x, y, size)) = placed {
                 let (italic, bold) = (face.italic, face.bold);

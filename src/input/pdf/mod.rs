@@ -58,9 +58,10 @@ pub enum PdfError {
 impl From<LoadPdfError> for PdfError {
     fn from(error: LoadPdfError) -> Self {
         match error {
-            LoadPdfError::Decryption(DecryptionError::MissingIDEntry) => Self::Damaged,
+            LoadPdfError::Decryption(DecryptionError::MissingIDEntry) | LoadPdfError::Invalid => {
+                Self::Damaged
+            }
             LoadPdfError::Decryption(_) => Self::Encrypted,
-            LoadPdfError::Invalid => Self::Damaged,
         }
     }
 }
