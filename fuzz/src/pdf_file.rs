@@ -1,5 +1,7 @@
 //! Writing small PDF files, for tests to read.
 
+#![allow(dead_code, reason = "each test that includes it uses a part")]
+
 use std::fmt::Write as _;
 
 /// A page in the making.

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::run::{ibid, stderr, stdout};
 
-#[expect(unreachable_pub, dead_code, reason = "the fuzz targets call it from another crate")]
+#[expect(unreachable_pub, reason = "the fuzz targets call it from another crate")]
 #[path = "../../fuzz/src/pdf_file.rs"]
 mod pdf_file;
 use pdf_file::{Page, encrypted, written};
