@@ -1,5 +1,4 @@
-//! Documents as they are: plain text, Markdown, HTML, those of word processors.
-//! Documents as they are: plain text, Markdown, HTML, PDF.
+//! Documents as they are: plain text, Markdown, HTML, PDF, those of word processors.
 //!
 //! A [`Document`] holds the text that a reader sees, what its markup says about it, and the way
 //! back from every place in the text to the file it came from.
