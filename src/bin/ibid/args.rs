@@ -288,7 +288,7 @@ pub(crate) enum InputFormat {
     Html,
     /// A Word document
     Docx,
-    /// LibreOffice's .odt
+    /// An `OpenDocument` text
     Odt,
     Pdf,
     Bibtex,

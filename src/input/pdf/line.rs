@@ -347,21 +347,3 @@ impl Row {
         self.stretches.iter().all(|stretch| stretch.is_artifact)
     }
 }
-
-/// A letter's text, for tests.
-#[cfg(test)]
-pub(super) fn glyph(text: &str, x: f64, y: f64, size: f64) -> Glyph {
-    use std::rc::Rc;
-
-    use super::glyph::Turn;
-    Glyph {
-        text: Rc::from(text),
-        x: (x, x + 0.5 * size),
-        y,
-        size,
-        italic: false,
-        bold: false,
-        turn: Turn::Level,
-        is_artifact: false,
-    }
-}

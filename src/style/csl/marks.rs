@@ -87,8 +87,11 @@ impl List<'_> {
         if let (true, Some(first), Some(standing)) =
             (narrative, mark.cites.first(), standings.first())
         {
-            tape.append_all(&self.author_alone(*first, *standing));
-            tape.affix(" ");
+            let author = self.author_alone(*first, *standing);
+            if author.len() > 0 {
+                tape.append_all(&author);
+                tape.affix(" ");
+            }
         }
         let write = |tape: &mut Tape| self.write_groups(tape, &groups, mark, standings);
         if mark.cites.iter().all(|cite| cite.cite.form == Form::AuthorOnly) {

@@ -30,7 +30,8 @@ impl List<'_> {
             }
             let next = groups.len();
             // "see" would stand before a year alone.
-            let is_alike = !cite.is_led && !(cite.names.is_empty() && cite.year_suffix.is_empty());
+            let is_told = !cite.names.is_empty() || !cite.year_suffix.is_empty();
+            let is_alike = is_told && !cite.is_led;
             let group = if citation.groups_cites && is_alike {
                 // Cites without names are alike in what they say otherwise.
                 let rest = if cite.names.is_empty() { cite.rest.clone() } else { String::new() };
