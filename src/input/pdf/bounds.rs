@@ -22,7 +22,7 @@ pub(super) fn is_exceeded(file: &[u8]) -> bool {
             continue;
         }
         let dict = &file[start.saturating_sub(DICT)..start];
-        let dict = last_after(dict, b" obj");
+        let dict = last_after(dict, b"obj");
         let has = |word: &[u8]| dict.windows(word.len()).filter(|window| *window == word).count();
         let is_picture = has(b"/Image") > 0 && has(b"/ObjStm") == 0 && has(b"/XRef") == 0;
         if !is_picture && has(b"FlateDecode") + has(b"LZWDecode") > 1 {
