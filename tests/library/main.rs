@@ -16,7 +16,7 @@ mod examples;
 mod formats;
 mod formats_read;
 mod laws;
-#[cfg(feature = "pdf")]
+#[cfg(feature = "cli")]
 mod pdf;
 mod readers;
 mod reformat;

@@ -6,10 +6,7 @@ use std::path::Path;
 use ibid::Parser;
 use ibid::input::{Document, PdfError};
 
-#[expect(unreachable_pub, reason = "the fuzz targets call it from another crate")]
-#[path = "../../fuzz/src/pdf_file.rs"]
-mod pdf_file;
-use pdf_file::{Page, encrypted, written};
+use crate::seeds::checks::pdf_file::{Page, encrypted, written};
 
 /// A list in two layouts: with hanging indents, and in two columns under a title.
 const ENTRIES: [[&str; 2]; 4] = [

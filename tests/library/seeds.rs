@@ -5,7 +5,7 @@ use std::path::Path;
 
 #[expect(unreachable_pub, reason = "the fuzz targets call it from another crate")]
 #[path = "../../fuzz/src/lib.rs"]
-mod checks;
+pub(crate) mod checks;
 
 #[test]
 fn every_seed_passes() {
