@@ -95,15 +95,16 @@ impl Builder {
     }
 
     /// What stands before a block.
+    #[cfg(feature = "docx")]
     fn parting(&mut self, boundary: Boundary) -> &'static str {
-        #[cfg(feature = "docx")]
-        {
-            let is_line = matches!(boundary, Boundary::Line | Boundary::Code);
-            if !std::mem::take(&mut self.empty) && is_line {
-                return "\n";
-            }
-        }
-        let _ = boundary;
+        let is_line = matches!(boundary, Boundary::Line | Boundary::Code);
+        if !std::mem::take(&mut self.empty) && is_line { "\n" } else { "\n\n" }
+    }
+
+    /// What stands before a block.
+    #[cfg(not(feature = "docx"))]
+    #[expect(clippy::unused_self, reason = "Word documents tell lines from paragraphs")]
+    fn parting(&self, _: Boundary) -> &'static str {
         "\n\n"
     }
 

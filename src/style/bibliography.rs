@@ -219,12 +219,13 @@ impl<'a> Bibliography<'a> {
     /// assert_eq!(list(Case::AsGiven), "The Art of Bread. (n.d.).\n");
     /// ```
     #[must_use]
-    pub fn in_case(mut self, case: Case) -> Self {
-        #[cfg(feature = "csl")]
-        if let Told::Csl(list) = &mut self.told {
-            list.titles = case;
-        }
-        Self { case, ..self }
+    pub fn in_case(self, case: Case) -> Self {
+        let told = match self.told {
+            #[cfg(feature = "csl")]
+            Told::Csl(list) => Told::Csl(list.in_case(case)),
+            told => told,
+        };
+        Self { case, told, ..self }
     }
 
     /// A Word document with the list: an entry a paragraph, in Word's style for bibliographies, with

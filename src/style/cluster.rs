@@ -3,7 +3,9 @@
 use crate::item::Item;
 
 use super::bibliography::Bibliography;
-use super::cite::{Cite, Form, Mark, UnknownItem, wants_blank_after, wants_blank_before};
+#[cfg(feature = "csl")]
+use super::cite::Mark;
+use super::cite::{Cite, Form, UnknownItem, wants_blank_after, wants_blank_before};
 use super::cited::write_author;
 use super::manual::{Disambiguation, Manual};
 use super::sort::{Sorter, in_order};

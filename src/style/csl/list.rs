@@ -25,7 +25,7 @@ pub(in crate::style) struct List<'a> {
     pub(super) told: Vec<Told>,
     pub(super) namesakes: Namesakes,
     /// What becomes of the capitals of titles.
-    pub(in crate::style) titles: Case,
+    titles: Case,
 }
 
 impl<'a> List<'a> {
@@ -53,6 +53,11 @@ impl<'a> List<'a> {
         list.told =
             Disambiguator::new(&list.plan, items, &list.namesakes, first_notes).tell_apart(&order);
         (list, order)
+    }
+
+    /// The same list with a choice of what becomes of the capitals of titles.
+    pub(in crate::style) fn in_case(self, titles: Case) -> Self {
+        Self { titles, ..self }
     }
 
     fn number(&mut self, order: &[usize]) {

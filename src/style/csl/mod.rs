@@ -153,9 +153,8 @@ impl Csl {
     /// The entry of an item as if it were alone in its list.
     pub(super) fn entry(&self, item: &Item, case: Case) -> Text {
         let items = std::slice::from_ref(item);
-        let (mut list, _) = List::new(self.clone(), items, vec![0], &[0]);
-        list.titles = case;
-        list.entry(0, None)
+        let (list, _) = List::new(self.clone(), items, vec![0], &[0]);
+        list.in_case(case).entry(0, None)
     }
 }
 
