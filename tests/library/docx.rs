@@ -405,7 +405,10 @@ fn pandoc_reads_what_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("list.docx");
     std::fs::write(&path, Bibliography::new(Style::Apa, &items()).to_docx()).unwrap();
-    let pandoc = std::process::Command::new("pandoc").arg(&path).args(["-t", "html"]).output();
+    let pandoc = std::process::Command::new("pandoc")
+        .arg(&path)
+        .args(["-t", "html", "--wrap=none"])
+        .output();
     let Ok(output) = pandoc else {
         println!("skipped: pandoc is not installed");
         return;
