@@ -8,11 +8,14 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Range;
 
 use serde_json::Value;
 
+use super::Document;
 use crate::format::{csl_json, endnote_xml};
 use crate::item::{Item, keys};
+use crate::span::Span;
 
 /// A program that keeps the items it cites in the document itself.
 ///
@@ -49,11 +52,29 @@ pub(super) struct Managed {
     /// What tells the items apart.
     seen: HashSet<String>,
     managers: Vec<Manager>,
+    /// The stretches of text that citation managers wrote.
+    written: Vec<Span>,
 }
 
 impl Managed {
+    /// Notes that a citation manager wrote a stretch of text.
+    pub(super) fn wrote(&mut self, text: Range<usize>) {
+        if !text.is_empty() {
+            self.written.push(Span::new(text.start, text.end));
+        }
+    }
+
+    /// The document that what was found stands in, with that.
+    pub(super) fn keep_in(mut self, mut document: Document) -> Document {
+        document.is_its_own_source();
+        self.written.sort();
+        document.managed = std::mem::take(&mut self.written);
+        (document.items, document.managers) = self.finish();
+        document
+    }
+
     /// The items, each with an identifier of its own, and whose they are.
-    pub(super) fn finish(mut self) -> (Vec<Item>, Vec<Manager>) {
+    fn finish(mut self) -> (Vec<Item>, Vec<Manager>) {
         let keys: Vec<String> =
             keys::assign(&self.items).into_iter().map(std::borrow::Cow::into_owned).collect();
         for (item, key) in self.items.iter_mut().zip(keys) {

@@ -14,21 +14,18 @@ use std::ops::Range;
 
 use super::Document;
 use super::builder::Builder;
-use super::docx::DocxError;
 use super::docx::package::Package;
 use super::docx::xml::{Element, Next, Visitor, walk};
+use super::docx::{DEEPEST_BOX, DocxError, LONGEST_ADDRESS};
 use super::managed::Managed;
 use crate::span::Span;
 use crate::split::Boundary;
 
 /// The part with the text.
 const MAIN: &str = "content.xml";
-/// How deep text boxes and notes may stand in one another.
-const DEEPEST_BOX: usize = 8;
+
 /// The most blanks that one element stands for.
 const MOST_BLANKS: usize = 64;
-/// The longest address that is kept, in bytes.
-const LONGEST_ADDRESS: usize = 4096;
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocxError> {
@@ -46,12 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocxError> {
         walk(&xml, inside, MAIN, depth, &mut reader)?;
         reader.builder.close_item();
     }
-    let mut document = reader.builder.finish();
-    document.is_its_own_source();
-    (document.items, document.managers) = reader.managed.finish();
-    document.managed = reader.written;
-    document.managed.sort();
-    Ok(document)
+    Ok(reader.managed.keep_in(reader.builder.finish()))
 }
 
 #[derive(Default)]
@@ -59,7 +51,7 @@ struct Reader<'x> {
     xml: &'x str,
     builder: Builder,
     managed: Managed,
-    written: Vec<Span>,
+
     /// Which styles are italic, and which bold.
     styles: HashMap<String, [bool; 2]>,
     /// The style that is open.
@@ -108,9 +100,7 @@ impl Reader<'_> {
     }
 
     fn wrote(&mut self, start: usize) {
-        if start < self.builder.len() {
-            self.written.push(Span::new(start, self.builder.len()));
-        }
+        self.managed.wrote(start..self.builder.len());
     }
 
     fn end_paragraph(&mut self) -> Result<(), DocxError> {

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use ibid::format::{self, Dialect, Format, Salvaged, endnote_xml, nbib};
 use ibid::input::{self, Decoded, Document, DocxError};
 use ibid::item::keys;
@@ -148,10 +148,7 @@ impl Reader<'_> {
         name: String,
         document: Result<Document, DocxError>,
     ) -> Result<Source> {
-        let document = match document {
-            Ok(document) => document,
-            Err(error) => bail!("{name} {error}"),
-        };
+        let document = document.map_err(|error| anyhow!("{name} {error}"))?;
         let mut references = self.parse(&document);
         let kept = document.items().iter().map(|item| {
             // A manager's ids are numbers of its own.
@@ -163,33 +160,22 @@ impl Reader<'_> {
             references.retain(|reference| {
                 reference.confidence >= SURE && !is_managed(&document, reference.span)
             });
-            let references = unlike(&kept, references);
+            references = unlike(&kept, references);
             note_items(&name, &document, references.len());
-            let references = kept.into_iter().chain(references).collect();
-            return Ok(Source::of_document(name, document, references));
+            references.splice(..0, kept);
         }
         Ok(Source::of_document(name, document, references))
     }
 
     /// Reads a PDF document. Places in it are told as those of its text.
     fn pdf(&self, name: &str, bytes: &[u8]) -> Result<Source> {
-        let document = match Document::from_pdf(bytes) {
-            Ok(document) => document,
-            Err(error) => bail!("{name} {error}"),
-        };
+        let document = Document::from_pdf(bytes).map_err(|error| anyhow!("{name} {error}"))?;
         let unread = |page| {
             format!("page {page}: no text was read; it may be a picture, or its fonts do not tell")
         };
-        Ok(Source {
-            name: name.to_owned(),
-            original: document.text().to_owned(),
-            references: self.parse(&document),
-            dialect: None,
-            file_doubts: Vec::new(),
-            problems: Vec::new(),
-            guesses: document.unread_pages().iter().map(unread).collect(),
-            document,
-        })
+        let guesses = document.unread_pages().iter().map(unread).collect();
+        let references = self.parse(&document);
+        Ok(Source { guesses, ..Source::of_document(name.to_owned(), document, references) })
     }
 
     /// Reads the entries of a document over the cores.

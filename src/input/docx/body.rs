@@ -3,21 +3,17 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::DocxError;
 use super::numbering::Numbering;
 use super::package::Relations;
 use super::styles::{Look, Styles};
 use super::xml::{Element, Next, Visitor, walk};
+use super::{DEEPEST_BOX, DocxError, LONGEST_ADDRESS};
 use crate::input::Document;
 use crate::input::builder::{Builder, DEEPEST};
 use crate::input::managed::Managed;
 use crate::span::Span;
 use crate::split::Boundary;
 
-/// How deep text boxes may stand in one another.
-const DEEPEST_BOX: usize = 8;
-/// The longest address that is kept, in bytes.
-const LONGEST_ADDRESS: usize = 4096;
 /// How long the number of an entry is that stands in a cell of its own.
 const LONGEST_NUMBER: usize = 8;
 
@@ -27,8 +23,7 @@ pub(super) struct Body<'s> {
     numbering: Numbering,
     builder: Builder,
     managed: Managed,
-    /// The stretches of text that citation managers wrote.
-    written: Vec<Span>,
+
     /// The notes that the text leads to, footnotes and endnotes.
     noted: [HashSet<String>; 2],
     fields: Vec<Field>,
@@ -67,7 +62,7 @@ impl<'s> Body<'s> {
             numbering,
             builder: Builder::default(),
             managed: Managed::default(),
-            written: Vec::new(),
+
             noted: Default::default(),
             fields: Vec::new(),
             is_document: false,
@@ -91,19 +86,12 @@ impl<'s> Body<'s> {
     }
 
     pub(super) fn finish(self) -> Document {
-        let mut document = self.builder.finish();
-        document.is_its_own_source();
-        (document.items, document.managers) = self.managed.finish();
-        document.managed = self.written;
-        document.managed.sort();
-        document
+        self.managed.keep_in(self.builder.finish())
     }
 
     /// Notes what a citation manager wrote: the text from `start` on.
     fn wrote(&mut self, start: usize) {
-        if start < self.builder.len() {
-            self.written.push(Span::new(start, self.builder.len()));
-        }
+        self.managed.wrote(start..self.builder.len());
     }
 }
 

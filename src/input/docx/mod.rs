@@ -24,6 +24,10 @@ use numbering::Numbering;
 use package::Package;
 use styles::Styles;
 
+/// How deep text boxes and notes may stand in one another.
+pub(super) const DEEPEST_BOX: usize = 8;
+/// The longest address that is kept, in bytes.
+pub(super) const LONGEST_ADDRESS: usize = 4096;
 /// The main part where nothing says otherwise.
 const MAIN: &str = "word/document.xml";
 

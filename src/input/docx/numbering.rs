@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::DocxError;
 use super::xml::{Element, Next, Visitor, walk};
+use crate::style::numbers::roman;
 
 /// How many levels a list has.
 const LEVELS: usize = 9;
@@ -130,10 +131,8 @@ impl Format {
 
     fn written(self, number: u32) -> String {
         match self {
-            Self::Roman { upper } if (1..4000).contains(&number) => {
-                let roman = roman(number);
-                if upper { roman } else { roman.to_lowercase() }
-            }
+            Self::Roman { upper: true } => roman(number).to_uppercase(),
+            Self::Roman { upper: false } => roman(number),
             // After "z" comes "aa", and then "bb".
             Self::Letter { upper } if (1..=260).contains(&number) => {
                 let first = if upper { 'A' } else { 'a' };
@@ -145,32 +144,6 @@ impl Format {
             _ => number.to_string(),
         }
     }
-}
-
-fn roman(mut number: u32) -> String {
-    const PARTS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut roman = String::new();
-    for (value, letters) in PARTS {
-        while number >= value {
-            roman.push_str(letters);
-            number -= value;
-        }
-    }
-    roman
 }
 
 #[derive(Default)]

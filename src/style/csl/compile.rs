@@ -138,14 +138,8 @@ fn size_of(plan: &Plan, nodes: &[Node], sizes: &mut [Option<usize>]) -> usize {
     for node in nodes {
         size = size.saturating_add(1).saturating_add(match node {
             Node::Text { source: Source::Macro(index), .. } => size_of_macro(plan, *index, sizes),
-            Node::Group { children, .. } => size_of(plan, children, sizes),
-            Node::Names(names) => size_of(plan, &names.substitute, sizes),
-            Node::Choose(branches) => branches
-                .iter()
-                .map(|branch| size_of(plan, &branch.children, sizes))
-                .max()
-                .unwrap_or_default(),
-            _ => 0,
+            // Of the branches of a choice, one is taken.
+            _ => node.inner().map(|nodes| size_of(plan, nodes, sizes)).max().unwrap_or_default(),
         });
     }
     size

@@ -10,7 +10,6 @@ use super::cited::{Cited, Told};
 use super::namesakes::Namesakes;
 use super::plan::{GivenScope, Plan, Position};
 use super::render::SeenNames;
-
 use crate::item::Item;
 use crate::style::disambiguation::letters;
 
@@ -106,7 +105,8 @@ impl<'a> Disambiguator<'a> {
         }
         let steps = self.steps(&group, by_given, citation.adds_names);
         // Each group with how its items were told apart when it was last split.
-        let mut groups = vec![self.remembered(group)];
+        let before = self.remember(&group);
+        let mut groups = vec![(group, before)];
         for step in steps {
             if groups.is_empty() {
                 break;
@@ -117,24 +117,30 @@ impl<'a> Disambiguator<'a> {
                     groups.push((group, before));
                     continue;
                 }
-                let parts = parts.into_iter().filter(|part| part.len() > 1);
-                groups.extend(parts.map(|part| self.remembered(part)).collect::<Vec<_>>());
+                for part in parts.into_iter().filter(|part| part.len() > 1) {
+                    let before = self.remember(&part);
+                    groups.push((part, before));
+                }
             }
         }
-        groups.into_iter().map(|(group, before)| self.given_back(group, before)).collect()
+        let stays = |(group, before): (Vec<usize>, Vec<Told>)| {
+            // Names that did not help go again.
+            self.give_back(&group, before);
+            group
+        };
+        groups.into_iter().map(stays).collect()
     }
 
-    fn remembered(&self, group: Vec<usize>) -> (Vec<usize>, Vec<Told>) {
-        let told = group.iter().map(|place| self.told[*place].clone()).collect();
-        (group, told)
+    /// How the items of a group are told apart now.
+    fn remember(&self, group: &[usize]) -> Vec<Told> {
+        group.iter().map(|place| self.told[*place].clone()).collect()
     }
 
-    /// A group that stays: names that did not help go again.
-    fn given_back(&mut self, group: Vec<usize>, before: Vec<Told>) -> Vec<usize> {
+    /// Tells the items of a group apart as they were before.
+    fn give_back(&mut self, group: &[usize], before: Vec<Told>) {
         for (place, told) in group.iter().zip(before) {
             self.told[*place] = told;
         }
-        group
     }
 
     /// The steps that could tell a group apart, in their order.
@@ -165,15 +171,13 @@ impl<'a> Disambiguator<'a> {
     /// Splits a group by a step. A given name stays only if it does; more names stay for the steps
     /// that follow.
     fn split(&mut self, group: &[usize], step: Step) -> Vec<Vec<usize>> {
-        let before: Vec<Told> = group.iter().map(|place| self.told[*place].clone()).collect();
+        let before = self.remember(group);
         for place in group {
             self.told[*place].take(step);
         }
         let parts = self.grouped(group);
         if parts.len() == 1 && matches!(step, Step::Given { .. }) {
-            for (place, told) in group.iter().zip(before) {
-                self.told[*place] = told;
-            }
+            self.give_back(group, before);
         }
         parts
     }

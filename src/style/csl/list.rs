@@ -8,7 +8,7 @@ use super::disambiguate::Disambiguator;
 use super::namesakes::Namesakes;
 use super::order::Orderer;
 use super::people;
-use super::plan::{Plan, SubstituteRule};
+use super::plan::{Bibliography, Plan, SubstituteRule};
 use super::render::{Renderer, replaced};
 use super::tape::Tape;
 use crate::item::Item;
@@ -93,15 +93,15 @@ impl<'a> List<'a> {
     /// The entry of an item; `before` is the place of the item whose entry stands before it.
     pub(in crate::style) fn entry(&self, place: usize, before: Option<usize>) -> Text {
         let Some(bibliography) = &self.plan.bibliography else { return Text::default() };
-        let rendered = self.fields(place);
+        let rendered = self.fields(bibliography, place);
         let tape = match (&bibliography.substitute, before) {
             (Some((words, rule)), Some(before)) => {
-                self.substituted(&rendered, &self.fields(before), words, *rule)
+                self.substituted(&rendered, &self.fields(bibliography, before), words, *rule)
             }
             _ => rendered.tape,
         };
         let mut entry = Tape::default();
-        bibliography.layout.around(&mut entry, |entry| entry.append(&tape, 0..tape.len()));
+        bibliography.layout.around(&mut entry, |entry| entry.append_all(&tape));
         let mut entry = self.plan.set_tape(&entry);
         if !entry.blocks.is_empty() {
             entry.trim_end();
@@ -110,13 +110,10 @@ impl<'a> List<'a> {
     }
 
     /// The entry without the affixes of the layout.
-    fn fields(&self, place: usize) -> Renderer<'_> {
+    fn fields<'s>(&'s self, bibliography: &'s Bibliography, place: usize) -> Renderer<'s> {
         let cited = self.cited(place);
-        let plan: &Plan = &self.plan;
-        let names = plan.bibliography.as_ref().map(|list| &list.names);
-        let names = names.unwrap_or(&plan.citation.names);
-        let mut renderer = Renderer::new(plan, cited, names, Purpose::Bibliography);
-        let Some(bibliography) = &plan.bibliography else { return renderer };
+        let names = &bibliography.names;
+        let mut renderer = Renderer::new(&self.plan, cited, names, Purpose::Bibliography);
         let children = &bibliography.layout.children;
         match children.split_first() {
             Some((first, rest)) if bibliography.aligns_second_field => {

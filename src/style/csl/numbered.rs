@@ -44,11 +44,6 @@ fn shows_number(plan: &Plan, nodes: &[Node], seen: &mut [bool]) -> bool {
             !std::mem::replace(&mut seen[*index], true)
                 && shows_number(plan, &plan.macros[*index], seen)
         }
-        Node::Group { children, .. } => shows_number(plan, children, seen),
-        Node::Names(names) => shows_number(plan, &names.substitute, seen),
-        Node::Choose(branches) => {
-            branches.iter().any(|branch| shows_number(plan, &branch.children, seen))
-        }
-        _ => false,
+        _ => node.inner().any(|nodes| shows_number(plan, nodes, seen)),
     })
 }

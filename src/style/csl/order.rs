@@ -3,7 +3,7 @@
 use super::cited::{Cited, Purpose};
 use super::plan::{Dress, Key, KeyOf, NameForm, NameOptions, Names, Node, Plan, Source, Variable};
 use super::render::{Renderer, date_sort_key};
-use crate::item::variable::{Slot, Var};
+use crate::item::variable::Slot;
 use crate::style::sort::Collation;
 
 /// Turns items into keys that are compared as bytes.
@@ -41,38 +41,29 @@ impl<'a> Orderer<'a> {
 
     /// The key of an item. What is missing comes last, whichever way the order goes.
     pub(super) fn key(&self, cited: Cited<'_>) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(64);
-        for key in &self.keys {
-            self.push(&self.words(key, cited), key.key.descends, &mut bytes);
-        }
-        bytes
+        self.keys(cited).concat()
     }
 
     /// The keys of an item one by one.
     pub(super) fn keys(&self, cited: Cited<'_>) -> Vec<Vec<u8>> {
-        let key = |key: &OrderKey<'a>| {
-            let mut bytes = Vec::with_capacity(32);
-            self.push(&self.words(key, cited), key.key.descends, &mut bytes);
-            bytes
-        };
+        let key = |key: &OrderKey<'a>| self.bytes(&self.words(key, cited), key.key.descends);
         self.keys.iter().map(key).collect()
     }
 
     /// A key of words.
     pub(super) fn key_of(&self, words: &str) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(32);
-        self.push(words, false, &mut bytes);
-        bytes
+        self.bytes(words, false)
     }
 
-    fn push(&self, words: &str, descends: bool, bytes: &mut Vec<u8>) {
+    fn bytes(&self, words: &str, descends: bool) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(32);
         bytes.push(u8::from(words.trim().is_empty()));
-        let start = bytes.len();
-        self.collation.push(words, bytes);
+        self.collation.push(words, &mut bytes);
         bytes.push(0);
         if descends {
-            bytes[start..].iter_mut().for_each(|byte| *byte = !*byte);
+            bytes[1..].iter_mut().for_each(|byte| *byte = !*byte);
         }
+        bytes
     }
 
     fn words(&self, key: &OrderKey<'a>, cited: Cited<'_>) -> String {
@@ -104,7 +95,7 @@ impl<'a> Orderer<'a> {
 fn shown(variable: &Variable) -> Node {
     let variable = variable.clone();
     match &variable {
-        Variable::Of(var) if is_of_names(*var) => {
+        Variable::Of(var) if var.is_of_names() => {
             let name = NameOptions { form: Some(NameForm::Long), ..NameOptions::default() };
             Node::Names(Names::of(variable, name).into())
         }
@@ -113,8 +104,4 @@ fn shown(variable: &Variable) -> Node {
             dress: Dress::default(),
         },
     }
-}
-
-fn is_of_names(var: Var) -> bool {
-    var.is_of_names()
 }

@@ -373,6 +373,19 @@ pub enum Position {
     IbidWithLocator,
 }
 
+impl Node {
+    /// The rows of elements that stand in this one; those of a macro stand in the plan.
+    pub(super) fn inner(&self) -> impl Iterator<Item = &[Self]> {
+        let (row, branches): (&[Self], &[Branch]) = match self {
+            Self::Group { children, .. } => (children, &[]),
+            Self::Names(names) => (&names.substitute, &[]),
+            Self::Choose(branches) => (&[], branches),
+            Self::Text { .. } | Self::Number { .. } | Self::Label(_) | Self::Date(_) => (&[], &[]),
+        };
+        std::iter::once(row).chain(branches.iter().map(|branch| branch.children.as_slice()))
+    }
+}
+
 impl Names {
     /// A variable's names with these options.
     pub(super) fn of(variable: Variable, name: NameOptions) -> Self {

@@ -134,9 +134,7 @@ impl<'a> Renderer<'a> {
         for node in nodes {
             if let Node::Choose(branches) = node {
                 // Its elements are elements of the row.
-                if let Some(branch) = branches.iter().find(|branch| self.holds(branch)) {
-                    outcome |= self.row(&branch.children, row);
-                }
+                outcome |= self.row(self.taken(branches), row);
                 continue;
             }
             let before = self.tape.place();
@@ -166,10 +164,7 @@ impl<'a> Renderer<'a> {
                 self.dressed(dress, |r| outcome = r.group(children, delimiter));
                 outcome
             }
-            Node::Choose(branches) => match branches.iter().find(|branch| self.holds(branch)) {
-                Some(branch) => self.all(&branch.children),
-                None => Outcome::NOTHING,
-            },
+            Node::Choose(branches) => self.all(self.taken(branches)),
         }
     }
 
@@ -242,9 +237,7 @@ impl<'a> Renderer<'a> {
             }
             Node::Group { children, .. } => children.iter().for_each(|node| self.consume(node)),
             Node::Choose(branches) => {
-                if let Some(branch) = branches.iter().find(|branch| self.holds(branch)) {
-                    branch.children.iter().for_each(|node| self.consume(node));
-                }
+                self.taken(branches).iter().for_each(|node| self.consume(node));
             }
             Node::Date(date) => {
                 if let Variable::Of(var) = &date.variable {

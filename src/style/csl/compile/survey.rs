@@ -40,32 +40,20 @@ pub(super) fn look_through(plan: &mut Plan) {
 
 /// Whether any element of a tree is as asked.
 fn any(nodes: &[Node], is_it: &impl Fn(&Node) -> bool) -> bool {
-    nodes.iter().any(|node| {
-        is_it(node)
-            || match node {
-                Node::Group { children, .. } => any(children, is_it),
-                Node::Choose(branches) => {
-                    branches.iter().any(|branch| any(&branch.children, is_it))
-                }
-                Node::Names(names) => any(&names.substitute, is_it),
-                _ => false,
-            }
-    })
+    nodes.iter().any(|node| is_it(node) || node.inner().any(|nodes| any(nodes, is_it)))
 }
 
 /// How many conditions of a tree ask whether a cite is ambiguous.
 fn ambiguity_tests(nodes: &[Node]) -> usize {
     let is_about = |test: &&Test| matches!(test, Test::Disambiguate(_));
-    let of_node = |node: &Node| match node {
-        Node::Group { children, .. } => ambiguity_tests(children),
-        Node::Names(names) => ambiguity_tests(&names.substitute),
-        Node::Choose(branches) => branches
-            .iter()
-            .map(|branch| {
-                branch.tests.iter().filter(is_about).count() + ambiguity_tests(&branch.children)
-            })
-            .sum(),
-        _ => 0,
+    let of_node = |node: &Node| {
+        let own = match node {
+            Node::Choose(branches) => {
+                branches.iter().flat_map(|branch| &branch.tests).filter(is_about).count()
+            }
+            _ => 0,
+        };
+        own + node.inner().map(ambiguity_tests).sum::<usize>()
     };
     nodes.iter().map(of_node).sum()
 }

@@ -1,9 +1,9 @@
 //! A cite as it reads where it stands.
 
-use super::super::cited::{Cited, Purpose, Told};
+use super::super::cited::{Cited, Told};
 use super::super::list::List;
 use super::super::plan::Collapse;
-use super::super::render::Renderer;
+
 use super::super::tape::Tape;
 use super::placed::Placed;
 use super::standing::Standing;
@@ -105,12 +105,8 @@ impl List<'_> {
     /// What a cite says but for its names and the letter after the year.
     fn rest(&self, cited: Cited<'_>) -> String {
         let told = Told { year_suffix: String::new(), ..cited.told.clone() };
-        let citation = &self.plan.citation;
         let cited = Cited { told: &told, locator: None, ..cited };
-        let mut renderer = Renderer::new(&self.plan, cited, &citation.names, Purpose::Citation);
-        renderer.without_author = true;
-        renderer.all(&citation.layout.children);
-        self.plan.set_tape(&renderer.tape).plain
+        self.plan.set_tape(&self.plan.render_cite(cited, true, true).tape).plain
     }
 }
 

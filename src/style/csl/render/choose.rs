@@ -1,14 +1,18 @@
 //! The conditions of `cs:choose`.
 
 use super::super::cited::Purpose;
-use super::super::plan::{Branch, Match, Position, Test, Variable};
+use super::super::plan::{Branch, Match, Node, Position, Test, Variable};
 use super::Renderer;
 use crate::item::Date;
 use crate::item::variable::{Slot, Var};
 
 impl Renderer<'_> {
-    /// Whether a branch is taken.
-    pub(super) fn holds(&self, branch: &Branch) -> bool {
+    /// The elements of the first branch whose conditions hold.
+    pub(super) fn taken<'b>(&self, branches: &'b [Branch]) -> &'b [Node] {
+        branches.iter().find(|branch| self.holds(branch)).map_or(&[], |branch| &branch.children)
+    }
+
+    fn holds(&self, branch: &Branch) -> bool {
         let mut tests = branch.tests.iter();
         match branch.matching {
             _ if branch.tests.is_empty() => true,

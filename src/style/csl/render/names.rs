@@ -131,8 +131,7 @@ impl<'a> Renderer<'a> {
     fn first_of(&mut self, nodes: &'a [Node], dress: &'a Dress) -> bool {
         for node in nodes {
             if let Node::Choose(branches) = node {
-                let branch = branches.iter().find(|branch| self.holds(branch));
-                if branch.is_some_and(|branch| self.first_of(&branch.children, dress)) {
+                if self.first_of(self.taken(branches), dress) {
                     return true;
                 }
                 continue;

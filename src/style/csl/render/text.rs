@@ -94,13 +94,9 @@ impl<'a> Renderer<'a> {
             Variable::CitationNumber if self.purpose == Purpose::Sorting => {
                 format!("{:08}", self.cited.number).into()
             }
-            Variable::CitationNumber if self.cited.number > 0 => {
-                self.cited.number.to_string().into()
-            }
+
             Variable::CitationLabel => (citation_label(item) + &self.cited.told.year_suffix).into(),
-            Variable::FirstReferenceNoteNumber if self.cited.first_note > 0 => {
-                self.cited.first_note.to_string().into()
-            }
+
             Variable::YearSuffix | Variable::Of(Var::YearSuffix) => {
                 Cow::Borrowed(self.cited.told.year_suffix.as_str())
             }
@@ -114,8 +110,10 @@ impl<'a> Renderer<'a> {
                 Slot::Names(_) | Slot::Date(_) => return None,
             },
             Variable::Other(name) => other_text(item, name)?,
-            Variable::Locator | Variable::PageFirst => self.numeral(variable)?.text,
-            Variable::CitationNumber | Variable::FirstReferenceNoteNumber => return None,
+            Variable::CitationNumber
+            | Variable::FirstReferenceNoteNumber
+            | Variable::Locator
+            | Variable::PageFirst => self.numeral(variable)?.text,
         };
         Some(value).filter(|value| !value.is_empty())
     }
