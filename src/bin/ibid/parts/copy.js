@@ -1,0 +1,42 @@
+// What goes to the clipboard: plain text for mail, and rich text for word processors.
+
+/**
+ * Puts a text on the clipboard, and its HTML beside it if that is given: who pastes gets the kind
+ * that fits. Says whether it could.
+ */
+export async function copy(text, html) {
+  const kinds = Object.entries({ "text/plain": text, "text/html": html }).filter(([, value]) => value);
+  // The clipboard's own interface is there only in secure contexts, and a local file may not be one.
+  if (window.isSecureContext && window.ClipboardItem) {
+    try {
+      const blobs = kinds.map(([type, value]) => [type, new Blob([value], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      return true;
+    } catch { /* not permitted: the old way may still be */ }
+  }
+  return copyByEvent(kinds);
+}
+
+function copyByEvent(kinds) {
+  const fill = (event) => {
+    event.preventDefault();
+    for (const [type, value] of kinds) event.clipboardData.setData(type, value);
+  };
+  document.addEventListener("copy", fill, { once: true });
+  const done = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  return done;
+}
+
+/** The HTML of a reference list: a paragraph an entry, with the hanging indent in a form that Word keeps. */
+export function listHtml(entries) {
+  const paragraph = (html) => `<p style="margin-left:0.5in;text-indent:-0.5in">${html}</p>`;
+  return entries.map(paragraph).join("\n");
+}
+
+/** Copies as a button asks, and says on it for a moment whether that was done. */
+export async function copyFrom(button, text, html) {
+  button.dataset.name ??= button.textContent;
+  button.textContent = await copy(text, html) ? "Copied" : "Not copied";
+  setTimeout(() => { button.textContent = button.dataset.name; }, 1500);
+}
