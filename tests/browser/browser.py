@@ -46,8 +46,8 @@ def copied(driver, button):
     """What a copy button says after it was pressed, and what it copied, as each kind of text."""
     button = driver.find_element(By.CSS_SELECTOR, button)
     button.send_keys(Keys.ENTER)
-    WebDriverWait(driver, 5).until(lambda _: button.text in ("Copied", "Not copied"))
-    return {"button": button.text, "text": pasted(driver, "text"), "html": pasted(driver, "html")}
+    said = WebDriverWait(driver, 5).until(lambda _: button.get_attribute("data-said"))
+    return {"button": said, "text": pasted(driver, "text"), "html": pasted(driver, "html")}
 
 
 def pasted(driver, kind):

@@ -36,7 +36,6 @@ export function listHtml(entries) {
 
 /** Copies as a button asks, and says on it for a moment whether that was done. */
 export async function copyFrom(button, text, html) {
-  button.dataset.name ??= button.textContent;
-  button.textContent = await copy(text, html) ? "Copied" : "Not copied";
-  setTimeout(() => { button.textContent = button.dataset.name; }, 1500);
+  button.dataset.said = await copy(text, html) ? "Copied" : "Not copied";
+  setTimeout(() => { delete button.dataset.said; }, 1500);
 }
