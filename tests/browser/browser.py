@@ -51,7 +51,9 @@ def copied(driver, button):
 
 
 def pasted(driver, kind):
-    """The clipboard, pasted as a person does, into a field for plain text or for rich text."""
+    """The clipboard, pasted as a person does into another page, into a field for plain or rich text."""
+    page = driver.current_window_handle
+    driver.switch_to.new_window("tab")
     field = driver.execute_script(
         """
         const field = document.createElement(arguments[0] === "html" ? "div" : "textarea");
@@ -62,11 +64,7 @@ def pasted(driver, kind):
         kind,
     )
     field.send_keys(Keys.CONTROL, "v")
-    return driver.execute_script(
-        """
-        const field = arguments[0];
-        field.remove();
-        return field.value ?? field.innerHTML;
-        """,
-        field,
-    )
+    content = driver.execute_script("return arguments[0].value ?? arguments[0].innerHTML", field)
+    driver.close()
+    driver.switch_to.window(page)
+    return content

@@ -32,13 +32,13 @@ def main(page, screenshot=None):
         seen["status"] = driver.find_element(By.ID, "shown").text
         driver.switch_to.active_element.send_keys(Keys.SPACE)
 
-        # Copying, by keyboard: one entry, whole lists, and one where the clipboard's interface is missing.
+        # Copying, by keyboard: one entry, whole lists, and one where copying as an event is refused.
         seen["apa"] = copied(driver, "article:last-of-type [aria-label='Copy APA']")
         seen["all"] = {
             form: copied(driver, f"[data-copy-all={form}]") for form in ("APA", "Harvard", "BibTeX")
         }
-        driver.execute_script("delete window.ClipboardItem")
-        seen["by event"] = copied(driver, "article:last-of-type [aria-label='Copy Harvard']")
+        driver.execute_script("document.execCommand = () => false")
+        seen["by interface"] = copied(driver, "article:last-of-type [aria-label='Copy Harvard']")
         seen["errors"] = errors(driver)
 
         # A phone: nothing is wider than the window.

@@ -45,7 +45,7 @@ fn the_report_filters_copies_and_fits_a_phone() {
     let clean = "Doe, J. (2020). Bread and salt. Journal of Food, 12(3), 4–5.";
     let clean_html = "Doe, J. (2020). Bread and salt. <i>Journal of Food</i>, <i>12</i>(3), 4–5.";
     is_copied(&seen["apa"], clean, clean_html);
-    is_copied(&seen["by event"], "Doe, J. (2020) ‘Bread and salt’", "<i>Journal of Food</i>");
+    is_copied(&seen["by interface"], "Doe, J. (2020) ‘Bread and salt’", "<i>Journal of Food</i>");
     let all = &seen["all"];
     is_copied(&all["APA"], clean, clean_html);
     is_copied(&all["Harvard"], "Doe, J. (2020) ‘Bread and salt’", "<i>Journal of Food</i>");

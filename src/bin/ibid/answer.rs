@@ -69,6 +69,8 @@ pub(crate) struct Request {
     #[serde(default)]
     citations: Vec<Vec<CiteRequest>>,
     style: Option<String>,
+    #[serde(default)]
+    links: bool,
 }
 
 impl Request {
@@ -158,15 +160,17 @@ struct Failure {
     error: String,
 }
 
-impl From<&Text> for Rendered {
-    fn from(text: &Text) -> Self {
-        Self { text: text.to_string(), html: text.to_html() }
+impl Rendered {
+    /// A text, in HTML with links if asked for.
+    fn new(text: &Text, links: bool) -> Self {
+        let html = if links { text.to_html_with_links() } else { text.to_html() };
+        Self { text: text.to_string(), html }
     }
 }
 
-impl<'a> From<Entry<'a>> for ListEntry<'a> {
-    fn from(entry: Entry<'a>) -> Self {
-        Self { id: entry.id, rendered: (&entry.text).into() }
+impl<'a> ListEntry<'a> {
+    fn new(entry: &Entry<'a>, links: bool) -> Self {
+        Self { id: entry.id, rendered: Rendered::new(&entry.text, links) }
     }
 }
 
@@ -210,7 +214,7 @@ pub(crate) fn answer(parser: &mut Parser, manner: &Manner, request: Request) -> 
     } else if let Some(document) = request.document {
         answer_document(parser, id, &read_document(&document, request.format.as_deref())?)
     } else if let Some(item) = request.item {
-        json(id, Rendered::from(&style.entry_in(&item, case)))
+        json(id, Rendered::new(&style.entry_in(&item, case), request.links))
     } else if let Some(items) = request.items {
         check_ids(&items)?;
         let mark = |cites: Vec<CiteRequest>| {
@@ -219,7 +223,7 @@ pub(crate) fn answer(parser: &mut Parser, manner: &Manner, request: Request) -> 
         let marks = request.citations.into_iter().zip(1..);
         let marks: Vec<Mark> = marks.map(|(cites, note)| mark(cites).in_note(note)).collect();
         let bibliography = Bibliography::cited(style, &items, &marks)?.in_case(case);
-        answer_list(id, &bibliography)
+        answer_list(id, &bibliography, request.links)
     } else {
         bail!("none of text, segments, document, item and items is given")
     }
@@ -276,7 +280,8 @@ pub(crate) fn check_ids(items: &[Item]) -> Result<()> {
     }
 }
 
-fn answer_list(id: Id, bibliography: &Bibliography<'_>) -> Result<String> {
-    let citations = bibliography.marks().iter().map(Rendered::from).collect();
-    json(id, List { bibliography: bibliography.iter().map(ListEntry::from).collect(), citations })
+fn answer_list(id: Id, list: &Bibliography<'_>, links: bool) -> Result<String> {
+    let citations = list.marks().iter().map(|mark| Rendered::new(mark, links)).collect();
+    let bibliography = list.iter().map(|entry| ListEntry::new(&entry, links)).collect();
+    json(id, List { bibliography, citations })
 }

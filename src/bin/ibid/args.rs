@@ -63,6 +63,8 @@ Each line of standard input is a JSON object, and is answered by one line, in th
   {"id": …, "items": [{…}, …], "citations": [[{"id": "doe2020", "locator": "12"}]], "style": "apa"}
       renders a reference list and marks in the text. The answer has "bibliography", each entry with "id", "text" and "html", and "citations", each with "text" and "html". A cite has "id" and perhaps "locator", "label" (page if not given), "prefix", "suffix", and "suppress-author" or "author-only". The citations stand in the order of the text, each in a note of its own if the style cites in notes.
 
+With "links": true, the addresses in "html" are links.
+
 A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style; it is the name of a style that "ibid styles" lists, whereas --style may be a file too: ibid pipe --style house.csl. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
 
 /// Read loosely formatted references and write them in APA, Harvard, any style in CSL, or as data.

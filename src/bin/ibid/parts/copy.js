@@ -6,26 +6,32 @@
  */
 export async function copy(text, html) {
   const kinds = Object.entries({ "text/plain": text, "text/html": html }).filter(([, value]) => value);
-  // The clipboard's own interface is there only in secure contexts, and a local file may not be one.
-  if (window.isSecureContext && window.ClipboardItem) {
-    try {
-      const blobs = kinds.map(([type, value]) => [type, new Blob([value], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-      return true;
-    } catch { /* not permitted: the old way may still be */ }
-  }
-  return copyByEvent(kinds);
+  // What an event copies is taken as it is. The clipboard's own interface holds HTML to the policy of
+  // the page, which may forbid styles, and is there only in secure contexts.
+  return copyByEvent(kinds) || copyByInterface(kinds);
 }
 
 function copyByEvent(kinds) {
+  let filled = false;
   const fill = (event) => {
     event.preventDefault();
     for (const [type, value] of kinds) event.clipboardData.setData(type, value);
+    filled = true;
   };
   document.addEventListener("copy", fill, { once: true });
   const done = document.execCommand("copy");
   document.removeEventListener("copy", fill);
-  return done;
+  return done && filled;
+}
+
+async function copyByInterface(kinds) {
+  try {
+    const blobs = kinds.map(([type, value]) => [type, new Blob([value], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The HTML of a reference list: a paragraph an entry, with the hanging indent in a form that Word keeps. */

@@ -8,7 +8,9 @@ import { edit, itemOf } from "./entry.js";
 export function formOf(entryNow) {
   const form = element("form", { className: "fields", ariaLabel: "Fields" });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", ({ target }) => write(entryNow(), target));
+  for (const [event, controls] of [["input", "input, textarea"], ["change", "select"]]) {
+    form.addEventListener(event, ({ target }) => target.matches(controls) && write(entryNow(), target));
+  }
   form.addEventListener("click", ({ target }) => {
     if (target.dataset.unedit) edit(entryNow(), target.dataset.unedit, undefined);
   });

@@ -45,7 +45,7 @@ export const refresh = debounced(PAUSE, () => attempt(async () => {
   const number = ++asked;
   const items = entries.map((entry) => ({ ...itemOf(entry), id: String(entry.key) }));
   const citations = entries.map(({ key, locator }) => [{ id: String(key), locator }]);
-  const answer = await api.set({ items, citations, style: current().style });
+  const answer = await api.set({ items, citations, style: current().style, links: true });
   // A later answer may have come first.
   if (number !== asked) return;
   const marks = new Map(entries.map((entry, at) => [entry.key, { mark: answer.citations[at], locator: entry.locator }]));
