@@ -14,8 +14,6 @@
 use std::collections::HashSet;
 
 use anyhow::{Result, bail};
-#[cfg(feature = "serve")]
-use ibid::Diagnostic;
 use ibid::input::Document;
 use ibid::style::{Bibliography, Case, Cite, Entry, Mark, Style, Text};
 use ibid::{Item, Label, Parser, Reference, Span};
@@ -24,8 +22,6 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::json;
-#[cfg(feature = "serve")]
-use super::source::Source;
 use super::style::Styles;
 use super::view::View;
 
@@ -116,24 +112,14 @@ struct Found<'a> {
     entries: Vec<FoundEntry<'a>>,
 }
 
-/// What was read from a file, and what could not be.
-#[cfg(feature = "serve")]
+/// An entry of a document, with its place in it.
 #[derive(Serialize)]
-struct FoundInFile<'a> {
-    entries: Vec<FoundEntry<'a>>,
-    /// Doubts about the file itself.
-    diagnostics: &'a [Diagnostic],
-    problems: Vec<&'a String>,
-    notes: &'a [String],
-}
-
-#[derive(Serialize)]
-struct FoundEntry<'a> {
+pub(crate) struct FoundEntry<'a> {
     #[serde(flatten)]
-    span: Span,
-    text: &'a str,
+    pub span: Span,
+    pub text: &'a str,
     #[serde(flatten)]
-    view: View<'a>,
+    pub view: View<'a>,
 }
 
 #[derive(Serialize)]
@@ -244,21 +230,11 @@ fn answer_document(parser: &mut Parser, id: Id, document: &Document) -> Result<S
     json(id, Found { entries: entries(document, &mut references) })
 }
 
-/// Answers what was read from a file.
-#[cfg(feature = "serve")]
-pub(crate) fn of_source(mut source: Source) -> Result<String> {
-    let mut references = std::mem::take(&mut source.references);
-    let found = FoundInFile {
-        entries: entries(&source.document, &mut references),
-        diagnostics: &source.file_doubts,
-        problems: source.troubles().collect(),
-        notes: &source.notes,
-    };
-    Ok(json::escaped(serde_json::to_string(&found)?))
-}
-
 /// The entries of a document; all offsets are bytes of the document as it was sent.
-fn entries<'a>(document: &'a Document, references: &'a mut [Reference]) -> Vec<FoundEntry<'a>> {
+pub(crate) fn entries<'a>(
+    document: &'a Document,
+    references: &'a mut [Reference],
+) -> Vec<FoundEntry<'a>> {
     for doubt in references.iter_mut().flat_map(|reference| &mut reference.diagnostics) {
         doubt.span = document.origin(doubt.span);
     }

@@ -12,6 +12,7 @@
 
 mod asked;
 mod convert;
+mod file;
 mod files;
 mod guards;
 mod limits;

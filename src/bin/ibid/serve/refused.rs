@@ -29,6 +29,10 @@ impl Refused {
         Self::new(StatusCode::BAD_REQUEST, &format!("{error:#}"))
     }
 
+    pub(super) fn without_name() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "the file has no name; give it as ?name=")
+    }
+
     pub(super) fn other_site() -> Self {
         let error = "only pages and programs of this machine are answered, at 127.0.0.1, localhost or [::1] with the port";
         Self::new(StatusCode::FORBIDDEN, error)
