@@ -71,7 +71,7 @@ export class Card {
       made.dataset.action = action;
       return made;
     };
-    this.checked = button("check", "Right", "x");
+    this.checked = button("check", "Is right", "x");
     this.fields = button("fields", "Fields", "e");
     this.fields.ariaExpanded = "false";
     const actions = element("div", { className: "actions" }, this.checked, this.fields,

@@ -15,6 +15,8 @@
 import * as api from "./api.js";
 import { answered, commit, current, newKey, replace } from "./store.js";
 
+const encode = (text) => new TextEncoder().encode(text);
+
 /** The segments, joined; a page's head may have stood between them, and is no part of the entry. */
 const textOf = (segments) => segments.map(([, text]) => text).join("");
 
@@ -50,7 +52,7 @@ export function itemsToSave() {
 
 /** Adds what was found in a document to the entries. */
 export function add(found, source) {
-  const bytes = new TextEncoder().encode(source);
+  const bytes = encode(source);
   const entries = found.map((answer) => {
     const { text, csl, segments, confidence, diagnostics } = answer;
     const kept = { csl, segments, confidence, diagnostics: placed(answer, bytes) };
@@ -141,7 +143,7 @@ export async function reread(entries) {
     const { csl, segments, confidence } = answer;
     // The key of an item stays what it was, since texts may cite it.
     const id = entry.answer?.csl.id ?? csl.id;
-    const diagnostics = placed({ ...answer, text: entry.text }, new TextEncoder().encode(entry.text));
+    const diagnostics = placed({ ...answer, text: entry.text });
     entry.answer = { csl: { ...csl, id }, segments, confidence, diagnostics };
     entry.text = textOf(segments) || entry.text;
     entry.stale = false;
@@ -151,15 +153,17 @@ export async function reread(entries) {
 /** The doubts of an answer, each at its place in the entry's segments; without one if that can't be told. */
 function placed({ start = 0, end, text, segments, diagnostics }, source) {
   if (diagnostics.length === 0) return diagnostics;
-  const decoded = (from, to) => new TextDecoder().decode(source.subarray(from, to));
+  const bytes = encode(text);
+  const decoded = (of, from, to) => new TextDecoder().decode(of.subarray(from, to));
   // Where there was markup, the places are those of the source, and only the words can be looked for.
-  const isPlain = end === undefined || decoded(start, end) === text;
+  const hasMarkup = end !== undefined && end - start !== bytes.length;
   return diagnostics.map((doubt) => {
-    if (isPlain) {
-      const [from, to] = [doubt.start, doubt.end].map((at) => inSegments(segments, text, decoded(start, at).length));
+    if (!hasMarkup) {
+      const places = [doubt.start, doubt.end].map((at) => decoded(bytes, 0, at - start).length);
+      const [from, to] = places.map((place) => inSegments(segments, text, place));
       return { ...doubt, start: from, end: to };
     }
-    const words = decoded(doubt.start, doubt.end).replace(/<[^>]*>/g, "").trim();
+    const words = decoded(source, doubt.start, doubt.end).replace(/<[^>]*>/g, "").trim();
     const at = words ? textOf(segments).indexOf(words) : -1;
     return { ...doubt, start: Math.max(at, 0), end: at < 0 ? 0 : at + words.length };
   });
