@@ -43,7 +43,12 @@ fn too_much_is_refused_where_its_size_is_not_told() {
 #[test]
 fn json_that_is_wrong_is_refused() {
     let server = Server::start();
-    let deep = |open: &str| format!("{{\"id\": 1, \"items\": {}", open.repeat(100_000));
+    let deep = |open: &str| {
+        format!(
+            "{{\"to\": \"text\", \"items\": [{{\"type\": \"book\", \"x\": {}",
+            open.repeat(100_000)
+        )
+    };
     let many = vec![json!({"id": "a", "type": "book"}); 50_001];
     for (body, told) in [
         ("{\"text\": \"Doe".to_owned(), "EOF while parsing"),
