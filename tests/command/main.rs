@@ -7,4 +7,6 @@ mod docx;
 mod hostile;
 mod pdf;
 mod run;
+#[cfg(feature = "serve")]
+mod serve;
 mod styles;

@@ -8,9 +8,10 @@ use axum::extract::Request;
 use axum::response::Response;
 use ibid::Parser;
 use ibid::style::{Case, Style};
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
-use super::limits::JSON;
+use super::limits::{JSON, MOST_ITEMS};
 use super::refused::Refused;
 use super::{Server, json};
 use crate::answer::{self, Manner};
@@ -55,9 +56,29 @@ pub(super) async fn answered<R: DeserializeOwned, A: Send + 'static>(
     let content = server.limits.content(request, JSON).await?;
     let shared = Arc::clone(&server);
     let work = move || {
-        let request = serde_json::from_slice(&content.bytes).map_err(anyhow::Error::from);
+        let request = parsed(&content.bytes);
         let answer = request.and_then(|request| answer(&shared, request));
         answer.map_err(|error| answer::failure(&content.bytes, format!("{error:#}")))
     };
     server.limits.work(work).await?.map_err(Refused::wrong)
+}
+
+/// Only how many items there are.
+#[derive(Deserialize)]
+struct Counted {
+    #[serde(default)]
+    items: Vec<IgnoredAny>,
+}
+
+/// A request, if it has no more items than it may.
+fn parsed<R: DeserializeOwned>(bytes: &[u8]) -> Result<R> {
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        bail!("a request is an object in JSON");
+    }
+    if let Ok(Counted { items }) = serde_json::from_slice(bytes)
+        && items.len() > MOST_ITEMS
+    {
+        bail!("a request may have {MOST_ITEMS} items");
+    }
+    Ok(serde_json::from_slice(bytes)?)
 }

@@ -96,5 +96,5 @@ fn router(port: u16) -> Router {
 
 /// An answer in JSON.
 fn json(body: String) -> Response {
-    ([(CONTENT_TYPE, limits::JSON)], body).into_response()
+    ([(CONTENT_TYPE, limits::JSON.name)], body).into_response()
 }

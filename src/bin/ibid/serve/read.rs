@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::response::Response;
 
-use super::limits::{BYTES, has_type};
+use super::limits::{FILE, has_type};
 use super::refused::Refused;
 use super::{Server, asked, file, json};
 
@@ -14,7 +14,7 @@ pub(super) async fn read(
     State(server): State<Arc<Server>>,
     request: Request,
 ) -> Result<Response, Refused> {
-    if has_type(&request, BYTES) {
+    if has_type(&request, FILE) {
         read_file(&server, request).await
     } else {
         asked::answer(server, request, asked::Purpose::Read).await
@@ -27,7 +27,7 @@ async fn read_file(server: &Server, request: Request) -> Result<Response, Refuse
     let mut fields = form_urlencoded::parse(query);
     let name = fields.find(|(field, _)| field == "name").map(|(_, name)| name.into_owned());
     let name = name.ok_or_else(Refused::without_name)?;
-    let content = server.limits.content(request, BYTES).await?;
+    let content = server.limits.content(request, FILE).await?;
     let answer = server.limits.work(move || file::answer(&name, &content.bytes)).await?;
     answer.map(json).map_err(|error| Refused::because(&error))
 }

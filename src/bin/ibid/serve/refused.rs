@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::limits::{MOST_BYTES, PATIENCE};
+use super::limits::{PATIENCE, Type};
 use crate::json::escaped;
 
 /// A status, and what is wrong in words or as JSON.
@@ -47,13 +47,13 @@ impl Refused {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, error)
     }
 
-    pub(super) fn other_type(wanted: &str) -> Self {
-        let error = format!("the content type has to be {wanted}");
+    pub(super) fn other_type(wanted: Type) -> Self {
+        let error = format!("the content type has to be {}", wanted.name);
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, &error)
     }
 
-    pub(super) fn too_large() -> Self {
-        let error = format!("a request may have {} MB", MOST_BYTES >> 20);
+    pub(super) fn too_large(kind: Type) -> Self {
+        let error = format!("{} may have {} MB", kind.name, kind.most_bytes >> 20);
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, &error)
     }
 
