@@ -238,13 +238,10 @@ fn tell_apart(sources: &mut [Source]) {
 }
 
 fn parser(args: &InputArgs) -> Parser {
-    let language = args.language.as_deref().map(str::to_ascii_lowercase);
-    // Of the larger countries only the United States write the month first.
-    let of = |tag| if tag == "en-us" { DayOrder::MonthFirst } else { DayOrder::DayFirst };
     let order = match (args.day_first, args.month_first) {
         (true, _) => Some(DayOrder::DayFirst),
         (_, true) => Some(DayOrder::MonthFirst),
-        _ => language.map(of),
+        _ => args.language.as_deref().map(DayOrder::of_language),
     };
     Parser::new().with_day_order(order)
 }
