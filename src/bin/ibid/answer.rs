@@ -1,6 +1,6 @@
-//! What `ibid pipe` answers to a line. Nothing here knows of the command line.
+//! What `ibid pipe` answers to a line, and `ibid serve` to a body. Nothing here knows of either.
 //!
-//! | a line with | is answered with |
+//! | a request with | is answered with |
 //! |---|---|
 //! | `text` | the item, segments, confidences and doubts of that entry |
 //! | `segments`, and no text | the same, the labels being taken as right |
@@ -21,37 +21,28 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::json;
+use super::style::Styles;
 use super::view::View;
 
-/// The answer to a line, with its line feed, and whether it is an error.
-///
-/// Items are rendered in a style, in which a request may name another, and with capitals as asked.
-/// A blank line is answered by nothing.
-pub(crate) fn answer_line(
-    parser: &mut Parser,
-    manner: (&Style, Case),
-    line: &[u8],
-    number: usize,
-) -> (Vec<u8>, bool) {
-    if line.iter().all(u8::is_ascii_whitespace) {
-        return (Vec::new(), false);
-    }
-    let answer = serde_json::from_slice(line)
-        .map_err(anyhow::Error::from)
-        .and_then(|request| answer(parser, manner, request));
-    let failed = answer.is_err();
-    let error = |e| json(id_of(line), Failure { error: format!("line {number}: {e:#}") });
-    let mut line = json::escaped(answer.or_else(error).unwrap_or_default());
-    line.push('\n');
-    (line.into_bytes(), failed)
+/// How items are rendered where a request does not say it.
+pub(crate) struct Manner<'a> {
+    pub style: Style,
+    pub case: Case,
+    /// The styles that a request may name.
+    pub styles: &'a Styles,
+}
+
+/// The answer to a request that could not be answered: what is wrong.
+pub(crate) fn failure(request: &[u8], error: String) -> String {
+    json(id_of(request), Failure { error }).unwrap_or_default()
 }
 
 /// The id of a request, as it was written; null if there is none.
 type Id = Option<Box<RawValue>>;
 
-/// The id of a line whose request cannot be answered: null too if it is no JSON.
-fn id_of(line: &[u8]) -> Id {
-    serde_json::from_slice(line).map_or(None, |Named { id }| id)
+/// The id of a request cannot be answered: null too if it is no JSON.
+fn id_of(request: &[u8]) -> Id {
+    serde_json::from_slice(request).map_or(None, |Named { id }| id)
 }
 
 /// Anything with an id.
@@ -60,9 +51,9 @@ struct Named {
     id: Id,
 }
 
-/// One line of input; which of the fields are there says what is asked. Others are passed over.
+/// What is asked, which the fields that are there say. Others are passed over.
 #[derive(Deserialize)]
-struct Request {
+pub(crate) struct Request {
     id: Id,
     text: Option<String>,
     segments: Option<Vec<(Label, String)>>,
@@ -73,6 +64,14 @@ struct Request {
     #[serde(default)]
     citations: Vec<Vec<CiteRequest>>,
     style: Option<String>,
+}
+
+impl Request {
+    /// Whether text is to be read; if not, items are to be rendered.
+    #[cfg(feature = "serve")]
+    pub(crate) const fn reads(&self) -> bool {
+        self.text.is_some() || self.segments.is_some() || self.document.is_some()
+    }
 }
 
 #[derive(Deserialize)]
@@ -97,7 +96,7 @@ enum ItemId {
     Number(Number),
 }
 
-/// One line of output.
+/// What is answered.
 #[derive(Serialize)]
 struct Answer<T> {
     id: Id,
@@ -110,13 +109,14 @@ struct Found<'a> {
     entries: Vec<FoundEntry<'a>>,
 }
 
+/// An entry of a document, with its place in it.
 #[derive(Serialize)]
-struct FoundEntry<'a> {
+pub(crate) struct FoundEntry<'a> {
     #[serde(flatten)]
-    span: Span,
-    text: &'a str,
+    pub span: Span,
+    pub text: &'a str,
     #[serde(flatten)]
-    view: View<'a>,
+    pub view: View<'a>,
 }
 
 #[derive(Serialize)]
@@ -179,12 +179,14 @@ impl CiteRequest {
 }
 
 fn json(id: Id, body: impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string(&Answer { id, body })?)
+    Ok(json::escaped(serde_json::to_string(&Answer { id, body })?))
 }
 
-fn answer(parser: &mut Parser, (style, case): (&Style, Case), request: Request) -> Result<String> {
-    let id = request.id;
-    let style = request.style.map_or(Ok(style.clone()), |name| name.parse())?;
+/// Answers a request.
+pub(crate) fn answer(parser: &mut Parser, manner: &Manner, request: Request) -> Result<String> {
+    let (id, case) = (request.id, manner.case);
+    let style =
+        request.style.map_or(Ok(manner.style.clone()), |name| manner.styles.named(&name))?;
     if let Some(text) = request.text {
         json(id, View::new(&parser.parse_entry(&text), &text))
     } else if let Some(segments) = request.segments {
@@ -218,26 +220,29 @@ fn read_document(source: &str, format: Option<&str>) -> Result<Document> {
     Ok(read(source))
 }
 
-/// The entries of a document; all offsets are bytes of the document as it was sent.
 fn answer_document(parser: &mut Parser, id: Id, document: &Document) -> Result<String> {
     let mut references = parser.parse_document(document);
+    json(id, Found { entries: entries(document, &mut references) })
+}
+
+/// The entries of a document; all offsets are bytes of the document as it was sent.
+pub(crate) fn entries<'a>(
+    document: &'a Document,
+    references: &'a mut [Reference],
+) -> Vec<FoundEntry<'a>> {
     for doubt in references.iter_mut().flat_map(|reference| &mut reference.diagnostics) {
         doubt.span = document.origin(doubt.span);
     }
-    let found = |reference| found_entry(document, reference);
-    json(id, Found { entries: references.iter().map(found).collect() })
-}
-
-fn found_entry<'a>(document: &'a Document, reference: &'a Reference) -> FoundEntry<'a> {
-    FoundEntry {
+    let entry = |reference: &'a Reference| FoundEntry {
         span: document.origin(reference.span),
         text: reference.span.text(document.text()),
         view: View::new(reference, document.text()),
-    }
+    };
+    references.iter().map(entry).collect()
 }
 
 /// A list would have only one of two items with the same id.
-fn check_ids(items: &[Item]) -> Result<()> {
+pub(crate) fn check_ids(items: &[Item]) -> Result<()> {
     match keys::repeated(items) {
         Some(id) => bail!("two items have the id “{id}”"),
         None => Ok(()),

@@ -35,6 +35,19 @@ Examples:
   ibid styles chicago
   ibid reformat references.txt --style \"$(ibid styles chicago | head -n 1 | cut -f 1)\"";
 
+/// What is served, for the help of `ibid serve`.
+#[cfg(feature = "serve")]
+const SERVING: &str = "\
+The page and the API are for this machine alone, at 127.0.0.1. The address is the first line of standard output; Ctrl-C
+ends the server. Nothing that is sent is kept or logged. /openapi.json describes the API. The styles are those that
+\"ibid styles\" lists when one is first asked for.
+
+Examples:
+  ibid serve --open
+  ibid serve --port 4000
+  curl -H 'Content-Type: application/json' -d '{\"text\":\"Doe, J. (2020). A title. Reuters.\"}' localhost:4000/api/read
+  curl -H 'Content-Type: application/octet-stream' --data-binary @thesis.docx 'localhost:4000/api/read?name=thesis.docx'";
+
 /// The requests of `ibid pipe` and their answers, for its long help and its manual page.
 const REQUESTS: &str = r#"
 Each line of standard input is a JSON object, and is answered by one line, in the same order. What is asked depends on the fields that are there:
@@ -50,7 +63,7 @@ Each line of standard input is a JSON object, and is answered by one line, in th
   {"id": …, "items": [{…}, …], "citations": [[{"id": "doe2020", "locator": "12"}]], "style": "apa"}
       renders a reference list and marks in the text. The answer has "bibliography", each entry with "id", "text" and "html", and "citations", each with "text" and "html". A cite has "id" and perhaps "locator", "label" (page if not given), "prefix", "suffix", and "suppress-author" or "author-only". The citations stand in the order of the text, each in a note of its own if the style cites in notes.
 
-A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style; it is the name of a style that ibid has, whereas --style may be a file too: ibid pipe --style house.csl. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
+A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style; it is the name of a style that "ibid styles" lists, whereas --style may be a file too: ibid pipe --style house.csl. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
 
 /// Read loosely formatted references and write them in APA, Harvard, any style in CSL, or as data.
 #[derive(Parser)]
@@ -107,6 +120,10 @@ Examples:
   ibid report references.txt -o report.html
   ibid report thesis.docx -o report.html")]
     Report(ReportArgs),
+    /// Show a page in the browser, and answer programs over HTTP
+    #[cfg(feature = "serve")]
+    #[command(after_help = SERVING)]
+    Serve(ServeArgs),
     /// List the styles that can be named
     #[command(after_help = STYLE_FOLDERS)]
     Styles(StylesArgs),
@@ -131,7 +148,7 @@ Examples:
 }
 
 /// Where the references come from.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct InputArgs {
     /// Files or patterns like 'chapters/*.md'; standard input if none, or for "-"
     pub files: Vec<OsString>,
@@ -262,6 +279,18 @@ pub(crate) struct ParseArgs {
 pub(crate) struct PipeArgs {
     #[command(flatten)]
     pub style: StyleArgs,
+}
+
+/// The arguments of `ibid serve`.
+#[cfg(feature = "serve")]
+#[derive(Args)]
+pub(crate) struct ServeArgs {
+    /// The port to listen on; one that is free if not given
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// The arguments of `ibid styles`.

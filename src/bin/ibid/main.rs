@@ -6,6 +6,8 @@ mod check;
 mod cite;
 mod exit;
 mod json;
+mod listing;
+mod look;
 mod numbers;
 mod output;
 mod parse;
@@ -15,6 +17,8 @@ mod reformat;
 mod refusal;
 mod report;
 mod rewrite;
+#[cfg(feature = "serve")]
+mod serve;
 mod source;
 mod style;
 mod view;
@@ -59,6 +63,8 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Parse(args) => parse::run(&args),
         Command::Pipe(args) => pipe::run(&args),
         Command::Report(args) => report::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
         Command::Styles(args) => style::list(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

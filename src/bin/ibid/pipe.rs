@@ -9,12 +9,12 @@ use anyhow::{Context, Result};
 use ibid::Parser;
 use rayon::prelude::*;
 
-use crate::answer::answer_line;
+use crate::answer::{self, Manner, answer};
 use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
 use crate::output::{self, counted};
 use crate::progress::Progress;
-use crate::style;
+use crate::style::{self, Styles};
 
 /// How many lines are worked on at a time, at most.
 const BATCH: usize = 2048;
@@ -26,7 +26,8 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Answers every line of standard input on standard output.
 pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
-    let style = style::read(&args.style)?;
+    let (style, styles) = (style::read(&args.style)?, Styles::default());
+    let manner = Manner { style, case: args.style.case, styles: &styles };
     let progress = Progress::through_stdin();
     exit::listen_for_interrupt();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
@@ -48,7 +49,7 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
             .par_iter()
             .enumerate()
             .map_init(Parser::new, |parser, (i, line)| {
-                answer_line(parser, (&style, args.style.case), line, first + i)
+                answer_line(parser, &manner, line, first + i)
             })
             .collect();
         unread += answers.iter().filter(|(_, failed)| *failed).count();
@@ -62,6 +63,26 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let lines = counted(first - 1, "line", "lines");
     output::note(&format!("{lines}, {unread} of which could not be answered"));
     Ok(if unread == 0 { Outcome::Fine } else { Outcome::Doubtful })
+}
+
+/// The answer to a line, with its line feed, and whether it is an error. A blank line is answered by
+/// nothing.
+fn answer_line(
+    parser: &mut Parser,
+    manner: &Manner,
+    line: &[u8],
+    number: usize,
+) -> (Vec<u8>, bool) {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return (Vec::new(), false);
+    }
+    let request = serde_json::from_slice(line).map_err(anyhow::Error::from);
+    let answer = request.and_then(|request| answer(parser, manner, request));
+    let failed = answer.is_err();
+    let error = |error| answer::failure(line, format!("line {number}: {error:#}"));
+    let mut line = answer.unwrap_or_else(error);
+    line.push('\n');
+    (line.into_bytes(), failed)
 }
 
 /// The next lines of the input: as many as are there, since whoever sent them may wait for the

@@ -13,6 +13,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::args::ReportArgs;
 use crate::exit::Outcome;
+use crate::look;
 use crate::output::{self, counted};
 use crate::source::{self, Source};
 
@@ -144,7 +145,7 @@ fn legend(cards: &[Card]) -> Markup {
     html! {
         ul.legend aria-label="Legend" {
             @for label in Label::ALL.into_iter().filter(used) {
-                li { span.s style=(hue(label)) data-mark=(mark(label)) { (label.noun()) } }
+                li { span.s style={ "--hue:" (look::hue(label)) } data-mark=(look::mark(label)) { (label.noun()) } }
             }
         }
     }
@@ -201,27 +202,10 @@ fn segment_text(card: &Card, segment: &Segment) -> Markup {
         @for (i, ends) in cuts.windows(2).enumerate() {
             @let here = doubts.iter().filter(|d| d.span.start <= ends[0] && ends[1] <= d.span.end);
             @let messages = here.map(|d| d.kind.to_string()).collect::<Vec<_>>().join("; ");
-            span.s.more[i > 0] style=(hue(segment.label)) data-mark=(mark(segment.label)) title=(title) {
+            span.s.more[i > 0] style={ "--hue:" (look::hue(segment.label)) } data-mark=(look::mark(segment.label)) title=(title) {
                 @let piece = visible(&card.text[ends[0]..ends[1]]);
                 @if messages.is_empty() { (piece) } @else { mark title=(messages) { (piece) } }
             }
         }
     }
-}
-
-/// Neighbours in the list of labels get hues far apart.
-fn hue(label: Label) -> String {
-    format!("--hue:{}", label as usize * 137 % 360)
-}
-
-/// Two letters that tell the label without its colour.
-fn mark(label: Label) -> String {
-    if label == Label::CollectionTitle {
-        return "se".to_owned(); // a series; "ct" is the container's
-    }
-    let mut words = label.as_str().split('-');
-    let first = words.next().unwrap_or_default();
-    words
-        .next()
-        .map_or_else(|| first[..2].to_owned(), |second| format!("{}{}", &first[..1], &second[..1]))
 }

@@ -38,6 +38,8 @@ pub(crate) struct Source {
     pub problems: Vec<String>,
     /// What was read of bytes that are not UTF-8, each with its line and column.
     pub guesses: Vec<String>,
+    /// What is worth knowing of how it was read, and is no problem.
+    pub notes: Vec<String>,
 }
 
 impl Source {
@@ -52,7 +54,13 @@ impl Source {
             file_doubts: Vec::new(),
             problems: Vec::new(),
             guesses: Vec::new(),
+            notes: Vec::new(),
         }
+    }
+
+    /// What could not be read, or not surely, each with its place.
+    pub(crate) fn troubles(&self) -> impl Iterator<Item = &String> {
+        self.guesses.iter().chain(&self.problems)
     }
 
     /// The diagnostics, each at its place in the file.
@@ -76,23 +84,36 @@ const STDIN: &str = "-";
 /// Reads every input that is named; standard input if none is.
 pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let names = names(&args.files)?;
-    let reader = Reader { args, progress: Progress::through_entries() };
+    let reader = Reader { args, progress: Some(Progress::through_entries()) };
     let sources = names.par_iter().map(|name| reader.read(name));
     let mut sources = sources.collect::<Result<Vec<Source>>>()?;
     drop(reader);
     for source in &sources {
-        for problem in source.guesses.iter().chain(&source.problems) {
-            output::report(&format!("{}: {problem}", source.name));
+        for note in &source.notes {
+            output::note(&format!("{}: {note}", source.name));
+        }
+        for trouble in source.troubles() {
+            output::report(&format!("{}: {trouble}", source.name));
         }
     }
     tell_apart(&mut sources);
     Ok(sources)
 }
 
-/// Reads inputs as the arguments say, and shows how far it is.
+/// Reads a file that was sent, as what its content and its name show it to be.
+#[cfg(feature = "serve")]
+pub(crate) fn read_sent(name: &str, bytes: &[u8]) -> Result<Source> {
+    let reader = Reader { args: &InputArgs::default(), progress: None };
+    let mut source = reader.read_bytes(name, bytes)?;
+    source.doubt_file();
+    tell_apart(std::slice::from_mut(&mut source));
+    Ok(source)
+}
+
+/// Reads inputs as the arguments say, and shows how far it is where somebody looks on.
 struct Reader<'a> {
     args: &'a InputArgs,
-    progress: Progress,
+    progress: Option<Progress>,
 }
 
 impl Reader<'_> {
@@ -100,26 +121,30 @@ impl Reader<'_> {
         let is_stdin = path == STDIN;
         let bytes = if is_stdin { stdin()? } else { file(path)? };
         let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
-        if self.args.from == Some(InputFormat::Odt) || is_open_document(&bytes) {
-            return self.read_processed(name.into_owned(), Document::from_odt(&bytes));
+        self.read_bytes(&name, &bytes)
+    }
+
+    fn read_bytes(&self, name: &str, bytes: &[u8]) -> Result<Source> {
+        if self.args.from == Some(InputFormat::Odt) || is_open_document(bytes) {
+            return self.read_processed(name.to_owned(), Document::from_odt(bytes));
         }
-        if self.args.from == Some(InputFormat::Docx) || is_word(&name, &bytes) {
-            return self.read_processed(name.into_owned(), Document::from_docx(&bytes));
+        if self.args.from == Some(InputFormat::Docx) || is_word(name, bytes) {
+            return self.read_processed(name.to_owned(), Document::from_docx(bytes));
         }
         match self.args.from {
-            Some(InputFormat::Pdf) => return self.pdf(&name, &bytes),
-            None if is_pdf(&name, &bytes) => return self.pdf(&name, &bytes),
-            Some(_) if has_pdf_head(&bytes) => {
+            Some(InputFormat::Pdf) => return self.pdf(name, bytes),
+            None if is_pdf(name, bytes) => return self.pdf(name, bytes),
+            Some(_) if has_pdf_head(bytes) => {
                 bail!("{name} is a PDF document; read it with \"--from pdf\"");
             }
             _ => {}
         }
-        let Decoded { text, guessed, .. } = input::decode_told(&bytes);
+        let Decoded { text, guessed, .. } = input::decode_told(bytes);
         let original = text.into_owned();
-        if let Some(refusal) = refusal(&bytes, &original) {
+        if let Some(refusal) = refusal(bytes, &original) {
             bail!("{name} {refusal}");
         }
-        let format = self.args.from.unwrap_or_else(|| format_of(&name, &original));
+        let format = self.args.from.unwrap_or_else(|| format_of(name, &original));
         let document = document(&original, format);
         let closed = format.closed();
         let (references, problems, file_doubts) = match (format, closed) {
@@ -131,7 +156,7 @@ impl Reader<'_> {
         let dialect = closed.and_then(Format::dialect);
         let guesses = guesses(&original, &guessed);
         Ok(Source {
-            name: name.into_owned(),
+            name: name.to_owned(),
             original,
             document,
             references,
@@ -139,6 +164,7 @@ impl Reader<'_> {
             file_doubts,
             problems,
             guesses,
+            notes: Vec::new(),
         })
     }
 
@@ -156,15 +182,16 @@ impl Reader<'_> {
             Reference::from(Item { id, ..item.clone() })
         });
         let kept: Vec<Reference> = kept.collect();
+        let mut notes = Vec::new();
         if !kept.is_empty() {
             references.retain(|reference| {
                 reference.confidence >= SURE && !is_managed(&document, reference.span)
             });
             references = unlike(&kept, references);
-            note_items(&name, &document, references.len());
+            notes.push(items_taken(&document, references.len()));
             references.splice(..0, kept);
         }
-        Ok(Source::of_document(name, document, references))
+        Ok(Source { notes, ..Source::of_document(name, document, references) })
     }
 
     /// Reads a PDF document. Places in it are told as those of its text.
@@ -181,10 +208,10 @@ impl Reader<'_> {
     /// Reads the entries of a document over the cores.
     fn parse(&self, document: &Document) -> Vec<Reference> {
         let entries = parser(self.args).unread(document);
-        self.progress.expect(entries.len());
+        self.progress.iter().for_each(|progress| progress.expect(entries.len()));
         let read = |parser: &mut Parser, entry| {
             let reference = parser.read(entry);
-            self.progress.advance(1);
+            self.progress.iter().for_each(|progress| progress.advance(1));
             reference
         };
         let own = || parser(self.args);
@@ -215,17 +242,17 @@ fn unlike(others: &[Reference], references: Vec<Reference>) -> Vec<Reference> {
     references.filter(|(_, at)| is_new(*at)).map(|(reference, _)| reference).collect()
 }
 
-/// Says how many items were taken from the fields of citation managers.
-fn note_items(name: &str, document: &Document, read: usize) {
+/// How many items were taken from the fields of citation managers.
+fn items_taken(document: &Document, read: usize) -> String {
     let managers: Vec<String> = document.managers().iter().map(|it| format!("{it}’s")).collect();
     let (count, managers) = (document.items().len(), managers.join(" and "));
     let items = counted(count, "item is that", "items are those");
-    let mut note = format!("{name}: {items} of {managers} fields");
-    if read > 0 {
-        let entries = counted(read, "entry that is none of them", "entries that are none of them");
-        note = format!("{note}; {entries} read from the text");
+    let note = format!("{items} of {managers} fields");
+    if read == 0 {
+        return note;
     }
-    output::note(&note);
+    let entries = counted(read, "entry that is none of them", "entries that are none of them");
+    format!("{note}; {entries} read from the text")
 }
 
 /// Gives items of different inputs different keys.
