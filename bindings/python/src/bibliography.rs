@@ -88,7 +88,8 @@ impl PyBibliography {
     /// The mark that cites items in the text.
     #[pyo3(signature = (*cites))]
     fn cite(&self, cites: &Bound<'_, PyTuple>) -> PyResult<PyText> {
-        let cites: Vec<_> = cites.iter().map(|given| cite::cite(&given)).collect::<PyResult<_>>()?;
+        let cites: Vec<_> =
+            cites.iter().map(|given| cite::cite(&given)).collect::<PyResult<_>>()?;
         self.list().cite(&cites).map(PyText).map_err(|unknown| missing(&unknown))
     }
 

@@ -166,6 +166,7 @@ fn at(path: &Path, wrong: &io::Error) -> PyErr {
 
 /// Whether two tags are of one language.
 fn are_related(one: &str, other: &str) -> bool {
-    let language = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let language =
+        |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     language(one) == language(other)
 }
