@@ -1,6 +1,8 @@
 //! What Python is given for a reference: the dict that an answer of `ibid pipe` is as JSON, with its
 //! place and its text, all offsets being code points.
 
+use ibid::file::File;
+use ibid::input::Document;
 use ibid::{Diagnostic, Item, Label, Reference, Span};
 use pyo3::prelude::*;
 use pythonize::pythonize;
@@ -20,27 +22,45 @@ struct Answer<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// The dict of a reference that was read from `text`.
-pub(crate) fn answer<'py>(
-    py: Python<'py>,
-    reference: &Reference,
-    text: &str,
-    points: &CodePoints<'_>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let segments = reference.segments.iter();
-    let doubts = reference.diagnostics.iter();
-    let answer = Answer {
-        span: points.span(reference.span),
-        text: reference.span.text(text),
-        csl: &reference.item,
-        segments: segments.map(|segment| (segment.label, segment.span.text(text))).collect(),
-        confidence: widened(reference.confidence),
-        entry_confidence: widened(reference.entry_confidence),
-        diagnostics: doubts
-            .map(|doubt| Diagnostic::new(points.span(doubt.span), doubt.kind.clone()))
-            .collect(),
-    };
-    Ok(pythonize(py, &answer)?)
+/// What references were read from.
+pub(crate) struct Source<'a> {
+    /// The text that their spans are of.
+    text: &'a str,
+    /// The way from there to the file.
+    document: Option<&'a Document>,
+    points: CodePoints<'a>,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn of_text(text: &'a str) -> Self {
+        Self { text, document: None, points: CodePoints::new(text) }
+    }
+
+    pub(crate) fn of_file(file: &'a File) -> Self {
+        let document = Some(&file.document);
+        Self { text: file.document.text(), document, points: CodePoints::new(&file.text) }
+    }
+
+    /// The dict of a reference.
+    pub(crate) fn answer<'py>(
+        &self,
+        py: Python<'py>,
+        reference: &Reference,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let words = |span: Span| span.text(self.text);
+        let doubts = reference.diagnostics.iter();
+        let origin = |span| self.document.map_or(span, |document| document.origin(span));
+        let answer = Answer {
+            span: self.points.span(origin(reference.span)),
+            text: words(reference.span),
+            csl: &reference.item,
+            segments: reference.segments.iter().map(|it| (it.label, words(it.span))).collect(),
+            confidence: widened(reference.confidence),
+            entry_confidence: widened(reference.entry_confidence),
+            diagnostics: doubts.map(|doubt| self.points.doubt(doubt, origin(doubt.span))).collect(),
+        };
+        Ok(pythonize(py, &answer)?)
+    }
 }
 
 /// The number that is written with the same digits: 0.9 and not 0.8999999761581421.

@@ -5,7 +5,7 @@
 //! | `Doe` | 2 | 2 |
 //! | `Müller` | 3 | 2 |
 
-use ibid::Span;
+use ibid::{Diagnostic, Span};
 
 /// How many bytes are counted at a time.
 const STEP: usize = 256;
@@ -35,6 +35,11 @@ impl<'t> CodePoints<'t> {
     /// The code points of a span of bytes.
     pub(crate) fn span(&self, span: Span) -> Span {
         Span::new(self.at(span.start), self.at(span.end))
+    }
+
+    /// The same doubt at the code points of a span.
+    pub(crate) fn doubt(&self, doubt: &Diagnostic, span: Span) -> Diagnostic {
+        Diagnostic::new(self.span(span), doubt.kind.clone())
     }
 
     /// How many code points start before a byte.

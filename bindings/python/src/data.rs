@@ -1,9 +1,13 @@
 //! Files of items, in and out.
 
-use ibid::format::{Format, Loss};
+use ibid::file::FileFormat;
+use ibid::format::{Format, Loss, endnote_xml, nbib};
+use ibid::input;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 
-use crate::{error, items};
+use crate::error::{self, Wrong};
+use crate::items;
 
 /// A file's text, and what of the items is not in it.
 #[pyclass(module = "ibid", frozen, get_all)]
@@ -31,14 +35,27 @@ pub(crate) fn write(py: Python<'_>, items: &Bound<'_, PyAny>, format: &str) -> P
     Ok(Written { lost: lost.collect(), text: written.text })
 }
 
-/// Reads the items of a file in a closed format.
+/// Reads the items of a file in a closed format, which its content shows if it is not given.
 #[pyfunction]
+#[pyo3(signature = (source, format=None))]
 pub(crate) fn read<'py>(
     py: Python<'py>,
-    source: &str,
-    format: &str,
+    source: &Bound<'py, PyAny>,
+    format: Option<&str>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let format: Format = format.parse().map_err(error::value)?;
-    let items = py.detach(|| format.read(source)).map_err(|wrong| error::in_file(py, wrong))?;
-    items::dicts(py, &items)
+    let text = match source.cast::<PyBytes>() {
+        Ok(bytes) => input::decode(bytes.as_bytes()).into_owned(),
+        Err(_) => source.extract()?,
+    };
+    let format = match format {
+        Some(name) => name.parse().map_err(error::value)?,
+        None => FileFormat::recognise("", &text),
+    };
+    let items = py.detach(|| match (format, format.closed()) {
+        (_, Some(format)) => format.read(&text).map_err(Wrong::from),
+        (FileFormat::Nbib, _) => nbib::read(&text).map_err(Wrong::from),
+        (FileFormat::EndnoteXml, _) => endnote_xml::read(&text).map_err(Wrong::from),
+        _ => Err(Wrong::loose(format)),
+    });
+    items::dicts(py, &items.map_err(|wrong| wrong.in_file(py))?)
 }

@@ -8,6 +8,7 @@
 //! | a cite of an item that the list does not have | `LookupError` |
 //! | an item, or a name of a format | `ValueError`, which those above but the last are too |
 
+use ibid::file::FileFormat;
 use ibid::format::{self, endnote_xml, nbib};
 use ibid::style::csl;
 use pyo3::create_exception;
@@ -38,6 +39,18 @@ pub(crate) struct Wrong {
 impl Wrong {
     fn new(error: &impl ToString, line: usize, column: usize) -> Self {
         Self { message: error.to_string(), line, column }
+    }
+
+    /// A text in a loose format, where a closed one is expected.
+    pub(crate) fn loose(format: FileFormat) -> Self {
+        let message =
+            format!("a file of items is expected, and not {format}: read_document reads it");
+        Self::new(&message, 1, 1)
+    }
+
+    /// The exception for a file.
+    pub(crate) fn in_file(self, py: Python<'_>) -> PyErr {
+        self.raise::<ParseError>(py)
     }
 
     /// The exception of a type that has these.
@@ -74,11 +87,6 @@ impl From<endnote_xml::Error> for Wrong {
     fn from(error: endnote_xml::Error) -> Self {
         Self::new(&error, error.line, error.column)
     }
-}
-
-/// The exception for a file that is wrong.
-pub(crate) fn in_file(py: Python<'_>, error: impl Into<Wrong>) -> PyErr {
-    error.into().raise::<ParseError>(py)
 }
 
 /// The exception for a style or a locale that is wrong.

@@ -8,6 +8,7 @@ mod bibliography;
 mod cite;
 mod code_points;
 mod data;
+mod document;
 mod error;
 mod items;
 mod parse;
@@ -21,6 +22,8 @@ mod _ibid {
     use crate::bibliography::PyBibliography;
     #[pymodule_export]
     use crate::data::{Written, read, write};
+    #[pymodule_export]
+    use crate::document::{Document, read_document};
     #[pymodule_export]
     use crate::error::{DocumentError, ParseError, StyleError};
     #[pymodule_export]

@@ -11,8 +11,7 @@ use pyo3::types::{PyList, PyString};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
-use crate::answer::answer;
-use crate::code_points::CodePoints;
+use crate::answer::Source;
 
 /// What a caller knows of the texts.
 #[derive(Clone, Copy, Default)]
@@ -48,8 +47,8 @@ pub(crate) fn parse<'py>(
 ) -> PyResult<Bound<'py, PyList>> {
     let manner = Manner::new(day_first, language, year);
     let references = py.detach(|| manner.parser().parse(&text));
-    let points = CodePoints::new(&text);
-    let answers = references.iter().map(|reference| answer(py, reference, &text, &points));
+    let source = Source::of_text(&text);
+    let answers = references.iter().map(|reference| source.answer(py, reference));
     PyList::new(py, answers.collect::<PyResult<Vec<_>>>()?)
 }
 
@@ -65,7 +64,7 @@ pub(crate) fn parse_entry<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let manner = Manner::new(day_first, language, year);
     let reference = py.detach(|| manner.parser().parse_entry(&text));
-    answer(py, &reference, &text, &CodePoints::new(&text))
+    Source::of_text(&text).answer(py, &reference)
 }
 
 /// How many entries are read at a time.
@@ -105,7 +104,7 @@ pub(crate) fn parse_many<'py>(
             // While these become objects of Python's, the next ones are read.
             reading = next();
             for (text, reference) in batch.iter().zip(&references) {
-                answers.append(answer(py, reference, text, &CodePoints::new(text))?)?;
+                answers.append(Source::of_text(text).answer(py, reference)?)?;
             }
             py.check_signals()?;
         }

@@ -160,7 +160,7 @@ fn file(path: &Path) -> PyResult<String> {
 }
 
 /// An error of the system, with the file that it is about.
-fn at(path: &Path, wrong: &io::Error) -> PyErr {
+pub(crate) fn at(path: &Path, wrong: &io::Error) -> PyErr {
     io::Error::new(wrong.kind(), format!("{}: {wrong}", path.display())).into()
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ._ibid import (
     Bibliography,
+    Document,
     DocumentError,
     Entry,
     ParseError,
@@ -18,6 +19,7 @@ from ._ibid import (
     parse_entry,
     parse_many,
     read,
+    read_document,
     write,
 )
 from ._types import Cite, Diagnostic, Item, Mark, Reference, StyleLike
@@ -26,6 +28,7 @@ __all__ = [
     "Bibliography",
     "Cite",
     "Diagnostic",
+    "Document",
     "DocumentError",
     "Entry",
     "Item",
@@ -42,6 +45,7 @@ __all__ = [
     "parse_entry",
     "parse_many",
     "read",
+    "read_document",
     "write",
 ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import Literal, final
 
-from ._types import Cite, Item, Mark, Reference, StyleLike
+from ._types import Cite, Diagnostic, Item, Mark, Reference, StyleLike
 
 class ParseError(ValueError):
     """A file in a closed format is wrong; `line` and `column` say where."""
@@ -44,8 +44,47 @@ def parse_many(
 ) -> list[Reference]:
     """Reads many texts over the cores, each of which is one entry; the answers are in their order."""
 
-def read(source: str, format: str) -> list[Item]:
-    """Reads the items of a file; a ParseError says where it is wrong."""
+def read_document(
+    source: str | PathLike[str] | bytes,
+    format: str | None = None,
+    *,
+    day_first: bool | None = None,
+    language: str | None = None,
+    year: int | None = None,
+) -> Document:
+    """Reads the references of a file, which is given by its path or as its bytes.
+
+    It is text, Markdown, HTML, a Word document, an OpenDocument text, a PDF, BibTeX, BibLaTeX, CSL-JSON, RIS,
+    Hayagriva's YAML, PubMed's .nbib or EndNote's XML, as its content and its name show if no format is given.
+    """
+
+@final
+class Document:
+    """What was read from a file."""
+
+    @property
+    def format(self) -> str:
+        """What it was read as: text, markdown, html, docx, odt, pdf, bibtex, and so on."""
+    @property
+    def text(self) -> str:
+        """The text that offsets are of: the file's own, or of a docx, odt or pdf the text that it shows."""
+    @property
+    def references(self) -> list[Reference]:
+        """The references; those of a citation manager's fields before those that are read from the text."""
+    @property
+    def doubts(self) -> list[Diagnostic]:
+        """Doubts about the file itself, if it is a .bib file."""
+    @property
+    def problems(self) -> list[str]:
+        """What could not be read at all, each with its line and column."""
+    @property
+    def guesses(self) -> list[str]:
+        """What was read of bytes that are not UTF-8, and pages that gave no text."""
+    def __iter__(self) -> Iterator[Reference]: ...
+    def __len__(self) -> int: ...
+
+def read(source: str | bytes, format: str | None = None) -> list[Item]:
+    """Reads the items of a file in a closed format; a ParseError says where it is wrong."""
 
 def write(items: Iterable[Item], format: str) -> Written:
     """Writes items in a format: bibtex, biblatex, csl-json, ris or hayagriva."""
