@@ -11,10 +11,9 @@
 //!
 //! Each answer begins with the `id` of its request, as it was written.
 
-use std::collections::HashSet;
-
 use anyhow::{Result, bail};
 use ibid::input::Document;
+use ibid::item::keys;
 use ibid::style::{Bibliography, Case, Cite, Entry, Mark, Style, Text};
 use ibid::{Item, Label, Parser, Reference, Span};
 use serde::{Deserialize, Serialize};
@@ -248,9 +247,7 @@ pub(crate) fn entries<'a>(
 
 /// A list would have only one of two items with the same id.
 pub(crate) fn check_ids(items: &[Item]) -> Result<()> {
-    let mut seen = HashSet::with_capacity(items.len());
-    let mut ids = items.iter().map(|item| item.id.as_str()).filter(|id| !id.is_empty());
-    match ids.find(|id| !seen.insert(*id)) {
+    match keys::repeated(items) {
         Some(id) => bail!("two items have the id “{id}”"),
         None => Ok(()),
     }

@@ -3,8 +3,10 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use ibid::file::FileFormat;
 use ibid::format::Format;
 use ibid::style::Case;
 
@@ -155,8 +157,8 @@ pub(crate) struct InputArgs {
     /// Files or patterns like 'chapters/*.md'; standard input if none, or for "-"
     pub files: Vec<OsString>,
     /// What the input is; recognised by its content and name if not given
-    #[arg(long, value_name = "FORMAT")]
-    pub from: Option<InputFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = file_format())]
+    pub from: Option<FileFormat>,
     /// Read 3/4/2020 as the third of April
     #[arg(long, conflicts_with = "month_first")]
     pub day_first: bool,
@@ -166,6 +168,12 @@ pub(crate) struct InputArgs {
     /// The language of the entries, such as de or en-US; it decides whether the day or the month is first
     #[arg(long, value_name = "TAG", conflicts_with_all = ["day_first", "month_first"])]
     pub language: Option<String>,
+}
+
+/// Takes the name of a file's format, and lists the names there are in the help.
+fn file_format() -> impl TypedValueParser<Value = FileFormat> {
+    let names = FileFormat::ALL.iter().map(|format| format.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<FileFormat>())
 }
 
 /// The style that is rendered.
@@ -309,48 +317,6 @@ pub(crate) struct ReportArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
-}
-
-/// What references are read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputFormat {
-    Text,
-    Markdown,
-    Html,
-    /// A Word document
-    Docx,
-    /// An `OpenDocument` text
-    Odt,
-    Pdf,
-    Bibtex,
-    Biblatex,
-    CslJson,
-    Ris,
-    Hayagriva,
-    /// PubMed's .nbib
-    Nbib,
-    EndnoteXml,
-}
-
-impl InputFormat {
-    /// The format that is also written, if it is one.
-    pub(crate) const fn closed(self) -> Option<Format> {
-        match self {
-            Self::Bibtex => Some(Format::Bibtex),
-            Self::Biblatex => Some(Format::Biblatex),
-            Self::CslJson => Some(Format::CslJson),
-            Self::Ris => Some(Format::Ris),
-            Self::Hayagriva => Some(Format::Hayagriva),
-            Self::Nbib
-            | Self::EndnoteXml
-            | Self::Text
-            | Self::Markdown
-            | Self::Html
-            | Self::Docx
-            | Self::Odt
-            | Self::Pdf => None,
-        }
-    }
 }
 
 /// What references are written as.

@@ -14,7 +14,6 @@ mod parse;
 mod pipe;
 mod progress;
 mod reformat;
-mod refusal;
 mod report;
 mod rewrite;
 #[cfg(feature = "serve")]
