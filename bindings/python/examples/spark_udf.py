@@ -12,8 +12,9 @@ import ibid
 import pandas as pd
 from pyspark.sql import SparkSession
 from pyspark.sql.functions import col, pandas_udf
+from pyspark.sql.types import DoubleType, StringType, StructType
 
-SCHEMA = "csl string, title string, confidence double"
+SCHEMA = StructType().add("csl", StringType()).add("title", StringType()).add("confidence", DoubleType())
 
 
 @pandas_udf(SCHEMA)

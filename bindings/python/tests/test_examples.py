@@ -19,7 +19,7 @@ def run(*args: object, **environment: str) -> str:
     """What a Python program prints."""
     command = [sys.executable, *map(str, args)]
     ran = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
-    assert ran.returncode == 0, ran.stderr
+    assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 
 
@@ -47,7 +47,7 @@ def test_spark(tmp_path: pathlib.Path) -> None:
     entries, target = tmp_path / "entries.jsonl", tmp_path / "out"
     lines = [{"id": at, "reference": f"Doe, J. (2020). Bread {at}. Crumb Press."} for at in range(20_000)]
     entries.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    run(HERE / "examples/spark_udf.py", entries, target, SPARK_MASTER="local[2]", PYSPARK_PYTHON=sys.executable)
+    run(HERE / "examples/spark_udf.py", entries, target, PYSPARK_PYTHON=sys.executable)
     parts = [part.read_text(encoding="utf-8") for part in sorted(target.glob("part-*"))]
     rows = [json.loads(line) for line in "".join(parts).splitlines()]
     assert sorted((row["id"], row["title"]) for row in rows) == [(at, f"Bread {at}") for at in range(20_000)]

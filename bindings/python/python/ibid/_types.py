@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
-if TYPE_CHECKING:
-    from ._ibid import Style
+from ._ibid import Style
 
 Item: TypeAlias = dict[str, Any]
 """A work in CSL-JSON: "type", "title", "author" and the other variables of CSL 1.0.2."""
@@ -67,7 +66,5 @@ class Cite:
 Mark: TypeAlias = str | Cite | Iterable[str | Cite]
 """The cites of one mark in the text: an id or a Cite, or several."""
 
-
-
-StyleLike: TypeAlias = "str | PathLike[str] | Style"
+StyleLike: TypeAlias = str | PathLike[str] | Style
 """A style: its name, the text of a CSL file, the path of one, or a Style that is ready."""
