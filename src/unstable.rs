@@ -232,3 +232,22 @@ pub fn inside<'a>(labeller: &'a Labeller) -> Inside<'a> {
 pub fn segments(labeller: &Labeller, path: &[u8]) -> Vec<Segment> {
     labeller.along(path)
 }
+
+/// Learning from corrections on top of any model.
+pub mod learn {
+    use super::model::Model;
+    use crate::learn::{Correction, Tally, learned_by};
+
+    /// A model that has learned from corrections, beside how it was read before and after.
+    #[must_use]
+    pub fn learn(base: &Model<'static>, corrections: &[Correction]) -> (Model<'static>, [Tally; 4]) {
+        let (difference, tallies) = learned_by(base, corrections);
+        (difference.added_to(base), tallies)
+    }
+
+    /// How a model reads corrections.
+    #[must_use]
+    pub fn tally(model: &Model, corrections: &[Correction]) -> Tally {
+        Tally::of(&mut super::labeller(model), corrections)
+    }
+}

@@ -9,13 +9,13 @@ use crate::lex::{Token, lex_part};
 use crate::span::Span;
 
 /// The trained model that comes with the crate.
-static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
+pub(crate) static EMBEDDED: LazyLock<Model<'static>> = LazyLock::new(|| {
     Model::read(include_bytes!("../../data/labeller.bin")).expect("a test reads the embedded file")
 });
 
 /// An entry with more tokens is labelled in parts of so many, so that memory stays bounded. Only a
 /// list of hundreds of authors is as long, or a text that is no entry.
-const MOST_TOKENS: usize = 512;
+pub(crate) const MOST_TOKENS: usize = 512;
 
 /// How many ways to read an entry are weighed against each other, and how much less probable than
 /// the best one they may be, as a logarithm: of those that are right, hardly any is worse.
@@ -92,7 +92,7 @@ impl<'a> Labeller<'a> {
     /// ```
     #[must_use]
     pub fn new() -> Self {
-        Self::with_model(&MODEL)
+        Self::with_model(&EMBEDDED)
     }
 
     /// A labeller with another model.

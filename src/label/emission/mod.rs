@@ -18,7 +18,7 @@ use crate::label::features;
 use crate::label::model::{BLOCKS, LANES, Layer, Model, PARTS, TAPS, WIDTH, signed};
 
 /// The numbers that stand for a token inside the network.
-type State = [f32; WIDTH];
+pub(crate) type State = [f32; WIDTH];
 
 /// A state in whole numbers.
 type Whole = [i16; WIDTH];
@@ -66,7 +66,30 @@ pub(crate) fn emissions(
 /// The same, by a way of multiplying.
 #[inline(always)]
 fn emit(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch, out: &mut Vec<Row>) {
+    advance(dot, model, features, scratch);
     out.clear();
+    let (tokens, _) = features.as_chunks::<{ features::COUNT }>();
+    let scores = |(state, token)| {
+        let mut row = score(model, state);
+        model.own.add(token, &mut row);
+        row
+    };
+    out.extend(scratch.states.iter().zip(tokens).map(scores));
+}
+
+/// What the layers make of each token's features.
+pub(crate) fn states<'s>(
+    model: &Model,
+    features: &[u32],
+    scratch: &'s mut Scratch,
+) -> &'s [State] {
+    advance(Narrow, model, features, scratch);
+    &scratch.states
+}
+
+/// The same, by a way of multiplying.
+#[inline(always)]
+fn advance(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch) {
     let (tokens, _) = features.as_chunks::<{ features::COUNT }>();
     scratch.states.clear();
     scratch.states.extend(tokens.iter().map(|token| embed(model, token)));
@@ -76,7 +99,6 @@ fn emit(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch, o
         }
         convolve(dot, layer, scratch);
     }
-    out.extend(scratch.states.iter().map(|state| score(model, state)));
 }
 
 /// The sum of the rows of a token's features, bounded.

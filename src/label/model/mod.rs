@@ -18,6 +18,7 @@
 //! | the weights of the [`Agreement`] with a list | `f32` | 4 |
 //! | checksum of all before | `u32` | 1 |
 
+mod own;
 #[cfg(feature = "unstable")]
 mod write;
 
@@ -26,6 +27,7 @@ use crate::label::chain::{self, Chain, Row};
 use crate::label::features;
 use crate::label::scheme::Agreement;
 
+pub(crate) use own::{Difference, Own};
 #[cfg(feature = "unstable")]
 pub use write::Parts;
 
@@ -111,6 +113,10 @@ pub struct Model<'a> {
     pub(crate) trust: Trust,
     /// How much an entry agrees with the others of its list.
     pub(crate) agreement: Agreement,
+    /// What was learned from corrections of each feature.
+    pub(crate) own: Own,
+    /// The checksum of the file.
+    pub(crate) sum: u32,
 }
 
 /// A logistic regression from the probability of an entry's core labels to whether all of its core
@@ -209,8 +215,9 @@ impl<'a> Model<'a> {
         if checksum(body).to_le_bytes() != *sum {
             return Err(ModelError::Checksum);
         }
-        let model = Self::body(&mut reader)?;
-        if reader.rest.len() == 4 { Ok(model) } else { Err(ModelError::Length) }
+        let mut model = Self::body(&mut reader)?;
+        model.sum = reader.number()?;
+        if reader.rest.is_empty() { Ok(model) } else { Err(ModelError::Length) }
     }
 
     fn body(reader: &mut Reader<'a>) -> Result<Self, ModelError> {
@@ -239,6 +246,8 @@ impl<'a> Model<'a> {
             ),
             trust: Trust { bias: reader.float()?, odds: reader.float()?, unsure: reader.float()? },
             agreement: Agreement { weights: reader.floats()? },
+            own: Own::default(),
+            sum: 0,
         })
     }
 
