@@ -236,13 +236,26 @@ pub fn segments(labeller: &Labeller, path: &[u8]) -> Vec<Segment> {
 /// Learning from corrections on top of any model.
 pub mod learn {
     use super::model::Model;
-    use crate::learn::{Correction, Tally, learned_by};
+    use crate::label::Label;
+    use crate::learn::fit::Sample;
+    pub use crate::learn::manner::Manner;
+    use crate::learn::{Correction, Lesson, Tally};
 
-    /// A model that has learned from corrections, beside how it was read before and after.
+    /// A model that has learned from corrections.
     #[must_use]
-    pub fn learn(base: &Model<'static>, corrections: &[Correction]) -> (Model<'static>, [Tally; 4]) {
-        let (difference, tallies) = learned_by(base, corrections);
-        (difference.added_to(base), tallies)
+    pub fn learn(
+        base: &Model<'static>,
+        manner: &Manner,
+        corrections: &[Correction],
+    ) -> Model<'static> {
+        Lesson::new(base, manner, corrections).learned(|_| true).added_to(base)
+    }
+
+    /// How entries are written, as a model sees them.
+    #[must_use]
+    pub fn manner<'e>(model: &Model, entries: impl IntoIterator<Item = &'e str>) -> Manner {
+        let mean = |entry| Sample::new(model, &Correction::new([(Label::Other, entry)])).mean();
+        Manner::of(&entries.into_iter().map(mean).collect::<Vec<_>>())
     }
 
     /// How a model reads corrections.

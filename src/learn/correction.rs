@@ -8,9 +8,13 @@
 //! | `{"text": "Doe, J. Bread.", "segments": [["author", "Doe, J. "]]}` | an error: the segments do not make up the text |
 //! | `{"segments": [["writer", "Doe, J. "]]}` | an error: “writer” is not a label |
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::label::{Label, Segment};
+use crate::learn::tally::labels;
 use crate::lex::Token;
 use crate::span::Span;
 
@@ -129,14 +133,9 @@ impl Correction {
         })
     }
 
-    /// The label of each token: that of the part in which its core begins.
+    /// The label of each token.
     pub(super) fn labels(&self, tokens: &[Token]) -> Vec<u8> {
-        let mut spans = self.spans().peekable();
-        let label = |token: &Token| {
-            while spans.next_if(|(_, span)| span.end <= token.core.start).is_some() {}
-            spans.peek().map_or(Label::Other, |(label, _)| *label) as u8
-        };
-        tokens.iter().map(label).collect()
+        labels(self.spans(), tokens)
     }
 }
 
@@ -169,8 +168,19 @@ pub struct Error {
 /// If a line that is not blank is no correction.
 pub fn read(lines: &str) -> Result<Vec<Correction>, Error> {
     let lines = lines.strip_prefix('\u{feff}').unwrap_or(lines).lines().zip(1..);
-    let filled = lines.filter(|(line, _)| !line.trim().is_empty());
-    filled.map(|(line, number)| correction(line, number)).collect()
+    let mut corrections: Vec<Correction> = Vec::new();
+    let mut places = FxHashMap::default();
+    for (line, number) in lines.filter(|(line, _)| !line.trim().is_empty()) {
+        let correction = correction(line, number)?;
+        match places.entry(correction.text.clone()) {
+            Entry::Occupied(place) => corrections[*place.get()] = correction,
+            Entry::Vacant(place) => {
+                place.insert(corrections.len());
+                corrections.push(correction);
+            }
+        }
+    }
+    Ok(corrections)
 }
 
 fn correction(line: &str, number: usize) -> Result<Correction, Error> {

@@ -10,7 +10,7 @@ use crate::label::Label;
 use crate::label::chain::{Chain, Lattice, Row, WIDTH};
 use crate::label::emission::{self, State};
 use crate::label::features;
-use crate::label::model::{Difference, Model};
+use crate::label::model::{Difference, Gate, Model, mean};
 use crate::label::labeller::MOST_TOKENS;
 use crate::learn::Correction;
 use crate::lex::lex_part;
@@ -24,15 +24,20 @@ pub(crate) struct Sample {
     labels: Vec<u8>,
 }
 
-fn knob(name: &str, default: f32) -> f32 {
+pub(crate) fn knob(name: &str, default: f32) -> f32 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
 }
 
 const LABELS: usize = Label::COUNT;
 
 impl Sample {
+    /// The mean of the states.
+    pub(crate) fn mean(&self) -> State {
+        mean(&self.states)
+    }
+
     /// The first part of a correction, as the model sees it.
-    pub(super) fn new(model: &Model, correction: &Correction) -> Self {
+    pub(crate) fn new(model: &Model, correction: &Correction) -> Self {
         let (mut tokens, mut features, mut emissions) = (Vec::new(), Vec::new(), Vec::new());
         let entry = correction.text();
         let rest = lex_part(entry, MOST_TOKENS, &mut tokens);
@@ -47,29 +52,24 @@ impl Sample {
 
 /// The difference that makes the corrections most probable and leaves the general entries as they
 /// are read.
-pub(crate) fn fit(model: &Model, corrections: &[&Sample], general: &[Sample]) -> Difference {
+pub(crate) fn fit(
+    model: &Model,
+    gate: Gate,
+    corrections: &[&Sample],
+) -> Difference {
     let mut fit = Fit::new(model, corrections);
     let epochs = knob("EPOCHS", 20.0) as usize;
     let batch = knob("BATCH", 8.0) as usize;
-    let per = general.len().max(1) * batch / corrections.len().max(1) ;
-    let per = per.min(knob("GENERAL", 8.0) as usize);
     let batches = corrections.len().div_ceil(batch);
     let steps = epochs * batches;
-    let mut next = 0;
     for step in 0..steps {
         let at = step % batches;
         // each epoch starts its batches elsewhere
         let own = (0..corrections.len()).filter(|i| (i + step / batches * 3) % batches == at);
         let own: Vec<&Sample> = own.map(|i| corrections[i]).collect();
-        let theirs: Vec<&Sample> = (0..per.min(general.len()))
-            .map(|_| {
-                next = (next + 1) % general.len();
-                &general[next]
-            })
-            .collect();
-        fit.step(&own, &theirs, corrections.len(), 1.0 - step as f32 / steps as f32);
+        fit.step(&own, corrections.len(), 1.0 - step as f32 / steps as f32);
     }
-    fit.difference()
+    fit.difference(gate)
 }
 
 struct Fit {
@@ -103,7 +103,7 @@ impl Fit {
         kept.sort_unstable();
         let size = Difference::DENSE + kept.len() * LABELS;
         Self {
-            chain: model.chain.scores().collect(),
+            chain: model.head.chain.scores().collect(),
             places: kept.into_iter().zip(0..).collect(),
             values: vec![0.0; size],
             gradient: vec![0.0; size],
@@ -115,15 +115,13 @@ impl Fit {
         }
     }
 
-    fn step(&mut self, own: &[&Sample], general: &[&Sample], total: usize, left: f32) {
+    fn step(&mut self, own: &[&Sample], total: usize, left: f32) {
         let added = &self.values[Difference::CHAIN..Difference::DENSE];
         let chain: Vec<f32> = self.chain.iter().zip(added).map(|(a, b)| a + b).collect();
         let chain = Chain::new(&chain);
         self.gradient.fill(0.0);
         let weight = 1.0 / own.len().max(1) as f32;
         own.iter().for_each(|sample| self.add(&chain, sample, weight));
-        let weight = knob("GW", 1.0) / general.len().max(1) as f32;
-        general.iter().for_each(|sample| self.add(&chain, sample, weight));
         let (dense, sparse) = (knob("L2D", 1.0) / total as f32, knob("L2S", 1.0) / total as f32);
         self.steps += 1;
         let bias = (1.0 - 0.9_f32.powi(self.steps), 1.0 - 0.99_f32.powi(self.steps));
@@ -193,7 +191,7 @@ impl Fit {
         }
     }
 
-    fn difference(&self) -> Difference {
+    fn difference(&self, gate: Gate) -> Difference {
         let mut places: Vec<(u32, u32)> = self.places.iter().map(|(f, p)| (*f, *p)).collect();
         places.sort_unstable();
         let row = |place: u32| {
@@ -201,6 +199,7 @@ impl Fit {
             std::array::from_fn(|label| self.values[start + label])
         };
         Difference {
+            gate,
             dense: self.values[..Difference::DENSE].to_vec(),
             rows: places.into_iter().map(|(feature, place)| (feature, row(place))).collect(),
         }

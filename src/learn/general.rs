@@ -24,18 +24,14 @@ fn section(name: &str) -> &'static [&'static str] {
     &found.expect("a test makes an entry of each layout").1
 }
 
-/// Which of the layouts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Half {
-    Learned,
-    Measured,
-}
+/// How many entries are made of each layout.
+const EACH: usize = 8;
 
-/// Entries of half of the layouts, so many of each.
-pub(super) fn entries(half: Half, each: u32) -> Vec<Correction> {
-    let layouts = section("layout").iter().skip(usize::from(half == Half::Measured)).step_by(2);
-    let mut chance = Chance(half as u32);
-    layouts.flat_map(|layout| (0..each).map(|_| entry(layout, &mut chance)).collect::<Vec<_>>()).collect()
+/// Entries of every layout, always the same.
+pub(super) fn entries() -> Vec<Correction> {
+    let mut chance = Chance(0);
+    let layouts = section("layout").iter().flat_map(|layout| [layout; EACH]);
+    layouts.map(|layout| entry(layout, &mut chance)).collect()
 }
 
 fn entry(layout: &str, chance: &mut Chance) -> Correction {
@@ -64,5 +60,17 @@ impl Chance {
     fn one_of(&mut self, values: &[&'static str]) -> &'static str {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         values[(self.0 >> 8) as usize % values.len()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makes_entries_of_every_layout() {
+        let entries = entries();
+        assert_eq!(entries.len(), section("layout").len() * EACH);
+        assert!(entries.iter().all(|entry| !entry.text().contains(['{', '<'])));
     }
 }

@@ -20,7 +20,7 @@
 //!     .map(|((year, title, author), n)| entry(year, &format!("{title} {n}"), &format!("{author} J")))
 //!     .collect();
 //! let learned = learn::learn(&corrections)?;
-//! assert!(learned.is_better());
+//! assert_eq!(learned.fault(), None);
 //!
 //! let mut parser = ibid::Parser::new().with_model(&learned.model);
 //! let reference = parser.parse_entry("2021 :: On water :: Poe K");
@@ -29,8 +29,10 @@
 //! ```
 
 mod correction;
+mod file;
 pub(crate) mod fit;
 mod general;
+pub(crate) mod manner;
 mod tally;
 
 use std::fmt;
@@ -38,73 +40,175 @@ use std::fmt;
 use crate::label::labeller::{EMBEDDED, Labeller};
 use crate::label::model::{Difference, Model as Network};
 use fit::{Sample, fit};
-use general::Half;
+use manner::{EVERYWHERE, Manner};
 
 pub use correction::{Correction, Error, read};
+pub use file::{Model, ModelError};
 pub use tally::Tally;
 
 /// How many parts the corrections are divided into: each is read by a model that has learned from
 /// the others.
 const PARTS: usize = 5;
 
-/// How many entries are needed to learn from, and to tell whether it is worth it.
-pub const LEAST: usize = 10;
-
-/// How many entries are made of each general layout.
-const EACH: u32 = 8;
+/// How many corrected entries are needed to learn from, and to tell whether it is worth it.
+pub const LEAST: usize = 5;
 
 /// What was learned, and what it is worth.
+///
+/// ```
+/// use ibid::Label;
+/// use ibid::learn::{Correction, Fault, learn};
+///
+/// // These are read right anyway.
+/// let entry = |n| Correction::of("Doe, J. (2020). On bread. Reuters.", &ibid::parse_entry("Doe, J. (2020). On bread. Reuters.").segments);
+/// let learned = learn(&(0..10).map(entry).collect::<Vec<_>>())?;
+/// assert_eq!(learned.before.wrong, 0);
+/// assert_eq!(learned.fault(), Some(Fault::NoBetter));
+/// # Ok::<(), ibid::learn::TooFew>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Learned {
     /// The model that has learned from all corrections.
     pub model: Model,
-    /// How the corrections were read before.
+    /// How the corrected entries were read before.
     pub before: Tally,
     /// How each fifth of them is read by a model that has learned from the others.
     pub after: Tally,
-    /// How entries in general layouts, which were not learned from, were read before.
+    /// How made-up entries in common layouts were read before.
     pub general_before: Tally,
     /// How the model reads them.
     pub general_after: Tally,
 }
 
-pub(crate) fn learned_by(
-    network: &Network<'static>,
-    corrections: &[Correction],
-) -> (Difference, [Tally; 4]) {
-    let sample = |correction: &Correction| Sample::new(network, correction);
-    let samples: Vec<Sample> = corrections.iter().map(sample).collect();
-    let general = general::entries(Half::Learned, EACH);
-    let general: Vec<Sample> = general.iter().map(sample).collect();
-    let learn = |wanted: &dyn Fn(usize) -> bool| {
-        let own: Vec<&Sample> = (0..samples.len()).filter(|at| wanted(*at)).map(|at| &samples[at]).collect();
-        fit(network, &own, &general)
-    };
-    let mut after = Tally::default();
-    for part in 0..(if std::env::var_os("NOCV").is_some() { 0 } else { PARTS }) {
-        let model = learn(&|at| at % PARTS != part).added_to(network);
-        let kept = corrections.iter().skip(part).step_by(PARTS);
-        after += Tally::of(&mut Labeller::with_model(&model), kept);
-    }
-    let difference = learn(&|_| true);
-    let model = difference.added_to(network);
-    let measured = general::entries(Half::Measured, EACH);
-    let tally = |model, corrections: &[Correction]| {
-        Tally::of(&mut Labeller::with_model(model), corrections)
-    };
-    let tallies = [
-        tally(network, corrections),
-        after,
-        tally(network, &measured),
-        tally(&model, &measured),
-    ];
-    (difference, tallies)
+/// Why a model should not be used.
+///
+/// ```
+/// assert!(ibid::learn::Fault::Costly.to_string().contains("other entries"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// It reads no fewer words wrongly.
+    NoBetter,
+    /// It still reads more than half of the words wrongly.
+    Contradictory,
+    /// It costs more than it gains.
+    Costly,
 }
 
-/// A model that has learned from corrections.
-#[derive(Clone, Debug)]
-pub struct Model {
-    difference: Difference,
-    pub(crate) network: Network<'static>,
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoBetter => "entries that were kept aside are read no better than before",
+            Self::Contradictory => "the corrections contradict each other",
+            Self::Costly => "other entries would lose more than these gain",
+        })
+    }
+}
+
+impl Learned {
+    /// Why the model should not be used, if it should not.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::learn::{Correction, learn};
+    ///
+    /// let entry = |n| Correction::new([(Label::Title, format!("Bread {n} :: ")), (Label::Author, "Doe".into())]);
+    /// assert_eq!(learn(&(10..30).map(entry).collect::<Vec<_>>())?.fault(), None);
+    /// # Ok::<(), ibid::learn::TooFew>(())
+    /// ```
+    #[must_use]
+    pub fn fault(&self) -> Option<Fault> {
+        const MOST: f64 = 0.5;
+        let gain = self.before.error() - self.after.error();
+        let cost = self.general_after.error() - self.general_before.error();
+        match gain {
+            _ if self.after.wrong >= self.before.wrong => Some(Fault::NoBetter),
+            _ if self.after.error() > MOST => Some(Fault::Contradictory),
+            _ if cost > gain => Some(Fault::Costly),
+            _ => None,
+        }
+    }
+}
+
+/// There are too few corrections.
+///
+/// ```
+/// let error = ibid::learn::learn(&[]).unwrap_err();
+/// assert_eq!(error.to_string(), "0 corrected entries are too few to learn from: 5 are the least");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0} corrected entries are too few to learn from: {LEAST} are the least")]
+pub struct TooFew(pub usize);
+
+/// Learns from corrections, and measures what that is worth.
+///
+/// The same corrections give the same model. Blank entries are passed over.
+///
+/// ```
+/// use ibid::Label;
+/// use ibid::learn::{Correction, learn};
+///
+/// let entry = |n| Correction::new([(Label::Title, format!("Bread {n} :: ")), (Label::Author, "Doe".into())]);
+/// let learned = learn(&(10..30).map(entry).collect::<Vec<_>>())?;
+/// assert!(learned.after.wrong < learned.before.wrong);
+/// # Ok::<(), ibid::learn::TooFew>(())
+/// ```
+///
+/// # Errors
+/// If there are fewer than [`LEAST`].
+pub fn learn(corrections: &[Correction]) -> Result<Learned, TooFew> {
+    let lesson = Lesson::new(&EMBEDDED, &EVERYWHERE, corrections);
+    if lesson.samples.len() < LEAST {
+        return Err(TooFew(lesson.samples.len()));
+    }
+    let model = Model::new(lesson.learned(|_| true));
+    let general = general::entries();
+    let tally = |network, entries| Tally::of(&mut Labeller::with_model(network), entries);
+    Ok(Learned {
+        before: tally(&EMBEDDED, corrections),
+        after: lesson.kept_aside(),
+        general_before: tally(&EMBEDDED, &general),
+        general_after: tally(&model.network, &general),
+        model,
+    })
+}
+
+/// Corrections as a model sees them.
+pub(crate) struct Lesson<'a> {
+    network: &'a Network<'static>,
+    manner: &'a Manner,
+    corrections: &'a [Correction],
+    samples: Vec<Sample>,
+}
+
+impl<'a> Lesson<'a> {
+    pub(crate) fn new(
+        network: &'a Network<'static>,
+        manner: &'a Manner,
+        corrections: &'a [Correction],
+    ) -> Self {
+        let samples = corrections.iter().map(|one| Sample::new(network, one)).collect();
+        Self { network, manner, corrections, samples }
+    }
+
+    /// What the corrections with some numbers teach.
+    pub(crate) fn learned(&self, is_wanted: impl Fn(usize) -> bool) -> Difference {
+        let wanted = self.samples.iter().enumerate().filter(|(at, _)| is_wanted(*at));
+        let samples: Vec<&Sample> = wanted.map(|(_, sample)| sample).collect();
+        let means: Vec<_> = samples.iter().map(|sample| sample.mean()).collect();
+        fit(self.network, self.manner.gate(&means), &samples)
+    }
+
+    /// How each part of the corrections is read by a model that has learned from the others.
+    fn kept_aside(&self) -> Tally {
+        let mut tally = Tally::default();
+        for part in 0..PARTS {
+            let model = self.learned(|at| at % PARTS != part).added_to(self.network);
+            let kept = self.corrections.iter().skip(part).step_by(PARTS);
+            tally += Tally::of(&mut Labeller::with_model(&model), kept);
+        }
+        tally
+    }
 }

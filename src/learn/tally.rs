@@ -2,13 +2,15 @@
 
 use std::ops::AddAssign;
 
-use crate::label::Labeller;
+use crate::label::{Label, Labeller};
 use crate::learn::Correction;
+use crate::lex::{Token, lex};
+use crate::span::Span;
 
 /// How often corrections were read as they say.
 ///
 /// ```
-/// let tally = ibid::learn::Tally { words: 200, wrong: 5, entries: 10, whole: 7 };
+/// let tally = ibid::learn::Tally { words: 200, wrong: 5, ..Default::default() };
 /// assert_eq!(tally.error(), 0.025);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,12 @@ pub struct Tally {
     pub words: usize,
     /// Those of them that got another label.
     pub wrong: usize,
+    /// Parts that there are.
+    pub segments: usize,
+    /// Parts that were read.
+    pub read: usize,
+    /// Parts that were read with the right label and the right ends.
+    pub right: usize,
     /// Entries.
     pub entries: usize,
     /// Those of them in which every word got its label.
@@ -30,9 +38,19 @@ impl Tally {
     /// assert_eq!(ibid::learn::Tally::default().error(), 0.0);
     /// ```
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 words")]
     pub fn error(&self) -> f64 {
-        self.wrong as f64 / self.words.max(1) as f64
+        share(self.wrong, self.words)
+    }
+
+    /// The harmonic mean of how many parts were found and how many of those found are right, 0 to 1.
+    ///
+    /// ```
+    /// let tally = ibid::learn::Tally { segments: 4, read: 6, right: 4, ..Default::default() };
+    /// assert_eq!(tally.f1(), 0.8);
+    /// ```
+    #[must_use]
+    pub fn f1(&self) -> f64 {
+        share(2 * self.right, self.segments + self.read)
     }
 
     /// How a labeller reads corrections.
@@ -48,24 +66,58 @@ impl Tally {
     }
 
     fn of_one(labeller: &mut Labeller, correction: &Correction) -> Self {
-        let segments = labeller.label(correction.text()).to_vec();
         let mut tokens = Vec::new();
-        crate::lex::lex(correction.text(), &mut tokens);
-        let mut segments = segments.iter().peekable();
-        let labels = correction.labels(&tokens);
-        let mut wrong = 0;
-        for (token, label) in tokens.iter().zip(labels) {
-            while segments.next_if(|segment| segment.span.end <= token.core.start).is_some() {}
-            wrong += usize::from(segments.peek().is_none_or(|read| read.label as u8 != label));
+        lex(correction.text(), &mut tokens);
+        let segments = labeller.label(correction.text()).iter();
+        let read = labels(segments.map(|segment| (segment.label, segment.span)), &tokens);
+        let wanted = correction.labels(&tokens);
+        let wrong = wanted.iter().zip(&read).filter(|(a, b)| a != b).count();
+        let (parts, parts_read) = (parts(&wanted), parts(&read));
+        let right = parts.iter().filter(|part| parts_read.contains(part)).count();
+        Self {
+            words: tokens.len(),
+            wrong,
+            segments: parts.len(),
+            read: parts_read.len(),
+            right,
+            entries: 1,
+            whole: usize::from(wrong == 0),
         }
-        Self { words: tokens.len(), wrong, entries: 1, whole: usize::from(wrong == 0) }
     }
+}
+
+/// The label of each token: that of the part in which its core begins.
+pub(super) fn labels(parts: impl Iterator<Item = (Label, Span)>, tokens: &[Token]) -> Vec<u8> {
+    let mut parts = parts.peekable();
+    let label = |token: &Token| {
+        while parts.next_if(|(_, span)| span.end <= token.core.start).is_some() {}
+        parts.peek().map_or(Label::Other, |(label, _)| *label) as u8
+    };
+    tokens.iter().map(label).collect()
+}
+
+/// Where each run of one label starts and how long it is.
+fn parts(labels: &[u8]) -> Vec<(u8, usize, usize)> {
+    let mut start = 0;
+    let part = |run: &[u8]| {
+        start += run.len();
+        (run[0], start - run.len(), run.len())
+    };
+    labels.chunk_by(|a, b| a == b).map(part).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 words")]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
 }
 
 impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.words += other.words;
         self.wrong += other.wrong;
+        self.segments += other.segments;
+        self.read += other.read;
+        self.right += other.right;
         self.entries += other.entries;
         self.whole += other.whole;
     }

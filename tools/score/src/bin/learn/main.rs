@@ -1,82 +1,106 @@
 //! Measures learning from corrections.
-use std::path::PathBuf;
-use std::fs;
 use anyhow::Result;
 use clap::Parser as _;
 use ibid::learn::{Correction, Tally};
-use ibid::unstable::learn::{learn, tally};
+use ibid::unstable::learn::{learn, manner, tally};
 use ibid::unstable::model::Model;
 use serde::Deserialize;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Parser)]
 struct Args {
-    corpus: PathBuf,
+    data: PathBuf,
     model: PathBuf,
     #[arg(long, default_value_t = 30)]
     entries: usize,
-    #[arg(long, default_value_t = 1)]
-    times: usize,
     #[arg(long)]
     only: Option<String>,
     #[arg(long)]
-    gold: bool,
-    #[arg(long)]
-    cv: bool,
+    quick: bool,
 }
 #[derive(Deserialize)]
-struct Line { source: String, #[serde(flatten)] correction: Correction }
-
-fn lines(path: &std::path::Path) -> Result<Vec<Line>> {
-    Ok(fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_,_>>()?)
+struct Line {
+    source: String,
+    #[serde(flatten)]
+    correction: Correction,
 }
+
+fn lines(path: &Path) -> Result<Vec<Line>> {
+    Ok(fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+fn gone(before: usize, after: usize) -> f64 {
+    100.0 - 100.0 * after as f64 / before.max(1) as f64
+}
+fn missed(t: &Tally) -> usize { t.segments + t.read - 2 * t.right }
 
 fn main() -> Result<()> {
     let args = Args::parse();
-    let model: &'static [u8] = fs::read(&args.model)?.leak();
-    let model = Model::read(model)?;
-    let mut all = Vec::new();
-    let mut files: Vec<_> = fs::read_dir(args.corpus.join("corpus/train"))?.map(|f| f.unwrap().path()).collect();
+    let bytes: &'static [u8] = fs::read(&args.model)?.leak();
+    let model = Model::read(bytes)?;
+    let mut files: Vec<_> =
+        fs::read_dir(args.data.join("corpus/train"))?.map(|f| f.unwrap().path()).collect();
     files.sort();
-    for file in files { let n = file.file_name().unwrap().to_string_lossy().into_owned();
-        if n.starts_with("wild") || n.starts_with("grobid") { all.extend(lines(&file)?); } }
-    let gold: Vec<(String, Vec<Correction>)> = ["news-a","academic-a","grey-a","multi-a"].iter().map(|s| {
-        let l = lines(&args.corpus.join(format!("gold/{s}.jsonl"))).unwrap();
-        (s.to_string(), l.into_iter().map(|l| l.correction).collect()) }).collect();
-    let base: Vec<Tally> = gold.iter().map(|g| tally(&model, &g.1)).collect();
-    let mut sums: [Tally; 2] = Default::default();
-    let mut kinds: [[Tally; 2]; 2] = Default::default();
-    for line in include_str!("sources.txt").lines().filter(|l| !l.starts_with('#')) {
-        if args.only.as_ref().is_some_and(|o| !line.contains(o.as_str())) { continue; }
-        let words: Vec<&str> = line.split('\t').collect();
-        let mut group: Vec<&Line> = all.iter().filter(|l| words.iter().any(|w| l.source.contains(w))).collect();
-        let grobid = group[0].source.starts_with("grobid");
-        group.sort_by_key(|l| { let mut h = 0xcbf29ce484222325u64; for b in l.correction.text().bytes() { h = (h ^ u64::from(b)).wrapping_mul(0x100000001b3) } h });
-        group.dedup_by_key(|l| l.correction.text().to_owned());
-        let group: Vec<Correction> = group.into_iter().map(|l| l.correction.clone()).collect();
-        let (mut before, mut after) = (Tally::default(), Tally::default());
-        let mut worst = vec![0.0f64; 4];
-        let mut seconds = 0.0; let mut cv = Default::default();
-        for time in 0..args.times {
-            let mut g = group.clone();
-            g.rotate_left(time * args.entries % group.len());
-            let (own, rest) = g.split_at(args.entries.min(group.len() * 2 / 3));
-            let start = std::time::Instant::now();
-            let (learned, c) = learn(&model, own);
-            seconds += start.elapsed().as_secs_f64(); cv = c;
-            before += tally(&model, rest);
-            after += tally(&learned, rest);
-            if args.gold { for (i, g) in gold.iter().enumerate() {
-                let d = tally(&learned, &g.1).error() - base[i].error();
-                worst[i] += d * 100.0 / args.times as f64;
-            } }
+    let sources: Vec<Vec<&str>> = include_str!("sources.txt").lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
+    let mut groups: Vec<Vec<Line>> = sources.iter().map(|_| Vec::new()).collect();
+    let mut rest = Vec::new();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let known = name.starts_with("wild") || name.starts_with("grobid");
+        for (i, line) in lines(&file)?.into_iter().enumerate() {
+            let at = sources.iter().position(|words| known && words.iter().any(|w| line.source.contains(w)));
+            match at {
+                Some(at) => groups[at].push(line),
+                None if name.starts_with("wild") || i % 8 == 0 => rest.push(line),
+                None => {}
+            }
         }
-        println!("{:28} {:4} words {:5.2} -> {:5.2} ({:3.0} %)  whole {:4} -> {:4} of {:4}  gold {:+.2} {:+.2} {:+.2} {:+.2}  {:.1}s cv {:.2} {:.2} g {:.2} {:.2}", words[0].chars().take(28).collect::<String>(), group.len(),
-            before.error()*100.0, after.error()*100.0, 100.0 - 100.0 * after.error()/before.error().max(1e-9), before.whole, after.whole, before.entries, worst[0], worst[1], worst[2], worst[3], seconds, cv[0].error()*100.0, cv[1].error()*100.0, cv[2].error()*100.0, cv[3].error()*100.0);
-        sums[0] += before; sums[1] += after;
-        kinds[usize::from(grobid)][0] += before; kinds[usize::from(grobid)][1] += after;
     }
-    for [b, a] in [kinds[0], kinds[1], sums] {
-    println!("all words {:.2} -> {:.2} ({:.0} % gone) not whole {} -> {} ({:.0} % gone)", b.error()*100.0, a.error()*100.0, 100.0*(1.0 - a.wrong as f64/b.wrong.max(1) as f64), b.entries-b.whole, a.entries-a.whole, 100.0*(1.0-(a.entries-a.whole) as f64/(b.entries-b.whole).max(1) as f64));
+    let manner = manner(&model, rest.iter().map(|l| l.correction.text()));
+    let mut general: Vec<Correction> = Vec::new();
+    let mut sets = Vec::new();
+    let quick = args.quick;
+    for name in ["gold/news-a", "gold/academic-a", "gold/grey-a", "gold/multi-a", "corpus/check/anystyle-gold"] {
+        let mut set = lines(&args.data.join(format!("{name}.jsonl")))?;
+        if quick && name != "gold/grey-a" { set.truncate(2); }
+        sets.push(general.len()..general.len() + set.len());
+        general.extend(set.into_iter().map(|l| l.correction));
     }
+    let base: Vec<Tally> = sets.iter().map(|g| tally(&model, &general[g.clone()])).collect();
+    let mut sums: [Tally; 2] = Default::default();
+    let mut falls = vec![0.0; sets.len()];
+    let mut worst = vec![0.0f64; sets.len()];
+    let mut counted = 0;
+    for (words, mut group) in sources.into_iter().zip(groups) {
+        if args.only.as_ref().is_some_and(|o| !words[0].contains(o.as_str())) { continue; }
+        group.sort_by_key(|l| hash(l.correction.text()));
+        group.dedup_by_key(|l| l.correction.text().to_owned());
+        let group: Vec<Correction> = group.into_iter().map(|l| l.correction).collect();
+        let (own, others) = group.split_at(args.entries.min(group.len() * 2 / 3));
+        let start = std::time::Instant::now();
+        let (learned, cv) = learn(&model, &manner, own);
+        let seconds = start.elapsed().as_secs_f64();
+        let (before, after) = (tally(&model, others), tally(&learned, others));
+        print!("{:24} {:4} {:4} tokens {:4} -> {:4} ({:4.0} %) parts {:4} -> {:4} ({:4.0} %) cv {:3} {:3} g {:3} {:3} {seconds:.1}s F1",
+            words[0].chars().take(24).collect::<String>(), own.len(), others.len(), before.wrong, after.wrong, gone(before.wrong, after.wrong),
+            missed(&before), missed(&after), gone(missed(&before), missed(&after)), cv[0].wrong, cv[1].wrong, cv[2].wrong, cv[3].wrong);
+        for (i, set) in sets.iter().enumerate() {
+            let fall = 100.0 * (base[i].f1() - tally(&learned, &general[set.clone()]).f1());
+            print!(" {fall:5.2}");
+            falls[i] += fall;
+            worst[i] = worst[i].max(fall);
+        }
+        println!();
+        sums[0] += before;
+        sums[1] += after;
+        counted += 1;
+    }
+    let [b, a] = sums;
+    println!("all tokens {} -> {} ({:.0} % gone) parts {} -> {} ({:.0} % gone) entries not whole {} -> {} ({:.0} % gone) of {}", b.wrong, a.wrong, gone(b.wrong, a.wrong), missed(&b), missed(&a), gone(missed(&b), missed(&a)),
+        b.entries - b.whole, a.entries - a.whole, gone(b.entries - b.whole, a.entries - a.whole), a.entries);
+    println!("mean fall {:.2?}, worst {:.2?}", falls.iter().map(|f| f / f64::from(counted)).collect::<Vec<_>>(), worst);
     Ok(())
 }
