@@ -10,8 +10,13 @@ use crate::span::Span;
 /// How often corrections were read as they say.
 ///
 /// ```
-/// let tally = ibid::learn::Tally { words: 200, wrong: 5, ..Default::default() };
-/// assert_eq!(tally.error(), 0.025);
+/// use ibid::Label;
+/// use ibid::learn::{Correction, learn};
+///
+/// let entry = |n| Correction::new([(Label::Title, format!("Bread {n} :: ")), (Label::Author, "Doe".into())]);
+/// let before = learn(&(10..20).map(entry).collect::<Vec<_>>())?.before;
+/// assert_eq!((before.entries, before.words), (10, 40));
+/// # Ok::<(), ibid::learn::TooFew>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -29,9 +34,23 @@ pub struct Tally {
     pub entries: usize,
     /// Those of them in which every word got its label.
     pub whole: usize,
+    /// By label: words that should have it and got another.
+    wrong_of: [usize; Label::COUNT],
 }
 
 impl Tally {
+    /// How many words that should have this label got another.
+    ///
+    /// ```
+    /// use ibid::{Label, learn::Tally};
+    ///
+    /// assert_eq!(Tally::default().wrong_of(Label::Title), 0);
+    /// ```
+    #[must_use]
+    pub fn wrong_of(&self, label: Label) -> usize {
+        self.wrong_of[label as usize]
+    }
+
     /// The share of words that got another label, 0 to 1.
     ///
     /// ```
@@ -45,8 +64,7 @@ impl Tally {
     /// The harmonic mean of how many parts were found and how many of those found are right, 0 to 1.
     ///
     /// ```
-    /// let tally = ibid::learn::Tally { segments: 4, read: 6, right: 4, ..Default::default() };
-    /// assert_eq!(tally.f1(), 0.8);
+    /// assert_eq!(ibid::learn::Tally::default().f1(), 0.0);
     /// ```
     #[must_use]
     pub fn f1(&self) -> f64 {
@@ -71,7 +89,11 @@ impl Tally {
         let segments = labeller.label(correction.text()).iter();
         let read = labels(segments.map(|segment| (segment.label, segment.span)), &tokens);
         let wanted = correction.labels(&tokens);
-        let wrong = wanted.iter().zip(&read).filter(|(a, b)| a != b).count();
+        let mut wrong_of = [0; Label::COUNT];
+        for (wanted, _) in wanted.iter().zip(&read).filter(|(a, b)| a != b) {
+            wrong_of[usize::from(*wanted)] += 1;
+        }
+        let wrong = wrong_of.iter().sum();
         let (parts, parts_read) = (parts(&wanted), parts(&read));
         let right = parts.iter().filter(|part| parts_read.contains(part)).count();
         Self {
@@ -82,6 +104,7 @@ impl Tally {
             right,
             entries: 1,
             whole: usize::from(wrong == 0),
+            wrong_of,
         }
     }
 }
@@ -120,5 +143,6 @@ impl AddAssign for Tally {
         self.right += other.right;
         self.entries += other.entries;
         self.whole += other.whole;
+        self.wrong_of.iter_mut().zip(other.wrong_of).for_each(|(sum, add)| *sum += add);
     }
 }

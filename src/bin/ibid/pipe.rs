@@ -6,12 +6,12 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use anyhow::{Context, Result};
-use ibid::Parser;
 use rayon::prelude::*;
 
 use crate::answer::answer_line;
 use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
+use crate::learn;
 use crate::output::{self, counted};
 use crate::progress::Progress;
 use crate::style;
@@ -27,6 +27,8 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Answers every line of standard input on standard output.
 pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let style = style::read(&args.style)?;
+    let model = learn::model(&args.model)?;
+    let parser = || learn::parser(model.as_ref());
     let progress = Progress::through_stdin();
     exit::listen_for_interrupt();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
@@ -47,7 +49,7 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
         let answers: Vec<(Vec<u8>, bool)> = batch
             .par_iter()
             .enumerate()
-            .map_init(Parser::new, |parser, (i, line)| {
+            .map_init(parser, |parser, (i, line)| {
                 answer_line(parser, (&style, args.style.case), line, first + i)
             })
             .collect();

@@ -11,12 +11,14 @@ use anyhow::{Context, Result, anyhow, bail};
 use ibid::format::{self, Dialect, Format, Salvaged, endnote_xml, nbib};
 use ibid::input::{self, Decoded, Document, DocxError};
 use ibid::item::keys;
+use ibid::learn::Model;
 use ibid::parse::{joined, scheme};
 use ibid::{DayOrder, Diagnostic, Item, Parser, Reference, Span};
 use rayon::prelude::*;
 
 use crate::args::{InputArgs, InputFormat};
 use crate::exit::Outcome;
+use crate::learn;
 use crate::output::{self, counted};
 use crate::progress::Progress;
 use crate::refusal::{is_open_document, is_word, refusal};
@@ -76,7 +78,8 @@ const STDIN: &str = "-";
 /// Reads every input that is named; standard input if none is.
 pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let names = names(&args.files)?;
-    let reader = Reader { args, progress: Progress::through_entries() };
+    let model = learn::model(&args.model)?;
+    let reader = Reader { args, model, progress: Progress::through_entries() };
     let sources = names.par_iter().map(|name| reader.read(name));
     let mut sources = sources.collect::<Result<Vec<Source>>>()?;
     drop(reader);
@@ -92,14 +95,13 @@ pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
 /// Reads inputs as the arguments say, and shows how far it is.
 struct Reader<'a> {
     args: &'a InputArgs,
+    model: Option<Model>,
     progress: Progress,
 }
 
 impl Reader<'_> {
     fn read(&self, path: &Path) -> Result<Source> {
-        let is_stdin = path == STDIN;
-        let bytes = if is_stdin { stdin()? } else { file(path)? };
-        let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
+        let (name, bytes) = named(path)?;
         if self.args.from == Some(InputFormat::Odt) || is_open_document(&bytes) {
             return self.read_processed(name.into_owned(), Document::from_odt(&bytes));
         }
@@ -178,16 +180,28 @@ impl Reader<'_> {
         Ok(Source { guesses, ..Source::of_document(name.to_owned(), document, references) })
     }
 
+    fn parser(&self) -> Parser {
+        let language = self.args.language.as_deref().map(str::to_ascii_lowercase);
+        // Of the larger countries only the United States write the month first.
+        let of = |tag| if tag == "en-us" { DayOrder::MonthFirst } else { DayOrder::DayFirst };
+        let order = match (self.args.day_first, self.args.month_first) {
+            (true, _) => Some(DayOrder::DayFirst),
+            (_, true) => Some(DayOrder::MonthFirst),
+            _ => language.map(of),
+        };
+        learn::parser(self.model.as_ref()).with_day_order(order)
+    }
+
     /// Reads the entries of a document over the cores.
     fn parse(&self, document: &Document) -> Vec<Reference> {
-        let entries = parser(self.args).unread(document);
+        let entries = self.parser().unread(document);
         self.progress.expect(entries.len());
         let read = |parser: &mut Parser, entry| {
             let reference = parser.read(entry);
             self.progress.advance(1);
             reference
         };
-        let own = || parser(self.args);
+        let own = || self.parser();
         let references: Vec<_> = entries.par_iter().map_init(own, read).collect();
         let scheme = scheme(document, &references);
         let pairs = entries.par_iter().zip(references);
@@ -237,18 +251,6 @@ fn tell_apart(sources: &mut [Source]) {
     }
 }
 
-fn parser(args: &InputArgs) -> Parser {
-    let language = args.language.as_deref().map(str::to_ascii_lowercase);
-    // Of the larger countries only the United States write the month first.
-    let of = |tag| if tag == "en-us" { DayOrder::MonthFirst } else { DayOrder::DayFirst };
-    let order = match (args.day_first, args.month_first) {
-        (true, _) => Some(DayOrder::DayFirst),
-        (_, true) => Some(DayOrder::MonthFirst),
-        _ => language.map(of),
-    };
-    Parser::new().with_day_order(order)
-}
-
 /// The files that the arguments name, patterns spelled out.
 fn names(files: &[OsString]) -> Result<Vec<PathBuf>> {
     if files.is_empty() {
@@ -273,6 +275,20 @@ fn matching(pattern: &str) -> Result<Vec<PathBuf>> {
         bail!("no file matches {pattern}");
     }
     Ok(found)
+}
+
+/// The names and bytes of the files that arguments name; of standard input if they name none.
+pub(crate) fn bytes(files: &[OsString]) -> Result<Vec<(String, Vec<u8>)>> {
+    let own = |path: PathBuf| named(&path).map(|(name, bytes)| (name.into_owned(), bytes));
+    names(files)?.into_iter().map(own).collect()
+}
+
+fn named(path: &Path) -> Result<(Cow<'_, str>, Vec<u8>)> {
+    Ok(if path == STDIN {
+        ("<stdin>".into(), stdin()?)
+    } else {
+        (path.to_string_lossy(), file(path)?)
+    })
 }
 
 fn file(path: &Path) -> Result<Vec<u8>> {

@@ -81,12 +81,21 @@ fn main() -> Result<()> {
         let group: Vec<Correction> = group.into_iter().map(|l| l.correction).collect();
         let (own, others) = group.split_at(args.entries.min(group.len() * 2 / 3));
         let start = std::time::Instant::now();
-        let (learned, cv) = learn(&model, &manner, own);
+        let learned = learn(&model, &manner, own);
         let seconds = start.elapsed().as_secs_f64();
         let (before, after) = (tally(&model, others), tally(&learned, others));
-        print!("{:24} {:4} {:4} tokens {:4} -> {:4} ({:4.0} %) parts {:4} -> {:4} ({:4.0} %) cv {:3} {:3} g {:3} {:3} {seconds:.1}s F1",
+        if std::env::var_os("SHOW").is_some() {
+            for c in others {
+                let (a, b) = (tally(&model, [c].into_iter().cloned().collect::<Vec<_>>().as_slice()), tally(&learned, &[c.clone()]));
+                if b.wrong == 0 { continue; }
+                println!("--- {} -> {}\n  gold {}\n  read {}", a.wrong, b.wrong,
+                    c.segments().iter().map(|(l, t)| format!("<{l}>{t}")).collect::<String>(),
+                    ibid::unstable::labeller(&learned).label(c.text()).iter().map(|s| format!("<{}>{}", s.label, s.span.text(c.text()))).collect::<String>());
+            }
+        }
+        print!("{:24} {:4} {:4} tokens {:4} -> {:4} ({:4.0} %) parts {:4} -> {:4} ({:4.0} %){seconds:.1}s F1",
             words[0].chars().take(24).collect::<String>(), own.len(), others.len(), before.wrong, after.wrong, gone(before.wrong, after.wrong),
-            missed(&before), missed(&after), gone(missed(&before), missed(&after)), cv[0].wrong, cv[1].wrong, cv[2].wrong, cv[3].wrong);
+            missed(&before), missed(&after), gone(missed(&before), missed(&after)));
         for (i, set) in sets.iter().enumerate() {
             let fall = 100.0 * (base[i].f1() - tally(&learned, &general[set.clone()]).f1());
             print!(" {fall:5.2}");
