@@ -1,19 +1,35 @@
 //! Fitting a difference to corrections.
 //!
 //! The layers of the network stay as they are. What they make of a token, and its features, are the
-//! signs of a conditional random field over the labels, whose scores start from the model's. It has
-//! one best answer, towards which steps of Adam lead; a penalty on the difference keeps it small.
+//! signs of a conditional random field over the labels, whose scores start from the model's. Steps of
+//! Adam lead towards its best answer; a penalty and an early end keep the difference small.
 
 use rustc_hash::FxHashMap;
 
-use crate::label::Label;
 use crate::label::chain::{Chain, Lattice, Row, WIDTH};
 use crate::label::emission::{self, State};
-use crate::label::features;
-use crate::label::model::{Difference, Gate, Model, mean};
 use crate::label::labeller::MOST_TOKENS;
+use crate::label::model::{Difference, Gate, Model, mean};
+use crate::label::{Label, features};
 use crate::learn::Correction;
 use crate::lex::lex_part;
+
+const LABELS: usize = Label::COUNT;
+
+/// How often each entry is seen, and how many are at once.
+const EPOCHS: usize = 20;
+const BATCH: usize = 8;
+
+/// A feature that fewer entries have is not learned of.
+const LEAST_ENTRIES: u32 = 2;
+
+/// How far the first steps go: those of what all tokens share, and those of single features.
+const DENSE_RATE: f32 = 1e-3;
+const ROW_RATE: f32 = 5e-3;
+
+/// How much Adam keeps of the slopes before, and of their squares.
+const KEEP: f32 = 0.9;
+const KEEP_SQUARES: f32 = 0.99;
 
 /// An entry ready to be learned from.
 pub(crate) struct Sample {
@@ -24,18 +40,7 @@ pub(crate) struct Sample {
     labels: Vec<u8>,
 }
 
-pub(crate) fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
-}
-
-const LABELS: usize = Label::COUNT;
-
 impl Sample {
-    /// The mean of the states.
-    pub(crate) fn mean(&self) -> State {
-        mean(&self.states)
-    }
-
     /// The first part of a correction, as the model sees it.
     pub(crate) fn new(model: &Model, correction: &Correction) -> Self {
         let (mut tokens, mut features, mut emissions) = (Vec::new(), Vec::new(), Vec::new());
@@ -48,160 +53,173 @@ impl Sample {
         let states = emission::states(model, &features, &mut scratch).to_vec();
         Self { states, emissions, features, labels: correction.labels(&tokens) }
     }
+
+    /// The mean of its tokens' states.
+    pub(crate) fn mean(&self) -> State {
+        mean(&self.states)
+    }
+
+    fn features(&self, token: usize) -> &[u32] {
+        &self.features[token * features::COUNT..][..features::COUNT]
+    }
 }
 
-/// The difference that makes the corrections most probable and leaves the general entries as they
-/// are read.
-pub(crate) fn fit(
-    model: &Model,
-    gate: Gate,
-    corrections: &[&Sample],
-) -> Difference {
-    let mut fit = Fit::new(model, corrections);
-    let epochs = knob("EPOCHS", 20.0) as usize;
-    let batch = knob("BATCH", 8.0) as usize;
-    let batches = corrections.len().div_ceil(batch);
-    let steps = epochs * batches;
+/// The difference that makes the corrections more probable, for what the gate lets in.
+#[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^23 steps")]
+pub(super) fn fit(model: &Model, gate: Gate, samples: &[&Sample]) -> Difference {
+    let mut fit = Fit::new(model, samples);
+    let batches = samples.len().div_ceil(BATCH);
+    let steps = EPOCHS * batches;
     for step in 0..steps {
-        let at = step % batches;
-        // each epoch starts its batches elsewhere
-        let own = (0..corrections.len()).filter(|i| (i + step / batches * 3) % batches == at);
-        let own: Vec<&Sample> = own.map(|i| corrections[i]).collect();
-        fit.step(&own, corrections.len(), 1.0 - step as f32 / steps as f32);
+        // Each epoch parts the entries in another way.
+        let shift = step / batches * 3;
+        let batch = (0..samples.len()).filter(|at| (at + shift) % batches == step % batches);
+        let batch: Vec<&Sample> = batch.map(|at| samples[at]).collect();
+        fit.step(&batch, samples.len(), 1.0 - step as f32 / steps as f32);
     }
     fit.difference(gate)
 }
 
 struct Fit {
+    /// The scores of the model's chain.
     chain: Vec<f32>,
-    /// The places of features among the rows.
-    places: FxHashMap<u32, u32>,
-    /// Dense and rows, flat
-    values: Vec<f32>,
-    gradient: Vec<f32>,
-    first: Vec<f32>,
-    second: Vec<f32>,
+    /// The features that are learned of, and where their numbers start.
+    places: FxHashMap<u32, usize>,
+    /// The dense numbers of the difference, then the rows of the features.
+    values: Vec<Value>,
     steps: i32,
     lattice: Lattice,
-    marginals: Vec<Row>,
+}
+
+/// A number that is learned, its slope, and the means of its slopes before and of their squares.
+#[derive(Clone, Copy, Default)]
+struct Value {
+    value: f32,
+    slope: f32,
+    first: f32,
+    second: f32,
 }
 
 impl Fit {
-    fn new(model: &Model, corrections: &[&Sample]) -> Self {
-        let mut counts: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
-        for (at, sample) in corrections.iter().enumerate() {
-            for &feature in sample.features.iter().filter(|f| **f != features::NONE) {
-                let entry = counts.entry(feature).or_insert((0, usize::MAX));
-                if entry.1 != at {
-                    *entry = (entry.0 + 1, at);
-                }
-            }
-        }
-        let least = knob("LEAST", 2.0) as u32;
-        let mut kept: Vec<u32> =
-            counts.into_iter().filter(|(_, (count, _))| *count >= least).map(|(f, _)| f).collect();
-        kept.sort_unstable();
-        let size = Difference::DENSE + kept.len() * LABELS;
+    fn new(model: &Model, samples: &[&Sample]) -> Self {
+        let places: FxHashMap<u32, usize> = shared_features(samples)
+            .into_iter()
+            .enumerate()
+            .map(|(at, feature)| (feature, Difference::DENSE + at * LABELS))
+            .collect();
         Self {
             chain: model.head.chain.scores().collect(),
-            places: kept.into_iter().zip(0..).collect(),
-            values: vec![0.0; size],
-            gradient: vec![0.0; size],
-            first: vec![0.0; size],
-            second: vec![0.0; size],
+            values: vec![Value::default(); Difference::DENSE + places.len() * LABELS],
+            places,
             steps: 0,
             lattice: Lattice::default(),
-            marginals: Vec::new(),
         }
     }
 
-    fn step(&mut self, own: &[&Sample], total: usize, left: f32) {
+    /// Learns from some of so many entries, by steps that get shorter from 1 to 0.
+    #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^23 entries")]
+    fn step(&mut self, batch: &[&Sample], entries: usize, length: f32) {
         let added = &self.values[Difference::CHAIN..Difference::DENSE];
-        let chain: Vec<f32> = self.chain.iter().zip(added).map(|(a, b)| a + b).collect();
+        let chain: Vec<f32> = self.chain.iter().zip(added).map(|(a, b)| a + b.value).collect();
         let chain = Chain::new(&chain);
-        self.gradient.fill(0.0);
-        let weight = 1.0 / own.len().max(1) as f32;
-        own.iter().for_each(|sample| self.add(&chain, sample, weight));
-        let (dense, sparse) = (knob("L2D", 1.0) / total as f32, knob("L2S", 1.0) / total as f32);
+        let penalty = 1.0 / entries as f32;
+        self.values.iter_mut().for_each(|value| value.slope = penalty * value.value);
+        let weight = 1.0 / batch.len().max(1) as f32;
+        batch.iter().for_each(|sample| self.add_slopes(&chain, sample, weight));
         self.steps += 1;
-        let bias = (1.0 - 0.9_f32.powi(self.steps), 1.0 - 0.99_f32.powi(self.steps));
-        let rate = knob("RATE", 0.05) * left;
-        let (rd, rs) = (rate * knob("RD", 1.0), rate * knob("RS", 1.0));
-        for i in 0..self.values.len() {
-            let is_dense = i < Difference::DENSE;
-            let penalty = if is_dense { dense } else { sparse };
-            let g = self.gradient[i] + penalty * self.values[i];
-            self.first[i] += (g - self.first[i]) * 0.1;
-            self.second[i] += (g * g - self.second[i]) * 0.01;
-            let step = (self.first[i] / bias.0) / ((self.second[i] / bias.1).sqrt() + 1e-5);
-            self.values[i] -= if is_dense { rd } else { rs } * step;
+        let [seen, seen_squares] = [KEEP, KEEP_SQUARES].map(|keep| 1.0 - keep.powi(self.steps));
+        let (dense, rows) = self.values.split_at_mut(Difference::DENSE);
+        for (values, rate) in [(dense, DENSE_RATE), (rows, ROW_RATE)] {
+            for value in values {
+                value.first += (value.slope - value.first) * (1.0 - KEEP);
+                value.second += (value.slope * value.slope - value.second) * (1.0 - KEEP_SQUARES);
+                let step = (value.first / seen) / ((value.second / seen_squares).sqrt() + 1e-5);
+                value.value -= rate * length * step;
+            }
         }
     }
 
-    fn rows(&self, sample: &Sample, at: usize) -> Vec<usize> {
-        let features = &sample.features[at * features::COUNT..][..features::COUNT];
-        let places = features.iter().filter_map(|feature| self.places.get(feature));
-        places.map(|place| Difference::DENSE + *place as usize * LABELS).collect()
+    /// Where the numbers of a token's features start, and those of the biases.
+    fn starts(&self, sample: &Sample, token: usize) -> impl Iterator<Item = usize> {
+        let rows = sample.features(token).iter().filter_map(|feature| self.places.get(feature));
+        rows.copied().chain([Difference::BIAS])
     }
 
-    /// Adds the gradient of a sample's loss.
-    fn add(&mut self, chain: &Chain, sample: &Sample, weight: f32) {
+    /// The scores that a sample's tokens have now.
+    fn scores(&self, sample: &Sample) -> Vec<Row> {
+        let mut scores = sample.emissions.clone();
+        for (token, row) in scores.iter_mut().enumerate() {
+            for (x, weights) in sample.states[token].iter().zip(self.values.chunks_exact(LABELS)) {
+                row.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += x * weight.value);
+            }
+            for start in self.starts(sample, token) {
+                let add = &self.values[start..start + LABELS];
+                row.iter_mut().zip(add).for_each(|(sum, add)| *sum += add.value);
+            }
+        }
+        scores
+    }
+
+    /// Adds the slopes of how improbable a sample's labels are.
+    fn add_slopes(&mut self, chain: &Chain, sample: &Sample, weight: f32) {
         if sample.labels.is_empty() {
             return;
         }
-        let mut scores = sample.emissions.clone();
-        for (at, row) in scores.iter_mut().enumerate() {
-            for (x, weights) in sample.states[at].iter().zip(self.values.chunks_exact(LABELS)) {
-                row.iter_mut().zip(weights).for_each(|(sum, w)| *sum += x * w);
+        let mut marginals = Vec::new();
+        chain.marginals(&self.scores(sample), &mut self.lattice, &mut marginals);
+        self.add_chain_slopes(chain, &sample.labels, weight);
+        for (token, marginal) in marginals.iter().enumerate() {
+            let mut slopes: [f32; WIDTH] = marginal.map(|probability| probability * weight);
+            slopes[usize::from(sample.labels[token])] -= weight;
+            let inputs = sample.states[token].iter().zip(self.values.chunks_exact_mut(LABELS));
+            for (x, values) in inputs {
+                values.iter_mut().zip(&slopes).for_each(|(value, slope)| value.slope += x * slope);
             }
-            for start in self.rows(sample, at).into_iter().chain([Difference::BIAS]) {
-                let add = &self.values[start..start + LABELS];
-                row.iter_mut().zip(add).for_each(|(sum, w)| *sum += w);
-            }
-        }
-        chain.marginals(&scores, &mut self.lattice, &mut self.marginals);
-        chain.expected(&self.lattice, weight, &mut self.gradient[Difference::CHAIN..Difference::DENSE]);
-        self.see(&sample.labels, weight);
-        let marginals = std::mem::take(&mut self.marginals);
-        for (at, marginal) in marginals.iter().enumerate() {
-            let mut slope: [f32; WIDTH] = marginal.map(|p| p * weight);
-            slope[usize::from(sample.labels[at])] -= weight;
-            let slope = &slope[..LABELS];
-            for (x, sum) in
-                sample.states[at].iter().zip(self.gradient.chunks_exact_mut(LABELS))
-            {
-                sum.iter_mut().zip(slope).for_each(|(sum, s)| *sum += x * s);
-            }
-            for start in self.rows(sample, at).into_iter().chain([Difference::BIAS]) {
-                let sum = &mut self.gradient[start..start + LABELS];
-                sum.iter_mut().zip(slope).for_each(|(sum, s)| *sum += s);
+            let starts: Vec<usize> = self.starts(sample, token).collect();
+            for start in starts {
+                let values = &mut self.values[start..start + LABELS];
+                values.iter_mut().zip(&slopes).for_each(|(value, slope)| value.slope += slope);
             }
         }
-        self.marginals = marginals;
     }
 
-    fn see(&mut self, labels: &[u8], weight: f32) {
-        let counts = &mut self.gradient[Difference::CHAIN..Difference::DENSE];
-        let mut count =
-            |row: usize, label: u8| counts[row * LABELS + usize::from(label)] -= weight;
-        count(0, labels[0]);
-        count(1, labels[labels.len() - 1]);
-        for pair in labels.windows(2) {
-            count(usize::from(pair[0]) + 2, pair[1]);
-        }
+    /// Adds those of the chain: the steps that are expected, without those that the labels have.
+    fn add_chain_slopes(&mut self, chain: &Chain, labels: &[u8], weight: f32) {
+        let mut counts = [0.0; Chain::SCORES];
+        chain.expected(&self.lattice, weight, &mut counts);
+        let mut see = |row: usize, label: u8| counts[row * LABELS + usize::from(label)] -= weight;
+        see(0, labels[0]);
+        see(1, labels[labels.len() - 1]);
+        labels.windows(2).for_each(|pair| see(usize::from(pair[0]) + 2, pair[1]));
+        let values = &mut self.values[Difference::CHAIN..Difference::DENSE];
+        values.iter_mut().zip(counts).for_each(|(value, count)| value.slope += count);
     }
 
     fn difference(&self, gate: Gate) -> Difference {
-        let mut places: Vec<(u32, u32)> = self.places.iter().map(|(f, p)| (*f, *p)).collect();
-        places.sort_unstable();
-        let row = |place: u32| {
-            let start = Difference::DENSE + place as usize * LABELS;
-            std::array::from_fn(|label| self.values[start + label])
-        };
-        Difference {
-            gate,
-            dense: self.values[..Difference::DENSE].to_vec(),
-            rows: places.into_iter().map(|(feature, place)| (feature, row(place))).collect(),
-        }
+        let most = Difference::MOST;
+        let value = |at: usize| self.values[at].value.clamp(-most, most);
+        let row = |start: usize| std::array::from_fn(|label| value(start + label));
+        let mut rows: Vec<_> =
+            self.places.iter().map(|(feature, start)| (*feature, row(*start))).collect();
+        rows.sort_unstable_by_key(|(feature, _)| *feature);
+        Difference { gate, dense: (0..Difference::DENSE).map(value).collect(), rows }
     }
+}
+
+/// The features that several entries have, in order.
+fn shared_features(samples: &[&Sample]) -> Vec<u32> {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for sample in samples {
+        let mut own = sample.features.clone();
+        own.sort_unstable();
+        own.dedup();
+        own.iter().for_each(|feature| *counts.entry(*feature).or_default() += 1);
+    }
+    let is_shared = |(feature, count): &(u32, u32)| {
+        *feature != features::NONE && *count >= LEAST_ENTRIES
+    };
+    let mut shared: Vec<u32> =
+        counts.into_iter().filter(is_shared).map(|(feature, _)| feature).collect();
+    shared.sort_unstable();
+    shared
 }

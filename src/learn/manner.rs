@@ -21,6 +21,10 @@ pub(super) static EVERYWHERE: LazyLock<Manner> = LazyLock::new(|| {
 
 /// The mean of entries' means, and the inverse of how these vary together.
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    not(feature = "unstable"),
+    expect(unreachable_pub, reason = "`ibid::unstable` shows it to those who make it")
+)]
 pub struct Manner {
     mean: Mean,
     precision: Vec<Mean>,

@@ -68,6 +68,7 @@ impl Chain {
     ///
     /// # Panics
     /// If the path holds a number that is no label's and has no place in a [`Row`].
+    #[cfg(any(test, feature = "unstable"))]
     #[must_use]
     pub fn score(&self, emissions: &[Row], path: &[u8]) -> f64 {
         let mut score = 0.0;

@@ -12,6 +12,9 @@
 //! `train without CORPUS MODEL SOURCE…` trains one network as a teacher is, without the sources that have
 //! one of these words in their name: to measure on them what can be learned from corrections.
 //!
+//! `train manner CORPUS MODEL FILE` writes how entries are written as MODEL sees them, from which the
+//! library tells entries that look like corrected ones. It has to be made again with each new model.
+//!
 //! `train show CORPUS LIST` prints entries that the maker makes after a list of layouts ("entry",
 //! for entries made of parts, or "whole").
 
@@ -41,6 +44,7 @@ use std::thread;
 use corpus::{Example, Scheme};
 use fastrand::Rng;
 use ibid::unstable::chain::Chain;
+use ibid::unstable::learn::manner;
 use ibid::unstable::model::Model;
 use net::{Calibration, Net};
 use optimiser::Optimiser;
@@ -80,8 +84,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         return train_without(Path::new(corpus), Path::new(model), sources);
     }
+    if let [manner, corpus, model, file] = args.as_slice()
+        && manner == "manner"
+    {
+        return write_manner(Path::new(corpus), Path::new(model), Path::new(file));
+    }
     let [corpus, model] = args.as_slice() else {
-        return Err("usage: train CORPUS MODEL, train without CORPUS MODEL SOURCE…, or train show CORPUS LIST".into());
+        return Err("usage: train CORPUS MODEL, train without CORPUS MODEL SOURCE…, \
+                    train manner CORPUS MODEL FILE, or train show CORPUS LIST"
+            .into());
     };
     let examples = corpus::read_folder(&Path::new(corpus).join("train"))?;
     let (examples, aside) = corpus::set_aside(examples, FOLDS - 1, FOLDS);
@@ -129,6 +140,19 @@ fn train_without(corpus: &Path, model: &Path, sources: &[String]) -> Result<(), 
     let calibration = measure::calibrate(|c| trainer.file(&net, c), &aside, Default::default());
     println!("{calibration:?}");
     fs::write(model, trainer.file(&net, calibration))?;
+    Ok(())
+}
+
+/// Writes how entries are written as a model sees them: all of the wild, and one in so many of the others,
+/// which are more alike.
+fn write_manner(corpus: &Path, model: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
+    const ONE_IN: usize = 8;
+    let examples = corpus::read_folder(&corpus.join("train"))?;
+    let taken = examples.iter().enumerate().filter(|(at, it)| it.scheme == Scheme::Wild || at % ONE_IN == 0);
+    let texts: Vec<String> = taken.map(|(_, example)| example.text()).collect();
+    let model = fs::read(model)?;
+    let manner = manner(&Model::read(&model)?, texts.iter().map(String::as_str));
+    fs::write(file, manner.write())?;
     Ok(())
 }
 
