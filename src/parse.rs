@@ -138,7 +138,9 @@ impl Parser {
     /// let corrections: Vec<_> = (10..30).map(entry).collect();
     /// let learned = learn(&corrections)?;
     /// let mut parser = ibid::Parser::new().with_model(&learned.model);
-    /// assert_eq!(parser.parse_entry("Bread 77 :: Doe").item.title.as_deref(), Some("Bread 77"));
+    /// let reference = parser.parse_entry("Bread 77 :: Doe");
+    /// assert_eq!(reference.segments[0].label, Label::Title);
+    /// assert_eq!(reference.segments[1].label, Label::Author);
     /// # Ok::<(), ibid::learn::TooFew>(())
     /// ```
     #[must_use]

@@ -195,8 +195,7 @@ impl<'a> Labeller<'a> {
     fn label_part(&mut self, part: &str, scheme: &Scheme) {
         let Scratch { features: scratch, emission, lattice } = &mut self.scratch;
         features::features(part, &self.tokens, scratch, &mut self.features);
-        let chain =
-            emission::emissions(&self.model, &self.features, emission, &mut self.emissions);
+        let chain = emission::emissions(&self.model, &self.features, emission, &mut self.emissions);
         let (emissions, path) = (&self.emissions, &mut self.path);
         emission::in_wide_steps(
             #[inline(always)]

@@ -143,7 +143,7 @@ impl Correction {
 ///
 /// ```
 /// let error = ibid::learn::read("\n{\"segments\": [[\"writer\", \"Doe\"]]}").unwrap_err();
-/// assert_eq!(error.to_string(), "2:24: “writer” is not a label");
+/// assert_eq!(error.to_string(), "2:25: “writer” is not a label");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{line}:{column}: {message}")]

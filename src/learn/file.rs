@@ -257,7 +257,10 @@ mod tests {
         assert_eq!(error(&file[..15]), "byte 15: the file ends too early or too late");
         assert_eq!(error(&file[..1000]), "byte 1000: the file ends too early or too late");
         let longer = [&file[..], b"more"].concat();
-        assert_eq!(error(&longer), format!("byte {}: the file ends too early or too late", file.len()));
+        assert_eq!(
+            error(&longer),
+            format!("byte {}: the file ends too early or too late", file.len())
+        );
         let with = |at: usize, bytes: &[u8]| {
             let mut changed = file.clone();
             changed[at..at + bytes.len()].copy_from_slice(bytes);
@@ -265,13 +268,17 @@ mod tests {
         };
         assert_eq!(error(&with(8, &[9])), "byte 8: version 9 of the format is not known");
         assert!(error(&with(12, &[1, 2, 3, 4])).starts_with("byte 12: made with another version"));
-        let damaged = format!("byte {}: the file is damaged, its checksum is another", file.len() - 4);
+        let damaged =
+            format!("byte {}: the file is damaged, its checksum is another", file.len() - 4);
         assert_eq!(error(&with(500, &[1])), damaged);
         let not_a_number = summed(with(HEAD, &f32::NAN.to_le_bytes()));
         assert_eq!(error(&not_a_number), "byte 20: not a number that a model can have");
         let first = HEAD + DENSE;
         let twice = summed(with(first + ROW, &3_u32.to_le_bytes()));
-        assert_eq!(error(&twice), format!("byte {}: not a number that a model can have", first + ROW));
+        assert_eq!(
+            error(&twice),
+            format!("byte {}: not a number that a model can have", first + ROW)
+        );
     }
 
     #[test]
@@ -293,7 +300,8 @@ mod tests {
                 bytes = summed(bytes);
             }
             if let Ok(model) = Model::read(&bytes) {
-                let segments = Labeller::with_model(&model.network).label("Doe, J. (2020). Bread.").to_vec();
+                let segments =
+                    Labeller::with_model(&model.network).label("Doe, J. (2020). Bread.").to_vec();
                 assert!(segments.iter().all(|segment| segment.confidence.is_finite()));
             }
         }

@@ -215,9 +215,8 @@ fn shared_features(samples: &[&Sample]) -> Vec<u32> {
         own.dedup();
         own.iter().for_each(|feature| *counts.entry(*feature).or_default() += 1);
     }
-    let is_shared = |(feature, count): &(u32, u32)| {
-        *feature != features::NONE && *count >= LEAST_ENTRIES
-    };
+    let is_shared =
+        |(feature, count): &(u32, u32)| *feature != features::NONE && *count >= LEAST_ENTRIES;
     let mut shared: Vec<u32> =
         counts.into_iter().filter(is_shared).map(|(feature, _)| feature).collect();
     shared.sort_unstable();

@@ -56,7 +56,8 @@ impl Manner {
         };
         let mut places: Vec<f32> = entries.iter().map(of_others).collect();
         places.sort_by(|a, b| b.total_cmp(a));
-        let last = ((places.len() as f32 * LET_IN).ceil() as usize).clamp(1, places.len().max(1)) - 1;
+        let last =
+            ((places.len() as f32 * LET_IN).ceil() as usize).clamp(1, places.len().max(1)) - 1;
         let least = places.get(last).copied().unwrap_or(f32::MAX);
         let direction = self.direction(&all.map(|sum| sum / entries.len().max(1) as f32));
         Gate { weights: direction.weights, bound: least - direction.bias }

@@ -23,8 +23,10 @@
 //! assert_eq!(learned.fault(), None);
 //!
 //! let mut parser = ibid::Parser::new().with_model(&learned.model);
-//! let reference = parser.parse_entry("2021 :: On water :: Poe K");
-//! assert_eq!(reference.item.title.as_deref(), Some("On water"));
+//! let entry = "2021 :: On water :: Poe K";
+//! let reference = parser.parse_entry(entry);
+//! let title = reference.labelled(Label::Title).next().expect("it has a title");
+//! assert_eq!(title.span.text(entry), "On water :: ");
 //! # Ok::<(), ibid::learn::TooFew>(())
 //! ```
 
@@ -60,8 +62,9 @@ pub const LEAST: usize = 5;
 /// use ibid::learn::{Correction, Fault, learn};
 ///
 /// // These are read right anyway.
-/// let entry = |n| Correction::of("Doe, J. (2020). On bread. Reuters.", &ibid::parse_entry("Doe, J. (2020). On bread. Reuters.").segments);
-/// let learned = learn(&(0..10).map(entry).collect::<Vec<_>>())?;
+/// let entry = "Doe, J. (2020). On bread. Reuters.";
+/// let read = Correction::of(entry, &ibid::parse_entry(entry).segments);
+/// let learned = learn(&vec![read; 10])?;
 /// assert_eq!(learned.before.wrong, 0);
 /// assert_eq!(learned.fault(), Some(Fault::NoBetter));
 /// # Ok::<(), ibid::learn::TooFew>(())
@@ -210,5 +213,70 @@ impl<'a> Lesson<'a> {
             tally += Tally::of(&mut Labeller::with_model(&model), kept);
         }
         tally
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Label;
+
+    /// A house style that puts the year first and the author last.
+    fn entry(at: usize) -> Correction {
+        let titles = ["Salt roads", "The mill", "Tides and time", "Old ovens", "A river"];
+        let names = ["Doe", "Lindqvist", "Abelard"];
+        Correction::new([
+            (Label::Date, format!("{} | ", 1980 + at)),
+            (Label::Title, format!("{} {} | ", titles[at % 5], at / 2)),
+            (Label::ContainerTitle, format!("{} Review | ", ["Food", "Sea"][at % 2])),
+            (Label::Author, names[at % 3].to_owned()),
+        ])
+    }
+
+    fn entries(count: usize) -> Vec<Correction> {
+        (0..count).map(entry).collect()
+    }
+
+    #[test]
+    fn learns_a_house_style_from_ten_entries() {
+        let learned = learn(&entries(10)).expect("they are enough");
+        assert_eq!(learned.fault(), None, "{learned:?}");
+        let mut labeller = Labeller::with_model(&learned.model.network);
+        let unseen: Vec<Correction> = (20..40).map(entry).collect();
+        let [before, after] =
+            [Tally::of(&mut Labeller::new(), &unseen), Tally::of(&mut labeller, &unseen)];
+        assert!(after.wrong * 3 < before.wrong, "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn refuses_labels_that_are_shuffled() {
+        let shuffled = |(at, one): (usize, Correction)| {
+            let label =
+                |part: usize| Label::ALL[(at * at * 7 + part * 5 + at * part) % Label::COUNT];
+            let parts = one.segments().iter().enumerate();
+            Correction::new(parts.map(|(part, (_, text))| (label(part), text.as_str())))
+        };
+        let corrections: Vec<_> = entries(15).into_iter().enumerate().map(shuffled).collect();
+        assert!(learn(&corrections).expect("they are enough").fault().is_some());
+    }
+
+    #[test]
+    fn reads_other_entries_as_before() {
+        let model = learn(&entries(10)).expect("they are enough").model;
+        let entry =
+            "Doe, J. and Roe, R. (2020) ‘On bread and salt’, Journal of Food, 3(2), pp. 4–9.";
+        let mut labeller = Labeller::with_model(&model.network);
+        assert_eq!(labeller.label(entry), crate::label::label(entry));
+    }
+
+    #[test]
+    fn learns_the_same_from_the_same() {
+        let [first, second] = [(); 2].map(|()| learn(&entries(6)).expect("they are enough"));
+        assert_eq!(first.model, second.model);
+    }
+
+    #[test]
+    fn asks_for_enough() {
+        assert_eq!(learn(&entries(4)).err(), Some(TooFew(4)));
     }
 }

@@ -83,11 +83,7 @@ fn emit<'m>(
 }
 
 /// What the layers make of each token's features.
-pub(crate) fn states<'s>(
-    model: &Model,
-    features: &[u32],
-    scratch: &'s mut Scratch,
-) -> &'s [State] {
+pub(crate) fn states<'s>(model: &Model, features: &[u32], scratch: &'s mut Scratch) -> &'s [State] {
     advance(Narrow, model, features, scratch);
     &scratch.states
 }

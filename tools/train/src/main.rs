@@ -148,7 +148,10 @@ fn train_without(corpus: &Path, model: &Path, sources: &[String]) -> Result<(), 
 fn write_manner(corpus: &Path, model: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
     const ONE_IN: usize = 8;
     let examples = corpus::read_folder(&corpus.join("train"))?;
-    let taken = examples.iter().enumerate().filter(|(at, it)| it.scheme == Scheme::Wild || at % ONE_IN == 0);
+    let taken = examples
+        .iter()
+        .enumerate()
+        .filter(|(at, it)| it.scheme == Scheme::Wild || at % ONE_IN == 0);
     let texts: Vec<String> = taken.map(|(_, example)| example.text()).collect();
     let model = fs::read(model)?;
     let manner = manner(&Model::read(&model)?, texts.iter().map(String::as_str));

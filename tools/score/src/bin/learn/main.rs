@@ -1,24 +1,35 @@
-//! Measures learning from corrections.
+//! Measures learning from corrections: `cargo run --release -p score --bin learn -- DATA MODEL`.
+//!
+//! `DATA` has labelled entries in `corpus/train/`, general ones in `gold/` and `corpus/check/`; `MODEL`
+//! has to be one that has not seen the sources of `sources.txt` (`train without DATA/corpus MODEL SOURCE…`).
+//! Of each source some entries are taken for corrected, chosen by the hashes of their texts, and the
+//! others are read before and after. What is told of every source: tokens with another label, parts
+//! missed or wrongly read, and by how many points the F1 of parts falls on each general set.
+
+#![allow(clippy::cast_precision_loss, reason = "there are fewer than 2^52 words")]
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
 use clap::Parser as _;
 use ibid::learn::{Correction, Tally};
-use ibid::unstable::learn::{learn, manner, tally};
+use ibid::unstable::learn::{Manner, learn, manner, tally};
 use ibid::unstable::model::Model;
 use serde::Deserialize;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 #[derive(clap::Parser)]
 struct Args {
+    /// The folder of labelled entries
     data: PathBuf,
+    /// A model that has not seen the sources
     model: PathBuf,
+    /// How many entries of a source are taken for corrected; two thirds of a small one
     #[arg(long, default_value_t = 30)]
     entries: usize,
-    #[arg(long)]
-    only: Option<String>,
-    #[arg(long)]
-    quick: bool,
 }
+
 #[derive(Deserialize)]
 struct Line {
     source: String,
@@ -26,90 +37,145 @@ struct Line {
     correction: Correction,
 }
 
+const GENERAL: [&str; 5] =
+    ["gold/news-a", "gold/academic-a", "gold/grey-a", "gold/multi-a", "corpus/check/anystyle-gold"];
+
+/// One in so many entries of other sources than the wild ones tells how entries are written.
+const ONE_IN: usize = 8;
+
+/// The sources that are measured, and everything else that was labelled.
+struct Corpus {
+    sources: Vec<(&'static str, Vec<Correction>)>,
+    others: Vec<Correction>,
+}
+
+impl Corpus {
+    fn read(folder: &Path) -> Result<Self> {
+        let names: Vec<Vec<&str>> = include_str!("sources.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split('\t').collect())
+            .collect();
+        let mut sources: Vec<_> = names.iter().map(|words| (words[0], Vec::new())).collect();
+        let mut others = Vec::new();
+        let mut files =
+            fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<Vec<_>>>()?;
+        files.sort();
+        for file in files {
+            let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let is_wild = stem.starts_with("wild");
+            for (at, line) in lines(&file)?.into_iter().enumerate() {
+                let is_named = |words: &Vec<&str>| words.iter().any(|w| line.source.contains(w));
+                let place = names.iter().position(is_named);
+                match place.filter(|_| is_wild || stem.starts_with("grobid")) {
+                    Some(place) => sources[place].1.push(line.correction),
+                    None if is_wild || at % ONE_IN == 0 => others.push(line.correction),
+                    None => {}
+                }
+            }
+        }
+        for (_, entries) in &mut sources {
+            entries.sort_by_key(|entry| hash(entry.text()));
+            entries.dedup_by_key(|entry| entry.text().to_owned());
+        }
+        Ok(Self { sources, others })
+    }
+}
+
+/// General sets: their entries, and where each begins and ends.
+struct General {
+    entries: Vec<Correction>,
+    sets: Vec<Range<usize>>,
+}
+
+impl General {
+    fn read(data: &Path) -> Result<Self> {
+        let (mut entries, mut sets) = (Vec::new(), Vec::new());
+        for name in GENERAL {
+            let start = entries.len();
+            let lines = lines(&data.join(format!("{name}.jsonl")))?;
+            entries.extend(lines.into_iter().map(|line| line.correction));
+            sets.push(start..entries.len());
+        }
+        Ok(Self { entries, sets })
+    }
+
+    /// The F1 of each set's parts, in points.
+    fn f1(&self, model: &Model) -> Vec<f64> {
+        let f1 = |set: &Range<usize>| 100.0 * tally(model, &self.entries[set.clone()]).f1();
+        self.sets.iter().map(f1).collect()
+    }
+}
+
 fn lines(path: &Path) -> Result<Vec<Line>> {
-    Ok(fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+    fs::read_to_string(path)?.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
+
+/// FNV-1a.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let step = |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }
-fn gone(before: usize, after: usize) -> f64 {
-    100.0 - 100.0 * after as f64 / before.max(1) as f64
+
+/// Parts that were missed, and those that were read and are none.
+fn amiss(tally: &Tally) -> usize {
+    tally.segments + tally.read - 2 * tally.right
 }
-fn missed(t: &Tally) -> usize { t.segments + t.read - 2 * t.right }
+
+/// "before → after (share gone)", of three kinds of errors.
+fn change(before: &Tally, after: &Tally) -> String {
+    let one = |name: &str, count: fn(&Tally) -> usize| {
+        let [before, after] = [count(before), count(after)];
+        let gone = 100.0 * (1.0 - after as f64 / before.max(1) as f64);
+        format!("{name} {before:4} -> {after:4} ({gone:4.0} % gone)")
+    };
+    let entries = |tally: &Tally| tally.entries - tally.whole;
+    [one("tokens", |tally| tally.wrong), one("parts", amiss), one("entries", entries)].join("  ")
+}
+
+/// Learns from the first entries of a source; how the others are read before and after, and the model.
+fn measure(
+    model: &Model<'static>,
+    manner: &Manner,
+    entries: &[Correction],
+    most: usize,
+) -> (Tally, Tally, Model<'static>) {
+    let (own, others) = entries.split_at(most.min(entries.len() * 2 / 3));
+    let learned = learn(model, manner, own);
+    (tally(model, others), tally(&learned, others), learned)
+}
 
 fn main() -> Result<()> {
     let args = Args::parse();
-    let bytes: &'static [u8] = fs::read(&args.model)?.leak();
-    let model = Model::read(bytes)?;
-    let mut files: Vec<_> =
-        fs::read_dir(args.data.join("corpus/train"))?.map(|f| f.unwrap().path()).collect();
-    files.sort();
-    let sources: Vec<Vec<&str>> = include_str!("sources.txt").lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
-    let mut groups: Vec<Vec<Line>> = sources.iter().map(|_| Vec::new()).collect();
-    let mut rest = Vec::new();
-    for file in files {
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        let known = name.starts_with("wild") || name.starts_with("grobid");
-        for (i, line) in lines(&file)?.into_iter().enumerate() {
-            let at = sources.iter().position(|words| known && words.iter().any(|w| line.source.contains(w)));
-            match at {
-                Some(at) => groups[at].push(line),
-                None if name.starts_with("wild") || i % 8 == 0 => rest.push(line),
-                None => {}
-            }
-        }
+    let model = Model::read(fs::read(&args.model)?.leak())?;
+    let corpus = Corpus::read(&args.data.join("corpus/train"))?;
+    let general = General::read(&args.data)?;
+    let manner = manner(&model, corpus.others.iter().map(Correction::text));
+    let f1 = general.f1(&model);
+    let (mut before, mut after) = (Tally::default(), Tally::default());
+    let mut falls: Vec<Vec<f64>> = Vec::new();
+    println!("F1 falls are of {}", GENERAL.join(", "));
+    for (name, entries) in &corpus.sources {
+        let (was, is, learned) = measure(&model, &manner, entries, args.entries);
+        let fall: Vec<f64> = f1.iter().zip(general.f1(&learned)).map(|(a, b)| a - b).collect();
+        let name: String = name.chars().take(24).collect();
+        println!("{name:24} {:4} others  {}  F1 falls {fall:5.2?}", was.entries, change(&was, &is));
+        before += was;
+        after += is;
+        falls.push(fall);
     }
-    let manner = manner(&model, rest.iter().map(|l| l.correction.text()));
-    let mut general: Vec<Correction> = Vec::new();
-    let mut sets = Vec::new();
-    let quick = args.quick;
-    for name in ["gold/news-a", "gold/academic-a", "gold/grey-a", "gold/multi-a", "corpus/check/anystyle-gold"] {
-        let mut set = lines(&args.data.join(format!("{name}.jsonl")))?;
-        if quick && name != "gold/grey-a" { set.truncate(2); }
-        sets.push(general.len()..general.len() + set.len());
-        general.extend(set.into_iter().map(|l| l.correction));
-    }
-    let base: Vec<Tally> = sets.iter().map(|g| tally(&model, &general[g.clone()])).collect();
-    let mut sums: [Tally; 2] = Default::default();
-    let mut falls = vec![0.0; sets.len()];
-    let mut worst = vec![0.0f64; sets.len()];
-    let mut counted = 0;
-    for (words, mut group) in sources.into_iter().zip(groups) {
-        if args.only.as_ref().is_some_and(|o| !words[0].contains(o.as_str())) { continue; }
-        group.sort_by_key(|l| hash(l.correction.text()));
-        group.dedup_by_key(|l| l.correction.text().to_owned());
-        let group: Vec<Correction> = group.into_iter().map(|l| l.correction).collect();
-        let (own, others) = group.split_at(args.entries.min(group.len() * 2 / 3));
-        let start = std::time::Instant::now();
-        let learned = learn(&model, &manner, own);
-        let seconds = start.elapsed().as_secs_f64();
-        let (before, after) = (tally(&model, others), tally(&learned, others));
-        if std::env::var_os("SHOW").is_some() {
-            for c in others {
-                let (a, b) = (tally(&model, [c].into_iter().cloned().collect::<Vec<_>>().as_slice()), tally(&learned, &[c.clone()]));
-                if b.wrong == 0 { continue; }
-                println!("--- {} -> {}\n  gold {}\n  read {}", a.wrong, b.wrong,
-                    c.segments().iter().map(|(l, t)| format!("<{l}>{t}")).collect::<String>(),
-                    ibid::unstable::labeller(&learned).label(c.text()).iter().map(|s| format!("<{}>{}", s.label, s.span.text(c.text()))).collect::<String>());
-            }
-        }
-        print!("{:24} {:4} {:4} tokens {:4} -> {:4} ({:4.0} %) parts {:4} -> {:4} ({:4.0} %){seconds:.1}s F1",
-            words[0].chars().take(24).collect::<String>(), own.len(), others.len(), before.wrong, after.wrong, gone(before.wrong, after.wrong),
-            missed(&before), missed(&after), gone(missed(&before), missed(&after)));
-        for (i, set) in sets.iter().enumerate() {
-            let fall = 100.0 * (base[i].f1() - tally(&learned, &general[set.clone()]).f1());
-            print!(" {fall:5.2}");
-            falls[i] += fall;
-            worst[i] = worst[i].max(fall);
-        }
-        println!();
-        sums[0] += before;
-        sums[1] += after;
-        counted += 1;
-    }
-    let [b, a] = sums;
-    println!("all tokens {} -> {} ({:.0} % gone) parts {} -> {} ({:.0} % gone) entries not whole {} -> {} ({:.0} % gone) of {}", b.wrong, a.wrong, gone(b.wrong, a.wrong), missed(&b), missed(&a), gone(missed(&b), missed(&a)),
-        b.entries - b.whole, a.entries - a.whole, gone(b.entries - b.whole, a.entries - a.whole), a.entries);
-    println!("mean fall {:.2?}, worst {:.2?}", falls.iter().map(|f| f / f64::from(counted)).collect::<Vec<_>>(), worst);
+    println!("all {} others  {}", before.entries, change(&before, &after));
+    let sets = 0..GENERAL.len();
+    let of_set = |set: usize| falls.iter().map(move |fall| fall[set]);
+    let mean = |set| of_set(set).sum::<f64>() / falls.len().max(1) as f64;
+    let within = |set| of_set(set).filter(|fall| *fall <= 0.5).count();
+    let worst = |set| of_set(set).fold(f64::NEG_INFINITY, f64::max);
+    println!("mean fall {:.2?}", sets.clone().map(mean).collect::<Vec<_>>());
+    println!("worst fall {:.2?}", sets.clone().map(worst).collect::<Vec<_>>());
+    println!(
+        "sources with a fall of at most 0.5: {:?} of {}",
+        sets.map(within).collect::<Vec<_>>(),
+        falls.len()
+    );
     Ok(())
 }
