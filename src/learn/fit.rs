@@ -16,9 +16,11 @@ use crate::lex::lex_part;
 
 const LABELS: usize = Label::COUNT;
 
-/// How often each entry is seen, and how many are at once.
+/// How often each entry is seen, and how many are at once; few entries are seen more often, since so many
+/// steps are needed to get anywhere.
 const EPOCHS: usize = 20;
 const BATCH: usize = 8;
+const LEAST_STEPS: usize = 200;
 
 /// A feature that fewer entries have is not learned of.
 const LEAST_ENTRIES: u32 = 2;
@@ -69,7 +71,7 @@ impl Sample {
 pub(super) fn fit(model: &Model, gate: Gate, samples: &[&Sample]) -> Difference {
     let mut fit = Fit::new(model, samples);
     let batches = samples.len().div_ceil(BATCH);
-    let steps = EPOCHS * batches;
+    let steps = (EPOCHS * batches).max(LEAST_STEPS);
     for step in 0..steps {
         // Each epoch parts the entries in another way.
         let shift = step / batches * 3;
