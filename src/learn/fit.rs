@@ -127,7 +127,9 @@ impl Fit {
         let penalty = 1.0 / entries as f32;
         self.values.iter_mut().for_each(|value| value.slope = penalty * value.value);
         let weight = 1.0 / batch.len().max(1) as f32;
-        batch.iter().for_each(|sample| self.add_slopes(&chain, sample, weight));
+        for sample in batch {
+            self.add_slopes(&chain, sample, weight);
+        }
         self.steps += 1;
         let [seen, seen_squares] = [KEEP, KEEP_SQUARES].map(|keep| 1.0 - keep.powi(self.steps));
         let (dense, rows) = self.values.split_at_mut(Difference::DENSE);
@@ -215,7 +217,9 @@ fn shared_features(samples: &[&Sample]) -> Vec<u32> {
         let mut own = sample.features.clone();
         own.sort_unstable();
         own.dedup();
-        own.iter().for_each(|feature| *counts.entry(*feature).or_default() += 1);
+        for feature in own {
+            *counts.entry(feature).or_default() += 1;
+        }
     }
     let is_shared =
         |(feature, count): &(u32, u32)| *feature != features::NONE && *count >= LEAST_ENTRIES;

@@ -7,12 +7,12 @@
 
 use std::sync::LazyLock;
 
-use crate::label::model::{Gate, WIDTH};
+use crate::label::model::{Gate, WIDTH, mean};
 
 type Mean = [f32; WIDTH];
 
-/// How many of the corrected entries are beyond the bound.
-const LET_IN: f32 = 0.9;
+/// One in so many of the corrected entries may be on the wrong side of the bound.
+const LEFT_OUT: usize = 10;
 
 /// How entries of all kinds are written, as the embedded model sees them.
 pub(super) static EVERYWHERE: LazyLock<Manner> = LazyLock::new(|| {
@@ -45,22 +45,15 @@ impl Manner {
 
     /// What lets in entries that are written like these.
     pub(super) fn gate(&self, entries: &[Mean]) -> Gate {
-        let mut all = [0.0; WIDTH];
-        for entry in entries {
-            all.iter_mut().zip(entry).for_each(|(sum, x)| *sum += x);
-        }
-        let of_others = |entry: &Mean| {
-            let others = entries.len().saturating_sub(1).max(1) as f32;
-            let mean = std::array::from_fn(|at| (all[at] - entry[at]) / others);
-            self.direction(&mean).place(entry)
+        let of_others = |(at, entry)| {
+            let others = entries.iter().enumerate().filter(|(other, _)| *other != at);
+            self.direction(&center(others.map(|(_, other)| other))).place(entry)
         };
-        let mut places: Vec<f32> = entries.iter().map(of_others).collect();
-        places.sort_by(|a, b| b.total_cmp(a));
-        let last =
-            ((places.len() as f32 * LET_IN).ceil() as usize).clamp(1, places.len().max(1)) - 1;
-        let least = places.get(last).copied().unwrap_or(f32::MAX);
-        let direction = self.direction(&all.map(|sum| sum / entries.len().max(1) as f32));
-        Gate { weights: direction.weights, bound: least - direction.bias }
+        let mut places: Vec<f32> = entries.iter().enumerate().map(of_others).collect();
+        places.sort_by(f32::total_cmp);
+        let nearest = places.get(places.len() / LEFT_OUT).copied().unwrap_or(f32::MAX);
+        let direction = self.direction(&center(entries));
+        Gate { weights: direction.weights, bound: nearest - direction.bias }
     }
 
     /// The direction from all entries to those with this mean.
@@ -83,6 +76,11 @@ impl Direction {
     }
 }
 
+/// The mean of means.
+fn center<'m>(means: impl IntoIterator<Item = &'m Mean>) -> Mean {
+    mean(&means.into_iter().copied().collect::<Vec<_>>())
+}
+
 fn dot(a: &Mean, b: &Mean) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
@@ -95,6 +93,11 @@ mod made {
     /// nothing.
     const RIDGE: f64 = 0.02;
 
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "what is written down needs few digits"
+    )]
     impl Manner {
         /// How entries are written that have these means.
         pub(crate) fn of(entries: &[Mean]) -> Self {
