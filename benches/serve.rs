@@ -150,7 +150,7 @@ impl Client {
         let head = format!(
             "POST /api/read HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
         );
-        let mut exchange = || {
+        let exchange = || {
             self.stream.get_mut().write_all((head + request).as_bytes())?;
             let (mut line, mut length, mut is_fine) = (String::new(), 0, false);
             while line != "\r\n" {

@@ -131,6 +131,8 @@ pub mod lex;
 
 pub mod label;
 
+pub mod learn;
+
 mod grammar;
 mod lexicon;
 

@@ -6,6 +6,7 @@ mod check;
 mod cite;
 mod exit;
 mod json;
+mod learn;
 mod listing;
 mod look;
 mod numbers;
@@ -60,6 +61,7 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Check(args) => check::run(&args),
         Command::Cite(args) => cite::run(&args),
         Command::Parse(args) => parse::run(&args),
+        Command::Learn(args) => learn::run(&args),
         Command::Pipe(args) => pipe::run(&args),
         Command::Report(args) => report::run(&args),
         #[cfg(feature = "serve")]

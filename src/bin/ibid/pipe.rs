@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::answer::{self, Manner, answer};
 use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
+use crate::learn;
 use crate::output::{self, counted};
 use crate::progress::Progress;
 use crate::style::{self, Styles};
@@ -28,6 +29,8 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let (style, styles) = (style::read(&args.style)?, Styles::default());
     let manner = Manner { style, case: args.style.case, styles: &styles };
+    let model = learn::model(&args.model)?;
+    let parser = || learn::parser(model.as_ref());
     let progress = Progress::through_stdin();
     exit::listen_for_interrupt();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
@@ -48,9 +51,7 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
         let answers: Vec<(Vec<u8>, bool)> = batch
             .par_iter()
             .enumerate()
-            .map_init(Parser::new, |parser, (i, line)| {
-                answer_line(parser, &manner, line, first + i)
-            })
+            .map_init(parser, |parser, (i, line)| answer_line(parser, &manner, line, first + i))
             .collect();
         unread += answers.iter().filter(|(_, failed)| *failed).count();
         let lines: Vec<u8> = answers.into_iter().flat_map(|(line, _)| line).collect();

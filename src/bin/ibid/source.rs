@@ -12,12 +12,14 @@ use ibid::file::{File, FileError};
 use ibid::format::{self, Dialect, Format};
 use ibid::input::Document;
 use ibid::item::keys;
+use ibid::learn::Model;
 use ibid::parse::{joined, scheme};
 use ibid::{DayOrder, Diagnostic, Item, Parser, Reference};
 use rayon::prelude::*;
 
 use crate::args::InputArgs;
 use crate::exit::Outcome;
+use crate::learn;
 use crate::output::{self, counted};
 use crate::progress::Progress;
 
@@ -88,7 +90,8 @@ const STDIN: &str = "-";
 /// Reads every input that is named; standard input if none is.
 pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let names = names(&args.files)?;
-    let reader = Reader { args, progress: Some(Progress::through_entries()) };
+    let model = learn::model(&args.model)?;
+    let reader = Reader { args, model, progress: Some(Progress::through_entries()) };
     let sources = names.par_iter().map(|name| reader.read(name));
     let mut sources = sources.collect::<Result<Vec<Source>>>()?;
     drop(reader);
@@ -107,7 +110,7 @@ pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
 /// Reads a file that was sent, as what its content and its name show it to be.
 #[cfg(feature = "serve")]
 pub(crate) fn read_sent(name: &str, bytes: &[u8]) -> Result<Source> {
-    let reader = Reader { args: &InputArgs::default(), progress: None };
+    let reader = Reader { args: &InputArgs::default(), model: None, progress: None };
     let mut source = reader.read_bytes(name, bytes)?;
     source.doubt_file();
     tell_apart(std::slice::from_mut(&mut source));
@@ -117,14 +120,13 @@ pub(crate) fn read_sent(name: &str, bytes: &[u8]) -> Result<Source> {
 /// Reads inputs as the arguments say, and shows how far it is where somebody looks on.
 struct Reader<'a> {
     args: &'a InputArgs,
+    model: Option<Model>,
     progress: Option<Progress>,
 }
 
 impl Reader<'_> {
     fn read(&self, path: &Path) -> Result<Source> {
-        let is_stdin = path == STDIN;
-        let bytes = if is_stdin { stdin()? } else { file(path)? };
-        let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
+        let (name, bytes) = named(path)?;
         self.read_bytes(&name, &bytes)
     }
 
@@ -138,16 +140,25 @@ impl Reader<'_> {
         })
     }
 
+    fn parser(&self) -> Parser {
+        let order = match (self.args.day_first, self.args.month_first) {
+            (true, _) => Some(DayOrder::DayFirst),
+            (_, true) => Some(DayOrder::MonthFirst),
+            _ => self.args.language.as_deref().map(DayOrder::of_language),
+        };
+        learn::parser(self.model.as_ref()).with_day_order(order)
+    }
+
     /// Reads the entries of a document over the cores.
     fn parse(&self, document: &Document) -> Vec<Reference> {
-        let entries = parser(self.args).unread(document);
+        let entries = self.parser().unread(document);
         self.progress.iter().for_each(|progress| progress.expect(entries.len()));
         let read = |parser: &mut Parser, entry| {
             let reference = parser.read(entry);
             self.progress.iter().for_each(|progress| progress.advance(1));
             reference
         };
-        let own = || parser(self.args);
+        let own = || self.parser();
         let references: Vec<_> = entries.par_iter().map_init(own, read).collect();
         let scheme = scheme(document, &references);
         let pairs = entries.par_iter().zip(references);
@@ -179,15 +190,6 @@ fn tell_apart(sources: &mut [Source]) {
     }
 }
 
-fn parser(args: &InputArgs) -> Parser {
-    let order = match (args.day_first, args.month_first) {
-        (true, _) => Some(DayOrder::DayFirst),
-        (_, true) => Some(DayOrder::MonthFirst),
-        _ => args.language.as_deref().map(DayOrder::of_language),
-    };
-    Parser::new().with_day_order(order)
-}
-
 /// The files that the arguments name, patterns spelled out.
 fn names(files: &[OsString]) -> Result<Vec<PathBuf>> {
     if files.is_empty() {
@@ -212,6 +214,20 @@ fn matching(pattern: &str) -> Result<Vec<PathBuf>> {
         bail!("no file matches {pattern}");
     }
     Ok(found)
+}
+
+/// The names and bytes of the files that arguments name; of standard input if they name none.
+pub(crate) fn bytes(files: &[OsString]) -> Result<Vec<(String, Vec<u8>)>> {
+    let own = |path: PathBuf| named(&path).map(|(name, bytes)| (name.into_owned(), bytes));
+    names(files)?.into_iter().map(own).collect()
+}
+
+fn named(path: &Path) -> Result<(Cow<'_, str>, Vec<u8>)> {
+    Ok(if path == STDIN {
+        ("<stdin>".into(), stdin()?)
+    } else {
+        (path.to_string_lossy(), file(path)?)
+    })
 }
 
 fn file(path: &Path) -> Result<Vec<u8>> {
