@@ -352,6 +352,40 @@ fn open_document_texts_are_read() {
     assert_eq!(missing, DocxError::Missing("content.xml".into()));
 }
 
+#[test]
+fn lists_of_open_document_texts_are_numbered() {
+    let styles = "<s><text:list-style style:name='N'>\
+        <text:list-level-style-number text:level='1' style:num-prefix='[' style:num-suffix=']' style:num-format='1'/>\
+        <text:list-level-style-number text:level='2' style:num-suffix='.' style:num-format='a' text:display-levels='2'>\
+        <style:list-level-properties><style:list-level-label-alignment text:label-followed-by='nothing'/></style:list-level-properties>\
+        </text:list-level-style-number>\
+        </text:list-style><text:list-style style:name='B'><text:list-level-style-bullet text:level='1'/></text:list-style>\
+        <office:master-styles><text:p>A head</text:p></office:master-styles></s>";
+    let text = "<d><text:list text:style-name='N'><text:list-item><text:p>Doe.</text:p><text:p>More.</text:p></text:list-item>\
+        <text:list-item><text:p/></text:list-item>\
+        <text:list-item><text:list><text:list-item><text:p>Roe.</text:p></text:list-item></text:list></text:list-item>\
+        <text:list-header><text:p>Head.</text:p></text:list-header></text:list><text:p>Between.</text:p>\
+        <text:list text:style-name='N' text:continue-numbering='true'><text:list-item><text:p>Poe.</text:p></text:list-item>\
+        <text:list-item text:start-value='9'><text:p>Zoe.</text:p></text:list-item></text:list>\
+        <text:list text:style-name='N'><text:list-item><text:p>Anew.</text:p></text:list-item></text:list>\
+        <text:list text:style-name='B'><text:list-item><text:p>A dot.</text:p></text:list-item></text:list></d>";
+    let parts = [("content.xml", text), ("styles.xml", styles)];
+    let document = Document::from_odt(&package(&parts)).unwrap();
+    let lines: Vec<&str> = document.text().lines().filter(|line| !line.is_empty()).collect();
+    let expected = [
+        "[1] Doe.",
+        "More.",
+        "2.a.Roe.",
+        "Head.",
+        "Between.",
+        "[3] Poe.",
+        "[9] Zoe.",
+        "[1] Anew.",
+        "A dot.",
+    ];
+    assert_eq!(lines, expected);
+}
+
 /// A list with italics and links.
 fn items() -> Vec<Item> {
     let book = |title: &str, year| Item {

@@ -4,10 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::DocxError;
 use super::xml::{Element, Next, Visitor, walk};
-use crate::style::numbers::roman;
+use crate::input::lists::{Counter, Format, LEVELS, Level, Piece};
 
-/// How many levels a list has.
-const LEVELS: usize = 9;
 /// The longest pattern of a number, in bytes.
 const LONGEST: usize = 64;
 
@@ -24,7 +22,7 @@ pub(super) struct Numbering {
     patterns: HashMap<String, [Level; LEVELS]>,
     lists: HashMap<String, List>,
     /// Lists of one pattern count together.
-    counts: HashMap<String, [Option<u32>; LEVELS]>,
+    counts: HashMap<String, Counter>,
     /// The lists and levels that have started anew.
     restarted: HashSet<(String, usize)>,
 }
@@ -35,38 +33,6 @@ struct List {
     starts: [Option<u32>; LEVELS],
     /// The levels that it numbers in its own way.
     own: HashMap<usize, Level>,
-}
-
-/// How a level is numbered.
-#[derive(Clone, Debug)]
-struct Level {
-    start: u32,
-    format: Format,
-    /// The number with what is around it: `[%1]`.
-    text: String,
-    /// Whether a blank follows.
-    spaced: bool,
-}
-
-impl Default for Level {
-    fn default() -> Self {
-        Self { start: 1, format: Format::Decimal, text: String::new(), spaced: true }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Decimal,
-    Padded,
-    Roman {
-        upper: bool,
-    },
-    Letter {
-        upper: bool,
-    },
-    /// A sign, which is the same before every paragraph.
-    Bullet,
-    None,
 }
 
 impl Numbering {
@@ -83,67 +49,44 @@ impl Numbering {
         let Some(list) = self.lists.get(place.list) else { return String::new() };
         let Some(pattern) = self.patterns.get(&list.pattern) else { return String::new() };
         let of = |at: usize| list.own.get(&at).unwrap_or(&pattern[at]);
-        let counts = self.counts.entry(list.pattern.clone()).or_default();
         let restart =
             list.starts[level].filter(|_| self.restarted.insert((place.list.to_owned(), level)));
-        let next = counts[level].map_or(of(level).start, |count| count.saturating_add(1));
-        counts[level] = Some(restart.unwrap_or(next));
-        counts[level + 1..].fill(None);
-        for (at, count) in counts[..level].iter_mut().enumerate() {
-            count.get_or_insert(of(at).start);
-        }
-        if matches!(of(level).format, Format::Bullet | Format::None) {
-            return String::new();
-        }
-        let mut text = String::new();
-        let mut chars = of(level).text.chars().peekable();
-        while let Some(c) = chars.next() {
-            let digit = chars.peek().and_then(|c| c.to_digit(10)).filter(|_| c == '%');
-            match digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|at| *at < LEVELS)
-            {
-                Some(at) => {
-                    chars.next();
-                    text.push_str(&of(at).format.written(counts[at].unwrap_or(of(at).start)));
-                }
-                None => text.push(c),
-            }
-        }
-        if of(level).spaced && !text.is_empty() {
-            text.push(' ');
-        }
-        text
+        self.counts.entry(list.pattern.clone()).or_default().count(level, restart, of)
     }
 }
 
-impl Format {
-    fn named(name: &str) -> Self {
-        match name {
-            "decimalZero" => Self::Padded,
-            "upperRoman" => Self::Roman { upper: true },
-            "lowerRoman" => Self::Roman { upper: false },
-            "upperLetter" => Self::Letter { upper: true },
-            "lowerLetter" => Self::Letter { upper: false },
-            "bullet" => Self::Bullet,
-            "none" => Self::None,
-            _ => Self::Decimal,
-        }
+/// The format that Word calls so.
+fn format(name: &str) -> Format {
+    match name {
+        "decimalZero" => Format::Padded,
+        "upperRoman" => Format::Roman { upper: true },
+        "lowerRoman" => Format::Roman { upper: false },
+        "upperLetter" => Format::Letter { upper: true, in_step: true },
+        "lowerLetter" => Format::Letter { upper: false, in_step: true },
+        "bullet" => Format::Bullet,
+        "none" => Format::None,
+        _ => Format::Decimal,
     }
+}
 
-    fn written(self, number: u32) -> String {
-        match self {
-            Self::Roman { upper: true } => roman(number).to_uppercase(),
-            Self::Roman { upper: false } => roman(number),
-            // After "z" comes "aa", and then "bb".
-            Self::Letter { upper } if (1..=260).contains(&number) => {
-                let first = if upper { 'A' } else { 'a' };
-                let letter = (first..).nth((number as usize - 1) % 26).unwrap_or(first);
-                letter.to_string().repeat((number as usize - 1) / 26 + 1)
+/// The pieces of a pattern such as `[%1]`, in which levels count from one.
+fn pieces(pattern: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        let digit = chars.peek().and_then(|c| c.to_digit(10)).filter(|_| c == '%');
+        match digit.and_then(|digit| (digit as usize).checked_sub(1)) {
+            Some(at) => {
+                chars.next();
+                pieces.push(Piece::Text(std::mem::take(&mut text)));
+                pieces.push(Piece::Number(at));
             }
-            Self::Padded => format!("{number:02}"),
-            Self::Bullet | Self::None => String::new(),
-            _ => number.to_string(),
+            None => text.push(c),
         }
     }
+    pieces.push(Piece::Text(text));
+    pieces
 }
 
 #[derive(Default)]
@@ -193,10 +136,10 @@ impl Visitor for NumberingReader {
                         "start" => {
                             level.start = value().and_then(|start| start.parse().ok()).unwrap_or(1);
                         }
-                        "numFmt" => level.format = Format::named(&value().unwrap_or_default()),
+                        "numFmt" => level.format = format(&value().unwrap_or_default()),
                         "lvlText" => {
-                            level.text =
-                                value().filter(|text| text.len() <= LONGEST).unwrap_or_default();
+                            let text = value().filter(|text| text.len() <= LONGEST);
+                            level.pieces = pieces(&text.unwrap_or_default());
                         }
                         "suff" => level.spaced = value().as_deref() != Some("nothing"),
                         _ => {}
@@ -237,16 +180,7 @@ impl Visitor for NumberingReader {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Numbering, Place};
-
-    #[test]
-    fn numbers() {
-        let written = |name: &str, number| Format::named(name).written(number);
-        assert_eq!(written("lowerRoman", 1994), "mcmxciv");
-        assert_eq!(written("upperLetter", 28), "BB");
-        assert_eq!(written("upperRoman", u32::MAX), "4294967295");
-        assert_eq!(written("decimalZero", 7), "07");
-    }
+    use super::{Numbering, Place};
 
     #[test]
     fn lists_count() {
