@@ -183,7 +183,7 @@ fn from_vims_make() {
     );
     assert_eq!(
         told("broken.bib"),
-        "broken.bib|7|1|E|the entry has no closing brace\n\
+        "broken.bib|6|1|E|the entry has no closing brace\n\
          broken.bib|1|1|W|an entry of this type needs a field “journal”\n"
     );
     assert_eq!(told("notes.md"), "");
@@ -219,7 +219,7 @@ fn from_visual_studio_code() {
         told,
         "a list, ü.md|5|57|warning|no-address|no address follows the phrase that announces one\n\
          broken.bib|1|1|warning|field-missing|an entry of this type needs a field “journal”\n\
-         broken.bib|7|1|error||the entry has no closing brace\n"
+         broken.bib|6|1|error||the entry has no closing brace\n"
     );
 }
 
@@ -236,7 +236,7 @@ fn from_a_repository() {
     let list = "::warning file=a list%2C ü.md,line=5,col=57,title=no-address::\
                 no address follows the phrase that announces one\n";
     let broken = "::warning file=broken.bib,line=1,col=1,title=field-missing::an entry of this type needs a field “journal”\n\
-                  ::error file=broken.bib,line=7,col=1::the entry has no closing brace\n";
+                  ::error file=broken.bib,line=6,col=1::the entry has no closing brace\n";
     let paper = "::warning file=paper.tex,line=6,col=24,title=no-address::\
                  no address follows the phrase that announces one\n";
     assert_eq!(check(&[]), (Some(1), format!("{list}{broken}{paper}")));

@@ -85,5 +85,5 @@ function Pandoc(doc)
   end
   local style = doc.meta["ibid-style"] and pandoc.utils.stringify(doc.meta["ibid-style"]) or "apa"
   local set = reformatted(blocks, "html", { "--to", "html", "--style", style }).blocks
-  return #set > 0 and with(doc, start, last, set) or nil
+  return pandoc.utils.stringify(pandoc.Div(set)) ~= "" and with(doc, start, last, set) or nil
 end
