@@ -97,6 +97,21 @@ fn text_as_it_is_seen() {
         "<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:sym w:char=\"03B1\"/><w:sym w:char=\"F0B7\"/></w:r></w:p>",
         "a-α",
     );
+    check(
+        "<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F061\"/></w:r>\
+         <w:r><w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>\u{f062}\u{f0b7}</w:t></w:r></w:p>",
+        "αβ",
+    );
+    check(
+        "<w:p><w:r><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:ruby><w:rt><w:r><w:t>c</w:t></w:r></w:rt>\
+         <w:rubyBase><w:r><w:t>d</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+        "abd",
+    );
+    check(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>a</w:t></mc:Choice><mc:Choice><w:t>b</w:t></mc:Choice>\
+         <mc:Fallback><w:t>c</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        "a",
+    );
 }
 
 #[test]

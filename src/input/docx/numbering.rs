@@ -20,6 +20,9 @@ pub(super) struct Place<'p> {
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     patterns: HashMap<String, [Level; LEVELS]>,
+    /// The patterns that are those of a style, and the style; and the pattern that each style has.
+    styled: HashMap<String, String>,
+    of_styles: HashMap<String, String>,
     lists: HashMap<String, List>,
     /// Lists of one pattern count together.
     counts: HashMap<String, Counter>,
@@ -47,11 +50,13 @@ impl Numbering {
     pub(super) fn count(&mut self, place: Place<'_>) -> String {
         let level = place.level.min(LEVELS - 1);
         let Some(list) = self.lists.get(place.list) else { return String::new() };
-        let Some(pattern) = self.patterns.get(&list.pattern) else { return String::new() };
+        let style = self.styled.get(&list.pattern);
+        let name = style.and_then(|style| self.of_styles.get(style)).unwrap_or(&list.pattern);
+        let Some(pattern) = self.patterns.get(name) else { return String::new() };
         let of = |at: usize| list.own.get(&at).unwrap_or(&pattern[at]);
         let restart =
             list.starts[level].filter(|_| self.restarted.insert((place.list.to_owned(), level)));
-        self.counts.entry(list.pattern.clone()).or_default().count(level, restart, of)
+        self.counts.entry(name.clone()).or_default().count(level, restart, of)
     }
 }
 
@@ -117,6 +122,15 @@ impl Visitor for NumberingReader {
             "abstractNumId" => {
                 if let Some((_, list)) = &mut self.list {
                     list.pattern = value().unwrap_or_default();
+                }
+            }
+            "numStyleLink" | "styleLink" => {
+                if let (Some((id, _)), Some(style)) = (&self.pattern, value()) {
+                    if element.name() == "styleLink" {
+                        self.numbering.of_styles.insert(style, id.clone());
+                    } else {
+                        self.numbering.styled.insert(id.clone(), style);
+                    }
                 }
             }
             "lvlOverride" => self.overridden = at(),
@@ -188,6 +202,9 @@ mod tests {
             <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/></w:lvl>
             <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>
             <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+            <w:abstractNum w:abstractNumId="1"><w:styleLink w:val="S"/><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+            <w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="S"/></w:abstractNum>
+            <w:num w:numId="8"><w:abstractNumId w:val="2"/></w:num>
             <w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>
             <w:num w:numId="6"><w:abstractNumId w:val="0"/>
               <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"#;
@@ -203,5 +220,7 @@ mod tests {
         assert_eq!(count("6", 0), "[1] ");
         assert_eq!(count("6", 0), "[2] ");
         assert_eq!(count("7", 0), "");
+        assert_eq!(count("8", 0), "1. ");
+        assert_eq!(count("8", 0), "2. ");
     }
 }
