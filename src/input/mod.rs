@@ -19,6 +19,8 @@ mod docx;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "docx")]
+mod lists;
+#[cfg(feature = "docx")]
 mod managed;
 #[cfg(feature = "markdown")]
 mod markdown;

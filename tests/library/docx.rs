@@ -97,6 +97,21 @@ fn text_as_it_is_seen() {
         "<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:sym w:char=\"03B1\"/><w:sym w:char=\"F0B7\"/></w:r></w:p>",
         "a-α",
     );
+    check(
+        "<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F061\"/></w:r>\
+         <w:r><w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>\u{f062}\u{f0b7}</w:t></w:r></w:p>",
+        "αβ",
+    );
+    check(
+        "<w:p><w:r><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:ruby><w:rt><w:r><w:t>c</w:t></w:r></w:rt>\
+         <w:rubyBase><w:r><w:t>d</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+        "abd",
+    );
+    check(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>a</w:t></mc:Choice><mc:Choice><w:t>b</w:t></mc:Choice>\
+         <mc:Fallback><w:t>c</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        "a",
+    );
 }
 
 #[test]
@@ -350,6 +365,40 @@ fn open_document_texts_are_read() {
     assert_eq!(document.managed()[0].text(seen).trim(), "(Roe)");
     let missing = Document::from_odt(&package(&[("a.xml", "<a/>")])).unwrap_err();
     assert_eq!(missing, DocxError::Missing("content.xml".into()));
+}
+
+#[test]
+fn lists_of_open_document_texts_are_numbered() {
+    let styles = "<s><text:list-style style:name='N'>\
+        <text:list-level-style-number text:level='1' style:num-prefix='[' style:num-suffix=']' style:num-format='1'/>\
+        <text:list-level-style-number text:level='2' style:num-suffix='.' style:num-format='a' text:display-levels='2'>\
+        <style:list-level-properties><style:list-level-label-alignment text:label-followed-by='nothing'/></style:list-level-properties>\
+        </text:list-level-style-number>\
+        </text:list-style><text:list-style style:name='B'><text:list-level-style-bullet text:level='1'/></text:list-style>\
+        <office:master-styles><text:p>A head</text:p></office:master-styles></s>";
+    let text = "<d><text:list text:style-name='N'><text:list-item><text:p>Doe.</text:p><text:p>More.</text:p></text:list-item>\
+        <text:list-item><text:p/></text:list-item>\
+        <text:list-item><text:list><text:list-item><text:p>Roe.</text:p></text:list-item></text:list></text:list-item>\
+        <text:list-header><text:p>Head.</text:p></text:list-header></text:list><text:p>Between.</text:p>\
+        <text:list text:style-name='N' text:continue-numbering='true'><text:list-item><text:p>Poe.</text:p></text:list-item>\
+        <text:list-item text:start-value='9'><text:p>Zoe.</text:p></text:list-item></text:list>\
+        <text:list text:style-name='N'><text:list-item><text:p>Anew.</text:p></text:list-item></text:list>\
+        <text:list text:style-name='B'><text:list-item><text:p>A dot.</text:p></text:list-item></text:list></d>";
+    let parts = [("content.xml", text), ("styles.xml", styles)];
+    let document = Document::from_odt(&package(&parts)).unwrap();
+    let lines: Vec<&str> = document.text().lines().filter(|line| !line.is_empty()).collect();
+    let expected = [
+        "[1] Doe.",
+        "More.",
+        "2.a.Roe.",
+        "Head.",
+        "Between.",
+        "[3] Poe.",
+        "[9] Zoe.",
+        "[1] Anew.",
+        "A dot.",
+    ];
+    assert_eq!(lines, expected);
 }
 
 /// A list with italics and links.

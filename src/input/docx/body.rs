@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::numbering::Numbering;
 use super::package::Relations;
 use super::styles::{Look, Styles};
+use super::symbol;
 use super::xml::{Element, Next, Visitor, walk};
 use super::{DEEPEST_BOX, DocxError, LONGEST_ADDRESS};
 use crate::input::Document;
@@ -118,6 +119,8 @@ struct PartReader<'b, 's> {
     /// Where what is italic and what is bold starts.
     faces: [Option<usize>; 2],
     controls: Vec<Control>,
+    /// Of each stretch with several choices that is open, whether one was read.
+    chosen: Vec<bool>,
     /// Whether the cell before is the number of an entry, which is in the one after.
     after_number: bool,
     /// Where the text of the cell starts.
@@ -160,6 +163,7 @@ impl<'b, 's> PartReader<'b, 's> {
             links: Vec::new(),
             faces: [None; 2],
             controls: Vec::new(),
+            chosen: Vec::new(),
             after_number: false,
             cell: 0,
         }
@@ -426,6 +430,13 @@ impl Visitor for PartReader<'_, '_> {
                 let target = self.target(element).unwrap_or_default();
                 self.links.push((self.body.builder.len(), target));
             }
+            "AlternateContent" => self.chosen.push(false),
+            "Choice" => {
+                let chosen = self.chosen.last_mut();
+                if chosen.is_some_and(|chosen| std::mem::replace(chosen, true)) {
+                    return Next::Skip;
+                }
+            }
             "txbxContent" => return Next::Apart,
             "sdt" => self.controls.push(Control::default()),
             "tag" => {
@@ -450,12 +461,7 @@ impl Visitor for PartReader<'_, '_> {
                 }
             }
             "sym" => {
-                let code = element.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-                // Signs of a font of their own are no characters.
-                let sign = code
-                    .and_then(char::from_u32)
-                    .filter(|sign| !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(sign));
-                if let Some(sign) = sign {
+                if let Some(sign) = sign(element) {
                     self.push(sign.encode_utf8(&mut [0; 4]));
                 }
             }
@@ -481,7 +487,10 @@ impl Visitor for PartReader<'_, '_> {
                 let Some((kind, words)) = self.words.take() else { return Ok(()) };
                 match kind {
                     Words::Text { preserved } => {
-                        let words = words.replace(['\n', '\r'], " ");
+                        let mut words = words.replace(['\n', '\r'], " ");
+                        if self.run.as_ref().is_some_and(|run| run.symbols == Some(true)) {
+                            words = words.chars().filter_map(symbol::character).collect();
+                        }
                         self.push(if preserved { &words } else { words.trim_matches(' ') });
                     }
                     Words::Code => {
@@ -499,6 +508,7 @@ impl Visitor for PartReader<'_, '_> {
                 }
             }
             "fldSimple" => self.end_field(),
+            "AlternateContent" => drop(self.chosen.pop()),
             "hyperlink" => {
                 if let Some((start, target)) = self.links.pop()
                     && !target.is_empty()
@@ -546,6 +556,16 @@ impl Visitor for PartReader<'_, '_> {
     fn apart(&mut self, inside: Range<usize>, depth: usize) {
         self.anchored.push((inside, depth));
     }
+}
+
+/// What `w:sym` shows. Signs of other fonts than "Symbol" are no characters.
+fn sign(element: &Element<'_>) -> Option<char> {
+    let code = u32::from_str_radix(&element.get("char")?, 16).ok()?;
+    let sign = char::from_u32(code)?;
+    if element.get("font").as_deref() == Some(symbol::FONT) {
+        return symbol::character(sign);
+    }
+    (!sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(&sign)).then_some(sign)
 }
 
 /// The address of a field `HYPERLINK "https://…" \l "place"`.

@@ -14,6 +14,7 @@ mod error;
 mod numbering;
 pub(super) mod package;
 mod styles;
+mod symbol;
 pub(super) mod xml;
 
 pub use error::DocxError;

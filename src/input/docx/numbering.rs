@@ -4,10 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::DocxError;
 use super::xml::{Element, Next, Visitor, walk};
-use crate::style::numbers::roman;
+use crate::input::lists::{Counter, Format, LEVELS, Level, Piece};
 
-/// How many levels a list has.
-const LEVELS: usize = 9;
 /// The longest pattern of a number, in bytes.
 const LONGEST: usize = 64;
 
@@ -22,9 +20,12 @@ pub(super) struct Place<'p> {
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     patterns: HashMap<String, [Level; LEVELS]>,
+    /// The patterns that are those of a style, and the style; and the pattern that each style has.
+    styled: HashMap<String, String>,
+    of_styles: HashMap<String, String>,
     lists: HashMap<String, List>,
     /// Lists of one pattern count together.
-    counts: HashMap<String, [Option<u32>; LEVELS]>,
+    counts: HashMap<String, Counter>,
     /// The lists and levels that have started anew.
     restarted: HashSet<(String, usize)>,
 }
@@ -35,38 +36,6 @@ struct List {
     starts: [Option<u32>; LEVELS],
     /// The levels that it numbers in its own way.
     own: HashMap<usize, Level>,
-}
-
-/// How a level is numbered.
-#[derive(Clone, Debug)]
-struct Level {
-    start: u32,
-    format: Format,
-    /// The number with what is around it: `[%1]`.
-    text: String,
-    /// Whether a blank follows.
-    spaced: bool,
-}
-
-impl Default for Level {
-    fn default() -> Self {
-        Self { start: 1, format: Format::Decimal, text: String::new(), spaced: true }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Decimal,
-    Padded,
-    Roman {
-        upper: bool,
-    },
-    Letter {
-        upper: bool,
-    },
-    /// A sign, which is the same before every paragraph.
-    Bullet,
-    None,
 }
 
 impl Numbering {
@@ -81,69 +50,48 @@ impl Numbering {
     pub(super) fn count(&mut self, place: Place<'_>) -> String {
         let level = place.level.min(LEVELS - 1);
         let Some(list) = self.lists.get(place.list) else { return String::new() };
-        let Some(pattern) = self.patterns.get(&list.pattern) else { return String::new() };
+        let style = self.styled.get(&list.pattern);
+        let name = style.and_then(|style| self.of_styles.get(style)).unwrap_or(&list.pattern);
+        let Some(pattern) = self.patterns.get(name) else { return String::new() };
         let of = |at: usize| list.own.get(&at).unwrap_or(&pattern[at]);
-        let counts = self.counts.entry(list.pattern.clone()).or_default();
         let restart =
             list.starts[level].filter(|_| self.restarted.insert((place.list.to_owned(), level)));
-        let next = counts[level].map_or(of(level).start, |count| count.saturating_add(1));
-        counts[level] = Some(restart.unwrap_or(next));
-        counts[level + 1..].fill(None);
-        for (at, count) in counts[..level].iter_mut().enumerate() {
-            count.get_or_insert(of(at).start);
-        }
-        if matches!(of(level).format, Format::Bullet | Format::None) {
-            return String::new();
-        }
-        let mut text = String::new();
-        let mut chars = of(level).text.chars().peekable();
-        while let Some(c) = chars.next() {
-            let digit = chars.peek().and_then(|c| c.to_digit(10)).filter(|_| c == '%');
-            match digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|at| *at < LEVELS)
-            {
-                Some(at) => {
-                    chars.next();
-                    text.push_str(&of(at).format.written(counts[at].unwrap_or(of(at).start)));
-                }
-                None => text.push(c),
-            }
-        }
-        if of(level).spaced && !text.is_empty() {
-            text.push(' ');
-        }
-        text
+        self.counts.entry(name.clone()).or_default().count(level, restart, of)
     }
 }
 
-impl Format {
-    fn named(name: &str) -> Self {
-        match name {
-            "decimalZero" => Self::Padded,
-            "upperRoman" => Self::Roman { upper: true },
-            "lowerRoman" => Self::Roman { upper: false },
-            "upperLetter" => Self::Letter { upper: true },
-            "lowerLetter" => Self::Letter { upper: false },
-            "bullet" => Self::Bullet,
-            "none" => Self::None,
-            _ => Self::Decimal,
-        }
+/// The format that Word calls so.
+fn format(name: &str) -> Format {
+    match name {
+        "decimalZero" => Format::Padded,
+        "upperRoman" => Format::Roman { upper: true },
+        "lowerRoman" => Format::Roman { upper: false },
+        "upperLetter" => Format::Letter { upper: true, in_step: true },
+        "lowerLetter" => Format::Letter { upper: false, in_step: true },
+        "bullet" => Format::Bullet,
+        "none" => Format::None,
+        _ => Format::Decimal,
     }
+}
 
-    fn written(self, number: u32) -> String {
-        match self {
-            Self::Roman { upper: true } => roman(number).to_uppercase(),
-            Self::Roman { upper: false } => roman(number),
-            // After "z" comes "aa", and then "bb".
-            Self::Letter { upper } if (1..=260).contains(&number) => {
-                let first = if upper { 'A' } else { 'a' };
-                let letter = (first..).nth((number as usize - 1) % 26).unwrap_or(first);
-                letter.to_string().repeat((number as usize - 1) / 26 + 1)
+/// The pieces of a pattern such as `[%1]`, in which levels count from one.
+fn pieces(pattern: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        let digit = chars.peek().and_then(|c| c.to_digit(10)).filter(|_| c == '%');
+        match digit.and_then(|digit| (digit as usize).checked_sub(1)) {
+            Some(at) => {
+                chars.next();
+                pieces.push(Piece::Text(std::mem::take(&mut text)));
+                pieces.push(Piece::Number(at));
             }
-            Self::Padded => format!("{number:02}"),
-            Self::Bullet | Self::None => String::new(),
-            _ => number.to_string(),
+            None => text.push(c),
         }
     }
+    pieces.push(Piece::Text(text));
+    pieces
 }
 
 #[derive(Default)]
@@ -176,6 +124,15 @@ impl Visitor for NumberingReader {
                     list.pattern = value().unwrap_or_default();
                 }
             }
+            "numStyleLink" | "styleLink" => {
+                if let (Some((id, _)), Some(style)) = (&self.pattern, value()) {
+                    if element.name() == "styleLink" {
+                        self.numbering.of_styles.insert(style, id.clone());
+                    } else {
+                        self.numbering.styled.insert(id.clone(), style);
+                    }
+                }
+            }
             "lvlOverride" => self.overridden = at(),
             "startOverride" => {
                 if let Some((_, list)) = &mut self.list
@@ -193,10 +150,10 @@ impl Visitor for NumberingReader {
                         "start" => {
                             level.start = value().and_then(|start| start.parse().ok()).unwrap_or(1);
                         }
-                        "numFmt" => level.format = Format::named(&value().unwrap_or_default()),
+                        "numFmt" => level.format = format(&value().unwrap_or_default()),
                         "lvlText" => {
-                            level.text =
-                                value().filter(|text| text.len() <= LONGEST).unwrap_or_default();
+                            let text = value().filter(|text| text.len() <= LONGEST);
+                            level.pieces = pieces(&text.unwrap_or_default());
                         }
                         "suff" => level.spaced = value().as_deref() != Some("nothing"),
                         _ => {}
@@ -237,16 +194,7 @@ impl Visitor for NumberingReader {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Numbering, Place};
-
-    #[test]
-    fn numbers() {
-        let written = |name: &str, number| Format::named(name).written(number);
-        assert_eq!(written("lowerRoman", 1994), "mcmxciv");
-        assert_eq!(written("upperLetter", 28), "BB");
-        assert_eq!(written("upperRoman", u32::MAX), "4294967295");
-        assert_eq!(written("decimalZero", 7), "07");
-    }
+    use super::{Numbering, Place};
 
     #[test]
     fn lists_count() {
@@ -254,6 +202,9 @@ mod tests {
             <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/></w:lvl>
             <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>
             <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+            <w:abstractNum w:abstractNumId="1"><w:styleLink w:val="S"/><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+            <w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="S"/></w:abstractNum>
+            <w:num w:numId="8"><w:abstractNumId w:val="2"/></w:num>
             <w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>
             <w:num w:numId="6"><w:abstractNumId w:val="0"/>
               <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"#;
@@ -269,5 +220,7 @@ mod tests {
         assert_eq!(count("6", 0), "[1] ");
         assert_eq!(count("6", 0), "[2] ");
         assert_eq!(count("7", 0), "");
+        assert_eq!(count("8", 0), "1. ");
+        assert_eq!(count("8", 0), "2. ");
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::DocxError;
 use super::numbering::Place;
+use super::symbol;
 use super::xml::{Element, Next, Visitor, walk};
 
 /// How long a chain of styles may be of which each is based on the next.
@@ -18,6 +19,8 @@ pub(super) struct Look {
     pub(super) italic: Option<bool>,
     pub(super) bold: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// Whether its font is "Symbol".
+    pub(super) symbols: Option<bool>,
     /// The level of a heading from 0; 9 is that of text.
     pub(super) outline: Option<u8>,
     /// The list that numbers its paragraphs, empty for none.
@@ -37,6 +40,10 @@ impl Look {
             "i" => self.italic = Some(element.is_on()),
             "b" => self.bold = Some(element.is_on()),
             "vanish" => self.hidden = Some(element.is_on()),
+            "rFonts" => {
+                let font = element.get("ascii");
+                self.symbols = font.map(|font| font == symbol::FONT).or(self.symbols);
+            }
             "outlineLvl" => self.outline = level(),
             "numId" => self.list = element.get("val"),
             "ilvl" => self.list_level = level(),
@@ -50,6 +57,7 @@ impl Look {
             italic: self.italic.or(other.italic),
             bold: self.bold.or(other.bold),
             hidden: self.hidden.or(other.hidden),
+            symbols: self.symbols.or(other.symbols),
             outline: self.outline.or(other.outline),
             list: self.list.or(other.list),
             list_level: self.list_level.or(other.list_level),

@@ -5,9 +5,12 @@
 //! | `text:h`, `text:p` | a heading, a paragraph |
 //! | `text:span`, `text:a` | italic or bold as its style says; a link |
 //! | `text:note` | an item of a list at the end |
+//! | `text:list` | the numbers before its paragraphs |
 //! | `text:reference-mark-start` | Zotero's items |
 //!
-//! Deleted text, comments and tables of contents are not part of the text; neither are the numbers of lists.
+//! Deleted text, comments and tables of contents are not part of the text.
+
+mod numbering;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -20,9 +23,11 @@ use super::docx::{DEEPEST_BOX, DocxError, LONGEST_ADDRESS};
 use super::managed::Managed;
 use crate::span::Span;
 use crate::split::Boundary;
+use numbering::Numbering;
 
-/// The part with the text.
+/// The part with the text, and the one with the styles that have names.
 const MAIN: &str = "content.xml";
+const STYLES: &str = "styles.xml";
 
 /// The most blanks that one element stands for.
 const MOST_BLANKS: usize = 64;
@@ -34,7 +39,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocxError> {
         return Err(DocxError::Encrypted);
     }
     let xml = package.part(MAIN)?.ok_or_else(|| DocxError::Missing(MAIN.to_owned()))?;
+    let styles = package.part(STYLES)?;
     let mut reader = Reader { xml: &xml, ..Reader::default() };
+    if let Some(styles) = &styles {
+        walk(styles, 0..styles.len(), STYLES, 0, &mut reader)?;
+    }
     walk(&xml, 0..xml.len(), MAIN, 0, &mut reader)?;
     for (inside, depth) in std::mem::take(&mut reader.notes) {
         reader.builder.open(Boundary::Item);
@@ -51,13 +60,15 @@ struct Reader<'x> {
     xml: &'x str,
     builder: Builder,
     managed: Managed,
+    numbering: Numbering,
 
     /// Which styles are italic, and which bold.
     styles: HashMap<String, [bool; 2]>,
     /// The style that is open.
     style: String,
-    /// Where the paragraph that is open starts.
+    /// Where the paragraph that is open starts, and the number that stands before it.
     paragraph: Option<usize>,
+    number: Option<String>,
     /// Whether a line break comes before what follows.
     is_broken: bool,
     /// Where what is set off starts, and whether it is italic, and bold.
@@ -76,7 +87,8 @@ struct Reader<'x> {
 }
 
 /// Elements whose content is no text of the document.
-const UNSEEN: [&str; 8] = [
+const UNSEEN: [&str; 9] = [
+    "master-styles",
     "tracked-changes",
     "annotation",
     "table-of-content",
@@ -95,6 +107,10 @@ impl Reader<'_> {
         if !text.trim().is_empty() && std::mem::take(&mut self.is_broken) {
             self.builder.begin_line(Boundary::Break);
         }
+        if let Some(number) = self.number.take() {
+            let at = self.builder.len();
+            self.builder.push(&number, Span::new(at, at + number.len()));
+        }
         let at = self.builder.len();
         self.builder.push(text, Span::new(at, at + text.len()));
     }
@@ -105,6 +121,7 @@ impl Reader<'_> {
 
     fn end_paragraph(&mut self) -> Result<(), DocxError> {
         self.is_broken = false;
+        self.number = None;
         if let Some(start) = self.paragraph.take() {
             if start == self.builder.len() {
                 self.builder.leave_empty();
@@ -131,6 +148,7 @@ impl Visitor for Reader<'_> {
         if UNSEEN.contains(&name) {
             return Next::Skip;
         }
+        self.numbering.start(element);
         let get = |name| element.get(name).unwrap_or_default();
         let at = self.builder.len();
         match name {
@@ -147,6 +165,7 @@ impl Visitor for Reader<'_> {
                     _ => Boundary::Line,
                 });
                 self.paragraph = Some(at);
+                self.number = self.numbering.before_paragraph();
             }
             "span" => {
                 let faces = self.styles.get(&get("style-name")).copied();
@@ -181,6 +200,7 @@ impl Visitor for Reader<'_> {
     }
 
     fn end(&mut self, name: &str) -> Result<(), DocxError> {
+        self.numbering.end(name);
         match name {
             "style" => self.style.clear(),
             "h" | "p" => self.end_paragraph()?,
