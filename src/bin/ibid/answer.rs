@@ -21,15 +21,35 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::json;
-use super::style::Styles;
+
 use super::view::View;
 
 /// How items are rendered where a request does not say it.
 pub(crate) struct Manner<'a> {
     pub style: Style,
     pub case: Case,
-    /// The styles that a request may name.
-    pub styles: &'a Styles,
+    /// The style that a request names.
+    pub named: &'a (dyn Fn(&str) -> Result<Style> + Sync),
+}
+
+/// The answer to a line, with its line feed, and whether it is an error. A blank line is answered by
+/// nothing.
+pub(crate) fn answer_line(
+    parser: &mut Parser,
+    manner: &Manner,
+    line: &[u8],
+    number: usize,
+) -> (Vec<u8>, bool) {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return (Vec::new(), false);
+    }
+    let request = serde_json::from_slice(line).map_err(anyhow::Error::from);
+    let answer = request.and_then(|request| answer(parser, manner, request));
+    let failed = answer.is_err();
+    let error = |error| failure(line, format!("line {number}: {error:#}"));
+    let mut line = answer.unwrap_or_else(error);
+    line.push('\n');
+    (line.into_bytes(), failed)
 }
 
 /// The answer to a request that could not be answered: what is wrong.
@@ -55,9 +75,9 @@ struct Named {
 #[derive(Deserialize)]
 pub(crate) struct Request {
     id: Id,
-    text: Option<String>,
-    segments: Option<Vec<(Label, String)>>,
-    document: Option<String>,
+    pub text: Option<String>,
+    pub segments: Option<Vec<(Label, String)>>,
+    pub document: Option<String>,
     format: Option<String>,
     item: Option<Box<Item>>,
     items: Option<Vec<Item>>,
@@ -66,14 +86,6 @@ pub(crate) struct Request {
     style: Option<String>,
     #[serde(default)]
     links: bool,
-}
-
-impl Request {
-    /// Whether text is to be read; if not, items are to be rendered.
-    #[cfg(feature = "serve")]
-    pub(crate) const fn reads(&self) -> bool {
-        self.text.is_some() || self.segments.is_some() || self.document.is_some()
-    }
 }
 
 #[derive(Deserialize)]
@@ -189,8 +201,7 @@ fn json(id: Id, body: impl Serialize) -> Result<String> {
 /// Answers a request.
 pub(crate) fn answer(parser: &mut Parser, manner: &Manner, request: Request) -> Result<String> {
     let (id, case) = (request.id, manner.case);
-    let style =
-        request.style.map_or(Ok(manner.style.clone()), |name| manner.styles.named(&name))?;
+    let style = request.style.map_or(Ok(manner.style.clone()), |name| (manner.named)(&name))?;
     if let Some(text) = request.text {
         json(id, View::new(&parser.parse_entry(&text), &text))
     } else if let Some(segments) = request.segments {

@@ -6,10 +6,9 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use anyhow::{Context, Result};
-use ibid::Parser;
 use rayon::prelude::*;
 
-use crate::answer::{self, Manner, answer};
+use crate::answer::{Manner, answer_line};
 use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
 use crate::learn;
@@ -28,7 +27,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Answers every line of standard input on standard output.
 pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let (style, styles) = (style::read(&args.style)?, Styles::default());
-    let manner = Manner { style, case: args.style.case, styles: &styles };
+    let manner = Manner { style, case: args.style.case, named: &|name| styles.named(name) };
     let model = learn::model(&args.model)?;
     let parser = || learn::parser(model.as_ref());
     let progress = Progress::through_stdin();
@@ -64,26 +63,6 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
     let lines = counted(first - 1, "line", "lines");
     output::note(&format!("{lines}, {unread} of which could not be answered"));
     Ok(if unread == 0 { Outcome::Fine } else { Outcome::Doubtful })
-}
-
-/// The answer to a line, with its line feed, and whether it is an error. A blank line is answered by
-/// nothing.
-fn answer_line(
-    parser: &mut Parser,
-    manner: &Manner,
-    line: &[u8],
-    number: usize,
-) -> (Vec<u8>, bool) {
-    if line.iter().all(u8::is_ascii_whitespace) {
-        return (Vec::new(), false);
-    }
-    let request = serde_json::from_slice(line).map_err(anyhow::Error::from);
-    let answer = request.and_then(|request| answer(parser, manner, request));
-    let failed = answer.is_err();
-    let error = |error| answer::failure(line, format!("line {number}: {error:#}"));
-    let mut line = answer.unwrap_or_else(error);
-    line.push('\n');
-    (line.into_bytes(), failed)
 }
 
 /// The next lines of the input: as many as are there, since whoever sent them may wait for the

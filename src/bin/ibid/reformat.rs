@@ -90,7 +90,9 @@ const fn match_name(by: Match) -> &'static str {
 /// A data file; reports what it can't hold.
 fn data(items: &[Item], format: Format) -> String {
     let (text, losses) = listing::data(items, format);
-    losses.iter().for_each(|loss| output::report(loss));
+    for loss in &losses {
+        output::report(loss);
+    }
     text
 }
 

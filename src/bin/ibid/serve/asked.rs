@@ -28,6 +28,11 @@ pub(super) enum Purpose {
     Set,
 }
 
+/// Whether text is to be read; if not, items are to be rendered.
+const fn reads(request: &answer::Request) -> bool {
+    request.text.is_some() || request.segments.is_some() || request.document.is_some()
+}
+
 /// Answers a request as `ibid pipe` does, if it is for this path.
 pub(super) async fn answer(
     server: Arc<Server>,
@@ -35,13 +40,13 @@ pub(super) async fn answer(
     purpose: Purpose,
 ) -> Result<Response, Refused> {
     let answered = answered(server, request, move |server, request: answer::Request| {
-        match (purpose, request.reads()) {
+        match (purpose, reads(&request)) {
             (Purpose::Read, false) => bail!("none of text, segments and document is given"),
             (Purpose::Set, true) => bail!("to read text, ask /api/read"),
             _ => {}
         }
         let (style, case) = (Style::default(), Case::default());
-        let manner = Manner { style, case, styles: &server.styles };
+        let manner = Manner { style, case, named: &|name| server.styles.named(name) };
         PARSER.with_borrow_mut(|parser| answer::answer(parser, &manner, request))
     });
     answered.await.map(json)

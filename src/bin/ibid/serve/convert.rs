@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use clap::ValueEnum as _;
+use clap::ValueEnum;
 use ibid::Item;
 use ibid::style::{Bibliography, Style};
 use serde::{Deserialize, Serialize};
@@ -47,14 +47,13 @@ fn written(server: &Server, asked: Asked) -> Result<Response> {
     let Asked { items, to, style } = asked;
     check_ids(&items)?;
     let to = OutputFormat::from_str(&to, false).map_err(|_| unknown(&to))?;
-    let (text, lost) = match to.data() {
-        Some(format) => listing::data(&items, format),
-        None => {
-            let style = style.map_or(Ok(Style::default()), |name| server.styles.named(&name))?;
-            match list(to, style, &items) {
-                Output::Text(text) => (text, Vec::new()),
-                Output::Bytes(bytes) => return Ok(document(bytes)),
-            }
+    let (text, lost) = if let Some(format) = to.data() {
+        listing::data(&items, format)
+    } else {
+        let style = style.map_or(Ok(Style::default()), |name| server.styles.named(&name))?;
+        match list(to, style, &items) {
+            Output::Text(text) => (text, Vec::new()),
+            Output::Bytes(bytes) => return Ok(document(bytes)),
         }
     };
     Ok(json(escaped(serde_json::to_string(&Written { text, lost })?)))
@@ -73,7 +72,7 @@ fn document(bytes: Vec<u8>) -> Response {
 }
 
 fn unknown(to: &str) -> anyhow::Error {
-    let all = OutputFormat::value_variants().iter().filter_map(|it| it.to_possible_value());
+    let all = OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
     let names: Vec<String> = all.map(|it| it.get_name().to_owned()).collect();
     anyhow!("“{to}” is none of {}", names.join(", "))
 }
