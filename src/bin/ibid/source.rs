@@ -100,7 +100,7 @@ impl Reader<'_> {
         let is_stdin = path == STDIN;
         let bytes = if is_stdin { stdin()? } else { file(path)? };
         let name = if is_stdin { "<stdin>".into() } else { path.to_string_lossy() };
-        if self.args.from == Some(InputFormat::Odt) || is_open_document(&bytes) {
+        if self.args.from == Some(InputFormat::Odt) || is_open_document(&name, &bytes) {
             return self.read_processed(name.into_owned(), Document::from_odt(&bytes));
         }
         if self.args.from == Some(InputFormat::Docx) || is_word(&name, &bytes) {
