@@ -15,6 +15,7 @@ const KEPT: f32 = -100.0;
 const WELCOME: f32 = 1.0;
 
 /// A document to learn from, and how much it counts.
+#[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     pub lesson: &'a Lesson,
     pub weight: f32,
@@ -27,6 +28,16 @@ pub(crate) struct Way {
     pub rate: f32,
     /// How much of a weight is lost in an epoch.
     pub decay: f32,
+}
+
+/// The mean of some weights.
+pub(crate) fn mean(all: &[Weights]) -> Weights {
+    let mut mean = Weights(Box::new([0.0; COUNT]));
+    for weights in all {
+        let pairs = mean.0.iter_mut().zip(weights.0.iter());
+        pairs.for_each(|(mean, weight)| *mean += weight / all.len() as f32);
+    }
+    mean
 }
 
 /// The weights that are learned from some documents.
