@@ -46,6 +46,7 @@ use fastrand::Rng;
 use ibid::unstable::chain::Chain;
 use ibid::unstable::learn::manner;
 use ibid::unstable::model::Model;
+use ibid::unstable::scheme::Agreement;
 use net::{Calibration, Net};
 use optimiser::Optimiser;
 use sample::{Preparer, Sample};
@@ -137,7 +138,7 @@ fn train_without(corpus: &Path, model: &Path, sources: &[String]) -> Result<(), 
     let trainer = Trainer { preparer: &preparer };
     let kept: Vec<&Example> = examples.iter().collect();
     let net = trainer.train(&kept, &[], TEACHER_EPOCHS, 1);
-    let calibration = measure::calibrate(|c| trainer.file(&net, c), &aside, Default::default());
+    let calibration = measure::calibrate(|c| trainer.file(&net, c), &aside, Agreement::default());
     println!("{calibration:?}");
     fs::write(model, trainer.file(&net, calibration))?;
     Ok(())
