@@ -92,6 +92,12 @@ export function keyAt(step) {
   return shown[Math.min(Math.max(at, 0), shown.length - 1)]?.key;
 }
 
+/** The key of the next entry with doubts, from the first again after the last. */
+export function nextDoubtful() {
+  const at = shown.findIndex((entry) => entry.key === active) + 1;
+  return [...shown.slice(at), ...shown.slice(0, at)].find(isDoubtful)?.key;
+}
+
 /** Takes in what is selected of an open entry. */
 export function noteSelection(card) {
   const range = selectedIn(card.source);

@@ -4,7 +4,7 @@ import { $, element, say } from "./dom.js";
 import * as entry from "./entry.js";
 import * as entries from "./entries.js";
 import * as store from "./store.js";
-import { stepped } from "./words.js";
+import { stepped, wholeWords } from "./words.js";
 
 let labels = [];
 let typed = "";
@@ -47,6 +47,16 @@ export function travel(forward) {
 
 /** What is done with the entry that is looked at: by a key, or by the button of that name. */
 export const actions = {
+  next: () => {
+    const key = entries.nextDoubtful();
+    if (key === undefined) return say("No entry is doubtful");
+    return entries.go(key);
+  },
+  doubt: (at) => {
+    const { start, end } = entry.doubtsOf(entries.activeEntry())[at];
+    entries.selectWords(wholeWords(entries.activeEntry().text, { start, end }));
+    entries.activeCard().source.focus();
+  },
   open: () => {
     entries.toggle(entries.activeKey());
     entries.activate(entries.activeKey());
@@ -82,7 +92,7 @@ export const actions = {
 };
 
 const COMMANDS = {
-  Enter: "open", " ": "open", x: "check", e: "fields", J: "join", Delete: "remove",
+  Enter: "open", " ": "open", n: "next", x: "check", e: "fields", J: "join", Delete: "remove",
 };
 
 const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, Home: -Infinity, End: Infinity, PageDown: 10, PageUp: -10 };
@@ -141,8 +151,9 @@ function part(range, step) {
 function type(letter) {
   typed = labels.some(({ mark }) => mark.startsWith(typed + letter)) ? typed + letter : letter;
   const left = labels.filter(({ mark }) => mark.startsWith(typed));
+  if (left.length === 1) typed = "";
+  entries.palette.childNodes.forEach((button, at) => button.classList.toggle("out", !labels[at].mark.startsWith(typed)));
   if (left.length !== 1) return say(left.map(({ mark, noun }) => `${mark} ${noun}`).join(", ") || "No label has that key");
-  typed = "";
   return entries.label(left[0].name);
 }
 

@@ -57,9 +57,15 @@ function listen() {
     if (data.files.length > 0) attempt(() => readFiles([...data.files]));
     else attempt(() => (hasLinks ? readText(html, "html") : readText(data.getData("text/plain"))));
   });
-  document.addEventListener("dragover", (event) => event.preventDefault());
+  const mark = (isOver) => document.body.classList.toggle("dropping", isOver);
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  document.addEventListener("dragleave", (event) => event.relatedTarget || mark(false));
   document.addEventListener("drop", (event) => {
     event.preventDefault();
+    mark(false);
     const { files } = event.dataTransfer;
     if (files.length > 0) attempt(() => readFiles([...files]));
     else attempt(() => readText(event.dataTransfer.getData("text/plain")));
@@ -100,10 +106,11 @@ function listenToEntries() {
     if (target.closest(".head")) actions.open();
     else if (target.dataset.action) actions[target.dataset.action]();
     else if (target.dataset.label) entries.label(target.dataset.label);
+    else if (target.dataset.doubt) actions.doubt(Number(target.dataset.doubt));
   });
   // Pressing one of these must not take the selection away.
   area.addEventListener("mousedown", (event) => {
-    if (event.target.closest("#palette, .actions")) event.preventDefault();
+    if (event.target.closest("#palette, .actions, .doubts")) event.preventDefault();
   });
   document.addEventListener("selectionchange", () => {
     const card = entries.activeCard();
@@ -128,10 +135,9 @@ async function start() {
   const byKey = (key) => store.current().entries.find((entry) => entry.key === key);
   list.start(styles, entries.go, (key, change, kind) => revise(byKey(key), change, kind));
   store.onChange(show);
-  if (!await store.restore()) warn("This browser keeps nothing here: what you correct is gone when the page is closed.");
+  warn(await store.restore());
   document.body.classList.add("ready");
-  const unread = store.current().entries.filter((entry) => entry.stale || !entry.answer);
-  if (unread.length > 0) await reread(unread);
+  await reread();
 }
 
 attempt(start);
