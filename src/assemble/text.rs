@@ -5,6 +5,7 @@
 //! | `“A title.” ` | `A title` |
 //! | `(Oxford: ` | `Oxford` |
 //! | `breaks up clean ener-\ngy offices. ` | `breaks up clean energy offices` |
+//! | `Norway, 1814–\n1905. ` | `Norway, 1814–1905` |
 //! | `What Is It?, ` | `What Is It?` |
 //! | `Warner Bros. ` | `Warner Bros.` |
 
@@ -27,6 +28,7 @@ pub(super) fn line(raw: &str) -> String {
         }
         match rest.peek() {
             Some(next) if breaks && line.ends_with('-') => join(&mut line, *next),
+            Some(next) if breaks && next.is_ascii_digit() && is_open_range(&line) => {}
             Some('.' | ',') if !line.ends_with(['.', ' ']) => {
                 let mut ahead = rest.clone();
                 ahead.next();
@@ -51,6 +53,11 @@ fn join(line: &mut String, next: char) {
     } else if before.is_none_or(char::is_whitespace) {
         line.push(' ');
     }
+}
+
+/// Whether a text breaks off between two numbers: `1814–`.
+fn is_open_range(line: &str) -> bool {
+    line.strip_suffix('–').is_some_and(|line| line.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_break(c: char) -> bool {
@@ -435,6 +442,8 @@ mod tests {
         check("breaks up clean ener-\ngy offices. ", "breaks up clean energy offices");
         check("COVID-\n19 and\n  after", "COVID-19 and after");
         check("pact in the\n. ", "pact in the");
+        check("Norway, 1814–\n1905. ", "Norway, 1814–1905");
+        check("Norway –\n1905. ", "Norway – 1905");
     }
 
     #[test]

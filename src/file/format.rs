@@ -173,7 +173,7 @@ pub(super) fn of_container(
 ) -> Result<Option<FileFormat>, FileError> {
     Ok(match given {
         Some(FileFormat::Odt) => given,
-        _ if is_open_document(bytes) => Some(FileFormat::Odt),
+        _ if is_open_document(name, bytes) => Some(FileFormat::Odt),
         Some(FileFormat::Docx) => given,
         _ if is_word(name, bytes) => Some(FileFormat::Docx),
         Some(FileFormat::Pdf) => given,

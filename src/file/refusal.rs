@@ -60,17 +60,24 @@ pub(super) fn is_word(name: &str, bytes: &[u8]) -> bool {
         has(&name)
     };
     // The first part of a mimetype is of another format, whatever else is in there.
-    let is_named =
-        || name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("docx"));
-    bytes.starts_with(ZIP) && (is_named() || has(b"word/document") && !has(b"mimetypeapplication/"))
+    is_archive_named(name, "docx", bytes)
+        || bytes.starts_with(ZIP) && has(b"word/document") && !has(b"mimetypeapplication/")
         || bytes.starts_with(COMPOUND) && is_encrypted()
 }
 
 /// Whether the bytes are those of an `OpenDocument` text, which begins with the name of its kind.
-pub(super) fn is_open_document(bytes: &[u8]) -> bool {
+pub(super) fn is_open_document(name: &str, bytes: &[u8]) -> bool {
     const NAME: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
     let head = &bytes[..bytes.len().min(200)];
-    bytes.starts_with(ZIP) && head.windows(NAME.len()).any(|window| window == NAME)
+    is_archive_named(name, "odt", bytes)
+        || bytes.starts_with(ZIP) && head.windows(NAME.len()).any(|window| window == NAME)
+}
+
+/// Whether a file is named as documents of a kind are, and is an archive, or nothing was written into it.
+fn is_archive_named(name: &str, extension: &str, bytes: &[u8]) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    (bytes.starts_with(ZIP) || bytes.is_empty())
+        && end.is_some_and(|end| end.eq_ignore_ascii_case(extension))
 }
 
 /// What to say of a file that is no text, after its name; `text` is what its bytes were decoded to.

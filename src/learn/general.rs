@@ -1,4 +1,4 @@
-//! Entries in the layouts that are common everywhere, made of `data/general.txt`.
+//! Entries in the layouts that are common everywhere, made of `data/learn/layouts.txt`.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ type Section = (&'static str, Vec<&'static str>);
 
 static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(|| {
     let mut sections: Vec<Section> = Vec::new();
-    for line in include_str!("../../data/general.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("../../data/learn/layouts.txt").lines().filter(|l| !l.starts_with('#')) {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => sections.push((name, Vec::new())),
             None => sections.last_mut().expect("a section comes first").1.push(line),

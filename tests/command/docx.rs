@@ -97,4 +97,12 @@ fn a_document_that_cannot_be_read_is_named() {
     let output = ibid(&["check"], &damaged);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("<stdin> is damaged: "), "{}", stderr(&output));
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["empty.docx", "empty.odt"] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, "").expect("writable");
+        let output = ibid(&["check", path.to_str().expect("UTF-8")], b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(name), "{}", stderr(&output));
+    }
 }

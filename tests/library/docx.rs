@@ -347,10 +347,12 @@ fn damaged_text_is_told_and_never_fatal() {
 #[test]
 fn open_document_texts_are_read() {
     let text = "<d xmlns:text='t'><style:style style:name='I'><style:text-properties fo:font-style='italic'/></style:style>\
+        <style:style style:name='J' style:parent-style-name='I'/>\
+        <table:covered-table-cell><text:p>gone</text:p></table:covered-table-cell>\
         <text:tracked-changes><text:p>gone</text:p></text:tracked-changes>\
         <text:h text:outline-level='2'>Sources</text:h>\
         <text:p>Doe, J.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p>\
-        </text:note-body></text:note> (2020).\n  <text:span text:style-name='I'>On bread</text:span>.<text:s text:c='2'/>\
+        </text:note-body></text:note> (2020).\n  <text:span text:style-name='J'>On bread</text:span>.<text:s text:c='2'/>\
         <text:a xlink:href='https://a.b'>there</text:a></text:p><text:p/>\
         <text:p><text:reference-mark-start text:name='ZOTERO_ITEM CSL_CITATION \
         {&quot;citationItems&quot;:[{&quot;id&quot;:1,&quot;itemData&quot;:{&quot;id&quot;:1,&quot;title&quot;:&quot;Salt&quot;}}]} RND1'/>(Roe)\

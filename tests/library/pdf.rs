@@ -61,6 +61,24 @@ fn two_columns() {
 }
 
 #[test]
+fn addresses_that_stick_out_of_their_column() {
+    let address = "https://example.org/bread-and-salt-and-oil-and-water-and-more-of-all-of-them";
+    let long = ["Zoe, Z. (2017). On wine, and how it came over the sea. The", address];
+    let left = [ENTRIES[0], long, ENTRIES[1]];
+    let page = list(Page::default().line(40, 70, "References"), 40, 82, &left);
+    let page = list(page, 340, 82, &[ENTRIES[2], ENTRIES[3], ENTRIES[2], ENTRIES[3]]);
+    let found = texts(&read(&[page]));
+    assert_eq!(found[..3], left.map(|lines| lines.join(" ")));
+}
+
+#[test]
+fn lines_that_are_printed_twice() {
+    let text = "Doe, J. (2020). All bills still fall. Reuters.";
+    let page = Page::default().shown("F1", 12, 50, 40, text).shown("F1", 12, 50, 40, text);
+    assert_eq!(read(&[page]).text(), text);
+}
+
+#[test]
 fn turned_pages() {
     for turned in [90, 180, 270, 450, -90] {
         let page = Page { turned, ..Page::default() };

@@ -8,7 +8,7 @@
 //! | `text:list` | the numbers before its paragraphs |
 //! | `text:reference-mark-start` | Zotero's items |
 //!
-//! Deleted text, comments and tables of contents are not part of the text.
+//! Deleted text, comments, tables of contents and other indexes of the document itself are not part of the text.
 
 mod numbering;
 
@@ -28,6 +28,9 @@ use numbering::Numbering;
 /// The part with the text, and the one with the styles that have names.
 const MAIN: &str = "content.xml";
 const STYLES: &str = "styles.xml";
+
+/// What styles say that are italic, and that are bold.
+const FACES: [(&str, &str); 2] = [("font-style", "italic"), ("font-weight", "bold")];
 
 /// The most blanks that one element stands for.
 const MOST_BLANKS: usize = 64;
@@ -87,11 +90,16 @@ struct Reader<'x> {
 }
 
 /// Elements whose content is no text of the document.
-const UNSEEN: [&str; 9] = [
+const UNSEEN: [&str; 14] = [
     "master-styles",
     "tracked-changes",
     "annotation",
     "table-of-content",
+    "illustration-index",
+    "table-index",
+    "object-index",
+    "alphabetical-index",
+    "covered-table-cell",
     "forms",
     "ruby-text",
     "note-citation",
@@ -152,10 +160,17 @@ impl Visitor for Reader<'_> {
         let get = |name| element.get(name).unwrap_or_default();
         let at = self.builder.len();
         match name {
-            "style" => self.style = get("name"),
-            "text-properties" if !self.style.is_empty() => {
-                let faces = [get("font-style") == "italic", get("font-weight") == "bold"];
-                self.styles.insert(self.style.clone(), faces);
+            "style" => {
+                self.style = get("name");
+                let faces = self.styles.get(&get("parent-style-name")).copied();
+                self.styles.insert(self.style.clone(), faces.unwrap_or_default());
+            }
+            "text-properties" => {
+                if let Some(faces) = self.styles.get_mut(&self.style) {
+                    for (face, (name, value)) in faces.iter_mut().zip(FACES) {
+                        *face = element.get(name).map_or(*face, |it| it == value);
+                    }
+                }
             }
             "h" | "p" => {
                 let level = get("outline-level").parse().unwrap_or(1_u8).clamp(1, 6);

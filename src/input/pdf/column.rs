@@ -75,7 +75,8 @@ enum Band {
 
 /// Parts rows at a gutter. Nothing, if there are no columns beside it.
 fn bands(rows: &[Row], gutter: f64) -> Option<Vec<Band>> {
-    let crosses = |row: &Row| row.stretches.iter().any(|stretch| is_across(stretch, gutter));
+    let starts = starts(rows, gutter);
+    let crosses = |row: &Row| crosses(row, gutter) && !sticks_out(row, gutter, &starts);
     let mut bands = Vec::new();
     let mut across: Vec<Row> = Vec::new();
     let mut is_parted = false;
@@ -96,6 +97,31 @@ fn bands(rows: &[Row], gutter: f64) -> Option<Vec<Band>> {
         bands.push(Band::Across(across));
     }
     is_parted.then_some(bands)
+}
+
+fn crosses(row: &Row, gutter: f64) -> bool {
+    row.stretches.iter().any(|stretch| is_across(stretch, gutter))
+}
+
+/// Where rows start beside a gutter that they do not cross.
+fn starts(rows: &[Row], gutter: f64) -> Vec<f64> {
+    let parted = rows.iter().filter(|row| !crosses(row, gutter));
+    parted.filter_map(|row| start(row, gutter)).collect()
+}
+
+/// Where a row starts beside a gutter.
+fn start(row: &Row, gutter: f64) -> Option<f64> {
+    let beside = row.stretches.iter().map(|stretch| stretch.x.0).filter(|x| *x >= gutter - REACH);
+    beside.min_by(f64::total_cmp)
+}
+
+/// Whether a row only crosses a gutter because something long, such as an address, sticks out of its
+/// column: beside the gutter starts a line of the next.
+fn sticks_out(row: &Row, gutter: f64, starts: &[f64]) -> bool {
+    const SHARED: usize = 3;
+    let at_start =
+        |x: f64| starts.iter().filter(|start| (*start - x).abs() <= SAME).count() >= SHARED;
+    start(row, gutter).is_some_and(at_start)
 }
 
 /// Rows as one column.

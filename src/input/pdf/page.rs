@@ -3,6 +3,8 @@
 use hayro_syntax::object::{Array, Dict, Name, String as Bytes};
 use hayro_syntax::page::Page;
 
+use rustc_hash::FxHashSet;
+
 use super::font::Fonts;
 use super::glyph::{Glyph, Matrix, Turn};
 use super::interpret::{self, Budget, Shown};
@@ -51,10 +53,32 @@ impl Area {
 pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget) -> Read {
     let Shown { glyphs, has_picture, unknown } = interpret::page(page, fonts, budget);
     let letters = glyphs.iter().filter(|glyph| !glyph.text.is_empty()).count();
-    let (turn, glyphs) = level(glyphs);
+    let (turn, glyphs) = level(once(glyphs));
     // Of a turned page, the places of links are not those of its lines.
     let links = if turn == Turn::Level { links(page) } else { Vec::new() };
     Read { rows: line::rows(&glyphs), links, has_picture, letters, unknown }
+}
+
+/// The glyphs without those that repeat one at nearly the same place: some programs print bold letters so.
+fn once(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    /// How far apart they are, in the size of type. Three times as far apart, both are kept.
+    const SHIFT: f64 = 0.04;
+    let mut known = FxHashSet::default();
+    glyphs.retain(|glyph| {
+        let cell = |at: f64| to_i64((at / (2.0 * SHIFT * glyph.size)).floor());
+        let near = |at: f64| [cell(at - SHIFT * glyph.size), cell(at + SHIFT * glyph.size)];
+        let key = |x, y| (glyph.text.clone(), glyph.turn, x, y);
+        let places = near(glyph.x.0).into_iter().flat_map(|x| near(glyph.y).map(|y| key(x, y)));
+        let repeats = !glyph.is_blank() && places.into_iter().any(|key| known.contains(&key));
+        known.insert(key(cell(glyph.x.0), cell(glyph.y)));
+        !repeats
+    });
+    glyphs
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what is out of bounds goes to the next bound")]
+const fn to_i64(value: f64) -> i64 {
+    value as i64
 }
 
 /// The glyphs that run the way that most do.
