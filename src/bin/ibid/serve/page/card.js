@@ -41,6 +41,7 @@ export class Card {
     if (this.entry === entry && this.answer === entry.answer && this.isOpen === isOpen && this.version === version) return;
     Object.assign(this, { entry, answer: entry.answer, isOpen, version });
     this.element.classList.toggle("doubtful", isDoubtful(entry));
+    this.element.ariaBusy = String(entry.stale ?? false);
     this.head.ariaExpanded = String(isOpen);
     const type = itemOf(entry).type?.replaceAll(/[-_]/g, " ") ?? "being read";
     this.line.textContent = isOpen ? type : entry.text.slice(0, LINE) || itemOf(entry).title || type;
@@ -58,7 +59,6 @@ export class Card {
     if (selected) select(this.source, selected);
     this.source.hidden = !entry.text;
     this.doubts.replaceChildren(...doubtsOf(entry).map(doubtItem));
-    this.element.ariaBusy = String(entry.stale ?? false);
     this.checked.ariaPressed = String(entry.checked ?? false);
     if (this.form) updateForm(this.form, entry);
   }

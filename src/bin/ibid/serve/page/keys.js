@@ -6,18 +6,20 @@ import * as entries from "./entries.js";
 import * as store from "./store.js";
 import { stepped, wholeWords } from "./words.js";
 
+/** The labels as buttons. */
+const palette = $("#palette");
 let labels = [];
 let typed = "";
 
 /** Listens for keys, and shows the labels as buttons. */
 export function start(all) {
   labels = all;
-  entries.palette.append(...labels.map(({ name, noun, mark }) => {
+  palette.append(...labels.map(({ name, noun, mark }) => {
     const button = element("button", { type: "button", className: `s l-${name}`, tabIndex: -1, title: `Key: ${mark}` }, noun);
     button.dataset.label = name;
     return button;
   }));
-  entries.palette.firstElementChild.tabIndex = 0;
+  palette.firstElementChild.tabIndex = 0;
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || $("dialog[open]")) return;
     if (handler(event)(event)) event.preventDefault();
@@ -128,6 +130,7 @@ function inText({ key, shiftKey, target }) {
   const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
   if (key in steps) entries.selectWords(stepped(text, range, steps[key], shiftKey));
   else if (key === "ArrowUp" || key === "ArrowDown") entries.selectWords(part(range, key === "ArrowUp" ? -1 : 1));
+  else if (key === " ") $("[tabindex='0']", palette).focus();
   else if (key === "Enter") actions.split();
   else if (key === "J") actions.join();
   else if (key === "Escape") entries.go(entries.activeKey());
@@ -152,13 +155,13 @@ function type(letter) {
   typed = labels.some(({ mark }) => mark.startsWith(typed + letter)) ? typed + letter : letter;
   const left = labels.filter(({ mark }) => mark.startsWith(typed));
   if (left.length === 1) typed = "";
-  entries.palette.childNodes.forEach((button, at) => button.classList.toggle("out", !labels[at].mark.startsWith(typed)));
+  palette.childNodes.forEach((button, at) => button.classList.toggle("out", !labels[at].mark.startsWith(typed)));
   if (left.length !== 1) return say(left.map(({ mark, noun }) => `${mark} ${noun}`).join(", ") || "No label has that key");
   return entries.label(left[0].name);
 }
 
 function inPalette({ key, target }) {
-  const buttons = [...entries.palette.children];
+  const buttons = [...palette.children];
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
   if (key === "Escape") return entries.activeCard().source.focus() ?? true;
   if (!step) return false;

@@ -99,17 +99,21 @@ function listenToEntries() {
   };
   area.addEventListener("focusin", (event) => {
     look(event);
-    if (event.target.matches(".source")) enterWords();
+    // A pointer selects words itself.
+    if (event.target.matches(".source:focus-visible")) enterWords();
   });
   area.addEventListener("pointerdown", look);
+  area.addEventListener("pointerup", ({ target }) => {
+    if (target.closest(".source") && entries.selection()) entries.selectWords(entries.selection());
+  });
   area.addEventListener("click", ({ target }) => {
     if (target.closest(".head")) actions.open();
     else if (target.dataset.action) actions[target.dataset.action]();
-    else if (target.dataset.label) entries.label(target.dataset.label);
     else if (target.dataset.doubt) actions.doubt(Number(target.dataset.doubt));
   });
+  $("#palette").addEventListener("click", ({ target }) => target.dataset.label && entries.label(target.dataset.label));
   // Pressing one of these must not take the selection away.
-  area.addEventListener("mousedown", (event) => {
+  document.addEventListener("mousedown", (event) => {
     if (event.target.closest("#palette, .actions, .doubts")) event.preventDefault();
   });
   document.addEventListener("selectionchange", () => {
