@@ -2,30 +2,30 @@
 
 import * as api from "./api.js";
 import { defineLabels } from "./card.js";
-import { $, attempt, counted, say, warn } from "./dom.js";
+import { $, attempt, counted, element, say, warn } from "./dom.js";
 import * as entries from "./entries.js";
 import { add, reread, revise } from "./entry.js";
 import { actions, enterWords, start as startKeys, travel } from "./keys.js";
 import * as list from "./list.js";
 import * as store from "./store.js";
 
-/** A longer text is read in two steps: its beginning, to show something soon, and then the whole. */
-const LONG = 1 << 16;
+/** Of a longer text, so much is read by itself, to show something soon. */
+const BEGINNING = 1 << 11;
 
 /** Reads a text and shows its entries. */
 async function readText(text, format = "text") {
   say("Reading…");
-  if (text.length > LONG) preview(await api.read({ document: text.slice(0, LONG / 4), format }));
-  found(await api.read({ document: text, format }), text);
+  const isLong = text.length > 2 * BEGINNING;
+  const beginning = isLong && api.read({ document: text.slice(0, BEGINNING), format });
+  const whole = api.read({ document: text, format });
+  if (isLong) await Promise.race([whole, beginning.then(preview)]);
+  found(await whole, text);
 }
 
-/** Shows the first lines of what is being read. */
+/** Shows the first entries of what is being read; the last one may be cut short. */
 function preview({ entries: first }) {
-  $("#preview").replaceChildren(...first.slice(0, -1).map(({ text }) => {
-    const line = document.createElement("li");
-    line.textContent = text;
-    return line;
-  }));
+  const lines = first.slice(0, -1).map(({ text }) => element("li", { className: "card entry" }, text));
+  $("#preview").replaceChildren(...lines);
 }
 
 async function readFiles(files) {
