@@ -42,6 +42,17 @@ def overflow(driver):
     )
 
 
+def unnamed(driver):
+    """What takes the focus and has no name that a screen reader could tell."""
+    nodes = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    value = lambda node, key: node.get(key, {}).get("value", "")
+    focusable = lambda node: any(
+        it["name"] == "focusable" and it["value"]["value"] for it in node.get("properties", [])
+    )
+    roles = [value(it, "role") for it in nodes if focusable(it) and not value(it, "name")]
+    return [role for role in roles if role != "RootWebArea"]
+
+
 def copied(driver, button):
     """What a copy button says after it was pressed, and what it copied, as each kind of text."""
     button = driver.find_element(By.CSS_SELECTOR, button)

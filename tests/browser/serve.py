@@ -1,4 +1,4 @@
-"""Uses the page of `ibid serve` as a person does, in headless Chromium: serve.py ADDRESS FOLDER [SCREENSHOT]
+"""Uses the page of `ibid serve` as a person does, in headless Chromium: serve.py ADDRESS FOLDER
 
 The folder holds article.txt, list.docx and many.txt, and takes what the page saves. Prints what it saw as JSON.
 """
@@ -7,28 +7,12 @@ import json
 import pathlib
 import sys
 import tempfile
-import time
 
-from browser import browser, copied, errors, overflow
+from browser import browser, copied, errors, overflow, unnamed
+from page import Page
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
-
-PASTE = """
-const [text, done] = arguments;
-const clipboardData = new DataTransfer();
-clipboardData.setData("text/plain", text);
-const start = performance.now();
-const entries = document.querySelector("#entries");
-const before = entries.childElementCount;
-new MutationObserver((_, observer) => {
-  if (entries.childElementCount === before) return;
-  observer.disconnect();
-  requestAnimationFrame(() => setTimeout(() => done([performance.now() - start, entries.childElementCount])));
-}).observe(entries, { childList: true });
-document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-"""
+from selenium.webdriver.support.ui import Select
 
 # A browser under test can only choose a file; from there it is dropped.
 HOLD = "document.addEventListener('change', (event) => event.stopPropagation(), { capture: true, once: true })"
@@ -48,64 +32,40 @@ requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
 """
 
 
-class Page:
-    def __init__(self, driver):
-        self.driver = driver
+def doubt(page):
+    """The doubts about each entry, and the words that those lead to that have a place."""
+    seen = []
+    for entry in page.all("#entries .entry"):
+        doubts = []
+        for item in page.all(".doubts li", entry):
+            buttons = page.all("button", item)
+            for button in buttons:
+                button.click()
+            words = page.run("return getSelection().toString()").strip() if buttons else ""
+            doubts.append([item.text, words])
+        seen.append(doubts)
+    page.run("document.activeElement.blur()")
+    page.press("k", "k")
+    return seen
 
-    def run(self, script, *arguments):
-        return self.driver.execute_script(script, *arguments)
 
-    def find(self, selector):
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def texts(self, selector):
-        return self.run(
-            "return Array.from(document.querySelectorAll(arguments[0]), (it) => it.textContent)", selector
-        )
-
-    def press(self, *keys, held=()):
-        actions = ActionChains(self.driver)
-        for key in held:
-            actions.key_down(key)
-        actions.send_keys(*keys)
-        for key in held:
-            actions.key_up(key)
-        actions.perform()
-
-    def wait(self, condition):
-        return WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: condition())
-
-    def paste(self, text):
-        return self.driver.execute_async_script(PASTE, text)
-
-    def list(self):
-        return self.texts("#list .text")
-
-    def wait_for_list(self, part):
-        """The list, once it says this; as it is if it never does."""
-        try:
-            self.wait(lambda: any(part in text for text in self.list()))
-        except Exception:
-            pass
-        return self.list()
-
-    def parts(self, entry):
-        """The text of an entry, with the label of each part."""
-        spans = self.run(
-            "return Array.from(arguments[0].querySelectorAll('.s[title]'), (it) => [it.title, it.textContent])",
-            self.driver.find_elements(By.CSS_SELECTOR, "#entries .source")[entry],
-        )
-        return [f"{label}: {text.strip()}" for label, text in spans]
-
-    def open(self, address):
-        self.driver.get(address)
-        self.wait(lambda: self.run("return document.body.matches('.ready')"))
+def point(page):
+    """Relabels by pointer: words that are selected, and a label that is picked."""
+    before = page.parts(0)
+    ActionChains(page.driver).double_click(page.find("#entries .l-container-title")).perform()
+    selected = page.run("return getSelection().toString()").strip()
+    page.find("#palette [data-label=publisher]").click()
+    page.wait(lambda: page.parts(0) != before)
+    seen = {"selected": selected, "parts": page.parts(0)}
+    page.find("#undo").click()
+    page.run("document.querySelector('#entries .head').focus()")
+    return seen
 
 
 def correct(page):
     """Relabels by keyboard alone, and goes back and forth."""
     seen = {"before": page.parts(0)}
-    page.press("t")
+    page.press("t", Keys.HOME)
     page.press(Keys.ARROW_RIGHT, held=[Keys.SHIFT])
     page.press("e", "d")
     page.wait(lambda: page.parts(0) != seen["before"])
@@ -144,7 +104,7 @@ def divide(page):
     page.press("k")
     page.press("J")
     page.wait(lambda: len(page.texts("#entries .entry")) == 3)
-    page.wait(lambda: not page.run("return document.querySelector('[aria-busy=true]')"))
+    page.wait_until_read()
     return {"halves": halves, "whole": page.texts("#entries .source")[0], "before": before[0]}
 
 
@@ -176,23 +136,65 @@ def take_away(page, folder):
     return seen
 
 
+def lose(page):
+    """Corrects while no server answers, and again once one does."""
+    network = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.tell("Network.enable")
+    page.tell("Network.emulateNetworkConditions", offline=True, **network)
+    page.find("#entries .head").click()
+    page.press("t", "v")
+    page.wait(lambda: page.find("#problem").text)
+    seen = page.find("#problem").text
+    # That it could not be asked is an error to the browser, too.
+    errors(page.driver)
+    page.tell("Network.emulateNetworkConditions", offline=False, **network)
+    page.press("t", "i")
+    page.wait(lambda: not page.find("#problem").text)
+    page.wait_until_read()
+    page.press("z", "z", held=[Keys.CONTROL])
+    return seen
+
+
 def measure(page, many):
     """How fast the page is with a long list."""
     lines = many.split("\n\n")
     page.run("window.confirm = () => true")
     page.find("#clear").click()
-    first, _ = page.paste("\n\n".join(lines[:100]))
+    _, first, hundred = page.paste("\n\n".join(lines[:100]))
     page.find("#clear").click()
-    shown, count = page.paste(many)
+    count, _, thousand = page.paste(many)
     page.wait(lambda: len(page.texts("#list .row")) == count)
     keys = [page.driver.execute_async_script(KEY, key) for key in "jjjjj"]
     page.press("t", Keys.ARROW_RIGHT)
     page.run("document.activeElement.focus()")
     label = page.driver.execute_async_script(KEY, "v")
-    return {"100 shown": first, "all shown": shown, "count": count, "key": max(keys), "label": label}
+    return {
+        "count": count,
+        "first of 100": first,
+        "all of 100": hundred,
+        "all of 1000": thousand,
+        "key": max(keys),
+        "label": label,
+    }
 
 
-def main(address, folder, screenshot=None):
+def emulate(page):
+    """A phone, and the dark."""
+    phone = {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    page.tell("Emulation.setDeviceMetricsOverride", **phone)
+    seen = {"overflow": overflow(page.driver)}
+    page.tell("Emulation.clearDeviceMetricsOverride")
+    color = "return getComputedStyle(document.body).backgroundColor"
+    light = page.run(color)
+    page.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    seen["colours"] = [light, page.run(color)]
+    page.tell("Emulation.setEmulatedMedia", media="print")
+    shown = [page.find(it).is_displayed() for it in ("#list .text", "#entries", "#copy-all")]
+    page.tell("Emulation.setEmulatedMedia", media="")
+    return seen | {"printed": shown}
+
+
+def main(address, folder):
     folder = pathlib.Path(folder)
     settings = {
         "download.default_directory": str(folder),
@@ -201,18 +203,21 @@ def main(address, folder, screenshot=None):
     with tempfile.TemporaryDirectory() as profile, browser(profile, **settings) as driver:
         page = Page(driver)
         page.open(address)
-        seen = {"found": page.paste((folder / "article.txt").read_text())[1]}
+        seen = {"found": page.paste((folder / "article.txt").read_text())[0]}
         seen["list"] = page.wait_for_list("Reuters")
-        if screenshot:
-            driver.save_screenshot(screenshot)
+        seen["doubts"] = doubt(page)
+        seen["pointed"] = point(page)
         seen["corrected"] = correct(page)
+        seen["unnamed"] = unnamed(driver)
         seen["divided"] = divide(page)
         seen["taken"] = take_away(page, folder)
 
-        kept = page.texts("#entries .source"), page.list(), page.texts("[data-copy=mark]")
+        held = lambda: [page.texts("#entries .source"), page.list(), page.texts("[data-copy=mark]")]
+        kept = held()
         page.open(address)
         page.wait_for_list("[1]")
-        seen["kept"] = kept == (page.texts("#entries .source"), page.list(), page.texts("[data-copy=mark]"))
+        seen["kept"] = kept == held()
+        seen["lost"] = lose(page)
 
         # Only the doubtful ones, then a file that is dropped.
         page.run(HOLD)
@@ -225,22 +230,10 @@ def main(address, folder, screenshot=None):
         seen["doubtful"] = len(page.texts("#entries .entry"))
         page.find("#only").click()
 
-        # The help, a phone, and the dark.
         page.find("#entries .head").send_keys("?")
         seen["help"] = page.find("#help").is_displayed()
         page.press(Keys.ESCAPE)
-        driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": True},
-        )
-        seen["overflow"] = overflow(driver)
-        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-        color = "return getComputedStyle(document.body).backgroundColor"
-        light = page.run(color)
-        dark = [{"name": "prefers-color-scheme", "value": "dark"}]
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": dark})
-        seen["colours"] = [light, page.run(color)]
-
+        seen |= emulate(page)
         seen["speed"] = measure(page, (folder / "many.txt").read_text())
         seen["errors"] = errors(driver)
         print(json.dumps(seen, ensure_ascii=False))

@@ -340,9 +340,9 @@ pub(crate) struct LearnArgs {
 #[cfg(feature = "serve")]
 #[derive(Args)]
 pub(crate) struct ServeArgs {
-    /// The port to listen on; one that is free if not given
-    #[arg(long, default_value_t = 0, hide_default_value = true)]
-    pub port: u16,
+    /// The port to listen on; if not given, 4243, or one that is free where that is taken
+    #[arg(long)]
+    pub port: Option<u16>,
     /// Open the page in the browser
     #[arg(long)]
     pub open: bool,

@@ -48,6 +48,15 @@ struct Server {
     styles: Styles,
 }
 
+/// The port that is taken if it is free: a browser keeps what a page holds by its address, which is
+/// to be the same the next day.
+const PORT: u16 = 4243;
+
+async fn bound(port: u16) -> Result<TcpListener> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    TcpListener::bind(address).await.with_context(|| format!("can't listen on {address}"))
+}
+
 /// Serves until Ctrl-C.
 pub(crate) fn run(args: &ServeArgs) -> Result<Outcome> {
     // One thread reads and writes; the work is done on others.
@@ -59,9 +68,13 @@ pub(crate) fn run(args: &ServeArgs) -> Result<Outcome> {
 }
 
 async fn serve(args: &ServeArgs) -> Result<()> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
-    let listener = TcpListener::bind(address);
-    let listener = listener.await.with_context(|| format!("can't listen on {address}"))?;
+    let listener = match args.port {
+        Some(port) => bound(port).await?,
+        None => match bound(PORT).await {
+            Ok(listener) => listener,
+            Err(_) => bound(0).await?,
+        },
+    };
     let address = listener.local_addr()?;
     let stop = Arc::new(Notify::new());
     let asked = Arc::clone(&stop);

@@ -41,6 +41,7 @@ export class Card {
     if (this.entry === entry && this.answer === entry.answer && this.isOpen === isOpen && this.version === version) return;
     Object.assign(this, { entry, answer: entry.answer, isOpen, version });
     this.element.classList.toggle("doubtful", isDoubtful(entry));
+    this.element.ariaBusy = String(entry.stale ?? false);
     this.head.ariaExpanded = String(isOpen);
     const type = itemOf(entry).type?.replaceAll(/[-_]/g, " ") ?? "being read";
     this.line.textContent = isOpen ? type : entry.text.slice(0, LINE) || itemOf(entry).title || type;
@@ -57,8 +58,7 @@ export class Card {
     this.source.replaceChildren(...pieces(entry));
     if (selected) select(this.source, selected);
     this.source.hidden = !entry.text;
-    this.doubts.replaceChildren(...doubtsOf(entry).map((doubt) => element("li", {}, doubt.message)));
-    this.element.ariaBusy = String(entry.stale ?? false);
+    this.doubts.replaceChildren(...doubtsOf(entry).map(doubtItem));
     this.checked.ariaPressed = String(entry.checked ?? false);
     if (this.form) updateForm(this.form, entry);
   }
@@ -99,8 +99,17 @@ function noteOn(entry) {
   if (entry.given || entry.edits) notes.push("corrected");
   if (entry.checked) notes.push("right");
   else if (doubtsOf(entry).length > 0) notes.push(counted(doubtsOf(entry).length, "doubt", "doubts"));
-  if (entry.answer && !entry.given) notes.push(entry.answer.confidence.toFixed(2));
+  // Nothing is sure altogether.
+  if (entry.answer && !entry.given) notes.push(`${Math.min(Math.floor(entry.answer.confidence * 100), 99)}% sure`);
   return notes.join(" · ");
+}
+
+/** A doubt: where it has a place in the text, it leads there. */
+function doubtItem({ message, start, end }, at) {
+  if (start >= end) return element("li", {}, message);
+  const button = element("button", { type: "button", title: "Select its words" }, message);
+  button.dataset.doubt = at;
+  return element("li", {}, button);
 }
 
 /** The text in pieces: each has the label of its segment, and is marked where there are doubts. */

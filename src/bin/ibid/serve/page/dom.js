@@ -40,9 +40,14 @@ export function arrange(parent, elements) {
 /** "1 entry", "3 entries". */
 export const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
+/** How long a message stays. */
+const MOMENT = 6000;
+const hush = debounced(MOMENT, () => say(""));
+
 /** Tells the reader something, aloud too. */
 export function say(message) {
   $("#status").textContent = message;
+  if (message) hush();
 }
 
 /** Tells the reader what went wrong, or that it no longer does. */
@@ -50,11 +55,15 @@ export function warn(message = "") {
   $("#problem").textContent = message;
 }
 
-/** Does what was asked for, and tells the reader if that fails. */
+let failure;
+
+/** Does what was asked for, and tells the reader if that fails, until something is done again. */
 export async function attempt(action) {
   try {
     await action();
-  } catch (error) {
-    warn(error.message);
+    if (failure === $("#problem").textContent) warn();
+  } catch ({ message }) {
+    warn(message);
+    failure = message;
   }
 }

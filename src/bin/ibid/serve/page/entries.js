@@ -6,9 +6,6 @@ import { isDoubtful, relabel, segmentsOf } from "./entry.js";
 import { current } from "./store.js";
 import { select, selectedIn, wholeWords } from "./words.js";
 
-/** The labels as buttons; they stand in the card that is looked at. */
-export const palette = $("#palette");
-
 const cards = new Map();
 /** What the reader folded or opened; the others are open where there are doubts. */
 const opened = new Map();
@@ -74,9 +71,6 @@ export function activate(key) {
     active = key;
     render();
   }
-  const { body, doubts } = activeCard();
-  if (body?.isConnected) doubts.after(palette);
-  palette.hidden = !entryOf(key).text;
 }
 
 /** Goes to an entry: it has the focus after. */
@@ -90,6 +84,12 @@ export function go(key) {
 export function keyAt(step) {
   const at = shown.findIndex((entry) => entry.key === active) + step;
   return shown[Math.min(Math.max(at, 0), shown.length - 1)]?.key;
+}
+
+/** The key of the next entry with doubts, from the first again after the last. */
+export function nextDoubtful() {
+  const at = shown.findIndex((entry) => entry.key === active) + 1;
+  return [...shown.slice(at), ...shown.slice(0, at)].find(isDoubtful)?.key;
 }
 
 /** Takes in what is selected of an open entry. */
@@ -123,7 +123,7 @@ function labelsIn(entry, { start, end }) {
 /** Gives the selected words a label. */
 export function label(name) {
   const range = selection();
-  if (!range) return say("Select words first");
+  if (!range || !activeEntry().text) return say("Select words of an entry first");
   const { start, end } = range;
   relabel(activeEntry(), start, end, name);
   say(`${activeEntry().text.slice(start, end).trim()} is now ${nounOf(name)}`);

@@ -13,6 +13,7 @@
 // | `stale` | whether the answer is that of an earlier version |
 
 import * as api from "./api.js";
+import { attempt } from "./dom.js";
 import { answered, commit, current, newKey, replace } from "./store.js";
 
 const encode = (text) => new TextEncoder().encode(text);
@@ -67,7 +68,7 @@ export function revise(entry, change, kind) {
   const next = { ...entry, ...change };
   next.stale ||= next.text !== entry.text || next.given !== entry.given;
   replace([entry], [next], kind);
-  if (next.stale) reread([next]);
+  if (next.stale) reread();
   return next;
 }
 
@@ -107,7 +108,7 @@ export function split(entry, at) {
     return { key, text: entry.text.slice(start, end), given, rank: entry.rank, stale: true };
   });
   replace([entry], halves);
-  reread(halves);
+  reread();
   return halves[1];
 }
 
@@ -132,13 +133,24 @@ export function join(entry) {
   const rank = Math.min(entry.rank, next.rank);
   const whole = { key: entry.key, text: entry.text + blank + next.text, given, rank, stale: true };
   replace([entry, next], [whole]);
-  reread([whole]);
+  reread();
   return whole;
 }
 
-/** Reads entries whose answers are not there. */
-export async function reread(entries) {
-  await Promise.all(entries.map(async (entry) => {
+const isUnread = (entry) => entry.stale || !entry.answer;
+
+/** The entries that the server is asked for. */
+const asked = new WeakSet();
+
+/** Reads the entries whose answers are not there, those too that a server which was away did not read. */
+export const reread = () => attempt(async () => {
+  const entries = current().entries.filter((entry) => isUnread(entry) && !asked.has(entry));
+  await Promise.all(entries.map(readAgain)).finally(() => answered(entries));
+});
+
+async function readAgain(entry) {
+  asked.add(entry);
+  try {
     const answer = await api.read(entry.given ? { segments: entry.given } : { text: entry.text });
     const { csl, segments, confidence } = answer;
     // The key of an item stays what it was, since texts may cite it.
@@ -147,7 +159,9 @@ export async function reread(entries) {
     entry.answer = { csl: { ...csl, id }, segments, confidence, diagnostics };
     entry.text = textOf(segments) || entry.text;
     entry.stale = false;
-  })).finally(() => answered(entries));
+  } finally {
+    asked.delete(entry);
+  }
 }
 
 /** The doubts of an answer, each at its place in the entry's segments; without one if that can't be told. */
@@ -182,8 +196,9 @@ function inSegments(segments, text, place) {
   return before;
 }
 
-/** The entries that the reader relabelled, a line of JSON each. */
+/** The entries of which the reader says what each part is, by labels or by finding all right: a line of JSON each. */
 export function corrections() {
-  const corrected = current().entries.filter((entry) => entry.given);
-  return corrected.map(({ text, given }) => `${JSON.stringify({ text, segments: given })}\n`);
+  const isSaid = ({ text, given, checked, edits, stale }) => text && (given || (checked && !edits && !stale));
+  const said = current().entries.filter(isSaid);
+  return said.map((entry) => `${JSON.stringify({ text: entry.text, segments: segmentsOf(entry) })}\n`);
 }

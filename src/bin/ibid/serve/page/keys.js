@@ -4,20 +4,28 @@ import { $, element, say } from "./dom.js";
 import * as entry from "./entry.js";
 import * as entries from "./entries.js";
 import * as store from "./store.js";
-import { stepped } from "./words.js";
+import { stepped, wholeWords } from "./words.js";
 
+/** The labels as buttons. */
+const palette = $("#palette");
 let labels = [];
 let typed = "";
 
 /** Listens for keys, and shows the labels as buttons. */
 export function start(all) {
   labels = all;
-  entries.palette.append(...labels.map(({ name, noun, mark }) => {
+  palette.append(...labels.map(({ name, noun, mark }) => {
     const button = element("button", { type: "button", className: `s l-${name}`, tabIndex: -1, title: `Key: ${mark}` }, noun);
     button.dataset.label = name;
     return button;
   }));
-  entries.palette.firstElementChild.tabIndex = 0;
+  palette.firstElementChild.tabIndex = 0;
+  palette.addEventListener("click", ({ target, detail }) => {
+    if (target.dataset.label) entries.label(target.dataset.label);
+    const isByKey = detail === 0;
+    if (isByKey) entries.activeCard()?.source?.focus();
+  });
+  document.addEventListener("focusout", forgetTyped);
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || $("dialog[open]")) return;
     if (handler(event)(event)) event.preventDefault();
@@ -47,6 +55,16 @@ export function travel(forward) {
 
 /** What is done with the entry that is looked at: by a key, or by the button of that name. */
 export const actions = {
+  next: () => {
+    const key = entries.nextDoubtful();
+    if (key === undefined) return say("No entry is doubtful");
+    return entries.go(key);
+  },
+  doubt: (at) => {
+    const { start, end } = entry.doubtsOf(entries.activeEntry())[at];
+    entries.selectWords(wholeWords(entries.activeEntry().text, { start, end }));
+    entries.activeCard().source.focus();
+  },
   open: () => {
     entries.toggle(entries.activeKey());
     entries.activate(entries.activeKey());
@@ -82,7 +100,7 @@ export const actions = {
 };
 
 const COMMANDS = {
-  Enter: "open", " ": "open", x: "check", e: "fields", J: "join", Delete: "remove",
+  Enter: "open", " ": "open", n: "next", x: "check", e: "fields", J: "join", Delete: "remove",
 };
 
 const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, Home: -Infinity, End: Infinity, PageDown: 10, PageUp: -10 };
@@ -112,19 +130,22 @@ export function enterWords() {
   if (!entries.selection()) entries.selectWords(stepped(entries.activeEntry().text, { start: 0, end: 0 }, -1));
 }
 
-function inText({ key, shiftKey, target }) {
+function inText({ key, shiftKey }) {
   const { text } = entries.activeEntry();
   const range = entries.selection() ?? { start: 0, end: 0 };
+  const isLetter = /^[a-z]$/.test(key);
+  if (!isLetter) forgetTyped();
   const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
   if (key in steps) entries.selectWords(stepped(text, range, steps[key], shiftKey));
   else if (key === "ArrowUp" || key === "ArrowDown") entries.selectWords(part(range, key === "ArrowUp" ? -1 : 1));
+  else if (key === " ") $("[tabindex='0']", palette).focus();
   else if (key === "Enter") actions.split();
   else if (key === "J") actions.join();
   else if (key === "Escape") entries.go(entries.activeKey());
   else if (key === "?") $("#help").showModal();
-  else if (/^[a-z]$/.test(key)) type(key);
+  else if (isLetter) type(key);
   else return false;
-  return Boolean(target);
+  return true;
 }
 
 /** The part before or after the one that the selection begins in. */
@@ -141,13 +162,25 @@ function part(range, step) {
 function type(letter) {
   typed = labels.some(({ mark }) => mark.startsWith(typed + letter)) ? typed + letter : letter;
   const left = labels.filter(({ mark }) => mark.startsWith(typed));
-  if (left.length !== 1) return say(left.map(({ mark, noun }) => `${mark} ${noun}`).join(", ") || "No label has that key");
+  showLeft();
+  if (left.length > 1) return say(left.map(({ mark, noun }) => `${mark} ${noun}`).join(", "));
+  forgetTyped();
+  return left.length === 1 ? entries.label(left[0].name) : say("No label has that key");
+}
+
+/** Shows which labels the letters leave. */
+function showLeft() {
+  palette.childNodes.forEach((button, at) => button.classList.toggle("out", !labels[at].mark.startsWith(typed)));
+}
+
+function forgetTyped() {
+  if (!typed) return;
   typed = "";
-  return entries.label(left[0].name);
+  showLeft();
 }
 
 function inPalette({ key, target }) {
-  const buttons = [...entries.palette.children];
+  const buttons = [...palette.children];
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
   if (key === "Escape") return entries.activeCard().source.focus() ?? true;
   if (!step) return false;

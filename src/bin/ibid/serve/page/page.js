@@ -2,30 +2,30 @@
 
 import * as api from "./api.js";
 import { defineLabels } from "./card.js";
-import { $, attempt, counted, say, warn } from "./dom.js";
+import { $, attempt, counted, element, say, warn } from "./dom.js";
 import * as entries from "./entries.js";
 import { add, reread, revise } from "./entry.js";
 import { actions, enterWords, start as startKeys, travel } from "./keys.js";
 import * as list from "./list.js";
 import * as store from "./store.js";
 
-/** A longer text is read in two steps: its beginning, to show something soon, and then the whole. */
-const LONG = 1 << 16;
+/** Of a longer text, so much is read by itself, to show something soon. */
+const BEGINNING = 1 << 11;
 
 /** Reads a text and shows its entries. */
 async function readText(text, format = "text") {
   say("Reading…");
-  if (text.length > LONG) preview(await api.read({ document: text.slice(0, LONG / 4), format }));
-  found(await api.read({ document: text, format }), text);
+  const isLong = text.length > 2 * BEGINNING;
+  const beginning = isLong && api.read({ document: text.slice(0, BEGINNING), format });
+  const whole = api.read({ document: text, format });
+  if (isLong) await Promise.race([whole, beginning.then(preview)]);
+  found(await whole, text);
 }
 
-/** Shows the first lines of what is being read. */
+/** Shows the first entries of what is being read; the last one may be cut short. */
 function preview({ entries: first }) {
-  $("#preview").replaceChildren(...first.slice(0, -1).map(({ text }) => {
-    const line = document.createElement("li");
-    line.textContent = text;
-    return line;
-  }));
+  const lines = first.slice(0, -1).map(({ text }) => element("li", { className: "card entry" }, text));
+  $("#preview").replaceChildren(...lines);
 }
 
 async function readFiles(files) {
@@ -57,9 +57,15 @@ function listen() {
     if (data.files.length > 0) attempt(() => readFiles([...data.files]));
     else attempt(() => (hasLinks ? readText(html, "html") : readText(data.getData("text/plain"))));
   });
-  document.addEventListener("dragover", (event) => event.preventDefault());
+  const mark = (isOver) => document.body.classList.toggle("dropping", isOver);
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  document.addEventListener("dragleave", (event) => event.relatedTarget || mark(false));
   document.addEventListener("drop", (event) => {
     event.preventDefault();
+    mark(false);
     const { files } = event.dataTransfer;
     if (files.length > 0) attempt(() => readFiles([...files]));
     else attempt(() => readText(event.dataTransfer.getData("text/plain")));
@@ -93,17 +99,21 @@ function listenToEntries() {
   };
   area.addEventListener("focusin", (event) => {
     look(event);
-    if (event.target.matches(".source")) enterWords();
+    // A pointer selects words itself.
+    if (event.target.matches(".source:focus-visible")) enterWords();
   });
   area.addEventListener("pointerdown", look);
+  area.addEventListener("pointerup", ({ target }) => {
+    if (target.closest(".source") && entries.selection()) entries.selectWords(entries.selection());
+  });
   area.addEventListener("click", ({ target }) => {
     if (target.closest(".head")) actions.open();
     else if (target.dataset.action) actions[target.dataset.action]();
-    else if (target.dataset.label) entries.label(target.dataset.label);
+    else if (target.dataset.doubt) actions.doubt(Number(target.dataset.doubt));
   });
   // Pressing one of these must not take the selection away.
-  area.addEventListener("mousedown", (event) => {
-    if (event.target.closest("#palette, .actions")) event.preventDefault();
+  document.addEventListener("mousedown", (event) => {
+    if (event.target.closest("#palette, .actions, .doubts")) event.preventDefault();
   });
   document.addEventListener("selectionchange", () => {
     const card = entries.activeCard();
@@ -128,10 +138,9 @@ async function start() {
   const byKey = (key) => store.current().entries.find((entry) => entry.key === key);
   list.start(styles, entries.go, (key, change, kind) => revise(byKey(key), change, kind));
   store.onChange(show);
-  if (!await store.restore()) warn("This browser keeps nothing here: what you correct is gone when the page is closed.");
+  warn(await store.restore());
   document.body.classList.add("ready");
-  const unread = store.current().entries.filter((entry) => entry.stale || !entry.answer);
-  if (unread.length > 0) await reread(unread);
+  await reread();
 }
 
 attempt(start);

@@ -64,10 +64,14 @@ export function clear() {
   become({ ...now, entries: [] });
 }
 
-/** Opens the browser's storage and takes from there what the page held. */
+const NOTHING = "This browser keeps nothing here: what you correct is gone when the page is closed.";
+const ELSEWHERE = "ibid is open in another tab, which keeps the entries: what you do in this one is gone when it is closed.";
+
+/** Opens the browser's storage and takes from there what the page held; says what is wrong with it. */
 export async function restore() {
+  if (!await isAlone()) return ELSEWHERE;
   database = await open().catch(() => null);
-  if (!database) return false;
+  if (!database) return NOTHING;
   const transaction = database.transaction(["entries", "page"]);
   const [entries, page] = await Promise.all([
     settled(transaction.objectStore("entries").getAll()),
@@ -80,7 +84,17 @@ export async function restore() {
     entries: (page?.order ?? []).map((key) => byKey.get(key)).filter(Boolean),
   };
   listener();
-  return true;
+  return undefined;
+}
+
+/** Whether no other tab has this page, now and as long as it is open. */
+function isAlone() {
+  // A page that is loaded again takes a moment to let go.
+  const signal = AbortSignal.timeout(1000);
+  return new Promise((resolve) => {
+    const untilClosed = () => resolve(true) ?? new Promise(() => {});
+    navigator.locks.request("ibid", { signal }, untilClosed).catch(() => resolve(false));
+  });
 }
 
 function open() {
