@@ -99,6 +99,7 @@
 //! | `docx` | `Document::from_docx`, `Bibliography::to_docx` and `style::docx`: Word documents in and out; `Document::from_odt` |
 //! | `pdf` | `Document::from_pdf` |
 //! | `encoding` | `input::decode`, for bytes that may not be UTF-8 |
+//! | `files` | [`file`], which reads files of every kind |
 //! | `csl` | [`Style::from_csl`], for any style in the Citation Style Language, and the styles `ieee`, `vancouver`, `ama`, `mla`, `chicago` |
 //! | `cli` | the command `ibid` |
 //! | `unstable` | `ibid::unstable`: the labeller's inside, exempt from semantic versioning |
@@ -130,6 +131,8 @@ pub mod lex;
 
 pub mod label;
 
+pub mod learn;
+
 mod grammar;
 mod lexicon;
 
@@ -140,6 +143,9 @@ pub mod item;
 pub mod style;
 
 pub mod format;
+
+#[cfg(feature = "files")]
+pub mod file;
 
 mod control;
 pub mod diagnostic;

@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ use crate::input::{Document, Link};
 use crate::item::{DayOrder, Item, keys};
 use crate::label::labeller::Labeller;
 use crate::label::{Label, Scheme, Segment};
+use crate::learn::Model;
 use crate::lexicon::names::same_work;
 use crate::span::Span;
 use crate::split::{Doubt, Entry};
@@ -124,6 +126,26 @@ impl Parser {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Reads with a model that has learned from corrections.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::learn::{Correction, learn};
+    ///
+    /// let entry = |n| Correction::new([(Label::Title, format!("Bread {n} :: ")), (Label::Author, "Doe".into())]);
+    /// let corrections: Vec<_> = (10..30).map(entry).collect();
+    /// let learned = learn(&corrections)?;
+    /// let mut parser = ibid::Parser::new().with_model(&learned.model);
+    /// let reference = parser.parse_entry("Bread 77 :: Doe");
+    /// assert_eq!(reference.segments[0].label, Label::Title);
+    /// assert_eq!(reference.segments[1].label, Label::Author);
+    /// # Ok::<(), ibid::learn::TooFew>(())
+    /// ```
+    #[must_use]
+    pub fn with_model(self, model: &Model) -> Self {
+        Self { labeller: Labeller::sharing(Arc::clone(&model.network)), ..self }
     }
 
     /// Which of day and month is first in `3/4/2020`. With `None`, other dates of the same text

@@ -232,3 +232,35 @@ pub fn inside<'a>(labeller: &'a Labeller) -> Inside<'a> {
 pub fn segments(labeller: &Labeller, path: &[u8]) -> Vec<Segment> {
     labeller.along(path)
 }
+
+/// Learning from corrections on top of any model.
+pub mod learn {
+    use super::model::Model;
+    use crate::label::Label;
+    use crate::learn::fit::Sample;
+    pub use crate::learn::manner::Manner;
+    use crate::learn::{Correction, Lesson, Tally};
+
+    /// A model that has learned from corrections.
+    #[must_use]
+    pub fn learn(
+        base: &Model<'static>,
+        manner: &Manner,
+        corrections: &[Correction],
+    ) -> Model<'static> {
+        Lesson::new(base, manner, corrections).learned(|_| true).added_to(base)
+    }
+
+    /// How entries are written, as a model sees them.
+    #[must_use]
+    pub fn manner<'e>(model: &Model, entries: impl IntoIterator<Item = &'e str>) -> Manner {
+        let mean = |entry| Sample::new(model, &Correction::new([(Label::Other, entry)])).mean();
+        Manner::of(&entries.into_iter().map(mean).collect::<Vec<_>>())
+    }
+
+    /// How a model reads corrections.
+    #[must_use]
+    pub fn tally(model: &Model, corrections: &[Correction]) -> Tally {
+        Tally::of(&mut super::labeller(model), corrections)
+    }
+}

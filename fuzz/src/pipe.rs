@@ -13,8 +13,9 @@ mod view;
 
 /// A line is answered by a line with the same id; a blank one by nothing.
 pub fn pipe_line(line: &[u8]) {
-    let (answer, failed) =
-        answer::answer_line(&mut Parser::new(), (&Style::Apa, Case::default()), line, 7);
+    let named = |name: &str| Ok(name.parse::<Style>()?);
+    let manner = answer::Manner { style: Style::Apa, case: Case::default(), named: &named };
+    let (answer, failed) = answer::answer_line(&mut Parser::new(), &manner, line, 7);
     if line.trim_ascii().is_empty() {
         assert!(answer.is_empty() && !failed);
         return;

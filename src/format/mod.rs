@@ -36,7 +36,7 @@ use thiserror::Error;
 use crate::item::Item;
 use crate::named::named;
 
-pub use bib::{Dialect, Library, doubts};
+pub use bib::{Dialect, Library, doubts, places};
 pub use detect::detect;
 pub use merge::{Match, Merge, Merged, merge};
 pub use salvaged::Salvaged;

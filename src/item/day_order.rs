@@ -37,6 +37,19 @@ impl DayOrder {
             Self::MonthFirst => "month-first",
         }
     }
+
+    /// The order in which a language, by its tag, writes a date. Of the larger countries only the
+    /// United States write the month first.
+    ///
+    /// ```
+    /// # use ibid::DayOrder;
+    /// assert_eq!(DayOrder::of_language("en-US"), DayOrder::MonthFirst);
+    /// assert_eq!(DayOrder::of_language("en-GB"), DayOrder::DayFirst);
+    /// ```
+    #[must_use]
+    pub fn of_language(tag: &str) -> Self {
+        if tag.eq_ignore_ascii_case("en-us") { Self::MonthFirst } else { Self::DayFirst }
+    }
 }
 
 named!(DayOrder);

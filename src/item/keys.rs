@@ -1,7 +1,7 @@
 //! Citation keys: given ones are kept, others are made, as in `jacobsen2022denmark`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -43,6 +43,23 @@ where
         }
     }
     keys.into_iter().flatten().collect()
+}
+
+/// The first identifier that a second item has too. A list would have only one of the two.
+///
+/// ```
+/// use ibid::item::keys;
+/// use ibid::{Item, Kind};
+///
+/// let items = ["a", "b", "a", ""].map(|id| Item::new(id, Kind::Book));
+/// assert_eq!(keys::repeated(&items), Some("a"));
+/// assert_eq!(keys::repeated(&items[..2]), None);
+/// ```
+#[must_use]
+pub fn repeated(items: &[Item]) -> Option<&str> {
+    let mut seen = HashSet::with_capacity(items.len());
+    let mut ids = items.iter().map(|item| item.id.as_str()).filter(|id| !id.is_empty());
+    ids.find(|id| !seen.insert(*id))
 }
 
 fn folded(key: &str) -> String {

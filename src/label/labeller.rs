@@ -1,6 +1,7 @@
 //! From an entry to its segments.
 
-use std::sync::LazyLock;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
 use crate::label::chain::{Lattice, Near, Row};
 use crate::label::model::Model;
@@ -9,13 +10,13 @@ use crate::lex::{Token, lex_part};
 use crate::span::Span;
 
 /// The trained model that comes with the crate.
-static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
+pub(crate) static EMBEDDED: LazyLock<Model<'static>> = LazyLock::new(|| {
     Model::read(include_bytes!("../../data/labeller.bin")).expect("a test reads the embedded file")
 });
 
 /// An entry with more tokens is labelled in parts of so many, so that memory stays bounded. Only a
 /// list of hundreds of authors is as long, or a text that is no entry.
-const MOST_TOKENS: usize = 512;
+pub(crate) const MOST_TOKENS: usize = 512;
 
 /// How many ways to read an entry are weighed against each other, and how much less probable than
 /// the best one they may be, as a logarithm: of those that are right, hardly any is worse.
@@ -54,7 +55,7 @@ pub fn label(entry: &str) -> Vec<Segment> {
 /// ```
 #[derive(Debug)]
 pub struct Labeller<'a> {
-    model: &'a Model<'a>,
+    model: Held<'a>,
     /// Of the last entry, or of its last part.
     pub(crate) tokens: Vec<Token>,
     features: Vec<u32>,
@@ -68,6 +69,24 @@ pub struct Labeller<'a> {
     /// How probable it is that the core labels of the last entry are right, by the chain alone.
     pub(crate) core_probability: f32,
     scratch: Scratch,
+}
+
+/// A model, of whoever it is.
+#[derive(Debug)]
+enum Held<'a> {
+    Borrowed(&'a Model<'a>),
+    Shared(Arc<Model<'static>>),
+}
+
+impl<'a> Deref for Held<'a> {
+    type Target = Model<'a>;
+
+    fn deref(&self) -> &Model<'a> {
+        match self {
+            Self::Borrowed(model) => model,
+            Self::Shared(model) => model,
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -92,11 +111,20 @@ impl<'a> Labeller<'a> {
     /// ```
     #[must_use]
     pub fn new() -> Self {
-        Self::with_model(&MODEL)
+        Self::with_model(&EMBEDDED)
     }
 
     /// A labeller with another model.
     pub(crate) fn with_model(model: &'a Model<'a>) -> Self {
+        Self::holding(Held::Borrowed(model))
+    }
+
+    /// A labeller with a model that others may have too.
+    pub(crate) fn sharing(model: Arc<Model<'static>>) -> Self {
+        Self::holding(Held::Shared(model))
+    }
+
+    fn holding(model: Held<'a>) -> Self {
         Self {
             model,
             tokens: Vec::new(),
@@ -167,8 +195,7 @@ impl<'a> Labeller<'a> {
     fn label_part(&mut self, part: &str, scheme: &Scheme) {
         let Scratch { features: scratch, emission, lattice } = &mut self.scratch;
         features::features(part, &self.tokens, scratch, &mut self.features);
-        emission::emissions(self.model, &self.features, emission, &mut self.emissions);
-        let chain = &self.model.chain;
+        let chain = emission::emissions(&self.model, &self.features, emission, &mut self.emissions);
         let (emissions, path) = (&self.emissions, &mut self.path);
         emission::in_wide_steps(
             #[inline(always)]
@@ -217,7 +244,7 @@ impl<'a> Labeller<'a> {
     }
 
     /// The confidence below which a reader should look at an entry.
-    pub(crate) const fn unsure(&self) -> f32 {
+    pub(crate) fn unsure(&self) -> f32 {
         self.model.trust.unsure
     }
 }

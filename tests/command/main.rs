@@ -5,6 +5,9 @@ mod cli;
 mod clients;
 mod docx;
 mod hostile;
+mod learn;
 mod pdf;
 mod run;
+#[cfg(feature = "serve")]
+mod serve;
 mod styles;

@@ -1,6 +1,6 @@
-//! What `ibid pipe` answers to a line. Nothing here knows of the command line.
+//! What `ibid pipe` answers to a line, and `ibid serve` to a body. Nothing here knows of either.
 //!
-//! | a line with | is answered with |
+//! | a request with | is answered with |
 //! |---|---|
 //! | `text` | the item, segments, confidences and doubts of that entry |
 //! | `segments`, and no text | the same, the labels being taken as right |
@@ -11,10 +11,9 @@
 //!
 //! Each answer begins with the `id` of its request, as it was written.
 
-use std::collections::HashSet;
-
 use anyhow::{Result, bail};
 use ibid::input::Document;
+use ibid::item::keys;
 use ibid::style::{Bibliography, Case, Cite, Entry, Mark, Style, Text};
 use ibid::{Item, Label, Parser, Reference, Span};
 use serde::{Deserialize, Serialize};
@@ -22,37 +21,48 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::json;
+
 use super::view::View;
 
-/// The answer to a line, with its line feed, and whether it is an error.
-///
-/// Items are rendered in a style, in which a request may name another, and with capitals as asked.
-/// A blank line is answered by nothing.
+/// How items are rendered where a request does not say it.
+pub(crate) struct Manner<'a> {
+    pub style: Style,
+    pub case: Case,
+    /// The style that a request names.
+    pub named: &'a (dyn Fn(&str) -> Result<Style> + Sync),
+}
+
+/// The answer to a line, with its line feed, and whether it is an error. A blank line is answered by
+/// nothing.
 pub(crate) fn answer_line(
     parser: &mut Parser,
-    manner: (&Style, Case),
+    manner: &Manner,
     line: &[u8],
     number: usize,
 ) -> (Vec<u8>, bool) {
     if line.iter().all(u8::is_ascii_whitespace) {
         return (Vec::new(), false);
     }
-    let answer = serde_json::from_slice(line)
-        .map_err(anyhow::Error::from)
-        .and_then(|request| answer(parser, manner, request));
+    let request = serde_json::from_slice(line).map_err(anyhow::Error::from);
+    let answer = request.and_then(|request| answer(parser, manner, request));
     let failed = answer.is_err();
-    let error = |e| json(id_of(line), Failure { error: format!("line {number}: {e:#}") });
-    let mut line = json::escaped(answer.or_else(error).unwrap_or_default());
+    let error = |error| failure(line, format!("line {number}: {error:#}"));
+    let mut line = answer.unwrap_or_else(error);
     line.push('\n');
     (line.into_bytes(), failed)
+}
+
+/// The answer to a request that could not be answered: what is wrong.
+pub(crate) fn failure(request: &[u8], error: String) -> String {
+    json(id_of(request), Failure { error }).unwrap_or_default()
 }
 
 /// The id of a request, as it was written; null if there is none.
 type Id = Option<Box<RawValue>>;
 
-/// The id of a line whose request cannot be answered: null too if it is no JSON.
-fn id_of(line: &[u8]) -> Id {
-    serde_json::from_slice(line).map_or(None, |Named { id }| id)
+/// The id of a request cannot be answered: null too if it is no JSON.
+fn id_of(request: &[u8]) -> Id {
+    serde_json::from_slice(request).map_or(None, |Named { id }| id)
 }
 
 /// Anything with an id.
@@ -61,19 +71,21 @@ struct Named {
     id: Id,
 }
 
-/// One line of input; which of the fields are there says what is asked. Others are passed over.
+/// What is asked, which the fields that are there say. Others are passed over.
 #[derive(Deserialize)]
-struct Request {
+pub(crate) struct Request {
     id: Id,
-    text: Option<String>,
-    segments: Option<Vec<(Label, String)>>,
-    document: Option<String>,
+    pub text: Option<String>,
+    pub segments: Option<Vec<(Label, String)>>,
+    pub document: Option<String>,
     format: Option<String>,
     item: Option<Box<Item>>,
     items: Option<Vec<Item>>,
     #[serde(default)]
     citations: Vec<Vec<CiteRequest>>,
     style: Option<String>,
+    #[serde(default)]
+    links: bool,
 }
 
 #[derive(Deserialize)]
@@ -98,7 +110,7 @@ enum ItemId {
     Number(Number),
 }
 
-/// One line of output.
+/// What is answered.
 #[derive(Serialize)]
 struct Answer<T> {
     id: Id,
@@ -111,13 +123,14 @@ struct Found<'a> {
     entries: Vec<FoundEntry<'a>>,
 }
 
+/// An entry of a document, with its place in it.
 #[derive(Serialize)]
-struct FoundEntry<'a> {
+pub(crate) struct FoundEntry<'a> {
     #[serde(flatten)]
-    span: Span,
-    text: &'a str,
+    pub span: Span,
+    pub text: &'a str,
     #[serde(flatten)]
-    view: View<'a>,
+    pub view: View<'a>,
 }
 
 #[derive(Serialize)]
@@ -144,15 +157,17 @@ struct Failure {
     error: String,
 }
 
-impl From<&Text> for Rendered {
-    fn from(text: &Text) -> Self {
-        Self { text: text.to_string(), html: text.to_html() }
+impl Rendered {
+    /// A text, in HTML with links if asked for.
+    fn new(text: &Text, links: bool) -> Self {
+        let html = if links { text.to_html_with_links() } else { text.to_html() };
+        Self { text: text.to_string(), html }
     }
 }
 
-impl<'a> From<Entry<'a>> for ListEntry<'a> {
-    fn from(entry: Entry<'a>) -> Self {
-        Self { id: entry.id, rendered: (&entry.text).into() }
+impl<'a> ListEntry<'a> {
+    fn new(entry: &Entry<'a>, links: bool) -> Self {
+        Self { id: entry.id, rendered: Rendered::new(&entry.text, links) }
     }
 }
 
@@ -180,12 +195,13 @@ impl CiteRequest {
 }
 
 fn json(id: Id, body: impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string(&Answer { id, body })?)
+    Ok(json::escaped(serde_json::to_string(&Answer { id, body })?))
 }
 
-fn answer(parser: &mut Parser, (style, case): (&Style, Case), request: Request) -> Result<String> {
-    let id = request.id;
-    let style = request.style.map_or(Ok(style.clone()), |name| name.parse())?;
+/// Answers a request.
+pub(crate) fn answer(parser: &mut Parser, manner: &Manner, request: Request) -> Result<String> {
+    let (id, case) = (request.id, manner.case);
+    let style = request.style.map_or(Ok(manner.style.clone()), |name| (manner.named)(&name))?;
     if let Some(text) = request.text {
         json(id, View::new(&parser.parse_entry(&text), &text))
     } else if let Some(segments) = request.segments {
@@ -194,7 +210,7 @@ fn answer(parser: &mut Parser, (style, case): (&Style, Case), request: Request) 
     } else if let Some(document) = request.document {
         answer_document(parser, id, &read_document(&document, request.format.as_deref())?)
     } else if let Some(item) = request.item {
-        json(id, Rendered::from(&style.entry_in(&item, case)))
+        json(id, Rendered::new(&style.entry_in(&item, case), request.links))
     } else if let Some(items) = request.items {
         check_ids(&items)?;
         let mark = |cites: Vec<CiteRequest>| {
@@ -203,7 +219,7 @@ fn answer(parser: &mut Parser, (style, case): (&Style, Case), request: Request) 
         let marks = request.citations.into_iter().zip(1..);
         let marks: Vec<Mark> = marks.map(|(cites, note)| mark(cites).in_note(note)).collect();
         let bibliography = Bibliography::cited(style, &items, &marks)?.in_case(case);
-        answer_list(id, &bibliography)
+        answer_list(id, &bibliography, request.links)
     } else {
         bail!("none of text, segments, document, item and items is given")
     }
@@ -219,35 +235,37 @@ fn read_document(source: &str, format: Option<&str>) -> Result<Document> {
     Ok(read(source))
 }
 
-/// The entries of a document; all offsets are bytes of the document as it was sent.
 fn answer_document(parser: &mut Parser, id: Id, document: &Document) -> Result<String> {
     let mut references = parser.parse_document(document);
+    json(id, Found { entries: entries(document, &mut references) })
+}
+
+/// The entries of a document; all offsets are bytes of the document as it was sent.
+pub(crate) fn entries<'a>(
+    document: &'a Document,
+    references: &'a mut [Reference],
+) -> Vec<FoundEntry<'a>> {
     for doubt in references.iter_mut().flat_map(|reference| &mut reference.diagnostics) {
         doubt.span = document.origin(doubt.span);
     }
-    let found = |reference| found_entry(document, reference);
-    json(id, Found { entries: references.iter().map(found).collect() })
-}
-
-fn found_entry<'a>(document: &'a Document, reference: &'a Reference) -> FoundEntry<'a> {
-    FoundEntry {
+    let entry = |reference: &'a Reference| FoundEntry {
         span: document.origin(reference.span),
         text: reference.span.text(document.text()),
         view: View::new(reference, document.text()),
-    }
+    };
+    references.iter().map(entry).collect()
 }
 
 /// A list would have only one of two items with the same id.
-fn check_ids(items: &[Item]) -> Result<()> {
-    let mut seen = HashSet::with_capacity(items.len());
-    let mut ids = items.iter().map(|item| item.id.as_str()).filter(|id| !id.is_empty());
-    match ids.find(|id| !seen.insert(*id)) {
+pub(crate) fn check_ids(items: &[Item]) -> Result<()> {
+    match keys::repeated(items) {
         Some(id) => bail!("two items have the id “{id}”"),
         None => Ok(()),
     }
 }
 
-fn answer_list(id: Id, bibliography: &Bibliography<'_>) -> Result<String> {
-    let citations = bibliography.marks().iter().map(Rendered::from).collect();
-    json(id, List { bibliography: bibliography.iter().map(ListEntry::from).collect(), citations })
+fn answer_list(id: Id, list: &Bibliography<'_>, links: bool) -> Result<String> {
+    let citations = list.marks().iter().map(|mark| Rendered::new(mark, links)).collect();
+    let bibliography = list.iter().map(|entry| ListEntry::new(&entry, links)).collect();
+    json(id, List { bibliography, citations })
 }

@@ -3,8 +3,10 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use ibid::file::FileFormat;
 use ibid::format::Format;
 use ibid::style::Case;
 
@@ -35,6 +37,30 @@ Examples:
   ibid styles chicago
   ibid reformat references.txt --style \"$(ibid styles chicago | head -n 1 | cut -f 1)\"";
 
+/// What is served, for the help of `ibid serve`.
+#[cfg(feature = "serve")]
+const SERVING: &str = "\
+The page and the API are for this machine alone, at 127.0.0.1. The address is the first line of standard output; Ctrl-C
+ends the server. Nothing that is sent is kept or logged. /openapi.json describes the API. The styles are those that
+\"ibid styles\" lists when one is first asked for.
+
+Examples:
+  ibid serve --open
+  ibid serve --port 4000
+  curl -H 'Content-Type: application/json' -d '{\"text\":\"Doe, J. (2020). A title. Reuters.\"}' localhost:4000/api/read
+  curl -H 'Content-Type: application/octet-stream' --data-binary @thesis.docx 'localhost:4000/api/read?name=thesis.docx'";
+
+/// What `ibid learn` does, for its long help and its manual page.
+const LEARNING: &str = r#"Learn from corrected entries to read others like them
+
+Each line of the files is a JSON object with an entry's segments as "ibid pipe" and "ibid parse --corrections" write them, the labels being right, and perhaps its text, which they make up:
+
+  {"text": "Doe, J. Bread.", "segments": [["author", "Doe, J. "], ["title", "Bread."]]}
+
+Other fields are passed over. Of an entry that stands there twice, the last line counts. Thirty entries of a list are a good start, five are the least.
+
+What is learned is tried on each fifth of the entries by learning from the others, and on made-up entries in common layouts; the errors before and after are told on standard error. A model that is no better is not written. One that is written serves for "--model" with the same version of ibid. Entries that do not look like the corrected ones are read as without it."#;
+
 /// The requests of `ibid pipe` and their answers, for its long help and its manual page.
 const REQUESTS: &str = r#"
 Each line of standard input is a JSON object, and is answered by one line, in the same order. What is asked depends on the fields that are there:
@@ -50,7 +76,9 @@ Each line of standard input is a JSON object, and is answered by one line, in th
   {"id": …, "items": [{…}, …], "citations": [[{"id": "doe2020", "locator": "12"}]], "style": "apa"}
       renders a reference list and marks in the text. The answer has "bibliography", each entry with "id", "text" and "html", and "citations", each with "text" and "html". A cite has "id" and perhaps "locator", "label" (page if not given), "prefix", "suffix", and "suppress-author" or "author-only". The citations stand in the order of the text, each in a note of its own if the style cites in notes.
 
-A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style; it is the name of a style that ibid has, whereas --style may be a file too: ibid pipe --style house.csl. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
+With "links": true, the addresses in "html" are links.
+
+A diagnostic has "code", "message", "start" and "end" (bytes), and with some codes "about": the label, year or number that it is about. A "style" in a request wins over --style; it is the name of a style that "ibid styles" lists, whereas --style may be a file too: ibid pipe --style house.csl. The "id" may be any JSON; it comes back as it was. A line that cannot be answered gets {"id": …, "error": "…"}. Other fields of a request are passed over, so that lines may carry data of their own; those of a cite are an error."#;
 
 /// Read loosely formatted references and write them in APA, Harvard, any style in CSL, or as data.
 #[derive(Parser)]
@@ -92,8 +120,17 @@ Examples:
     #[command(after_help = "\
 Examples:
   ibid parse references.txt
+  ibid parse references.txt --corrections -o corrections.jsonl
   ibid parse article.html | jq '.[].csl.title'")]
     Parse(ParseArgs),
+    /// Learn from corrected entries to read others like them
+    #[command(long_about = LEARNING, after_help = "\
+Examples:
+  ibid parse references.txt --corrections -o corrections.jsonl
+  $EDITOR corrections.jsonl
+  ibid learn corrections.jsonl -o house.model
+  ibid reformat more.txt --model house.model")]
+    Learn(LearnArgs),
     /// Answer JSON lines, for other programs
     #[command(long_about = format!("Answer JSON lines, for other programs\n{REQUESTS}"), after_help = "\
 Examples:
@@ -107,6 +144,10 @@ Examples:
   ibid report references.txt -o report.html
   ibid report thesis.docx -o report.html")]
     Report(ReportArgs),
+    /// Show a page in the browser, and answer programs over HTTP
+    #[cfg(feature = "serve")]
+    #[command(after_help = SERVING)]
+    Serve(ServeArgs),
     /// List the styles that can be named
     #[command(after_help = STYLE_FOLDERS)]
     Styles(StylesArgs),
@@ -131,13 +172,13 @@ Examples:
 }
 
 /// Where the references come from.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct InputArgs {
     /// Files or patterns like 'chapters/*.md'; standard input if none, or for "-"
     pub files: Vec<OsString>,
     /// What the input is; recognised by its content and name if not given
-    #[arg(long, value_name = "FORMAT")]
-    pub from: Option<InputFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = file_format())]
+    pub from: Option<FileFormat>,
     /// Read 3/4/2020 as the third of April
     #[arg(long, conflicts_with = "month_first")]
     pub day_first: bool,
@@ -147,6 +188,22 @@ pub(crate) struct InputArgs {
     /// The language of the entries, such as de or en-US; it decides whether the day or the month is first
     #[arg(long, value_name = "TAG", conflicts_with_all = ["day_first", "month_first"])]
     pub language: Option<String>,
+    #[command(flatten)]
+    pub model: ModelArgs,
+}
+
+/// What entries are read with.
+#[derive(Args, Default)]
+pub(crate) struct ModelArgs {
+    /// Read entries with a model that "ibid learn" has made
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub model: Option<PathBuf>,
+}
+
+/// Takes the name of a file's format, and lists the names there are in the help.
+fn file_format() -> impl TypedValueParser<Value = FileFormat> {
+    let names = FileFormat::ALL.iter().map(|format| format.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<FileFormat>())
 }
 
 /// The style that is rendered.
@@ -255,6 +312,9 @@ pub(crate) struct ParseArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Write lines to be corrected by hand, each the text of an entry and its segments, for "ibid learn"
+    #[arg(long)]
+    pub corrections: bool,
 }
 
 /// The arguments of `ibid pipe`.
@@ -262,6 +322,30 @@ pub(crate) struct ParseArgs {
 pub(crate) struct PipeArgs {
     #[command(flatten)]
     pub style: StyleArgs,
+    #[command(flatten)]
+    pub model: ModelArgs,
+}
+
+/// The arguments of `ibid learn`.
+#[derive(Args)]
+pub(crate) struct LearnArgs {
+    /// Files of corrected entries, one a line; standard input if none, or for "-"
+    pub files: Vec<OsString>,
+    /// The file to write the model to
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+/// The arguments of `ibid serve`.
+#[cfg(feature = "serve")]
+#[derive(Args)]
+pub(crate) struct ServeArgs {
+    /// The port to listen on; one that is free if not given
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// The arguments of `ibid styles`.
@@ -278,48 +362,6 @@ pub(crate) struct ReportArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
-}
-
-/// What references are read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputFormat {
-    Text,
-    Markdown,
-    Html,
-    /// A Word document
-    Docx,
-    /// An `OpenDocument` text
-    Odt,
-    Pdf,
-    Bibtex,
-    Biblatex,
-    CslJson,
-    Ris,
-    Hayagriva,
-    /// PubMed's .nbib
-    Nbib,
-    EndnoteXml,
-}
-
-impl InputFormat {
-    /// The format that is also written, if it is one.
-    pub(crate) const fn closed(self) -> Option<Format> {
-        match self {
-            Self::Bibtex => Some(Format::Bibtex),
-            Self::Biblatex => Some(Format::Biblatex),
-            Self::CslJson => Some(Format::CslJson),
-            Self::Ris => Some(Format::Ris),
-            Self::Hayagriva => Some(Format::Hayagriva),
-            Self::Nbib
-            | Self::EndnoteXml
-            | Self::Text
-            | Self::Markdown
-            | Self::Html
-            | Self::Docx
-            | Self::Odt
-            | Self::Pdf => None,
-        }
-    }
 }
 
 /// What references are written as.

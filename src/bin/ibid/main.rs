@@ -6,15 +6,19 @@ mod check;
 mod cite;
 mod exit;
 mod json;
+mod learn;
+mod listing;
+mod look;
 mod numbers;
 mod output;
 mod parse;
 mod pipe;
 mod progress;
 mod reformat;
-mod refusal;
 mod report;
 mod rewrite;
+#[cfg(feature = "serve")]
+mod serve;
 mod source;
 mod style;
 mod view;
@@ -57,8 +61,11 @@ fn run(command: Command) -> Result<Outcome> {
         Command::Check(args) => check::run(&args),
         Command::Cite(args) => cite::run(&args),
         Command::Parse(args) => parse::run(&args),
+        Command::Learn(args) => learn::run(&args),
         Command::Pipe(args) => pipe::run(&args),
         Command::Report(args) => report::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
         Command::Styles(args) => style::list(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

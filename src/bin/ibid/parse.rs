@@ -1,6 +1,7 @@
-//! `ibid parse`: what was read, as JSON.
+//! `ibid parse`: what was read, as JSON; or as lines to be corrected.
 
 use anyhow::Result;
+use ibid::learn::Correction;
 use ibid::{Reference, Span};
 use serde::Serialize;
 
@@ -27,14 +28,31 @@ impl<'a> Parsed<'a> {
     }
 }
 
-/// Writes an array of everything that was read.
+/// Writes an array of everything that was read, or lines to be corrected.
 pub(crate) fn run(args: &ParseArgs) -> Result<Outcome> {
     let sources = source::read_all(&args.input)?;
-    let parsed: Vec<Parsed> =
-        sources.iter().flat_map(|s| s.references.iter().map(|r| Parsed::new(s, r))).collect();
-    let mut json = serde_json::to_string_pretty(&parsed)?;
-    json.push('\n');
+    let json = if args.corrections { corrections(&sources)? } else { array(&sources)? };
     output::write(args.output.output.as_deref(), &json::escaped(json))?;
     output::note(&format!("read {}", source::totals(&sources)));
     Ok(source::outcome(&sources, false))
+}
+
+fn array(sources: &[Source]) -> Result<String> {
+    let parsed: Vec<Parsed> =
+        sources.iter().flat_map(|s| s.references.iter().map(|r| Parsed::new(s, r))).collect();
+    Ok(serde_json::to_string_pretty(&parsed)? + "\n")
+}
+
+/// A line for each entry of loose text: an item of a data file was not read by labels.
+fn corrections(sources: &[Source]) -> Result<String> {
+    let mut lines = String::new();
+    for source in sources {
+        let loose = source.references.iter().filter(|reference| !reference.segments.is_empty());
+        for reference in loose {
+            let entry = Correction::of(source.document.text(), &reference.segments);
+            lines.push_str(&serde_json::to_string(&entry)?);
+            lines.push('\n');
+        }
+    }
+    Ok(lines)
 }

@@ -6,15 +6,15 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use anyhow::{Context, Result};
-use ibid::Parser;
 use rayon::prelude::*;
 
-use crate::answer::answer_line;
+use crate::answer::{Manner, answer_line};
 use crate::args::PipeArgs;
 use crate::exit::{self, Outcome};
+use crate::learn;
 use crate::output::{self, counted};
 use crate::progress::Progress;
-use crate::style;
+use crate::style::{self, Styles};
 
 /// How many lines are worked on at a time, at most.
 const BATCH: usize = 2048;
@@ -26,7 +26,10 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Answers every line of standard input on standard output.
 pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
-    let style = style::read(&args.style)?;
+    let (style, styles) = (style::read(&args.style)?, Styles::default());
+    let manner = Manner { style, case: args.style.case, named: &|name| styles.named(name) };
+    let model = learn::model(&args.model)?;
+    let parser = || learn::parser(model.as_ref());
     let progress = Progress::through_stdin();
     exit::listen_for_interrupt();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
@@ -47,9 +50,7 @@ pub(crate) fn run(args: &PipeArgs) -> Result<Outcome> {
         let answers: Vec<(Vec<u8>, bool)> = batch
             .par_iter()
             .enumerate()
-            .map_init(Parser::new, |parser, (i, line)| {
-                answer_line(parser, (&style, args.style.case), line, first + i)
-            })
+            .map_init(parser, |parser, (i, line)| answer_line(parser, &manner, line, first + i))
             .collect();
         unread += answers.iter().filter(|(_, failed)| *failed).count();
         let lines: Vec<u8> = answers.into_iter().flat_map(|(line, _)| line).collect();

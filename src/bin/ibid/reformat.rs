@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
-use ibid::format::{self, Format, Match, Written};
-use ibid::style::{Bibliography, Entry, Style, Text, docx};
+use ibid::format::{self, Format, Match};
+use ibid::style::{Bibliography, Entry, Style};
 use ibid::{Diagnostic, DiagnosticKind, Item, Reference};
 
-use crate::args::{OutputFormat, ReformatArgs};
+use crate::args::ReformatArgs;
 use crate::exit::Outcome;
+use crate::listing::{self, Numbering, Output};
 use crate::numbers::Numbers;
 use crate::rewrite::Files;
 use crate::source::Totals;
-use crate::{check, json, output, source, style};
+use crate::{check, output, source, style};
 
 /// Reads, reports the doubts on standard error, and writes.
 pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
@@ -51,12 +52,6 @@ pub(crate) fn run(args: &ReformatArgs) -> Result<Outcome> {
     Ok(source::outcome(&sources, args.strict))
 }
 
-/// What is written.
-enum Output {
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
 /// Whether a reference names a work of its own: "Ibid., 30." is of one that is listed before it.
 fn names_a_work(reference: &Reference) -> bool {
     let carried_on = |doubt: &Diagnostic| doubt.kind == DiagnosticKind::WorkCarriedOn;
@@ -92,13 +87,13 @@ const fn match_name(by: Match) -> &'static str {
     }
 }
 
-/// A data file.
+/// A data file; reports what it can't hold.
 fn data(items: &[Item], format: Format) -> String {
-    let Written { text, losses, .. } = format.write(items);
-    for loss in losses {
-        output::report(&format!("{format} can't hold {loss}"));
+    let (text, losses) = listing::data(items, format);
+    for loss in &losses {
+        output::report(loss);
     }
-    if format == Format::CslJson { json::escaped(text) } else { text }
+    text
 }
 
 /// The items in the order of the style's list; those that it does not list, last.
@@ -126,7 +121,7 @@ fn list(args: &ReformatArgs, style: &Style, items: &[Item], numbers: &Numbers<'_
     let bibliography = Bibliography::new(style.clone(), items).in_case(args.style.case);
     let mut entries: Vec<_> = bibliography.iter().collect();
     entries.iter().for_each(note_unsure);
-    let numbering = Numbering::of(args, style);
+    let numbering = Numbering::of(style, args.numbered);
     if numbering == Numbering::Style {
         numbers.report(&entries.iter().map(|entry| entry.id).collect::<Vec<_>>());
     }
@@ -136,63 +131,5 @@ fn list(args: &ReformatArgs, style: &Style, items: &[Item], numbers: &Numbers<'_
         entries.sort_by_key(|entry| places.get(entry.id).copied());
     }
     let texts = entries.iter().map(|entry| &entry.text);
-    match args.to() {
-        OutputFormat::Docx if numbering == Numbering::Command => {
-            Output::Bytes(docx::write_numbered(texts))
-        }
-        OutputFormat::Docx => Output::Bytes(docx::write(texts)),
-        OutputFormat::Html => Output::Text(html(numbering, texts)),
-        to => Output::Text(lines(to, numbering, texts)),
-    }
-}
-
-/// Who numbers the entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Numbering {
-    None,
-    /// The command, in the order in which they are written.
-    Command,
-    /// The style.
-    Style,
-}
-
-impl Numbering {
-    fn of(args: &ReformatArgs, style: &Style) -> Self {
-        match (style::is_numbered(style), args.numbered) {
-            (true, _) => Self::Style,
-            (_, true) => Self::Command,
-            _ => Self::None,
-        }
-    }
-}
-
-fn html<'a>(numbering: Numbering, texts: impl Iterator<Item = &'a Text>) -> String {
-    let [open, before, after, close] = match numbering {
-        Numbering::None => ["<ul>", "<li>", "</li>", "</ul>"],
-        Numbering::Command => ["<ol>", "<li>", "</li>", "</ol>"],
-        Numbering::Style => {
-            let classes = ["<div class=\"csl-bib-body\">", "<div class=\"csl-entry\">"];
-            [classes[0], classes[1], "</div>", "</div>"]
-        }
-    };
-    let entries: String =
-        texts.map(|text| format!("{before}{}{after}\n", text.to_html_with_links())).collect();
-    format!("{open}\n{entries}{close}\n")
-}
-
-fn lines<'a>(
-    to: OutputFormat,
-    numbering: Numbering,
-    texts: impl Iterator<Item = &'a Text>,
-) -> String {
-    let line = |(i, text): (usize, &Text)| {
-        let is_numbered = numbering == Numbering::Command;
-        let number = if is_numbered { format!("{}. ", i + 1) } else { String::new() };
-        match to {
-            OutputFormat::Markdown => format!("{number}{}\n\n", text.to_markdown()),
-            OutputFormat::Latex => format!("{number}{}\n\n", text.to_latex()),
-            _ => format!("{number}{text}\n"),
-        }
-    };
-    texts.enumerate().map(line).collect()
+    listing::written(args.to(), numbering, texts)
 }

@@ -1,4 +1,4 @@
-"use strict";
+// The page has copy.js before this.
 
 const only = document.getElementById("only");
 const shown = document.getElementById("shown");
@@ -10,30 +10,28 @@ function filter() {
   shown.textContent = `${count} of ${articles.length} shown`;
 }
 
-// The clipboard's own interface is there only in secure contexts, and a local file may not be one.
-async function copy(text) {
-  if (navigator.clipboard && window.isSecureContext) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch { /* not permitted: the old way may still be */ }
-  }
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.style.position = "fixed";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
+function copyOne(button) {
+  const content = button.parentElement.querySelector("[data-place]");
+  copyFrom(button, content.textContent, content.matches("p") ? content.innerHTML : undefined);
 }
 
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-copy]");
-  if (!button) return;
-  const done = await copy(button.parentElement.querySelector("[data-text]").textContent);
-  button.textContent = done ? "Copied" : "Not copied";
-  setTimeout(() => { button.textContent = "Copy"; }, 1500);
+function copyAll(button) {
+  const contents = [...document.querySelectorAll(`[data-form="${button.dataset.copyAll}"]`)];
+  contents.sort((one, other) => one.dataset.place - other.dataset.place);
+  const texts = contents.map((content) => content.textContent);
+  const [first] = contents;
+  if (!first) return;
+  if (first.matches("p")) {
+    copyFrom(button, texts.join("\n"), listHtml(contents.map((content) => content.innerHTML)));
+  } else {
+    copyFrom(button, texts.join("\n\n"));
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.dataset.copyAll) copyAll(button);
+  else if (button) copyOne(button);
 });
 
 only.addEventListener("change", filter);

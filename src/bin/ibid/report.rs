@@ -13,6 +13,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::args::ReportArgs;
 use crate::exit::Outcome;
+use crate::look;
 use crate::output::{self, counted};
 use crate::source::{self, Source};
 
@@ -30,10 +31,21 @@ struct Card<'a> {
     /// The text that the reference's spans are of.
     text: &'a str,
     reference: &'a Reference,
-    apa: String,
-    harvard: String,
+    apa: Listed,
+    harvard: Listed,
     bibtex: String,
 }
+
+/// An entry of a list in a style.
+#[derive(Clone, Default)]
+struct Listed {
+    /// The entry's place in the list.
+    place: usize,
+    html: String,
+}
+
+/// What each entry is given back as.
+const FORMS: [&str; 3] = ["APA", "Harvard", "BibTeX"];
 
 fn page(sources: &[Source]) -> Markup {
     let cards = cards(sources);
@@ -45,18 +57,19 @@ fn page(sources: &[Source]) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
                 title { "References: " (counted(cards.len(), "entry", "entries")) }
-                style { (PreEscaped(include_str!("report.css"))) }
+                style { (PreEscaped(concat!(include_str!("parts/parts.css"), include_str!("report.css")))) }
             }
             body {
                 h1 { "How " (counted(cards.len(), "reference was", "references were")) " read" }
                 (summary(&cards))
                 div.controls {
                     label { input #only type="checkbox"; " only doubtful entries" }
-                    " · " span #shown role="status" {}
+                    span #shown role="status" {}
+                    span.all { "Copy all: " @for name in FORMS { (copy_all(name)) " " } }
                 }
                 (legend(&cards))
                 main { @for (number, card) in cards.iter().enumerate() { (article(number + 1, card)) } }
-                script { (PreEscaped(include_str!("report.js"))) }
+                script type="module" { (PreEscaped(concat!(include_str!("parts/copy.js"), include_str!("report.js")))) }
             }
         }
     }
@@ -66,20 +79,22 @@ fn cards(sources: &[Source]) -> Vec<Card<'_>> {
     let items: Vec<Item> = source::items(sources).cloned().collect();
     let [apa, harvard] = Style::ALL.map(|style| {
         let bibliography = Bibliography::new(style, &items);
-        let texts = bibliography.iter().map(|entry| (entry.id.to_owned(), entry.text.to_html()));
-        texts.collect::<BTreeMap<String, String>>()
+        let listed = bibliography.iter().enumerate().map(|(place, entry)| {
+            (entry.id.to_owned(), Listed { place, html: entry.text.to_html_with_links() })
+        });
+        listed.collect::<BTreeMap<String, Listed>>()
     });
     let references = sources.iter().flat_map(|s| s.references.iter().map(move |r| (s, r)));
     references
         .map(|(source, reference)| {
-            let rendered = |texts: &BTreeMap<String, String>| {
-                texts.get(&reference.item.id).cloned().unwrap_or_default()
+            let listed = |list: &BTreeMap<String, Listed>| {
+                list.get(&reference.item.id).cloned().unwrap_or_default()
             };
             Card {
                 text: source.document.text(),
                 reference,
-                apa: rendered(&apa),
-                harvard: rendered(&harvard),
+                apa: listed(&apa),
+                harvard: listed(&harvard),
                 bibtex: bibtex::write(std::slice::from_ref(&reference.item)).text,
             }
         })
@@ -144,7 +159,7 @@ fn legend(cards: &[Card]) -> Markup {
     html! {
         ul.legend aria-label="Legend" {
             @for label in Label::ALL.into_iter().filter(used) {
-                li { span.s style=(hue(label)) data-mark=(mark(label)) { (label.noun()) } }
+                li { span.s style={ "--hue:" (look::hue(label)) } data-mark=(look::mark(label)) { (label.noun()) } }
             }
         }
     }
@@ -171,16 +186,21 @@ fn article(number: usize, card: &Card) -> Markup {
                 }
             }
             div {
-                (rendering("APA", &html! { p data-text { (PreEscaped(&card.apa)) } }))
-                (rendering("Harvard", &html! { p data-text { (PreEscaped(&card.harvard)) } }))
-                (rendering("BibTeX", &html! { pre data-text { (card.bibtex.trim_end()) } }))
+                @for (name, listed) in FORMS.iter().zip([&card.apa, &card.harvard]) {
+                    (rendering(name, &html! { p data-form=(name) data-place=(listed.place) { (PreEscaped(&listed.html)) } }))
+                }
+                (rendering(FORMS[2], &html! { pre data-form=(FORMS[2]) data-place=(number) { (card.bibtex.trim_end()) } }))
             }
         }
     }
 }
 
+fn copy_all(name: &str) -> Markup {
+    html! { button type="button" data-copy-all=(name) aria-label={ "Copy all as " (name) } { (name) } }
+}
+
 fn rendering(name: &str, content: &Markup) -> Markup {
-    html! { div.output { h2 { (name) } button type="button" data-copy aria-label={ "Copy " (name) } { "Copy" } (content) } }
+    html! { div.output { h2 { (name) } button type="button" aria-label={ "Copy " (name) } { "Copy" } (content) } }
 }
 
 /// The entry's text in pieces, each with the label of its segment and the doubts at its place.
@@ -201,27 +221,10 @@ fn segment_text(card: &Card, segment: &Segment) -> Markup {
         @for (i, ends) in cuts.windows(2).enumerate() {
             @let here = doubts.iter().filter(|d| d.span.start <= ends[0] && ends[1] <= d.span.end);
             @let messages = here.map(|d| d.kind.to_string()).collect::<Vec<_>>().join("; ");
-            span.s.more[i > 0] style=(hue(segment.label)) data-mark=(mark(segment.label)) title=(title) {
+            span.s.more[i > 0] style={ "--hue:" (look::hue(segment.label)) } data-mark=(look::mark(segment.label)) title=(title) {
                 @let piece = visible(&card.text[ends[0]..ends[1]]);
                 @if messages.is_empty() { (piece) } @else { mark title=(messages) { (piece) } }
             }
         }
     }
-}
-
-/// Neighbours in the list of labels get hues far apart.
-fn hue(label: Label) -> String {
-    format!("--hue:{}", label as usize * 137 % 360)
-}
-
-/// Two letters that tell the label without its colour.
-fn mark(label: Label) -> String {
-    if label == Label::CollectionTitle {
-        return "se".to_owned(); // a series; "ct" is the container's
-    }
-    let mut words = label.as_str().split('-');
-    let first = words.next().unwrap_or_default();
-    words
-        .next()
-        .map_or_else(|| first[..2].to_owned(), |second| format!("{}{}", &first[..1], &second[..1]))
 }

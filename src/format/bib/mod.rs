@@ -20,6 +20,7 @@ mod latex;
 mod law;
 mod library;
 mod names;
+mod places;
 mod read;
 mod related;
 mod symbols;
@@ -32,6 +33,7 @@ pub use error::{Error, ErrorKind};
 #[cfg(feature = "hayagriva")]
 pub(super) use escape::without_tags;
 pub use library::Library;
+pub use places::places;
 pub(super) use read::read;
 pub(super) use write::write;
 

@@ -4,10 +4,17 @@ use super::{Chain, Lattice, Row, apply, multiply, normalise};
 use crate::label::Label;
 
 impl Chain {
+    /// The scores that [`Chain::new`] made this of.
+    pub(crate) fn scores(&self) -> impl Iterator<Item = f32> {
+        let rows = [&self.start, &self.end].into_iter().chain(&self.scores);
+        rows.flat_map(|row| row[..Label::COUNT].iter().copied())
+    }
+
     /// The expected number of each transition at the last entry of `lattice`, added to `counts`
     /// with a weight, in the order of [`Chain::new`]: what a trainer needs.
     ///
     /// ```
+    /// # #[cfg(feature = "unstable")] {
     /// use ibid::Label;
     /// use ibid::unstable::chain::{Chain, Lattice, WIDTH};
     ///
@@ -18,6 +25,7 @@ impl Chain {
     /// chain.expected(&lattice, 1.0, &mut counts);
     /// let steps: f32 = counts[2 * Label::COUNT..].iter().sum();
     /// assert!((steps - 3.0).abs() < 1e-4, "four tokens have three steps between them");
+    /// # }
     /// ```
     ///
     /// # Panics
@@ -47,6 +55,7 @@ impl Chain {
     /// The score of one path.
     ///
     /// ```
+    /// # #[cfg(feature = "unstable")] {
     /// use ibid::Label;
     /// use ibid::unstable::chain::{Chain, WIDTH};
     ///
@@ -54,10 +63,12 @@ impl Chain {
     /// let mut emission = [0.0; WIDTH];
     /// emission[Label::Title as usize] = 2.0;
     /// assert_eq!(chain.score(&[emission; 2], &[Label::Title as u8, Label::Date as u8]), 2.0);
+    /// # }
     /// ```
     ///
     /// # Panics
     /// If the path holds a number that is no label's and has no place in a [`Row`].
+    #[cfg(any(test, feature = "unstable"))]
     #[must_use]
     pub fn score(&self, emissions: &[Row], path: &[u8]) -> f64 {
         let mut score = 0.0;

@@ -9,7 +9,6 @@
     reason = "what is not inlined is not compiled for the wide steps of the processor"
 )]
 
-#[cfg(any(test, feature = "unstable"))]
 mod learn;
 mod near;
 

@@ -13,12 +13,12 @@ mod dot;
 
 use dot::{Dot, Narrow};
 
-use crate::label::chain::Row;
+use crate::label::chain::{Chain, Row};
 use crate::label::features;
-use crate::label::model::{BLOCKS, LANES, Layer, Model, PARTS, TAPS, WIDTH, signed};
+use crate::label::model::{BLOCKS, LANES, Layer, Model, PARTS, TAPS, WIDTH, mean, signed};
 
 /// The numbers that stand for a token inside the network.
-type State = [f32; WIDTH];
+pub(crate) type State = [f32; WIDTH];
 
 /// A state in whole numbers.
 type Whole = [i16; WIDTH];
@@ -46,13 +46,14 @@ pub(crate) fn in_wide_steps<R>(work: impl FnOnce() -> R) -> R {
     work()
 }
 
-/// Writes the scores of each token's labels to `out`, replacing what it holds.
-pub(crate) fn emissions(
-    model: &Model,
+/// Writes the scores of each token's labels to `out`, replacing what it holds. The chain that they
+/// are for.
+pub(crate) fn emissions<'m>(
+    model: &'m Model,
     features: &[u32],
     scratch: &mut Scratch,
     out: &mut Vec<Row>,
-) {
+) -> &'m Chain {
     #[cfg(target_arch = "x86_64")]
     if let Some(wide) = dot::Wide::try_new() {
         return wide.vectorize(
@@ -60,13 +61,36 @@ pub(crate) fn emissions(
             || emit(wide, model, features, scratch, out),
         );
     }
-    emit(Narrow, model, features, scratch, out);
+    emit(Narrow, model, features, scratch, out)
 }
 
 /// The same, by a way of multiplying.
 #[inline(always)]
-fn emit(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch, out: &mut Vec<Row>) {
+fn emit<'m>(
+    dot: impl Dot,
+    model: &'m Model,
+    features: &[u32],
+    scratch: &mut Scratch,
+    out: &mut Vec<Row>,
+) -> &'m Chain {
+    advance(dot, model, features, scratch);
+    let head = model.head_for(&scratch.states);
+    let (tokens, _) = features.as_chunks::<{ features::COUNT }>();
+    let states = scratch.states.iter().zip(tokens);
     out.clear();
+    out.extend(states.map(|(state, token)| head.score(state, token)));
+    &head.chain
+}
+
+/// What the layers make of each token's features.
+pub(crate) fn states<'s>(model: &Model, features: &[u32], scratch: &'s mut Scratch) -> &'s [State] {
+    advance(Narrow, model, features, scratch);
+    &scratch.states
+}
+
+/// The same, by a way of multiplying.
+#[inline(always)]
+fn advance(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch) {
     let (tokens, _) = features.as_chunks::<{ features::COUNT }>();
     scratch.states.clear();
     scratch.states.extend(tokens.iter().map(|token| embed(model, token)));
@@ -76,7 +100,6 @@ fn emit(dot: impl Dot, model: &Model, features: &[u32], scratch: &mut Scratch, o
         }
         convolve(dot, layer, scratch);
     }
-    out.extend(scratch.states.iter().map(|state| score(model, state)));
 }
 
 /// The sum of the rows of a token's features, bounded.
@@ -128,15 +151,10 @@ pub fn activate(x: f32) -> f32 {
 /// Adds what the whole entry tells to each token: its mean, through one small layer.
 #[inline(always)]
 fn add_context(model: &Model, states: &mut [State]) {
-    let mut mean = [0.0; WIDTH];
-    for state in &*states {
-        mean.iter_mut().zip(state).for_each(|(sum, x)| *sum += x);
-    }
-    #[expect(clippy::cast_precision_loss, reason = "an entry has fewer than 2^23 tokens")]
-    let share = 1.0 / states.len().max(1) as f32;
+    let mean = mean(states);
     let mut context = model.context_bias;
     for (x, weights) in mean.iter().zip(&model.context) {
-        context.iter_mut().zip(weights).for_each(|(sum, w)| *sum += x * share * w);
+        context.iter_mut().zip(weights).for_each(|(sum, w)| *sum += x * w);
     }
     let context = context.map(activate);
     for state in states {
@@ -199,13 +217,4 @@ fn whole(state: &State) -> Whole {
     #[expect(clippy::cast_possible_truncation, reason = "the cast stops at the ends of the range")]
     let step = |x: f32| (x * ONE) as i16;
     state.map(step)
-}
-
-#[inline(always)]
-fn score(model: &Model, state: &State) -> Row {
-    let mut row = model.output_bias;
-    for (x, weights) in state.iter().zip(&model.output) {
-        row.iter_mut().zip(weights).for_each(|(sum, w)| *sum += x * w);
-    }
-    row
 }

@@ -18,14 +18,20 @@
 //! | the weights of the [`Agreement`] with a list | `f32` | 4 |
 //! | checksum of all before | `u32` | 1 |
 
+mod head;
+mod own;
 #[cfg(feature = "unstable")]
 mod write;
+
+use rustc_hash::FxHashMap;
 
 use crate::label::Label;
 use crate::label::chain::{self, Chain, Row};
 use crate::label::features;
 use crate::label::scheme::Agreement;
 
+pub(crate) use head::Head;
+pub(crate) use own::{Difference, Gate, Own, mean};
 #[cfg(feature = "unstable")]
 pub use write::Parts;
 
@@ -101,16 +107,16 @@ pub struct Model<'a> {
     pub(crate) context: Vec<[f32; WIDTH]>,
     /// What is added to them.
     pub(crate) context_bias: [f32; WIDTH],
-    /// By input: the weights of the labels.
-    pub(crate) output: Vec<Row>,
-    /// The bias of each label.
-    pub(crate) output_bias: Row,
-    /// The scores between labels.
-    pub(crate) chain: Chain,
+    /// The last layer and the chain.
+    pub(crate) head: Head,
     /// What makes the probability of an entry's labels that of its being right.
     pub(crate) trust: Trust,
     /// How much an entry agrees with the others of its list.
     pub(crate) agreement: Agreement,
+    /// What was learned from corrections.
+    pub(crate) own: Option<Box<Own>>,
+    /// The checksum of the file.
+    pub(crate) sum: u32,
 }
 
 /// A logistic regression from the probability of an entry's core labels to whether all of its core
@@ -209,8 +215,9 @@ impl<'a> Model<'a> {
         if checksum(body).to_le_bytes() != *sum {
             return Err(ModelError::Checksum);
         }
-        let model = Self::body(&mut reader)?;
-        if reader.rest.len() == 4 { Ok(model) } else { Err(ModelError::Length) }
+        let mut model = Self::body(&mut reader)?;
+        model.sum = reader.number()?;
+        if reader.rest.is_empty() { Ok(model) } else { Err(ModelError::Length) }
     }
 
     fn body(reader: &mut Reader<'a>) -> Result<Self, ModelError> {
@@ -232,13 +239,18 @@ impl<'a> Model<'a> {
             layers: reaches.into_iter().map(|r| reader.layer(r)).collect::<Result<_, _>>()?,
             context: (0..WIDTH).map(|_| reader.floats()).collect::<Result<_, _>>()?,
             context_bias: reader.floats()?,
-            output: (0..WIDTH).map(|_| reader.row()).collect::<Result<_, _>>()?,
-            output_bias: reader.row()?,
-            chain: Chain::new(
-                &(0..Chain::SCORES).map(|_| reader.float()).collect::<Result<Vec<_>, _>>()?,
-            ),
+            head: Head {
+                output: (0..WIDTH).map(|_| reader.row()).collect::<Result<_, _>>()?,
+                bias: reader.row()?,
+                rows: FxHashMap::default(),
+                chain: Chain::new(
+                    &(0..Chain::SCORES).map(|_| reader.float()).collect::<Result<Vec<_>, _>>()?,
+                ),
+            },
             trust: Trust { bias: reader.float()?, odds: reader.float()?, unsure: reader.float()? },
             agreement: Agreement { weights: reader.floats()? },
+            own: None,
+            sum: 0,
         })
     }
 

@@ -9,6 +9,12 @@
 //! labelled entries, from what the teachers say of them, and from what they say of the unlabelled.
 //! Some sources are kept from all, to measure how sure it may be.
 //!
+//! `train without CORPUS MODEL SOURCE…` trains one network as a teacher is, without the sources that have
+//! one of these words in their name: to measure on them what can be learned from corrections.
+//!
+//! `train manner CORPUS MODEL FILE` writes how entries are written as MODEL sees them, from which the
+//! library tells entries that look like corrected ones. It has to be made again with each new model.
+//!
 //! `train show CORPUS LIST` prints entries that the maker makes after a list of layouts ("entry",
 //! for entries made of parts, or "whole").
 
@@ -38,7 +44,9 @@ use std::thread;
 use corpus::{Example, Scheme};
 use fastrand::Rng;
 use ibid::unstable::chain::Chain;
+use ibid::unstable::learn::manner;
 use ibid::unstable::model::Model;
+use ibid::unstable::scheme::Agreement;
 use net::{Calibration, Net};
 use optimiser::Optimiser;
 use sample::{Preparer, Sample};
@@ -72,8 +80,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         return maker::show(Path::new(corpus), list);
     }
+    if let [without, corpus, model, sources @ ..] = args.as_slice()
+        && without == "without"
+    {
+        return train_without(Path::new(corpus), Path::new(model), sources);
+    }
+    if let [manner, corpus, model, file] = args.as_slice()
+        && manner == "manner"
+    {
+        return write_manner(Path::new(corpus), Path::new(model), Path::new(file));
+    }
     let [corpus, model] = args.as_slice() else {
-        return Err("usage: train CORPUS MODEL, or train show CORPUS LIST".into());
+        return Err("usage: train CORPUS MODEL, train without CORPUS MODEL SOURCE…, \
+                    train manner CORPUS MODEL FILE, or train show CORPUS LIST"
+            .into());
     };
     let examples = corpus::read_folder(&Path::new(corpus).join("train"))?;
     let (examples, aside) = corpus::set_aside(examples, FOLDS - 1, FOLDS);
@@ -105,6 +125,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         100.0 * measure::whole(&read, &aside),
     );
     fs::write(model, file)?;
+    Ok(())
+}
+
+/// Trains a network that has not seen some sources; those of the wild that nobody chose for being hard
+/// are kept from it as well, to say how sure it may be.
+fn train_without(corpus: &Path, model: &Path, sources: &[String]) -> Result<(), Box<dyn Error>> {
+    let mut examples = corpus::read_folder(&corpus.join("train"))?;
+    examples.retain(|example| !sources.iter().any(|source| example.source.contains(source)));
+    let (examples, aside) = corpus::set_aside(examples, FOLDS - 1, FOLDS);
+    let preparer = Preparer::new(&examples);
+    let trainer = Trainer { preparer: &preparer };
+    let kept: Vec<&Example> = examples.iter().collect();
+    let net = trainer.train(&kept, &[], TEACHER_EPOCHS, 1);
+    let calibration = measure::calibrate(|c| trainer.file(&net, c), &aside, Agreement::default());
+    println!("{calibration:?}");
+    fs::write(model, trainer.file(&net, calibration))?;
+    Ok(())
+}
+
+/// Writes how entries are written as a model sees them: all of the wild, and one in so many of the others,
+/// which are more alike.
+fn write_manner(corpus: &Path, model: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
+    const ONE_IN: usize = 8;
+    let examples = corpus::read_folder(&corpus.join("train"))?;
+    let taken = examples
+        .iter()
+        .enumerate()
+        .filter(|(at, it)| it.scheme == Scheme::Wild || at % ONE_IN == 0);
+    let texts: Vec<String> = taken.map(|(_, example)| example.text()).collect();
+    let model = fs::read(model)?;
+    let manner = manner(&Model::read(&model)?, texts.iter().map(String::as_str));
+    fs::write(file, manner.write())?;
     Ok(())
 }
 

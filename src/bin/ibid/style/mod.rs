@@ -12,6 +12,7 @@ mod file;
 mod folders;
 mod list;
 mod locales;
+mod styles;
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -27,6 +28,7 @@ pub(crate) use called::title;
 use file::{File, at};
 use folders::Folders;
 pub(crate) use list::run as list;
+pub(crate) use styles::Styles;
 
 /// The style that the arguments name, in the language that they name.
 pub(crate) fn read(args: &StyleArgs) -> Result<Style> {
@@ -37,18 +39,28 @@ pub(crate) fn read(args: &StyleArgs) -> Result<Style> {
     }
     let folders = Folders::usual();
     let file = named(&args.style, &folders)?;
+    from_file(file, args.locale.as_deref(), args.locales.as_deref(), &folders)
+}
+
+/// The style of a file in a language, which is its own if none is given.
+fn from_file(
+    file: File,
+    locale: Option<&str>,
+    locales: Option<&Path>,
+    folders: &Folders,
+) -> Result<Style> {
     let info = file.info()?;
     let own = info.default_locale.clone();
     let (file, own) = match &info.parent {
         None => (file, own),
         Some(parent) => {
-            let file = parent_of(&file, parent, &folders)?;
+            let file = parent_of(&file, parent, folders)?;
             let parents = file.info()?.default_locale;
             (file, own.or(parents))
         }
     };
-    let language = args.locale.clone().or(own);
-    let locales = locales::read(language.as_deref(), args.locales.as_deref(), &file.path)?;
+    let language = locale.or(own.as_deref());
+    let locales = locales::read(language, locales, &file.path)?;
     Style::from_csl(&file.text, &locales).map_err(|wrong| at(&file.path, &wrong))
 }
 

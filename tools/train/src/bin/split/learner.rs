@@ -29,24 +29,9 @@ pub(crate) struct Way {
     pub decay: f32,
 }
 
-/// The mean of what is learned from some documents in several orders.
-pub(crate) fn learn_often(parts: &[Part], from: &Weights, way: Way, seed: u64) -> Weights {
-    let mut rng = Rng::with_seed(seed);
-    let mut mean = Weights(Box::new([0.0; COUNT]));
-    for _ in 0..TIMES {
-        let learned = learn(parts, from, way, &mut rng);
-        let weights = mean.0.iter_mut().zip(learned.0.iter());
-        weights.for_each(|(mean, weight)| *mean += weight / TIMES as f32);
-    }
-    mean
-}
-
-/// In how many orders.
-const TIMES: usize = 3;
-
 /// The weights that are learned from some documents.
-pub(crate) fn learn(parts: &[Part], from: &Weights, way: Way, rng: &mut Rng) -> Weights {
-    let mut weights = from.clone();
+pub(crate) fn learn(parts: &[Part], way: Way, rng: &mut Rng) -> Weights {
+    let mut weights = Weights(Box::new([0.0; COUNT]));
     let mut squares = vec![1.0_f32; COUNT];
     let mut sum = vec![0.0_f64; COUNT];
     let mut steps = 0;

@@ -53,7 +53,7 @@ impl Kind {
 }
 
 /// Whether the bytes are those of a Word document, be it one that can't be read.
-pub(crate) fn is_word(name: &str, bytes: &[u8]) -> bool {
+pub(super) fn is_word(name: &str, bytes: &[u8]) -> bool {
     let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     let is_encrypted = || {
         let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -66,7 +66,7 @@ pub(crate) fn is_word(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Whether the bytes are those of an `OpenDocument` text, which begins with the name of its kind.
-pub(crate) fn is_open_document(name: &str, bytes: &[u8]) -> bool {
+pub(super) fn is_open_document(name: &str, bytes: &[u8]) -> bool {
     const NAME: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
     let head = &bytes[..bytes.len().min(200)];
     is_archive_named(name, "odt", bytes)
@@ -81,7 +81,7 @@ fn is_archive_named(name: &str, extension: &str, bytes: &[u8]) -> bool {
 }
 
 /// What to say of a file that is no text, after its name; `text` is what its bytes were decoded to.
-pub(crate) fn refusal(bytes: &[u8], text: &str) -> Option<String> {
+pub(super) fn refusal(bytes: &[u8], text: &str) -> Option<String> {
     let converted = |kind: &Kind| format!("is {}; convert it with \"{}\"", kind.name, kind.tool);
     let known = KINDS.iter().find(|kind| kind.fits(bytes)).map(converted);
     known.or_else(|| is_noise(text).then(|| "is not text".to_owned()))

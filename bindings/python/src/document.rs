@@ -1,0 +1,103 @@
+//! Documents and other files, of whatever kind.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::PathBuf;
+
+use ibid::file::{File, FileFormat};
+use ibid::format::Format;
+use ibid::item::keys;
+use ibid::{Diagnostic, Reference};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyList};
+use pythonize::pythonize;
+
+use crate::answer::Source;
+use crate::code_points::CodePoints;
+use crate::error::{self, DocumentError};
+use crate::parse::Manner;
+use crate::style;
+
+/// What was read from a file.
+#[pyclass(module = "ibid", frozen, get_all)]
+pub(crate) struct Document {
+    /// What it was read as.
+    format: &'static str,
+    /// The text that offsets are of.
+    text: String,
+    /// The references.
+    references: Py<PyList>,
+    /// Doubts about the file itself.
+    doubts: Py<PyAny>,
+    /// What could not be read.
+    problems: Vec<String>,
+    /// What was read, but may have been meant otherwise.
+    guesses: Vec<String>,
+}
+
+#[pymethods]
+impl Document {
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.references.bind(py).try_iter()?.into_any())
+    }
+
+    fn __len__(&self, py: Python<'_>) -> usize {
+        self.references.bind(py).len()
+    }
+}
+
+/// Reads the references of a file, which is given by its path or as its bytes.
+#[pyfunction]
+#[pyo3(signature = (source, format=None, *, day_first=None, language=None, year=None))]
+pub(crate) fn read_document(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    format: Option<&str>,
+    day_first: Option<bool>,
+    language: Option<&str>,
+    year: Option<i32>,
+) -> PyResult<Document> {
+    let format: Option<FileFormat> = format.map(str::parse).transpose().map_err(error::value)?;
+    let manner = Manner::new(day_first, language, year);
+    let (name, bytes) = if let Ok(bytes) = source.cast::<PyBytes>() {
+        (None, bytes.as_bytes().to_vec())
+    } else {
+        let path: PathBuf = source.extract()?;
+        let bytes = fs::read(&path).map_err(|wrong| style::at(&path, &wrong))?;
+        (Some(path.to_string_lossy().into_owned()), bytes)
+    };
+    let read = py.detach(|| {
+        let name = name.as_deref().unwrap_or_default();
+        let parse = |document: &_| manner.parser().parse_document(document);
+        File::read(name, &bytes, format, parse).map(told_apart)
+    });
+    let file = read.map_err(|wrong| {
+        let name = name.as_deref().unwrap_or("what was given");
+        DocumentError::new_err(format!("{name} {wrong}"))
+    })?;
+    of(py, file)
+}
+
+fn of(py: Python<'_>, file: File) -> PyResult<Document> {
+    let source = Source::of_file(&file);
+    let answers = file.references.iter().map(|reference| source.answer(py, reference));
+    let references = PyList::new(py, answers.collect::<PyResult<Vec<_>>>()?)?.unbind();
+    let points = CodePoints::new(&file.text);
+    let dialect = file.format.closed().and_then(Format::dialect);
+    let doubts = dialect.map(|dialect| ibid::format::doubts(&file.text, dialect));
+    let doubts = doubts.unwrap_or(file.doubts).into_iter();
+    let doubts: Vec<Diagnostic> = doubts.map(|doubt| points.doubt(&doubt, doubt.span)).collect();
+    let doubts = pythonize(py, &doubts)?.unbind();
+    let (format, problems, guesses) = (file.format.as_str(), file.problems, file.guesses);
+    Ok(Document { format, references, doubts, problems, guesses, text: file.text })
+}
+
+/// Gives each item of a file a key of its own.
+fn told_apart(mut file: File) -> File {
+    let items = file.references.iter().map(|reference: &Reference| &reference.item);
+    let keys: Vec<String> = keys::assign(items).into_iter().map(Cow::into_owned).collect();
+    for (reference, key) in file.references.iter_mut().zip(keys) {
+        reference.item.id = key;
+    }
+    file
+}

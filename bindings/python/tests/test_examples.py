@@ -1,0 +1,60 @@
+"""The examples and the READMEs run."""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).parents[1]
+ROOT = HERE.parents[1]
+
+
+def run(*args: object, **environment: str) -> str:
+    """What a Python program prints."""
+    command = [sys.executable, *map(str, args)]
+    ran = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+@pytest.mark.parametrize("readme", [HERE / "README.md", ROOT / "README.md"], ids=["own", "root"])
+def test_readme(readme: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```$", readme.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    for folder in ("data", "examples"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    monkeypatch.chdir(tmp_path)
+    exec(compile("\n".join(blocks), str(readme), "exec"), {"__name__": "__main__"})
+
+
+def test_pandas(tmp_path: pathlib.Path) -> None:
+    pytest.importorskip("pandas")
+    table = tmp_path / "references.csv"
+    table.write_text('reference\n"Doe, J. (2020). Bread. Journal of Food, 12(3), 4–5."\n\n', encoding="utf-8")
+    read = run(HERE / "examples/pandas_column.py", table).splitlines()
+    assert read[0] == "reference,type,authors,year,title,container,doi,confidence,doubts"
+    assert ",article-journal,Doe,2020,Bread,Journal of Food,," in read[1]
+
+
+def test_spark(tmp_path: pathlib.Path) -> None:
+    for module in ("pandas", "pyarrow", "pyspark"):
+        pytest.importorskip(module)
+    entries, target = tmp_path / "entries.jsonl", tmp_path / "out"
+    lines = [{"id": at, "reference": f"Doe, J. (2020). Bread {at}. Crumb Press."} for at in range(20_000)]
+    entries.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    run(HERE / "examples/spark_udf.py", entries, target, PYSPARK_PYTHON=sys.executable)
+    parts = [part.read_text(encoding="utf-8") for part in sorted(target.glob("part-*"))]
+    rows = [json.loads(line) for line in "".join(parts).splitlines()]
+    assert sorted((row["id"], row["title"]) for row in rows) == [(at, f"Bread {at}") for at in range(20_000)]
+    assert json.loads(rows[0]["csl"])["publisher"] == "Crumb Press"
+
+
+def test_types() -> None:
+    pytest.importorskip("mypy")
+    run("-m", "mypy", "--strict", "--ignore-missing-imports", HERE / "examples/pandas_column.py", HERE / "tests/test_ibid.py")
+    run("-m", "mypy.stubtest", "ibid", "--ignore-disjoint-bases")

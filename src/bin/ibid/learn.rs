@@ -1,0 +1,86 @@
+//! `ibid learn`: a model made of corrected entries; and reading with one.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use ibid::learn::{self, Correction, Learned, Model, Tally};
+use ibid::{Label, Parser};
+
+use crate::args::{LearnArgs, ModelArgs};
+use crate::exit::Outcome;
+use crate::output::{self, counted};
+use crate::source;
+
+/// Learns from corrected entries, tells what that is worth, and writes the model if it is better.
+pub(crate) fn run(args: &LearnArgs) -> Result<Outcome> {
+    let learned = learn::learn(&corrections(&args.files)?)?;
+    tell(&learned);
+    let path = &args.output;
+    if let Some(fault) = learned.fault() {
+        bail!("{} is not written: {fault}", path.display());
+    }
+    output::write_bytes(Some(path), &learned.model.write())?;
+    Ok(Outcome::Fine)
+}
+
+/// The corrected entries of all files; of one that is corrected twice, the last.
+fn corrections(files: &[std::ffi::OsString]) -> Result<Vec<Correction>> {
+    let mut lines = String::new();
+    for (name, bytes) in source::bytes(files)? {
+        let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
+        // Each file is checked by itself, so that an error has its place there.
+        learn::read(&text).map_err(|error| anyhow::anyhow!("{name}:{error}"))?;
+        lines.push_str(text.trim_start_matches('\u{feff}'));
+        lines.push('\n');
+    }
+    Ok(learn::read(&lines)?)
+}
+
+/// Says what was learned, and what it costs.
+fn tell(learned: &Learned) {
+    let Learned { before, after, general_before, general_after, .. } = learned;
+    let entries = counted(before.entries, "corrected entry", "corrected entries");
+    output::note(&format!("{entries}, each fifth read by what the others teach:"));
+    output::note(&change(before, after));
+    for label in Label::ALL {
+        let [wrong, still] = [before, after].map(|tally| tally.wrong_of(label));
+        if wrong != still {
+            output::note(&format!("  {}: {wrong} → {still}", label.noun()));
+        }
+    }
+    let general = counted(general_before.entries, "made-up entry", "made-up entries");
+    output::note(&format!("{general} in common layouts:"));
+    output::note(&change(general_before, general_after));
+}
+
+/// How many words are wrong before and after.
+fn change(before: &Tally, after: &Tally) -> String {
+    let words = counted(before.words, "word", "words");
+    let whole = format!("entries all right {} → {}", before.whole, after.whole);
+    format!("  of {words} wrong: {} → {}; {whole}", before.wrong, after.wrong)
+}
+
+/// The model that the arguments name, if they name one.
+pub(crate) fn model(args: &ModelArgs) -> Result<Option<Model>> {
+    args.model.as_deref().map(read).transpose()
+}
+
+fn read(path: &Path) -> Result<Model> {
+    let name = path.display();
+    let mut bytes = Vec::new();
+    // One byte more than a model may have shows that a file is none.
+    let most = Model::LONGEST as u64 + 1;
+    let file = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    file.with_context(|| format!("can't read {name}"))?;
+    Model::read(&bytes).with_context(|| format!("can't read {name}"))
+}
+
+/// A parser that reads with a model, if one is given.
+pub(crate) fn parser(model: Option<&Model>) -> Parser {
+    match model {
+        Some(model) => Parser::new().with_model(model),
+        None => Parser::new(),
+    }
+}

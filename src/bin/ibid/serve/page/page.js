@@ -1,0 +1,137 @@
+// The page of `ibid serve`: brings its parts together, and takes in what is pasted, dropped and chosen.
+
+import * as api from "./api.js";
+import { defineLabels } from "./card.js";
+import { $, attempt, counted, say, warn } from "./dom.js";
+import * as entries from "./entries.js";
+import { add, reread, revise } from "./entry.js";
+import { actions, enterWords, start as startKeys, travel } from "./keys.js";
+import * as list from "./list.js";
+import * as store from "./store.js";
+
+/** A longer text is read in two steps: its beginning, to show something soon, and then the whole. */
+const LONG = 1 << 16;
+
+/** Reads a text and shows its entries. */
+async function readText(text, format = "text") {
+  say("Reading…");
+  if (text.length > LONG) preview(await api.read({ document: text.slice(0, LONG / 4), format }));
+  found(await api.read({ document: text, format }), text);
+}
+
+/** Shows the first lines of what is being read. */
+function preview({ entries: first }) {
+  $("#preview").replaceChildren(...first.slice(0, -1).map(({ text }) => {
+    const line = document.createElement("li");
+    line.textContent = text;
+    return line;
+  }));
+}
+
+async function readFiles(files) {
+  for (const file of files) {
+    say(`Reading ${file.name}…`);
+    const answer = await api.readFile(file);
+    found(answer, await file.text(), file.name);
+  }
+}
+
+function found({ entries: answers, problems = [], notes = [] }, source, name = "the text") {
+  $("#preview").replaceChildren();
+  warn([...problems, ...notes].join("\n"));
+  if (answers.length === 0) return say(`No entry was found in ${name}`);
+  const [first] = add(answers, source);
+  entries.go(first.key);
+  return say(`${counted(answers.length, "entry", "entries")} found in ${name}`);
+}
+
+function listen() {
+  document.addEventListener("paste", (event) => {
+    const isField = event.target.closest?.("input, textarea") && event.target.id !== "paste";
+    if (isField) return;
+    event.preventDefault();
+    const { clipboardData: data } = event;
+    // An address is often behind a link, which plain text does not have.
+    const html = data.getData("text/html");
+    const hasLinks = /<a\s[^>]*href/i.test(html);
+    if (data.files.length > 0) attempt(() => readFiles([...data.files]));
+    else attempt(() => (hasLinks ? readText(html, "html") : readText(data.getData("text/plain"))));
+  });
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const { files } = event.dataTransfer;
+    if (files.length > 0) attempt(() => readFiles([...files]));
+    else attempt(() => readText(event.dataTransfer.getData("text/plain")));
+  });
+  $("#files").addEventListener("change", ({ target }) => {
+    const files = [...target.files];
+    target.value = "";
+    attempt(() => readFiles(files));
+  });
+  $("#read").addEventListener("click", () => {
+    const { value } = $("#paste");
+    $("#paste").value = "";
+    if (value.trim()) attempt(() => readText(value));
+  });
+  for (const id of ["#only", "#first"]) $(id).addEventListener("change", entries.render);
+  $("#undo").addEventListener("click", () => travel(false));
+  $("#redo").addEventListener("click", () => travel(true));
+  $("#show-help").addEventListener("click", () => $("#help").showModal());
+  $("#clear").addEventListener("click", () => {
+    if (confirm("Remove all entries and corrections, from this browser too? This can’t be undone.")) store.clear();
+  });
+}
+
+function listenToEntries() {
+  const area = $("#entries");
+  const look = ({ target }) => {
+    const card = entries.cardOf(target);
+    if (!card) return;
+    entries.activate(card.entry.key);
+    list.point(card.entry.key);
+  };
+  area.addEventListener("focusin", (event) => {
+    look(event);
+    if (event.target.matches(".source")) enterWords();
+  });
+  area.addEventListener("pointerdown", look);
+  area.addEventListener("click", ({ target }) => {
+    if (target.closest(".head")) actions.open();
+    else if (target.dataset.action) actions[target.dataset.action]();
+    else if (target.dataset.label) entries.label(target.dataset.label);
+  });
+  // Pressing one of these must not take the selection away.
+  area.addEventListener("mousedown", (event) => {
+    if (event.target.closest("#palette, .actions")) event.preventDefault();
+  });
+  document.addEventListener("selectionchange", () => {
+    const card = entries.activeCard();
+    if (card?.body?.isConnected) entries.noteSelection(card);
+  });
+}
+
+function show() {
+  entries.render();
+  list.refresh();
+  $("#undo").disabled = !store.canUndo();
+  $("#redo").disabled = !store.canRedo();
+  document.body.classList.toggle("empty", store.current().entries.length === 0);
+}
+
+async function start() {
+  const [labels, styles] = await Promise.all([api.get("labels"), api.get("styles")]);
+  defineLabels(labels);
+  startKeys(labels);
+  listen();
+  listenToEntries();
+  const byKey = (key) => store.current().entries.find((entry) => entry.key === key);
+  list.start(styles, entries.go, (key, change, kind) => revise(byKey(key), change, kind));
+  store.onChange(show);
+  if (!await store.restore()) warn("This browser keeps nothing here: what you correct is gone when the page is closed.");
+  document.body.classList.add("ready");
+  const unread = store.current().entries.filter((entry) => entry.stale || !entry.answer);
+  if (unread.length > 0) await reread(unread);
+}
+
+attempt(start);

@@ -1,0 +1,17 @@
+//! `POST /api/set`: items to a list and marks in a style.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+
+use super::refused::Refused;
+use super::{Server, asked};
+
+/// Renders items as `ibid pipe` does.
+pub(super) async fn set(
+    State(server): State<Arc<Server>>,
+    request: Request,
+) -> Result<Response, Refused> {
+    asked::answer(server, request, asked::Purpose::Set).await
+}
