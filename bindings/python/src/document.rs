@@ -1,22 +1,21 @@
 //! Documents and other files, of whatever kind.
 
 use std::borrow::Cow;
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ibid::file::{File, FileFormat};
 use ibid::format::Format;
 use ibid::item::keys;
 use ibid::{Diagnostic, Reference};
 use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyBytes, PyList};
 use pythonize::pythonize;
 
 use crate::answer::Source;
 use crate::code_points::CodePoints;
-use crate::error::{self, DocumentError};
 use crate::parse::Manner;
-use crate::style;
+use crate::{argument, error, file};
 
 /// What was read from a file.
 #[pyclass(module = "ibid", frozen, get_all)]
@@ -52,29 +51,34 @@ impl Document {
 pub(crate) fn read_document(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
-    format: Option<&str>,
-    day_first: Option<bool>,
-    language: Option<&str>,
-    year: Option<i32>,
+    #[pyo3(from_py_with = argument::file_format)] format: Option<FileFormat>,
+    #[pyo3(from_py_with = argument::day_first)] day_first: Option<bool>,
+    #[pyo3(from_py_with = argument::language)] language: Option<PyBackedStr>,
+    #[pyo3(from_py_with = argument::year)] year: Option<i32>,
 ) -> PyResult<Document> {
-    let format: Option<FileFormat> = format.map(str::parse).transpose().map_err(error::value)?;
-    let manner = Manner::new(day_first, language, year);
-    let (name, bytes) = if let Ok(bytes) = source.cast::<PyBytes>() {
-        (None, bytes.as_bytes().to_vec())
+    let manner = Manner::new(day_first, language.as_deref(), year);
+    let mut path = None;
+    let bytes: PyBackedBytes = if source.is_instance_of::<PyBytes>() {
+        source.extract()?
     } else {
-        let path: PathBuf = source.extract()?;
-        let bytes = fs::read(&path).map_err(|wrong| style::at(&path, &wrong))?;
-        (Some(path.to_string_lossy().into_owned()), bytes)
+        let given: PathBuf = argument::extract(source, "source", "str, os.PathLike or bytes")?;
+        file::bytes(py, path.insert(given))?
     };
+    let path = path.as_deref();
+    let mut interrupted = Ok(());
     let read = py.detach(|| {
-        let name = name.as_deref().unwrap_or_default();
-        let parse = |document: &_| manner.parser().parse_document(document);
-        File::read(name, &bytes, format, parse).map(told_apart)
+        let name = path.map(Path::to_string_lossy).unwrap_or_default();
+        let parse = |document: &_| {
+            let references = manner.references(document);
+            references.unwrap_or_else(|signal| {
+                interrupted = Err(signal);
+                Vec::new()
+            })
+        };
+        File::read(&name, &bytes, format, parse).map(told_apart)
     });
-    let file = read.map_err(|wrong| {
-        let name = name.as_deref().unwrap_or("what was given");
-        DocumentError::new_err(format!("{name} {wrong}"))
-    })?;
+    interrupted?;
+    let file = read.map_err(|wrong| error::no_document(py, path, &wrong))?;
     of(py, file)
 }
 
