@@ -22,7 +22,11 @@ self_cell!(
     }
 );
 
-/// Items as one list in one style.
+/// Items as one list in one style: in its order, each told apart from the others.
+///
+/// `citations` are the marks of the text in their order, on which numbers and "ibid." depend. `case`
+/// says whether titles are as the style wants them or as given, and `locale` and `locales` are as for
+/// a `Style`.
 #[pyclass(name = "Bibliography", module = "ibid", frozen)]
 pub(crate) struct PyBibliography(List);
 
@@ -92,7 +96,7 @@ impl PyBibliography {
         self.list().get(&id).map(|entry| text::entry(py, entry)).transpose()
     }
 
-    /// The mark that cites items in the text.
+    /// The mark that cites items in the text, each by its id or with a `Cite`.
     #[pyo3(signature = (*cites))]
     fn cite(&self, cites: &Bound<'_, PyTuple>) -> PyResult<PyText> {
         let cites = cite::cites(cites, "cites")?;

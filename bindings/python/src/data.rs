@@ -27,7 +27,7 @@ impl Written {
     }
 }
 
-/// Writes items in a format.
+/// Writes items in a format: bibtex, biblatex, csl-json, ris or hayagriva.
 #[pyfunction]
 pub(crate) fn write(
     py: Python<'_>,
@@ -40,7 +40,11 @@ pub(crate) fn write(
     Ok(Written { lost: lost.collect(), text: written.text })
 }
 
-/// Reads the items of a file in a closed format, which its content shows if it is not given.
+/// Reads the items of a file in a closed format, which is given as its text, its bytes or its path.
+///
+/// It is BibTeX, `BibLaTeX`, CSL-JSON, RIS, Hayagriva's YAML, `PubMed`'s .nbib or `EndNote`'s XML, as its
+/// content shows if no format is given. A text is never taken for a path: that is an `os.PathLike`. If
+/// the file is wrong, a `ParseError` says where.
 #[pyfunction]
 #[pyo3(signature = (source, format=None))]
 pub(crate) fn read<'py>(

@@ -20,17 +20,17 @@ use crate::{argument, error, file};
 /// What was read from a file.
 #[pyclass(module = "ibid", frozen, get_all)]
 pub(crate) struct Document {
-    /// What it was read as.
+    /// What it was read as: text, markdown, html, docx, odt, pdf, bibtex, and so on.
     format: &'static str,
-    /// The text that offsets are of.
+    /// The text that offsets are of: the file's own, or of a docx, odt or pdf the text that it shows.
     text: String,
-    /// The references.
+    /// The references; those of a citation manager's fields before those that are read from the text.
     references: Py<PyList>,
-    /// Doubts about the file itself.
+    /// Doubts about the file itself, if it is a .bib file.
     doubts: Py<PyAny>,
-    /// What could not be read.
+    /// What could not be read at all, each with its line and column.
     problems: Vec<String>,
-    /// What was read, but may have been meant otherwise.
+    /// What was read of bytes that are not UTF-8, and pages that gave no text.
     guesses: Vec<String>,
 }
 
@@ -46,6 +46,10 @@ impl Document {
 }
 
 /// Reads the references of a file, which is given by its path or as its bytes.
+///
+/// It is text, Markdown, HTML, a Word document, an `OpenDocument` text, a PDF, BibTeX, `BibLaTeX`,
+/// CSL-JSON, RIS, Hayagriva's YAML, `PubMed`'s .nbib or `EndNote`'s XML, as its content and its name show
+/// if no format is given. `day_first`, `language` and `year` are as for `parse`.
 #[pyfunction]
 #[pyo3(signature = (source, format=None, *, day_first=None, language=None, year=None))]
 pub(crate) fn read_document(

@@ -66,7 +66,10 @@ fn each<T, R>(
     things.into_iter().enumerate().map(read).collect()
 }
 
-/// Finds the references in a text and reads each.
+/// Finds the references in a text and reads each; the answers are in their order.
+///
+/// Where only the order tells which of day and month is which, as in 3/4/2020, `day_first` or the
+/// `language` of the text decides. A date after the next `year` is doubted.
 #[pyfunction]
 #[pyo3(signature = (text, *, day_first=None, language=None, year=None))]
 pub(crate) fn parse(
@@ -85,6 +88,8 @@ pub(crate) fn parse(
 }
 
 /// Reads a text that is one entry.
+///
+/// `day_first`, `language` and `year` are as for `parse`.
 #[pyfunction]
 #[pyo3(signature = (text, *, day_first=None, language=None, year=None))]
 pub(crate) fn parse_entry(
@@ -102,7 +107,10 @@ pub(crate) fn parse_entry(
 /// How many entries are read at a time, and before Python is asked whether Ctrl-C was pressed.
 const BATCH: usize = 256;
 
-/// Reads many texts over the cores, each of which is one entry.
+/// Reads many texts over the cores, each of which is one entry; the answers are in their order.
+///
+/// `day_first`, `language` and `year` are as for `parse`. The variable `RAYON_NUM_THREADS` of the
+/// environment limits how many cores are used.
 #[pyfunction]
 #[pyo3(signature = (texts, *, day_first=None, language=None, year=None))]
 pub(crate) fn parse_many<'py>(

@@ -19,7 +19,11 @@ use crate::error::{self, StyleError, Wrong};
 use crate::text::PyText;
 use crate::{argument, file, items};
 
-/// A style that is ready to render.
+/// A style that is ready to render: by its name, or the text or the path of a file in the Citation
+/// Style Language.
+///
+/// `locale` is the language of its words, whose file, such as locales-de-DE.xml, is in the folder
+/// `locales`.
 #[pyclass(name = "Style", module = "ibid", frozen)]
 pub(crate) struct PyStyle(pub(crate) Style);
 
@@ -47,7 +51,7 @@ impl PyStyle {
         self.0.as_str()
     }
 
-    /// Renders one item as if it were alone in its list.
+    /// Renders one item as if it were alone in its list, with titles as the style wants them or as given.
     #[pyo3(
         signature = (item, *, case=Case::default()),
         text_signature = "($self, item, *, case='style')"
