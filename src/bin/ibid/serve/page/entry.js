@@ -143,7 +143,7 @@ const isUnread = (entry) => entry.stale || !entry.answer;
 const asked = new WeakSet();
 
 /** Reads the entries whose answers are not there, those too that a server which was away did not read. */
-export const reread = () => attempt(async () => {
+export const reread = () => attempt("entries", async () => {
   const entries = current().entries.filter((entry) => isUnread(entry) && !asked.has(entry));
   await Promise.all(entries.map(readAgain)).finally(() => answered(entries));
 });
@@ -177,10 +177,23 @@ function placed({ start = 0, end, text, segments, diagnostics }, source) {
       const [from, to] = places.map((place) => inSegments(segments, text, place));
       return { ...doubt, start: from, end: to };
     }
-    const words = decoded(source, doubt.start, doubt.end).replace(/<[^>]*>/g, "").trim();
-    const at = words ? textOf(segments).indexOf(words) : -1;
-    return { ...doubt, start: Math.max(at, 0), end: at < 0 ? 0 : at + words.length };
+    const words = wordsIn(decoded(source, doubt.start, doubt.end));
+    const before = decoded(source, start, doubt.start);
+    return { ...doubt, ...placeOf(words, textOf(segments), before) };
   });
+}
+
+/** What finds the words of a source in text without its markup. */
+function wordsIn(source) {
+  const words = source.replaceAll(/<[^>]*>/g, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 0 ? new RegExp(words.join("[^\\p{L}\\p{N}]+"), "gu") : null;
+}
+
+/** Where words stand in a text, at the same one of their places as in the source; nowhere if that can't be told. */
+function placeOf(words, text, before) {
+  const places = words ? [...text.matchAll(words)] : [];
+  const place = places[words ? [...before.matchAll(words)].length : 0];
+  return place ? { start: place.index, end: place.index + place[0].length } : { start: 0, end: 0 };
 }
 
 /** A place in an entry's text as one in its segments, which may leave out what stood between them. */
