@@ -10,13 +10,20 @@ const [text, done] = arguments;
 const clipboardData = new DataTransfer();
 clipboardData.setData("text/plain", text);
 const start = performance.now();
-const entries = document.querySelector("#entries");
+const [preview, entries] = ["#preview", "#entries"].map((list) => document.querySelector(list));
 const before = entries.childElementCount;
-new MutationObserver((_, observer) => {
-  if (entries.childElementCount === before) return;
-  observer.disconnect();
-  requestAnimationFrame(() => setTimeout(() => done([performance.now() - start, entries.childElementCount])));
-}).observe(entries, { childList: true });
+const shown = (list) => {
+  const isThere = () => list.childElementCount > (list === entries ? before : 0);
+  const painted = (tell) => requestAnimationFrame(() => setTimeout(() => tell(performance.now() - start)));
+  return new Promise((tell) => new MutationObserver((_, observer) => {
+    if (!isThere()) return;
+    observer.disconnect();
+    painted(tell);
+  }).observe(list, { childList: true }));
+};
+const all = shown(entries);
+Promise.all([Promise.race([shown(preview), all]), all]).then(([first, last]) =>
+  done([entries.childElementCount, first, last]));
 document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 """
 
@@ -56,7 +63,7 @@ class Page:
         return WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: condition())
 
     def paste(self, text):
-        """Pastes; gives the milliseconds until entries were shown, and how many there are."""
+        """Pastes; gives how many entries there are, and the milliseconds until the first and all were shown."""
         return self.driver.execute_async_script(PASTE, text)
 
     def list(self):

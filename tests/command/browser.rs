@@ -147,6 +147,18 @@ mod serve {
         println!("milliseconds: {}", seen["speed"]);
         assert_eq!(seen["found"], 3);
         assert!(texts(&seen["list"])[0].starts_with("AP News. (2022, February 10). Denmark"));
+        let title = "Denmark may allow US troops on its soil, pact in the";
+        let address = ["no address follows the phrase that announces one", "Available at:"];
+        let cut = ["the title seems to be cut short", title];
+        let doubts = json!([
+            [cut, ["the outlet is given twice", "AP News."], address],
+            [["no author found", "(2022, February 10)."], cut, address],
+            [["a name without a family name", "J."], address],
+        ]);
+        assert_eq!(seen["doubts"], doubts);
+        let pointed = &seen["pointed"];
+        assert_eq!(pointed["selected"], "News.");
+        assert!(texts(&pointed["parts"]).contains(&"publisher: News."), "{pointed}");
 
         let corrected = &seen["corrected"];
         assert_eq!(corrected["before"][0], "author: AP News.");
@@ -181,8 +193,12 @@ mod serve {
         assert_eq!(seen["kept"], true, "after reloading");
         assert_eq!(seen["dropped"], 3);
         assert_eq!(seen["help"], true);
+        let away = "the server does not answer; is “ibid serve” still running?";
+        assert_eq!(seen["lost"], away);
         assert_eq!(seen["overflow"], 0);
         assert_ne!(seen["colours"][0], seen["colours"][1]);
+        assert_eq!(seen["printed"], json!([true, false, false]));
+        assert_eq!(seen["unnamed"], json!([]));
         assert_eq!(seen["errors"], json!([]));
         assert_eq!(seen["speed"]["count"], 1000);
         assert!(seen["speed"]["label"].as_f64().is_some_and(|it| it < 1000.0), "{seen}");

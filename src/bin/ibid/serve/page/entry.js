@@ -3,7 +3,7 @@
 // | field | |
 // |---|---|
 // | `key` | tells the entry from others, in all its versions |
-// | `text` | what was found |
+// | `text` | what was found; empty for an entry of a file that has no loose text |
 // | `given` | the segments with the reader's labels; absent where the reader gave none |
 // | `edits` | the reader's values of variables; null for one that is to be absent |
 // | `locator` | the page that is cited |
@@ -55,9 +55,9 @@ export function itemsToSave() {
 export function add(found, source) {
   const bytes = encode(source);
   const entries = found.map((answer) => {
-    const { text, csl, segments, confidence, diagnostics } = answer;
+    const { csl, segments, confidence } = answer;
     const kept = { csl, segments, confidence, diagnostics: placed(answer, bytes) };
-    return { key: newKey(), text: textOf(segments) || text, rank: confidence, answer: kept };
+    return { key: newKey(), text: textOf(segments), rank: confidence, answer: kept };
   });
   commit({ entries: [...current().entries, ...entries] });
   return entries;

@@ -2,30 +2,34 @@
 
 import * as api from "./api.js";
 import { defineLabels } from "./card.js";
-import { $, attempt, counted, say, warn } from "./dom.js";
+import { $, attempt, counted, element, say, warn } from "./dom.js";
 import * as entries from "./entries.js";
 import { add, reread, revise } from "./entry.js";
 import { actions, enterWords, start as startKeys, travel } from "./keys.js";
 import * as list from "./list.js";
 import * as store from "./store.js";
 
-/** A longer text is read in two steps: its beginning, to show something soon, and then the whole. */
-const LONG = 1 << 16;
+/** Of a longer text, so much is read by itself, to show something soon. */
+const BEGINNING = 1 << 11;
 
 /** Reads a text and shows its entries. */
 async function readText(text, format = "text") {
   say("Reading…");
-  if (text.length > LONG) preview(await api.read({ document: text.slice(0, LONG / 4), format }));
-  return found(await api.read({ document: text, format }), text);
+  const isLong = text.length > 2 * BEGINNING;
+  let isRead = false;
+  const beginning = isLong && api.read({ document: text.slice(0, BEGINNING), format })
+    .then((answer) => isRead || preview(answer));
+  const whole = api.read({ document: text, format });
+  if (isLong) await Promise.race([whole, beginning]);
+  const answer = await whole;
+  isRead = true;
+  return found(answer, text);
 }
 
-/** Shows the first lines of what is being read. */
+/** Shows the first entries of what is being read; the last one may be cut short. */
 function preview({ entries: first }) {
-  $("#preview").replaceChildren(...first.slice(0, -1).map(({ text }) => {
-    const line = document.createElement("li");
-    line.textContent = text;
-    return line;
-  }));
+  const lines = first.slice(0, -1).map(({ text }) => element("li", { className: "card entry" }, text));
+  $("#preview").replaceChildren(...lines);
 }
 
 async function readFiles(files) {
@@ -113,7 +117,10 @@ function listenToEntries() {
   area.addEventListener("pointerup", ({ target }) => {
     if (target.closest(".source") && entries.selection()) entries.selectWords(entries.selection());
   });
-  area.addEventListener("click", ({ target }) => {
+  area.addEventListener("click", (event) => {
+    // A screen reader's click comes without a pointer.
+    look(event);
+    const { target } = event;
     if (target.closest(".head")) actions.open();
     else if (target.dataset.action) actions[target.dataset.action]();
     else if (target.dataset.doubt) actions.doubt(Number(target.dataset.doubt));

@@ -23,13 +23,13 @@ export function wholeWords(text, range) {
   return words.length === 0 ? range : { start: words[first].start, end: words[last].end };
 }
 
-/** The words that are selected after a step of one to the left (-1) or the right (1). */
+/** The words that are selected after a step to the left (-1) or the right (1), or as far as that goes (±Infinity). */
 export function stepped(text, range, step, extends_) {
   const { words, first, last } = around(text, range);
   if (words.length === 0) return range;
   const inside = (at) => Math.min(Math.max(at, 0), words.length - 1);
   if (!extends_) {
-    const word = words[inside(step < 0 ? first - 1 : last + 1)];
+    const word = words[inside((step < 0 ? first : last) + step)];
     return { ...word, anchor: word.start };
   }
   // The selection grows away from the word that it began with.
