@@ -151,7 +151,10 @@ async function start() {
   listen();
   listenToEntries();
   const byKey = (key) => store.current().entries.find((entry) => entry.key === key);
-  list.start(styles, entries.go, (key, change, kind) => revise(byKey(key), change, kind));
+  list.start(styles, entries.go, (key, change, kind) => {
+    // The list still shows an entry for a moment after it was removed.
+    if (byKey(key)) revise(byKey(key), change, kind);
+  });
   store.onChange(show);
   warn("store", await store.restore());
   document.body.classList.add("ready");
