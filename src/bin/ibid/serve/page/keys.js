@@ -20,6 +20,12 @@ export function start(all) {
     return button;
   }));
   palette.firstElementChild.tabIndex = 0;
+  palette.addEventListener("click", ({ target, detail }) => {
+    if (target.dataset.label) entries.label(target.dataset.label);
+    const isByKey = detail === 0;
+    if (isByKey) entries.activeCard()?.source?.focus();
+  });
+  document.addEventListener("focusout", forgetTyped);
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || $("dialog[open]")) return;
     if (handler(event)(event)) event.preventDefault();
@@ -124,9 +130,11 @@ export function enterWords() {
   if (!entries.selection()) entries.selectWords(stepped(entries.activeEntry().text, { start: 0, end: 0 }, -1));
 }
 
-function inText({ key, shiftKey, target }) {
+function inText({ key, shiftKey }) {
   const { text } = entries.activeEntry();
   const range = entries.selection() ?? { start: 0, end: 0 };
+  const isLetter = /^[a-z]$/.test(key);
+  if (!isLetter) forgetTyped();
   const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
   if (key in steps) entries.selectWords(stepped(text, range, steps[key], shiftKey));
   else if (key === "ArrowUp" || key === "ArrowDown") entries.selectWords(part(range, key === "ArrowUp" ? -1 : 1));
@@ -135,9 +143,9 @@ function inText({ key, shiftKey, target }) {
   else if (key === "J") actions.join();
   else if (key === "Escape") entries.go(entries.activeKey());
   else if (key === "?") $("#help").showModal();
-  else if (/^[a-z]$/.test(key)) type(key);
+  else if (isLetter) type(key);
   else return false;
-  return Boolean(target);
+  return true;
 }
 
 /** The part before or after the one that the selection begins in. */
@@ -154,10 +162,21 @@ function part(range, step) {
 function type(letter) {
   typed = labels.some(({ mark }) => mark.startsWith(typed + letter)) ? typed + letter : letter;
   const left = labels.filter(({ mark }) => mark.startsWith(typed));
-  if (left.length === 1) typed = "";
+  showLeft();
+  if (left.length > 1) return say(left.map(({ mark, noun }) => `${mark} ${noun}`).join(", "));
+  forgetTyped();
+  return left.length === 1 ? entries.label(left[0].name) : say("No label has that key");
+}
+
+/** Shows which labels the letters leave. */
+function showLeft() {
   palette.childNodes.forEach((button, at) => button.classList.toggle("out", !labels[at].mark.startsWith(typed)));
-  if (left.length !== 1) return say(left.map(({ mark, noun }) => `${mark} ${noun}`).join(", ") || "No label has that key");
-  return entries.label(left[0].name);
+}
+
+function forgetTyped() {
+  if (!typed) return;
+  typed = "";
+  showLeft();
 }
 
 function inPalette({ key, target }) {

@@ -125,7 +125,6 @@ function listenToEntries() {
     else if (target.dataset.action) actions[target.dataset.action]();
     else if (target.dataset.doubt) actions.doubt(Number(target.dataset.doubt));
   });
-  $("#palette").addEventListener("click", ({ target }) => target.dataset.label && entries.label(target.dataset.label));
   // Pressing one of these must not take the selection away.
   document.addEventListener("mousedown", (event) => {
     if (event.target.closest("#palette, .actions, .doubts")) event.preventDefault();
