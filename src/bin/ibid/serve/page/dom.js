@@ -50,20 +50,21 @@ export function say(message) {
   if (message) hush();
 }
 
-/** Tells the reader what went wrong, or that it no longer does. */
-export function warn(message = "") {
-  $("#problem").textContent = message;
+const problems = new Map();
+
+/** Tells the reader what is wrong with something that was done, or that nothing is any more. */
+export function warn(what, message = "") {
+  problems.set(what, message);
+  // A server that is away is one problem, whatever it was asked for.
+  $("#problem").textContent = [...new Set(problems.values())].filter(Boolean).join("\n");
 }
 
-let failure;
-
-/** Does what was asked for, and tells the reader if that fails, until something is done again. */
-export async function attempt(action) {
+/** Does something, and tells the reader what is wrong with it: what it gives, or why it failed. */
+export async function attempt(what, action) {
   try {
-    await action();
-    if (failure === $("#problem").textContent) warn();
+    warn(what, await action());
   } catch ({ message }) {
-    warn(message);
-    failure = message;
+    warn(what, message);
+    say("");
   }
 }

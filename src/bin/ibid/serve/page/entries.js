@@ -17,7 +17,10 @@ let selected = null;
 export const activeKey = () => active;
 export const activeCard = () => cards.get(active);
 export const activeEntry = () => entryOf(active);
-export const selection = () => (selected?.key === active ? selected : null);
+
+/** What is selected of the entry that is looked at, if its text still goes that far. */
+export const selection = () => (selected?.key === active && selected.end <= activeEntry().text.length ? selected : null);
+
 export const cardOf = (node) => cards.get(Number(node.closest?.(".entry")?.dataset.key));
 
 let byKey = new Map();

@@ -3,7 +3,7 @@
 // | field | |
 // |---|---|
 // | `key` | tells the entry from others, in all its versions |
-// | `text` | what was found |
+// | `text` | what was found; empty for an entry of a file that has no loose text |
 // | `given` | the segments with the reader's labels; absent where the reader gave none |
 // | `edits` | the reader's values of variables; null for one that is to be absent |
 // | `locator` | the page that is cited |
@@ -55,9 +55,9 @@ export function itemsToSave() {
 export function add(found, source) {
   const bytes = encode(source);
   const entries = found.map((answer) => {
-    const { text, csl, segments, confidence, diagnostics } = answer;
+    const { csl, segments, confidence } = answer;
     const kept = { csl, segments, confidence, diagnostics: placed(answer, bytes) };
-    return { key: newKey(), text: textOf(segments) || text, rank: confidence, answer: kept };
+    return { key: newKey(), text: textOf(segments), rank: confidence, answer: kept };
   });
   commit({ entries: [...current().entries, ...entries] });
   return entries;
@@ -143,7 +143,7 @@ const isUnread = (entry) => entry.stale || !entry.answer;
 const asked = new WeakSet();
 
 /** Reads the entries whose answers are not there, those too that a server which was away did not read. */
-export const reread = () => attempt(async () => {
+export const reread = () => attempt("entries", async () => {
   const entries = current().entries.filter((entry) => isUnread(entry) && !asked.has(entry));
   await Promise.all(entries.map(readAgain)).finally(() => answered(entries));
 });
@@ -177,10 +177,23 @@ function placed({ start = 0, end, text, segments, diagnostics }, source) {
       const [from, to] = places.map((place) => inSegments(segments, text, place));
       return { ...doubt, start: from, end: to };
     }
-    const words = decoded(source, doubt.start, doubt.end).replace(/<[^>]*>/g, "").trim();
-    const at = words ? textOf(segments).indexOf(words) : -1;
-    return { ...doubt, start: Math.max(at, 0), end: at < 0 ? 0 : at + words.length };
+    const words = wordsIn(decoded(source, doubt.start, doubt.end));
+    const before = decoded(source, start, doubt.start);
+    return { ...doubt, ...placeOf(words, textOf(segments), before) };
   });
+}
+
+/** What finds the words of a source in text without its markup. */
+function wordsIn(source) {
+  const words = source.replaceAll(/<[^>]*>/g, " ").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 0 ? new RegExp(words.join("[^\\p{L}\\p{N}]+"), "gu") : null;
+}
+
+/** Where words stand in a text, at the same one of their places as in the source; nowhere if that can't be told. */
+function placeOf(words, text, before) {
+  const places = words ? [...text.matchAll(words)] : [];
+  const place = places[words ? [...before.matchAll(words)].length : 0];
+  return place ? { start: place.index, end: place.index + place[0].length } : { start: 0, end: 0 };
 }
 
 /** A place in an entry's text as one in its segments, which may leave out what stood between them. */

@@ -27,7 +27,7 @@ export function start(styles, activate, revise) {
   $("#export").addEventListener("change", ({ target }) => {
     const { value } = target;
     target.value = "";
-    attempt(() => save(value));
+    attempt("save", () => save(value));
   });
   const keyOf = (target) => Number(target.closest(".row")?.dataset.key);
   $("#list").addEventListener("click", ({ target }) => {
@@ -40,7 +40,7 @@ export function start(styles, activate, revise) {
 }
 
 /** Sets the list as the entries are now, after a pause in which nothing changes. */
-export const refresh = debounced(PAUSE, () => attempt(async () => {
+export const refresh = debounced(PAUSE, () => attempt("list", async () => {
   const entries = listed();
   const number = ++asked;
   const items = entries.map((entry) => ({ ...itemOf(entry), id: String(entry.key) }));

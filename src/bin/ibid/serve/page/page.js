@@ -16,10 +16,14 @@ const BEGINNING = 1 << 11;
 async function readText(text, format = "text") {
   say("Reading…");
   const isLong = text.length > 2 * BEGINNING;
-  const beginning = isLong && api.read({ document: text.slice(0, BEGINNING), format });
+  let isRead = false;
+  const beginning = isLong && api.read({ document: text.slice(0, BEGINNING), format })
+    .then((answer) => isRead || preview(answer));
   const whole = api.read({ document: text, format });
-  if (isLong) await Promise.race([whole, beginning.then(preview)]);
-  found(await whole, text);
+  if (isLong) await Promise.race([whole, beginning]);
+  const answer = await whole;
+  isRead = true;
+  return found(answer, text);
 }
 
 /** Shows the first entries of what is being read; the last one may be cut short. */
@@ -29,20 +33,27 @@ function preview({ entries: first }) {
 }
 
 async function readFiles(files) {
+  const problems = [];
   for (const file of files) {
     say(`Reading ${file.name}…`);
-    const answer = await api.readFile(file);
-    found(answer, await file.text(), file.name);
+    const problem = await api.readFile(file)
+      .then(async (answer) => found(answer, await file.text(), file.name))
+      .catch(({ message }) => say("") ?? message);
+    if (problem) problems.push(problem.includes(file.name) ? problem : `${file.name}: ${problem}`);
   }
+  return problems.join("\n");
 }
 
-function found({ entries: answers, problems = [], notes = [] }, source, name = "the text") {
+/** Takes in what was found; gives what is wrong outside of the entries. */
+function found({ entries: answers, problems = [], notes = [], diagnostics = [] }, source, name = "the text") {
   $("#preview").replaceChildren();
-  warn([...problems, ...notes].join("\n"));
-  if (answers.length === 0) return say(`No entry was found in ${name}`);
-  const [first] = add(answers, source);
-  entries.go(first.key);
-  return say(`${counted(answers.length, "entry", "entries")} found in ${name}`);
+  if (answers.length === 0) say(`No entry was found in ${name}`);
+  else {
+    const [first] = add(answers, source);
+    entries.go(first.key);
+    say(`${counted(answers.length, "entry", "entries")} found in ${name}`);
+  }
+  return [...problems, ...notes, ...diagnostics.map(({ message }) => message)].join("\n");
 }
 
 function listen() {
@@ -54,8 +65,8 @@ function listen() {
     // An address is often behind a link, which plain text does not have.
     const html = data.getData("text/html");
     const hasLinks = /<a\s[^>]*href/i.test(html);
-    if (data.files.length > 0) attempt(() => readFiles([...data.files]));
-    else attempt(() => (hasLinks ? readText(html, "html") : readText(data.getData("text/plain"))));
+    if (data.files.length > 0) attempt("read", () => readFiles([...data.files]));
+    else attempt("read", () => (hasLinks ? readText(html, "html") : readText(data.getData("text/plain"))));
   });
   const mark = (isOver) => document.body.classList.toggle("dropping", isOver);
   document.addEventListener("dragover", (event) => {
@@ -67,18 +78,18 @@ function listen() {
     event.preventDefault();
     mark(false);
     const { files } = event.dataTransfer;
-    if (files.length > 0) attempt(() => readFiles([...files]));
-    else attempt(() => readText(event.dataTransfer.getData("text/plain")));
+    if (files.length > 0) attempt("read", () => readFiles([...files]));
+    else attempt("read", () => readText(event.dataTransfer.getData("text/plain")));
   });
   $("#files").addEventListener("change", ({ target }) => {
     const files = [...target.files];
     target.value = "";
-    attempt(() => readFiles(files));
+    attempt("read", () => readFiles(files));
   });
   $("#read").addEventListener("click", () => {
     const { value } = $("#paste");
     $("#paste").value = "";
-    if (value.trim()) attempt(() => readText(value));
+    if (value.trim()) attempt("read", () => readText(value));
   });
   for (const id of ["#only", "#first"]) $(id).addEventListener("change", entries.render);
   $("#undo").addEventListener("click", () => travel(false));
@@ -106,7 +117,10 @@ function listenToEntries() {
   area.addEventListener("pointerup", ({ target }) => {
     if (target.closest(".source") && entries.selection()) entries.selectWords(entries.selection());
   });
-  area.addEventListener("click", ({ target }) => {
+  area.addEventListener("click", (event) => {
+    // A screen reader's click comes without a pointer.
+    look(event);
+    const { target } = event;
     if (target.closest(".head")) actions.open();
     else if (target.dataset.action) actions[target.dataset.action]();
     else if (target.dataset.doubt) actions.doubt(Number(target.dataset.doubt));
@@ -136,11 +150,14 @@ async function start() {
   listen();
   listenToEntries();
   const byKey = (key) => store.current().entries.find((entry) => entry.key === key);
-  list.start(styles, entries.go, (key, change, kind) => revise(byKey(key), change, kind));
+  list.start(styles, entries.go, (key, change, kind) => {
+    // The list still shows an entry for a moment after it was removed.
+    if (byKey(key)) revise(byKey(key), change, kind);
+  });
   store.onChange(show);
-  warn(await store.restore());
+  warn("store", await store.restore());
   document.body.classList.add("ready");
   await reread();
 }
 
-attempt(start);
+attempt("start", start);
