@@ -83,7 +83,7 @@ def correct(page):
     title.clear()
     title.send_keys("Bread and salt")
     Select(page.find("#entries [name=type]")).select_by_value("book")
-    seen["edited"] = page.wait_for_list("Bread and salt")
+    seen["edited"] = page.wait_for_list("(2022). Bread and salt")
     page.press("z", held=[Keys.CONTROL])
     page.press("z", held=[Keys.CONTROL])
     seen["title undone"] = page.find("#entries [name=title]").get_attribute("value")
