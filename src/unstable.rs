@@ -241,17 +241,40 @@ pub mod learn {
     pub use crate::learn::manner::Manner;
     use crate::learn::{Correction, Lesson, Tally};
 
-    /// A model that has learned from corrections.
+    /// A model that has learned from corrections, if it reads those kept aside better.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::learn::Correction;
+    /// use ibid::unstable::learn::{learn, manner};
+    /// use ibid::unstable::model::Model;
+    ///
+    /// let model = Model::read(std::fs::read("data/labeller.bin")?.leak())?;
+    /// let manner = manner(&model, ["Doe, J. (2020). On bread.", "Roe, R. Salt."]);
+    /// let read = Correction::new([(Label::Author, "Doe, J. "), (Label::Date, "(2020).")]);
+    /// assert!(learn(&model, &manner, &vec![read; 5]).is_none(), "they are read right anyway");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn learn(
         base: &Model<'static>,
         manner: &Manner,
         corrections: &[Correction],
-    ) -> Model<'static> {
-        Lesson::new(base, manner, corrections).learned(|_| true).added_to(base)
+    ) -> Option<Model<'static>> {
+        let lesson = Lesson::new(base, manner, corrections);
+        let is_better = lesson.kept_aside().wrong < lesson.before().wrong;
+        is_better.then(|| lesson.learned(|_| true).added_to(base))
     }
 
     /// How entries are written, as a model sees them.
+    ///
+    /// ```
+    /// let file = std::fs::read("data/labeller.bin")?;
+    /// let model = ibid::unstable::model::Model::read(&file)?;
+    /// let manner = ibid::unstable::learn::manner(&model, ["Doe, J. (2020).", "Roe, R. Salt."]);
+    /// assert!(!manner.write().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn manner<'e>(model: &Model, entries: impl IntoIterator<Item = &'e str>) -> Manner {
         let mean = |entry| Sample::new(model, &Correction::new([(Label::Other, entry)])).mean();
@@ -259,6 +282,17 @@ pub mod learn {
     }
 
     /// How a model reads corrections.
+    ///
+    /// ```
+    /// use ibid::Label;
+    /// use ibid::learn::Correction;
+    ///
+    /// let file = std::fs::read("data/labeller.bin")?;
+    /// let model = ibid::unstable::model::Model::read(&file)?;
+    /// let entry = Correction::new([(Label::Author, "Doe, J. "), (Label::Date, "(2020).")]);
+    /// assert_eq!(ibid::unstable::learn::tally(&model, &[entry]).words, 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn tally(model: &Model, corrections: &[Correction]) -> Tally {
         Tally::of(&mut super::labeller(model), corrections)

@@ -10,7 +10,8 @@ type Section = (&'static str, Vec<&'static str>);
 
 static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(|| {
     let mut sections: Vec<Section> = Vec::new();
-    for line in include_str!("../../data/learn/layouts.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("../../data/learn/layouts.txt").lines().filter(|l| !l.starts_with('#'))
+    {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => sections.push((name, Vec::new())),
             None => sections.last_mut().expect("a section comes first").1.push(line),

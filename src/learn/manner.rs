@@ -20,6 +20,16 @@ pub(super) static EVERYWHERE: LazyLock<Manner> = LazyLock::new(|| {
 });
 
 /// The mean of entries' means, and the inverse of how these vary together.
+///
+/// ```
+/// # #[cfg(feature = "unstable")] {
+/// let file = std::fs::read("data/labeller.bin")?;
+/// let model = ibid::unstable::model::Model::read(&file)?;
+/// let manner = ibid::unstable::learn::manner(&model, ["Doe, J. (2020). On bread.", "Roe, R. Salt."]);
+/// assert_eq!(manner.write().len(), std::fs::read("data/manner.bin")?.len());
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[cfg_attr(
     not(feature = "unstable"),
@@ -120,6 +130,14 @@ mod made {
         }
 
         /// The file's bytes.
+        ///
+        /// ```
+        /// let file = std::fs::read("data/labeller.bin")?;
+        /// let model = ibid::unstable::model::Model::read(&file)?;
+        /// let manner = ibid::unstable::learn::manner(&model, ["Doe, J. (2020). On bread.", "Roe, R. Salt."]);
+        /// assert_eq!(manner.write().len(), std::fs::read("data/manner.bin")?.len());
+        /// # Ok::<(), Box<dyn std::error::Error>>(())
+        /// ```
         #[must_use]
         pub fn write(&self) -> Vec<u8> {
             let rows = [&self.mean].into_iter().chain(&self.precision);

@@ -23,10 +23,10 @@
 //! assert_eq!(learned.fault(), None);
 //!
 //! let mut parser = ibid::Parser::new().with_model(&learned.model);
-//! let entry = "2021 :: On water :: Poe K";
+//! let entry = "2020 :: On salt 77 :: Doe J";
 //! let reference = parser.parse_entry(entry);
 //! let title = reference.labelled(Label::Title).next().expect("it has a title");
-//! assert_eq!(title.span.text(entry), "On water :: ");
+//! assert_eq!(title.span.text(entry), "On salt 77 :: ");
 //! # Ok::<(), ibid::learn::TooFew>(())
 //! ```
 
@@ -170,7 +170,7 @@ pub fn learn(corrections: &[Correction]) -> Result<Learned, TooFew> {
     let general = general::entries();
     let tally = |network, entries| Tally::of(&mut Labeller::with_model(network), entries);
     Ok(Learned {
-        before: tally(&EMBEDDED, corrections),
+        before: lesson.before(),
         after: lesson.kept_aside(),
         general_before: tally(&EMBEDDED, &general),
         general_after: tally(&model.network, &general),
@@ -204,8 +204,13 @@ impl<'a> Lesson<'a> {
         fit(self.network, self.manner.gate(&means), &samples)
     }
 
+    /// How the corrections are read before.
+    pub(crate) fn before(&self) -> Tally {
+        Tally::of(&mut Labeller::with_model(self.network), self.corrections)
+    }
+
     /// How each part of the corrections is read by a model that has learned from the others.
-    fn kept_aside(&self) -> Tally {
+    pub(crate) fn kept_aside(&self) -> Tally {
         let mut tally = Tally::default();
         for part in 0..PARTS {
             let model = self.learned(|at| at % PARTS != part).added_to(self.network);

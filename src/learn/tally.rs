@@ -15,7 +15,7 @@ use crate::span::Span;
 ///
 /// let entry = |n| Correction::new([(Label::Title, format!("Bread {n} :: ")), (Label::Author, "Doe".into())]);
 /// let before = learn(&(10..20).map(entry).collect::<Vec<_>>())?.before;
-/// assert_eq!((before.entries, before.words), (10, 40));
+/// assert_eq!((before.entries, before.words), (10, 30));
 /// # Ok::<(), ibid::learn::TooFew>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

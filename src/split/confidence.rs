@@ -106,7 +106,7 @@ impl Judge<'_> {
     }
 
     fn aside(&self, at: usize) -> f32 {
-        weigh(self.weights, |sum| score::aside(&self.text.lines[at], sum))
+        weigh(self.weights, |sum| score::aside(self.text, at, sum))
     }
 }
 

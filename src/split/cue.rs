@@ -45,9 +45,11 @@ pub(super) enum Cue {
     By,
     /// Words that lead to an address and are the whole line.
     Whole,
+    /// A line in so many parts that it is the row of a table.
+    Row,
 }
 
-const COUNT: usize = Cue::Whole as usize + 1;
+const COUNT: usize = Cue::Row as usize + 1;
 
 /// How often each cue occurs.
 #[derive(Clone, Copy, Debug, Default)]

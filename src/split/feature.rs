@@ -87,6 +87,10 @@ values! {
         Long = "long",
         /// Nothing else stands in the document, and it says when, where or by whom it appeared.
         Alone = "alone",
+        /// Its type is smaller than that of most lines.
+        SmallType = "small-type",
+        /// Each row of a table, up to three.
+        Row = "row",
     }
 }
 
@@ -150,6 +154,8 @@ values! {
         Outdent = "outdent",
         /// It is further right than the line before.
         Indent = "indent",
+        /// Its type is of another size than that of the line before.
+        Size = "size",
     }
 }
 
@@ -166,6 +172,8 @@ values! {
         Inside = "inside",
         /// A remark follows, as it seems.
         Remark = "remark",
+        /// Type of another size follows.
+        Size = "size",
     }
 }
 
@@ -190,6 +198,8 @@ values! {
         Unlike = "unlike",
         /// Another indent.
         Indent = "indent",
+        /// Type of another size.
+        Size = "size",
         /// It opens as the one before does.
         Opening = "opening",
         /// The one before says when or where it appeared, this one does not.
@@ -212,6 +222,8 @@ values! {
         EnterAlone = "enter-alone",
         /// The same where the text begins.
         EnterAtStart = "enter-at-start",
+        /// The same where type of another size begins.
+        EnterSize = "enter-size",
         /// From a doubtful heading into its list.
         EnterWeak = "enter-weak",
         /// From a sure heading into its list.
@@ -224,6 +236,8 @@ values! {
         LeaveInside = "leave-inside",
         /// The same within a list item.
         LeaveItem = "leave-item",
+        /// The same where type of another size begins.
+        LeaveSize = "leave-size",
         /// A line between entries that is none.
         Aside = "aside",
         /// A remark on the entry before.
@@ -234,6 +248,10 @@ values! {
         AsideInside = "aside-inside",
         /// The same, where the width of the page forced the break before it.
         AsideForced = "aside-forced",
+        /// Its type is of another size than that of the line before.
+        AsideSize = "aside-size",
+        /// It is the row of a table.
+        AsideRow = "aside-row",
         /// It has a list mark.
         AsideMark = "aside-mark",
         /// It has facts as an entry has.

@@ -12,9 +12,15 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     if line.len() > LONGEST {
         return None;
     }
-    let end = line.find(['(', '[']).filter(|&end| end > 3).unwrap_or(line.len());
-    let name = bare(&line[..end])?;
+    let name = name(line)?;
     prose::heading(&name).or_else(|| contains_heading(&name))
+}
+
+/// The name of a heading: in small letters, without number, markup, punctuation and what stands in
+/// brackets. None, if it has more words than any.
+pub(super) fn name(line: &str) -> Option<String> {
+    let end = line.find(['(', '[']).filter(|&end| end > 3).unwrap_or(line.len());
+    bare(&line[..end])
 }
 
 /// A heading of a few words of which one can stand over nothing else, or which says for whom the list
@@ -27,8 +33,6 @@ fn contains_heading(name: &str) -> Option<Heading> {
         .then_some(Heading::Weak)
 }
 
-/// The name of a heading: in small letters, without number, markup and punctuation around it. None, if
-/// it has more words than any.
 fn bare(line: &str) -> Option<String> {
     let name = line.trim_matches(|c: char| !c.is_alphabetic());
     let name = without_number(name);

@@ -1,6 +1,6 @@
 //! The lines of a text.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cue::{self, Cue, Cues};
 use super::feature::values;
@@ -47,9 +47,24 @@ pub(super) struct Line {
     pub chained: bool,
     /// The section that it stands in.
     pub section: u32,
+    /// The size of its type, in hundredths of the size of most lines.
+    pub size: u16,
 }
 
+/// Sizes of type differ from so many hundredths on: less is a matter of rounding.
+const OTHER_SIZE: u16 = 6;
+
 impl Line {
+    /// Whether its type is of another size than that of another line.
+    pub(super) const fn is_set_unlike(&self, other: &Self) -> bool {
+        self.size.abs_diff(other.size) >= OTHER_SIZE
+    }
+
+    /// Whether its type is smaller than that of most lines.
+    pub(super) const fn is_small_type(&self) -> bool {
+        self.size + OTHER_SIZE <= USUAL_SIZE
+    }
+
     /// Whether it is a heading of any kind.
     pub(super) fn is_heading(&self) -> bool {
         matches!(self.role, Role::Heading | Role::End)
@@ -265,6 +280,22 @@ pub(super) fn mark_up(lines: &mut [Line], text: &str, markup: &Markup) {
             }
         }
     }
+    forget_contents(lines, text);
+}
+
+/// What reads like a heading of references and is not set as one is a line of the contents, if a heading
+/// of the same name is set as one below.
+fn forget_contents(lines: &mut [Line], text: &str) {
+    let mut below = FxHashSet::default();
+    for line in lines.iter_mut().rev().filter(|line| line.heading.is_some()) {
+        let name = heading::name(line.span.text(text));
+        if line.level.is_some() {
+            below.insert(name);
+        } else if below.contains(&name) {
+            line.heading = None;
+            line.role = Role::Text;
+        }
+    }
 }
 
 /// Whether what is italic names what follows it on its line: "*Age*: 53".
@@ -279,11 +310,16 @@ const FRAME: usize = 4;
 
 /// Blanks above a line that are as high as so much of a line part paragraphs, in hundredths.
 const PARTING: u16 = 20;
+/// The size of the type of most lines.
+const USUAL_SIZE: u16 = 100;
 /// A line set in type so much larger than most is a heading, in hundredths.
 const HEADING_SIZE: u16 = 120;
 /// A line before is full, or hardly has room, from so many hundredths of the width on.
 const FULL: u8 = 95;
 const HARDLY_FULL: u8 = 85;
+
+/// A line in so many parts is the row of a table: an entry has one, or its mark and itself.
+const ROW: u8 = 3;
 
 /// What is known of how a line is set makes of it.
 fn place(line: &mut Line, set: &SetLine, page: &mut Option<u32>) {
@@ -296,10 +332,12 @@ fn place(line: &mut Line, set: &SetLine, page: &mut Option<u32>) {
         (None, Some(before)) => line.gap |= before < HARDLY_FULL,
         _ => {}
     }
-    if let Some(size) = set.size
-        && size >= HEADING_SIZE
-    {
-        line.role = Role::Heading;
+    if let Some(size) = set.size {
+        line.size = size;
+        if size >= HEADING_SIZE {
+            line.role = Role::Heading;
+            line.level = Some(level_of(size));
+        }
     }
     line.cause = match set.before {
         Some(FULL..) => Cause::Width,
@@ -307,10 +345,22 @@ fn place(line: &mut Line, set: &SetLine, page: &mut Option<u32>) {
         Some(_) => Cause::Meant,
         None => line.cause,
     };
+    if set.cells >= Some(ROW) {
+        line.cues.count(Cue::Row);
+    }
     if set.page.is_some() {
         line.new_page = page.is_some() && *page != set.page;
         *page = set.page;
     }
+}
+
+/// The level of a heading by the size of its type: the larger, the higher up.
+fn level_of(size: u16) -> u8 {
+    /// What parts the sizes of levels, in hundredths, and the size of the first level.
+    const STEP: u16 = 10;
+    const FIRST: u16 = 250;
+    let below = FIRST.saturating_sub(size) / STEP;
+    u8::try_from(below + 1).unwrap_or(u8::MAX)
 }
 
 /// What a boundary at the start of a line makes of it.
@@ -492,6 +542,7 @@ fn read(text: &str, span: Span, indent: usize, gap: bool) -> Line {
         new_page: false,
         chained: false,
         section: 0,
+        size: USUAL_SIZE,
     }
 }
 

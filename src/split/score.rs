@@ -30,6 +30,11 @@ impl<'l> Text<'l> {
         Self { lines, sections, is_short }
     }
 
+    /// Whether the type of line `at` is of another size than that of the line before.
+    fn turns_size(&self, at: usize) -> bool {
+        at > 0 && self.lines[at].is_set_unlike(&self.lines[at - 1])
+    }
+
     fn section(&self, at: usize) -> &'l Section {
         &self.sections[self.lines[at].section as usize]
     }
@@ -46,6 +51,9 @@ pub(super) fn enter(text: &Text, at: usize, sum: &mut impl Sum) {
             if !lines[at].gap && !lines[at].new_page && !lines[at - 1].is_heading() {
                 sum.one(feature::step(Step::EnterInside));
             }
+            if text.turns_size(at) {
+                sum.one(feature::step(Step::EnterSize));
+            }
         }
     }
 }
@@ -58,8 +66,12 @@ pub(super) fn enter_under(rank: Rank, sum: &mut impl Sum) {
     }));
 }
 
-/// From a list back into the prose that `line` begins.
-pub(super) fn leave(line: &Line, sum: &mut impl Sum) {
+/// From a list back into the prose that line `at` begins.
+pub(super) fn leave(text: &Text, at: usize, sum: &mut impl Sum) {
+    let line = &text.lines[at];
+    if text.turns_size(at) {
+        sum.one(feature::step(Step::LeaveSize));
+    }
     sum.one(feature::step(match line {
         _ if line.inside => Step::LeaveItem,
         _ if line.is_heading() => Step::LeaveHeading,
@@ -68,8 +80,15 @@ pub(super) fn leave(line: &Line, sum: &mut impl Sum) {
     }));
 }
 
-/// A line within a list that belongs to no entry.
-pub(super) fn aside(line: &Line, sum: &mut impl Sum) {
+/// Line `at`, which is within a list and belongs to no entry.
+pub(super) fn aside(text: &Text, at: usize, sum: &mut impl Sum) {
+    let line = &text.lines[at];
+    if text.turns_size(at) {
+        sum.one(feature::step(Step::AsideSize));
+    }
+    if line.cues.has(Cue::Row) {
+        sum.one(feature::step(Step::AsideRow));
+    }
     match line.role {
         Role::End => sum.one(feature::step(Step::AsideEnd)),
         Role::Heading => sum.one(feature::step(Step::AsideHeading)),
@@ -111,6 +130,7 @@ pub(super) fn wording(cues: &Cues, sum: &mut impl Sum) {
     sum.add(says(Says::By), once(Cue::By));
     sum.add(says(Says::Web), cues.up_to(3.0, Cue::Web));
     sum.add(says(Says::Code), cues.up_to(3.0, Cue::Code));
+    sum.add(says(Says::Row), cues.up_to(3.0, Cue::Row));
     sum.add(says(Says::Prose), cues.up_to(10.0, Cue::Prose));
     sum.add(says(Says::ProseShare), 10.0 * cues.get(Cue::Prose) / words.max(1.0));
     sum.add(says(Says::Long), ((words - 90.0) / 30.0).clamp(0.0, 8.0));
@@ -166,6 +186,9 @@ pub(super) fn head(text: &Text, start: usize, sum: &mut impl Sum) {
     }
     if line.inside {
         sum.one(feature::begins(Start::Inside));
+    }
+    if line.is_small_type() {
+        sum.one(feature::says(Says::SmallType));
     }
     if start > 0 && text.lines[start - 1].opening == Opening::Own {
         sum.one(feature::begins(Start::BelowOwn));
@@ -261,6 +284,9 @@ pub(super) fn boundary_after(
     if small && after.mark.is_none() {
         sum.one(feature::ahead(After::Small));
     }
+    if text.turns_size(end) {
+        sum.one(feature::ahead(After::Size));
+    }
     if after.inside {
         sum.one(feature::ahead(After::Inside));
     }
@@ -308,6 +334,9 @@ pub(super) fn inner_break(text: &Text, at: usize, layout: Layout, sum: &mut impl
     if after.indent != before.indent {
         let further = after.indent > before.indent;
         sum.one(feature::inner(if further { Inner::Indent } else { Inner::Outdent }));
+    }
+    if text.turns_size(at) {
+        sum.one(feature::inner(Inner::Size));
     }
 }
 
@@ -384,6 +413,9 @@ pub(super) fn kinship(last: Option<&Line>, line: &Line, layout: Layout, sum: &mu
     };
     if last.indent.abs_diff(line.indent) > 1 && !line.new_page {
         sum.one(feature::kin(Kin::Indent));
+    }
+    if last.is_set_unlike(line) {
+        sum.one(feature::kin(Kin::Size));
     }
     sum.one(feature::kin(match (last.mark, line.mark) {
         (None, None) => Kin::Unmarked,

@@ -216,7 +216,7 @@ impl<R: Ruling> Search<'_, R> {
     /// From prose into a list and back, no line read.
     fn step_between_states(&mut self, at: usize) {
         let text = self.text;
-        let leave = weigh(self.weights, |sum| score::leave(&text.lines[at], sum));
+        let leave = weigh(self.weights, |sum| score::leave(&text, at, sum));
         for state in 1..STATES {
             let left = self.window[at % WINDOW].scores[state] + leave;
             self.offer(at, PROSE, left, Step::new(state, Read::Nothing), usize::MAX);
@@ -244,7 +244,7 @@ impl<R: Ruling> Search<'_, R> {
             Step::new(PROSE, Read::Line),
             usize::MAX,
         );
-        let aside = worth + weigh(self.weights, |sum| score::aside(line, sum));
+        let aside = worth + weigh(self.weights, |sum| score::aside(&self.text, at, sum));
         for state in 1..STATES {
             let score = here.scores[state] + aside;
             self.offer(at + 1, state, score, Step::new(state, Read::Line), here.last[state]);
@@ -417,7 +417,7 @@ pub(super) fn tell(text: &Text, moves: &[Move], sum: &mut impl Sum) {
                 score::kinship(last, line, layout, sum);
                 last = Some(line);
             }
-            Read::Line if step.to != PROSE => score::aside(line, sum),
+            Read::Line if step.to != PROSE => score::aside(text, step.lines.start, sum),
             Read::Line => {}
             Read::Heading => {
                 score::enter_under(step.rank(), sum);
@@ -425,7 +425,7 @@ pub(super) fn tell(text: &Text, moves: &[Move], sum: &mut impl Sum) {
             }
             Read::Nothing => {
                 match step.to {
-                    PROSE => score::leave(line, sum),
+                    PROSE => score::leave(text, step.lines.start, sum),
                     _ => score::enter(text, step.lines.start, sum),
                 }
                 last = None;

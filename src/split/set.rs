@@ -25,4 +25,6 @@ pub struct SetLine {
     pub page: Option<u32>,
     /// The size of its type, in hundredths of the size of most lines.
     pub size: Option<u16>,
+    /// In how many parts wide blanks cut it: the row of a table has several.
+    pub cells: Option<u8>,
 }

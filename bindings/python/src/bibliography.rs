@@ -6,11 +6,12 @@ use ibid::Item;
 use ibid::style::{Bibliography, Case, Mark, UnknownItem};
 use pyo3::exceptions::PyLookupError;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyList, PyTuple};
 use self_cell::self_cell;
 
 use crate::text::{self, PyEntry, PyText};
-use crate::{cite, error, items, style};
+use crate::{argument, cite, error, items, style};
 
 self_cell!(
     /// A list beside the items that it is of.
@@ -21,7 +22,11 @@ self_cell!(
     }
 );
 
-/// Items as one list in one style.
+/// Items as one list in one style: in its order, each told apart from the others.
+///
+/// `citations` are the marks of the text in their order, on which numbers and "ibid." depend. `case`
+/// says whether titles are as the style wants them or as given, and `locale` and `locales` are as for
+/// a `Style`.
 #[pyclass(name = "Bibliography", module = "ibid", frozen)]
 pub(crate) struct PyBibliography(List);
 
@@ -34,22 +39,24 @@ impl PyBibliography {
 #[pymethods]
 impl PyBibliography {
     #[new]
-    #[pyo3(signature = (style, items, *, citations=None, case="style", locale=None, locales=None))]
+    #[pyo3(
+        signature = (style, items, *, citations=None, case=Case::default(), locale=None, locales=None),
+        text_signature = "(style, items, *, citations=None, case='style', locale=None, locales=None)"
+    )]
     fn new(
         style: &Bound<'_, PyAny>,
         items: &Bound<'_, PyAny>,
         citations: Option<&Bound<'_, PyAny>>,
-        case: &str,
-        locale: Option<&str>,
-        locales: Option<PathBuf>,
+        #[pyo3(from_py_with = argument::case)] case: Case,
+        #[pyo3(from_py_with = argument::locale)] locale: Option<PyBackedStr>,
+        #[pyo3(from_py_with = argument::locales)] locales: Option<PathBuf>,
     ) -> PyResult<Self> {
         let py = style.py();
-        let style = style::of(style, locale, locales.as_deref())?;
+        let style = style::of(style, "style", locale.as_deref(), locales.as_deref())?;
         let items = items::items(items)?;
         if let Some(id) = ibid::item::keys::repeated(&items) {
             return Err(error::value(format!("two items have the id “{id}”")));
         }
-        let case: Case = case.parse().map_err(error::value)?;
         let marks = citations.map(marks).transpose()?.unwrap_or_default();
         let list = py.detach(|| {
             List::try_new(items, |items| {
@@ -81,15 +88,18 @@ impl PyBibliography {
     }
 
     /// The entry of an item; None if the list has none.
-    fn get(&self, py: Python<'_>, id: &str) -> PyResult<Option<Py<PyEntry>>> {
-        self.list().get(id).map(|entry| text::entry(py, entry)).transpose()
+    fn get(
+        &self,
+        py: Python<'_>,
+        #[pyo3(from_py_with = argument::id)] id: PyBackedStr,
+    ) -> PyResult<Option<Py<PyEntry>>> {
+        self.list().get(&id).map(|entry| text::entry(py, entry)).transpose()
     }
 
-    /// The mark that cites items in the text.
+    /// The mark that cites items in the text, each by its id or with a `Cite`.
     #[pyo3(signature = (*cites))]
     fn cite(&self, cites: &Bound<'_, PyTuple>) -> PyResult<PyText> {
-        let cites: Vec<_> =
-            cites.iter().map(|given| cite::cite(&given)).collect::<PyResult<_>>()?;
+        let cites = cite::cites(cites, "cites")?;
         self.list().cite(&cites).map(PyText).map_err(|unknown| missing(&unknown))
     }
 
@@ -124,10 +134,11 @@ impl PyBibliography {
 
 /// The marks of a text, each in a note of its own if the style has notes.
 fn marks(citations: &Bound<'_, PyAny>) -> PyResult<Vec<Mark>> {
-    let mark = |(given, note): (PyResult<Bound<'_, PyAny>>, usize)| {
-        Ok(Mark::new(cite::cites(&given?)?).in_note(note))
+    let mark = |(at, given): (usize, PyResult<Bound<'_, PyAny>>)| {
+        Ok(Mark::new(cite::cites(&given?, &format!("citations[{at}]"))?).in_note(at + 1))
     };
-    citations.try_iter()?.zip(1..).map(mark).collect()
+    let expected = "an iterable of str, Cite or lists of them";
+    argument::iterate(citations, "citations", expected)?.enumerate().map(mark).collect()
 }
 
 /// The exception for a cite of an item that is not there.

@@ -1,12 +1,15 @@
 //! Cites, which are given as identifiers of items or as `Cite`s, the data class on Python's side.
 
-use ibid::Cite;
+use std::fmt::Display;
+
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use crate::argument;
+
 /// The attributes of a `Cite`.
 #[derive(FromPyObject)]
-struct Attributes<'py> {
+struct Cite<'py> {
     id: Bound<'py, PyAny>,
     page: Option<Bound<'py, PyAny>>,
     locator: Option<Bound<'py, PyAny>>,
@@ -18,10 +21,10 @@ struct Attributes<'py> {
     narrative: bool,
 }
 
-impl TryFrom<Attributes<'_>> for Cite {
+impl TryFrom<Cite<'_>> for ibid::Cite {
     type Error = PyErr;
 
-    fn try_from(given: Attributes<'_>) -> PyResult<Self> {
+    fn try_from(given: Cite<'_>) -> PyResult<Self> {
         let mut cite = Self::new(given.id.str()?.to_string());
         if let Some(page) = given.page {
             cite = cite.page(page.str()?.to_string());
@@ -40,17 +43,21 @@ impl TryFrom<Attributes<'_>> for Cite {
 }
 
 /// The cite that an argument stands for.
-pub(crate) fn cite(given: &Bound<'_, PyAny>) -> PyResult<Cite> {
-    match given.cast::<PyString>() {
-        Ok(id) => Ok(Cite::new(id.to_string())),
-        Err(_) => given.extract::<Attributes<'_>>()?.try_into(),
+pub(crate) fn cite(given: &Bound<'_, PyAny>, name: impl Display) -> PyResult<ibid::Cite> {
+    if let Ok(id) = given.cast::<PyString>() {
+        return Ok(ibid::Cite::new(id.extract::<String>()?));
     }
+    if !given.hasattr("id")? {
+        return Err(argument::wrong(given, name, "str or Cite"));
+    }
+    given.extract::<Cite<'_>>()?.try_into()
 }
 
 /// The cites of one mark: a cite alone, or several.
-pub(crate) fn cites(given: &Bound<'_, PyAny>) -> PyResult<Vec<Cite>> {
+pub(crate) fn cites(given: &Bound<'_, PyAny>, name: &str) -> PyResult<Vec<ibid::Cite>> {
     if given.is_instance_of::<PyString>() || given.hasattr("id")? {
-        return Ok(vec![cite(given)?]);
+        return Ok(vec![cite(given, name)?]);
     }
-    given.try_iter()?.map(|given| cite(&given?)).collect()
+    let cites = argument::iterate(given, name, "str, Cite or an iterable of them")?;
+    cites.enumerate().map(|(at, given)| cite(&given?, format_args!("{name}[{at}]"))).collect()
 }

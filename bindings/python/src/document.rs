@@ -1,37 +1,36 @@
 //! Documents and other files, of whatever kind.
 
 use std::borrow::Cow;
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ibid::file::{File, FileFormat};
 use ibid::format::Format;
 use ibid::item::keys;
 use ibid::{Diagnostic, Reference};
 use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyBytes, PyList};
 use pythonize::pythonize;
 
 use crate::answer::Source;
 use crate::code_points::CodePoints;
-use crate::error::{self, DocumentError};
 use crate::parse::Manner;
-use crate::style;
+use crate::{argument, error, file};
 
 /// What was read from a file.
 #[pyclass(module = "ibid", frozen, get_all)]
 pub(crate) struct Document {
-    /// What it was read as.
+    /// What it was read as: text, markdown, html, docx, odt, pdf, bibtex, and so on.
     format: &'static str,
-    /// The text that offsets are of.
+    /// The text that offsets are of: the file's own, or of a docx, odt or pdf the text that it shows.
     text: String,
-    /// The references.
+    /// The references; those of a citation manager's fields before those that are read from the text.
     references: Py<PyList>,
-    /// Doubts about the file itself.
+    /// Doubts about the file itself, if it is a .bib file.
     doubts: Py<PyAny>,
-    /// What could not be read.
+    /// What could not be read at all, each with its line and column.
     problems: Vec<String>,
-    /// What was read, but may have been meant otherwise.
+    /// What was read of bytes that are not UTF-8, and pages that gave no text.
     guesses: Vec<String>,
 }
 
@@ -47,34 +46,43 @@ impl Document {
 }
 
 /// Reads the references of a file, which is given by its path or as its bytes.
+///
+/// It is text, Markdown, HTML, a Word document, an `OpenDocument` text, a PDF, BibTeX, `BibLaTeX`,
+/// CSL-JSON, RIS, Hayagriva's YAML, `PubMed`'s .nbib or `EndNote`'s XML, as its content and its name show
+/// if no format is given. `day_first`, `language` and `year` are as for `parse`.
 #[pyfunction]
 #[pyo3(signature = (source, format=None, *, day_first=None, language=None, year=None))]
 pub(crate) fn read_document(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
-    format: Option<&str>,
-    day_first: Option<bool>,
-    language: Option<&str>,
-    year: Option<i32>,
+    #[pyo3(from_py_with = argument::file_format)] format: Option<FileFormat>,
+    #[pyo3(from_py_with = argument::day_first)] day_first: Option<bool>,
+    #[pyo3(from_py_with = argument::language)] language: Option<PyBackedStr>,
+    #[pyo3(from_py_with = argument::year)] year: Option<i32>,
 ) -> PyResult<Document> {
-    let format: Option<FileFormat> = format.map(str::parse).transpose().map_err(error::value)?;
-    let manner = Manner::new(day_first, language, year);
-    let (name, bytes) = if let Ok(bytes) = source.cast::<PyBytes>() {
-        (None, bytes.as_bytes().to_vec())
+    let manner = Manner::new(day_first, language.as_deref(), year);
+    let mut path = None;
+    let bytes: PyBackedBytes = if source.is_instance_of::<PyBytes>() {
+        source.extract()?
     } else {
-        let path: PathBuf = source.extract()?;
-        let bytes = fs::read(&path).map_err(|wrong| style::at(&path, &wrong))?;
-        (Some(path.to_string_lossy().into_owned()), bytes)
+        let given: PathBuf = argument::extract(source, "source", "str, os.PathLike or bytes")?;
+        file::bytes(py, path.insert(given))?
     };
+    let path = path.as_deref();
+    let mut interrupted = Ok(());
     let read = py.detach(|| {
-        let name = name.as_deref().unwrap_or_default();
-        let parse = |document: &_| manner.parser().parse_document(document);
-        File::read(name, &bytes, format, parse).map(told_apart)
+        let name = path.map(Path::to_string_lossy).unwrap_or_default();
+        let parse = |document: &_| {
+            let references = manner.references(document);
+            references.unwrap_or_else(|signal| {
+                interrupted = Err(signal);
+                Vec::new()
+            })
+        };
+        File::read(&name, &bytes, format, parse).map(told_apart)
     });
-    let file = read.map_err(|wrong| {
-        let name = name.as_deref().unwrap_or("what was given");
-        DocumentError::new_err(format!("{name} {wrong}"))
-    })?;
+    interrupted?;
+    let file = read.map_err(|wrong| error::no_document(py, path, &wrong))?;
     of(py, file)
 }
 

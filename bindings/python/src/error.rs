@@ -2,15 +2,19 @@
 //!
 //! | what is wrong | exception |
 //! |---|---|
-//! | a file in a closed format | `ParseError`, with the line and the column |
-//! | a style, or a locale of it | `StyleError`; of a file, with the line and the column |
-//! | a document that can't be read | `DocumentError` |
+//! | a file in a closed format | `ParseError`, with the line, the column and the path |
+//! | a style, or a locale of it | `StyleError`, with the same |
+//! | a document that can't be read | `DocumentError`, with the path |
+//! | an argument of another type | `TypeError`: see `argument` |
 //! | a cite of an item that the list does not have | `LookupError` |
-//! | an item, or a name of a format | `ValueError`, which those above but the last are too |
+//! | an item, or a name of a format | `ValueError`, which those of ibid's own are too |
 
-use ibid::file::FileFormat;
+use std::path::{Path, PathBuf};
+
+use ibid::file::{FileError, FileFormat};
 use ibid::format::{self, endnote_xml, nbib};
 use ibid::style::csl;
+use pyo3::PyTypeInfo;
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -19,26 +23,37 @@ create_exception!(
     ibid,
     ParseError,
     PyValueError,
-    "A file in a closed format is wrong; `line` and `column` say where."
+    "A file in a closed format is wrong; `line` and `column` say where, and `path` in which file, if it has one."
 );
 create_exception!(
     ibid,
     StyleError,
     PyValueError,
-    "A style can't be used; `line` and `column` say where in its file, if it is one."
+    "A style can't be used; `line`, `column` and `path` say where it is wrong, and are None where that is not known."
 );
-create_exception!(ibid, DocumentError, PyValueError, "A document can't be read.");
+create_exception!(
+    ibid,
+    DocumentError,
+    PyValueError,
+    "A document can't be read; `path` says which, if it was given by its path."
+);
 
 /// What is wrong in a file, and where.
 pub(crate) struct Wrong {
     message: String,
-    line: usize,
-    column: usize,
+    /// The line and the column.
+    place: Option<(usize, usize)>,
+    path: Option<PathBuf>,
 }
 
 impl Wrong {
     fn new(error: &impl ToString, line: usize, column: usize) -> Self {
-        Self { message: error.to_string(), line, column }
+        Self { place: Some((line, column)), ..Self::whole(error) }
+    }
+
+    /// A file that is wrong in no single place.
+    fn whole(error: &impl ToString) -> Self {
+        Self { message: error.to_string(), place: None, path: None }
     }
 
     /// A text in a loose format, where a closed one is expected.
@@ -48,18 +63,25 @@ impl Wrong {
         Self::new(&message, 1, 1)
     }
 
-    /// The exception for a file.
-    pub(crate) fn in_file(self, py: Python<'_>) -> PyErr {
-        self.raise::<ParseError>(py)
+    /// The same in the file that was read.
+    pub(crate) fn at(mut self, path: Option<&Path>) -> Self {
+        if let Some(path) = path {
+            self.message = format!("{}: {}", path.display(), self.message);
+            self.path = Some(path.to_owned());
+        }
+        self
     }
 
     /// The exception of a type that has these.
-    fn raise<E: pyo3::PyTypeInfo>(self, py: Python<'_>) -> PyErr {
+    pub(crate) fn raise<E: PyTypeInfo>(self, py: Python<'_>) -> PyErr {
         let error = PyErr::new::<E, _>(self.message);
-        let placed = error
-            .value(py)
-            .setattr("line", self.line)
-            .and_then(|()| error.value(py).setattr("column", self.column));
+        let value = error.value(py);
+        let (line, column) = self.place.unzip();
+        let path = self.path.map(|path| path.to_string_lossy().into_owned());
+        let placed = value
+            .setattr("line", line)
+            .and_then(|()| value.setattr("column", column))
+            .and_then(|()| value.setattr("path", path));
         placed.err().unwrap_or(error)
     }
 }
@@ -89,9 +111,23 @@ impl From<endnote_xml::Error> for Wrong {
     }
 }
 
-/// The exception for a style or a locale that is wrong.
-pub(crate) fn in_style(py: Python<'_>, error: &csl::Error) -> PyErr {
-    Wrong::new(error, error.line, error.column).raise::<StyleError>(py)
+impl From<&csl::Error> for Wrong {
+    fn from(error: &csl::Error) -> Self {
+        Self::new(error, error.line, error.column)
+    }
+}
+
+/// The exception for a style that can't be used at all.
+pub(crate) fn no_style(py: Python<'_>, message: &str) -> PyErr {
+    Wrong::whole(&message).raise::<StyleError>(py)
+}
+
+/// The exception for a document that can't be read.
+pub(crate) fn no_document(py: Python<'_>, path: Option<&Path>, error: &FileError) -> PyErr {
+    let name = path.map_or("what was given".into(), Path::to_string_lossy);
+    let wrong =
+        Wrong { path: path.map(Path::to_owned), ..Wrong::whole(&format!("{name} {error}")) };
+    wrong.raise::<DocumentError>(py)
 }
 
 /// The exception for a value that is wrong.

@@ -4,12 +4,14 @@
 #![allow(clippy::needless_pass_by_value, reason = "PyO3 hands arguments over by value")]
 
 mod answer;
+mod argument;
 mod bibliography;
 mod cite;
 mod code_points;
 mod data;
 mod document;
 mod error;
+mod file;
 mod items;
 mod parse;
 mod style;

@@ -7,20 +7,23 @@
 //! | `"styles/nature.csl"`, `Path("nature.csl")` | such a file |
 
 use std::ffi::CString;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use ibid::input;
 use ibid::style::{Case, Style, csl};
 use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::PyString;
 
-use crate::error::{self, StyleError};
-use crate::items;
+use crate::error::{self, StyleError, Wrong};
 use crate::text::PyText;
+use crate::{argument, file, items};
 
-/// A style that is ready to render.
+/// A style that is ready to render: by its name, or the text or the path of a file in the Citation
+/// Style Language.
+///
+/// `locale` is the language of its words, whose file, such as locales-de-DE.xml, is in the folder
+/// `locales`.
 #[pyclass(name = "Style", module = "ibid", frozen)]
 pub(crate) struct PyStyle(pub(crate) Style);
 
@@ -30,10 +33,10 @@ impl PyStyle {
     #[pyo3(signature = (source, *, locale=None, locales=None))]
     fn new(
         source: &Bound<'_, PyAny>,
-        locale: Option<&str>,
-        locales: Option<PathBuf>,
+        #[pyo3(from_py_with = argument::locale)] locale: Option<PyBackedStr>,
+        #[pyo3(from_py_with = argument::locales)] locales: Option<PathBuf>,
     ) -> PyResult<Self> {
-        read(source, locale, locales.as_deref()).map(Self)
+        of(source, "source", locale.as_deref(), locales.as_deref()).map(Self)
     }
 
     /// The names of the styles that ibid has.
@@ -48,10 +51,16 @@ impl PyStyle {
         self.0.as_str()
     }
 
-    /// Renders one item as if it were alone in its list.
-    #[pyo3(signature = (item, *, case="style"))]
-    fn entry(&self, item: &Bound<'_, PyAny>, case: &str) -> PyResult<PyText> {
-        let case: Case = case.parse().map_err(error::value)?;
+    /// Renders one item as if it were alone in its list, with titles as the style wants them or as given.
+    #[pyo3(
+        signature = (item, *, case=Case::default()),
+        text_signature = "($self, item, *, case='style')"
+    )]
+    fn entry(
+        &self,
+        item: &Bound<'_, PyAny>,
+        #[pyo3(from_py_with = argument::case)] case: Case,
+    ) -> PyResult<PyText> {
         Ok(PyText(self.0.entry_in(&items::item(item)?, case)))
     }
 
@@ -63,50 +72,58 @@ impl PyStyle {
 /// The style that an argument stands for: one that is ready, or one to be read.
 pub(crate) fn of(
     source: &Bound<'_, PyAny>,
+    argument: &str,
     locale: Option<&str>,
     locales: Option<&Path>,
 ) -> PyResult<Style> {
     match source.cast::<PyStyle>() {
         Ok(ready) if locale.is_none() && locales.is_none() => Ok(ready.get().0.clone()),
         Ok(_) => Err(error::value("a style that is ready has a language: give it to Style(…)")),
-        Err(_) => read(source, locale, locales),
+        Err(_) => read(source, argument, locale, locales),
     }
 }
 
 fn read(
     source: &Bound<'_, PyAny>,
+    argument: &str,
     locale: Option<&str>,
     locales: Option<&Path>,
 ) -> PyResult<Style> {
     let py = source.py();
-    let text = match source.extract::<String>() {
-        Ok(name) => match name.parse::<Style>() {
+    let mut path: Option<PathBuf> = None;
+    let text = if source.is_instance_of::<PyString>() {
+        let name: String = source.extract()?;
+        match name.parse::<Style>() {
             Ok(style) if locale.is_none() => return Ok(style),
             Ok(style) => match csl::text_of(&name) {
                 Some(text) => text.to_owned(),
-                None => return in_english(style, locale),
+                None => return in_english(py, style, locale),
             },
             Err(_) if name.trim_start_matches('\u{feff}').trim_start().starts_with('<') => name,
-            Err(_) if is_path(&name) => file(Path::new(&name))?,
+            Err(_) if is_path(&name) => file::text(py, path.insert(name.into()))?,
             Err(unknown) => {
                 let message = format!("{unknown}, and no file that ends in .csl");
-                return Err(StyleError::new_err(message));
+                return Err(error::no_style(py, &message));
             }
-        },
-        Err(_) => file(&source.extract::<PathBuf>()?)?,
+        }
+    } else {
+        let given: PathBuf = argument::extract(source, argument, "str, os.PathLike or Style")?;
+        file::text(py, path.insert(given))?
     };
-    let info = csl::Info::read(&text).map_err(|wrong| error::in_style(py, &wrong))?;
+    let wrong = |error: &csl::Error| Wrong::from(error).at(path.as_deref()).raise::<StyleError>(py);
+    let info = csl::Info::read(&text).map_err(|error| wrong(&error))?;
     let language = locale.or(info.default_locale.as_deref());
     let locales = terms(py, language, locale.is_some(), locales)?;
-    Style::from_csl(&text, &locales).map_err(|wrong| error::in_style(py, &wrong))
+    Style::from_csl(&text, &locales).map_err(|error| wrong(&error))
 }
 
 /// A style that is code, whose words are English.
-fn in_english(style: Style, locale: Option<&str>) -> PyResult<Style> {
+fn in_english(py: Python<'_>, style: Style, locale: Option<&str>) -> PyResult<Style> {
     match locale.filter(|locale| !are_related(locale, "en")) {
         None => Ok(style),
         Some(locale) => {
-            Err(StyleError::new_err(format!("{style} is in English alone, and not in {locale}")))
+            let message = format!("{style} is in English alone, and not in {locale}");
+            Err(error::no_style(py, &message))
         }
     }
 }
@@ -120,8 +137,10 @@ fn terms(
     folder: Option<&Path>,
 ) -> PyResult<csl::Locales> {
     let mut locales = csl::Locales::default();
-    for path in folder.map(locale_files).transpose()?.into_iter().flatten() {
-        locales.add(&file(&path)?).map_err(|wrong| error::in_style(py, &wrong))?;
+    for path in folder.map(|it| locale_files(py, it)).transpose()?.into_iter().flatten() {
+        let text = file::text(py, &path)?;
+        let wrong = |error| Wrong::from(&error).at(Some(&path)).raise::<StyleError>(py);
+        locales.add(&text).map_err(wrong)?;
     }
     let Some(language) = language else { return Ok(locales) };
     if !locales.languages().any(|known| are_related(known, language)) {
@@ -129,7 +148,7 @@ fn terms(
             "no terms in {language}: name the folder of its file, locales-{language}.xml, as locales"
         );
         if is_asked {
-            return Err(StyleError::new_err(missing));
+            return Err(error::no_style(py, &missing));
         }
         let message = CString::new(missing + "; English ones are used").unwrap_or_default();
         PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 1)?;
@@ -137,13 +156,13 @@ fn terms(
     Ok(if is_asked { locales.prefer(language) } else { locales })
 }
 
-fn locale_files(folder: &Path) -> PyResult<Vec<PathBuf>> {
-    let paths = fs::read_dir(folder).map_err(|wrong| at(folder, &wrong))?;
-    let is_locale = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+fn locale_files(py: Python<'_>, folder: &Path) -> PyResult<Vec<PathBuf>> {
+    let is_locale = |name: &PathBuf| {
+        let name = name.to_string_lossy();
         name.starts_with("locales-") && name.ends_with(".xml")
     };
-    Ok(paths.flatten().map(|entry| entry.path()).filter(is_locale).collect())
+    let names = file::names(py, folder)?.into_iter().filter(is_locale);
+    Ok(names.map(|name| folder.join(name)).collect())
 }
 
 /// Whether a name can only be that of a file.
@@ -151,17 +170,6 @@ fn is_path(name: &str) -> bool {
     let path = Path::new(name);
     path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csl"))
         || path.components().count() > 1
-}
-
-/// The text of a file.
-fn file(path: &Path) -> PyResult<String> {
-    let bytes = fs::read(path).map_err(|wrong| at(path, &wrong))?;
-    Ok(input::decode(&bytes).into_owned())
-}
-
-/// An error of the system, with the file that it is about.
-pub(crate) fn at(path: &Path, wrong: &io::Error) -> PyErr {
-    io::Error::new(wrong.kind(), format!("{}: {wrong}", path.display())).into()
 }
 
 /// Whether two tags are of one language.

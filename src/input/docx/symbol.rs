@@ -17,7 +17,12 @@ pub(super) fn character(place: char) -> Option<char> {
     match at {
         0x41..=0x5a => letter(CAPITALS, 0x41),
         0x61..=0x7a => letter(SMALL, 0x61),
+        0x22 => Some('∀'),
+        0x24 => Some('∃'),
+        0x27 => Some('∋'),
+        0x2a => Some('∗'),
         0x2d => Some('−'),
+        0x40 => Some('≅'),
         0xa2 => Some('′'),
         0xa3 => Some('≤'),
         0xa5 => Some('∞'),
@@ -46,6 +51,7 @@ mod tests {
         assert_eq!(character('\u{f05a}'), Some('Ζ'));
         assert_eq!(character('\u{f0b3}'), Some('≥'));
         assert_eq!(character('\u{f028}'), Some('('));
+        assert_eq!(character('"'), Some('∀'));
         assert_eq!(character('\u{f0b7}'), None);
     }
 }

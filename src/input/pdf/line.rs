@@ -30,6 +30,17 @@ pub(super) struct Row {
     pub size: f64,
 }
 
+impl Row {
+    /// In how many parts wide blanks cut it.
+    pub(super) fn cells(&self) -> u8 {
+        let wide = |pair: &&[Stretch]| pair[1].x.0 - pair[0].x.1 > CELL_GAP * self.size;
+        let cuts = self.stretches.windows(2).filter(wide).count();
+        u8::try_from(cuts + 1).unwrap_or(u8::MAX)
+    }
+}
+
+/// Blanks wider than this part of the type's size are between the cells of a table.
+const CELL_GAP: f64 = 1.5;
 /// Blanks wider than this part of the type's size are between words.
 pub(super) const WORD_GAP: f64 = 0.1;
 /// Letters that are farther apart than this are spaced.

@@ -102,6 +102,7 @@ impl Writer {
             before: self.before.map(|before| taken(before, row)),
             page: Some(page),
             size: Some(rounded(row.size / usual * 100.0)),
+            cells: Some(row.cells()),
         };
         self.document.set.push(set);
     }

@@ -64,6 +64,8 @@ def cite(
     narrative: bool = False,
 ) -> Text:
     """The mark that cites one item, as if it were alone in its list: "(Doe, 2020, p. 12)"."""
+    if not isinstance(item, dict):
+        raise TypeError(f"item must be dict, not {type(item).__name__}")
     id = str(item.get("id", ""))
     given = Cite(id, page, locator, label, prefix, suffix, suppress_author, author_only, narrative)
     return Bibliography(style, [item]).cite(given)

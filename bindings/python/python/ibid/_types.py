@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
-from typing import Any, TypeAlias, TypedDict
+from typing import Any, TypedDict, Union
 
 from ._ibid import Style
 
-Item: TypeAlias = dict[str, Any]
+Item = dict[str, Any]
 """A work in CSL-JSON: "type", "title", "author" and the other variables of CSL 1.0.2."""
 
 
@@ -63,8 +63,8 @@ class Cite:
     narrative: bool = False
 
 
-Mark: TypeAlias = str | Cite | Iterable[str | Cite]
+Mark = Union[str, Cite, Iterable[Union[str, Cite]]]
 """The cites of one mark in the text: an id or a Cite, or several."""
 
-StyleLike: TypeAlias = str | PathLike[str] | Style
+StyleLike = Union[str, PathLike[str], Style]
 """A style: its name, the text of a CSL file, the path of one, or a Style that is ready."""

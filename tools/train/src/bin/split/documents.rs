@@ -30,10 +30,13 @@ struct Gold {
 
 impl Lesson {
     pub(crate) fn new(name: String, page: &Page) -> Self {
-        let document = match page.format {
+        let document = match &page.format {
             Format::Text => Document::from_text(&page.source),
             Format::Markdown => Document::from_markdown(&page.source),
             Format::Html => Document::from_html(&page.source),
+            Format::Set(lines) => {
+                Document::from_text(&page.source).with_set_lines(lines.iter().copied())
+            }
         };
         let lines = Lines::new(&document);
         let origins: Vec<Span> = lines.spans().map(|span| document.origin(span)).collect();

@@ -31,6 +31,18 @@ impl Breaking {
         }
     }
 
+    /// The same in type of another size, in hundredths.
+    pub(crate) fn of_size(self, size: u16) -> Self {
+        let scaled = |width: f32| width * 100.0 / f32::from(size);
+        match self {
+            Self::None => self,
+            Self::Columns(width) => Self::Columns(scaled(width as f32) as usize),
+            Self::Letters(width) => Self::Letters(scaled(width)),
+            Self::Rejoined(width) => Self::Rejoined(scaled(width)),
+            Self::Hyphened(width) => Self::Hyphened(scaled(width)),
+        }
+    }
+
     /// The lines of a text, of which those after the first are narrower by `indent`.
     pub(crate) fn lines(self, text: &str, indent: usize, rng: &mut Rng) -> Vec<String> {
         let (width, measure): (f32, fn(&str) -> f32) = match self {
@@ -104,7 +116,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The width of a word in letters of the common width.
-fn set_width(word: &str) -> f32 {
+pub(crate) fn set_width(word: &str) -> f32 {
     word.chars()
         .map(|c| match c {
             'i' | 'l' | 'j' | 't' | 'f' | '.' | ',' | ':' | ';' | '\'' | '|' | '(' | ')' | 'I' => {

@@ -15,6 +15,7 @@ const KEPT: f32 = -100.0;
 const WELCOME: f32 = 1.0;
 
 /// A document to learn from, and how much it counts.
+#[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     pub lesson: &'a Lesson,
     pub weight: f32,
@@ -29,24 +30,19 @@ pub(crate) struct Way {
     pub decay: f32,
 }
 
-/// The mean of what is learned from some documents in several orders.
-pub(crate) fn learn_often(parts: &[Part], from: &Weights, way: Way, seed: u64) -> Weights {
-    let mut rng = Rng::with_seed(seed);
+/// The mean of some weights.
+pub(crate) fn mean(all: &[Weights]) -> Weights {
     let mut mean = Weights(Box::new([0.0; COUNT]));
-    for _ in 0..TIMES {
-        let learned = learn(parts, from, way, &mut rng);
-        let weights = mean.0.iter_mut().zip(learned.0.iter());
-        weights.for_each(|(mean, weight)| *mean += weight / TIMES as f32);
+    for weights in all {
+        let pairs = mean.0.iter_mut().zip(weights.0.iter());
+        pairs.for_each(|(mean, weight)| *mean += weight / all.len() as f32);
     }
     mean
 }
 
-/// In how many orders.
-const TIMES: usize = 3;
-
 /// The weights that are learned from some documents.
-pub(crate) fn learn(parts: &[Part], from: &Weights, way: Way, rng: &mut Rng) -> Weights {
-    let mut weights = from.clone();
+pub(crate) fn learn(parts: &[Part], way: Way, rng: &mut Rng) -> Weights {
+    let mut weights = Weights(Box::new([0.0; COUNT]));
     let mut squares = vec![1.0_f32; COUNT];
     let mut sum = vec![0.0_f64; COUNT];
     let mut steps = 0;

@@ -5,33 +5,39 @@ use fastrand::Rng;
 use ibid::unstable::split::headings;
 
 use crate::dress::{Breaking, Marks};
+use crate::frame::{annex, contents};
 use crate::page::{Format, Page, Writer};
+use crate::sheet;
 use crate::stock::{FEWEST, Given, Stock};
 
 /// The most entries of a made list.
 const MOST: usize = 22;
+/// How often a document has a table of contents, and annexes below its list.
+const CONTENTS: f32 = 0.05;
+const ANNEXES: f32 = 0.06;
 
 /// A made document.
 pub(crate) fn page(stock: &Stock, rng: &mut Rng) -> Page {
-    match rng.u32(..100) {
+    match rng.u32(..110) {
         0..=9 => alone(stock, rng),
         10..=54 => text(stock, rng),
         55..=67 => markdown(stock, rng),
         68..=77 => html(stock, rng),
-        _ => nothing(stock, rng),
+        78..=99 => nothing(stock, rng),
+        _ => sheet::page(stock, rng),
     }
 }
 
-fn chance(share: f32, rng: &mut Rng) -> bool {
+pub(crate) fn chance(share: f32, rng: &mut Rng) -> bool {
     rng.f32() < share
 }
 
-fn one_of<'a>(of: &[&'a str], rng: &mut Rng) -> &'a str {
+pub(crate) fn one_of<'a>(of: &[&'a str], rng: &mut Rng) -> &'a str {
     of[rng.usize(..of.len())]
 }
 
 /// What the entries of a list are like.
-fn entries(stock: &Stock, in_web: bool, rng: &mut Rng) -> Vec<Given> {
+pub(crate) fn entries(stock: &Stock, in_web: bool, rng: &mut Rng) -> Vec<Given> {
     let mut list = stock.list(MOST, rng);
     if chance(0.4, rng) {
         list.sort_by(|a, b| a.text.cmp(&b.text));
@@ -47,8 +53,8 @@ fn entries(stock: &Stock, in_web: bool, rng: &mut Rng) -> Vec<Given> {
 }
 
 /// "On Bread by Jane Doe": nothing but titles, and perhaps who wrote them.
-fn bare_titles(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
-    let form = rng.u32(..8);
+pub(crate) fn bare_titles(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
+    let form = rng.u32(..9);
     let wrapped = one_of(&["", "“”", "\"\"", ""], rng).chars().collect::<Vec<_>>();
     (0..rng.usize(FEWEST..MOST))
         .map(|_| {
@@ -66,6 +72,7 @@ fn bare_titles(stock: &Stock, rng: &mut Rng) -> Vec<Given> {
                 4 => format!("{author}, {short}"),
                 5 => format!("{short} – {author}"),
                 6 => short,
+                7 => format!("{}: {short}", stock.site(rng)),
                 _ if chance(0.3, rng) => format!("{short}, ed. {author}"),
                 _ => format!("{short}, by {author}"),
             };
@@ -159,7 +166,7 @@ fn heading(rng: &mut Rng) -> &'static str {
 }
 
 /// The same with a capital, a number, a colon, as it is set.
-fn set_heading(rng: &mut Rng) -> String {
+pub(crate) fn set_heading(rng: &mut Rng) -> String {
     let name = heading(rng);
     let mut chars = name.chars();
     let capital: String =
@@ -244,6 +251,12 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
     let language = Stock::language(rng);
     let mut writer = Writer::default();
     let alone = chance(0.12, rng);
+    if !alone && chance(CONTENTS, rng) {
+        for line in contents(stock, rng) {
+            writer.line(line);
+        }
+        writer.blank();
+    }
     if !alone {
         above(&mut writer, stock, language, set.breaking, rng);
     }
@@ -277,6 +290,15 @@ fn text(stock: &Stock, rng: &mut Rng) -> Page {
     }
     if !alone && chance(0.5, rng) {
         below(&mut writer, stock, language, set.breaking, rng);
+    }
+    if !alone && chance(ANNEXES, rng) {
+        let (heading, lines) = annex(stock, rng);
+        writer.blank();
+        writer.line(heading);
+        writer.blank();
+        for line in lines {
+            writer.line(line);
+        }
     }
     paginate(&mut writer, stock, rng);
     writer.finish(Format::Text)
@@ -625,6 +647,11 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
     let mut writer = Writer::default();
     writer.line("<html><body>");
     let mut around = Writer::default();
+    if chance(CONTENTS, rng) {
+        for line in contents(stock, rng) {
+            around.line(line);
+        }
+    }
     above(&mut around, stock, language, Breaking::None, rng);
     paragraphs(&mut writer, around);
     let (list, open, close) = match rng.u32(..7) {
@@ -672,6 +699,13 @@ fn html(stock: &Stock, rng: &mut Rng) -> Page {
             writer.line(format!("<li><a href=\"{address}\">{name}</a>{beside}</li>"));
         }
         writer.line("</ul>");
+    }
+    for _ in 0..(if chance(2.0 * ANNEXES, rng) { rng.usize(1..3) } else { 0 }) {
+        let (heading, lines) = annex(stock, rng);
+        writer.line(format!("<h2>{}</h2>", escaped(&heading)));
+        for line in &lines {
+            writer.line(format!("<p>{}</p>", escaped(line)));
+        }
     }
     let mut around = Writer::default();
     below(&mut around, stock, language, Breaking::None, rng);
@@ -726,6 +760,12 @@ fn nothing(stock: &Stock, rng: &mut Rng) -> Page {
     let is_markdown = chance(0.4, rng);
     if chance(0.6, rng) {
         writer.line(format!("{}{}", if is_markdown { "# " } else { "" }, stock.title(rng)));
+        writer.blank();
+    }
+    if chance(CONTENTS, rng) {
+        for line in contents(stock, rng) {
+            writer.line(line);
+        }
         writer.blank();
     }
     for _ in 0..rng.usize(1..4) {

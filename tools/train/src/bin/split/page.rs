@@ -2,12 +2,27 @@
 
 use std::ops::Range;
 
+use ibid::input::SetLine;
+
 /// How the source of a document is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Text,
     Markdown,
     Html,
+    /// As text whose lines are known to be set so.
+    Set(Vec<SetLine>),
+}
+
+impl Format {
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Set(_) => "set",
+        }
+    }
 }
 
 /// A document whose entries are known.

@@ -204,6 +204,7 @@ impl Stock {
                 "d" => rng.u32(1..60).to_string(),
                 "day" => rng.u32(1..32).to_string(),
                 "month" => MONTHS[rng.usize(..MONTHS.len())].to_owned(),
+                "abbr" => (0..rng.usize(2..5)).map(|_| rng.char('A'..='Z')).collect(),
                 "place" => PLACES[rng.usize(..PLACES.len())].to_owned(),
                 _ => part.to_owned(),
             });
