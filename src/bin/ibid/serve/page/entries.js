@@ -106,6 +106,12 @@ export function noteSelection(card) {
   selected = { ...words, anchor: isSame ? selected.anchor : words.start, key };
 }
 
+/** Selects the words of which the pointer selected something. */
+export function selectPointed() {
+  noteSelection(activeCard());
+  if (selection()) selectWords(selected);
+}
+
 /** Selects words of the entry that is looked at. */
 export function selectWords(range) {
   selected = { ...range, key: active };

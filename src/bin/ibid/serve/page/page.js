@@ -114,9 +114,6 @@ function listenToEntries() {
     if (event.target.matches(".source:focus-visible")) enterWords();
   });
   area.addEventListener("pointerdown", look);
-  area.addEventListener("pointerup", ({ target }) => {
-    if (target.closest(".source") && entries.selection()) entries.selectWords(entries.selection());
-  });
   area.addEventListener("click", (event) => {
     // A screen reader's click comes without a pointer.
     look(event);
@@ -124,6 +121,7 @@ function listenToEntries() {
     if (target.closest(".head")) actions.open();
     else if (target.dataset.action) actions[target.dataset.action]();
     else if (target.dataset.doubt) actions.doubt(Number(target.dataset.doubt));
+    else if (target.closest(".source")) entries.selectPointed();
   });
   // Pressing one of these must not take the selection away.
   document.addEventListener("mousedown", (event) => {
