@@ -9,7 +9,7 @@
 //! | anything else, in `notes.md` | Markdown |
 //! | anything else | text |
 
-use super::FileError;
+use super::error::FileError;
 use super::refusal::{is_open_document, is_word};
 use crate::format::{self, Format, endnote_xml, nbib};
 use crate::named::named;

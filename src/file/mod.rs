@@ -7,6 +7,7 @@
 //! | `.bib`, CSL-JSON, RIS, Hayagriva, PubMed's `.nbib`, EndNote's XML | its items, and what is wrong in it |
 //! | a spreadsheet, an archive, an image | an error that says what it is |
 
+mod error;
 mod format;
 mod guesses;
 mod kept;
@@ -14,13 +15,12 @@ mod refusal;
 
 use std::fmt::Display;
 
-use thiserror::Error;
-
 use crate::diagnostic::Diagnostic;
 use crate::format::{Salvaged, endnote_xml, nbib};
-use crate::input::{self, Decoded, Document, DocxError, PdfError};
+use crate::input::{self, Decoded, Document};
 use crate::parse::Reference;
 
+pub use error::FileError;
 pub use format::FileFormat;
 
 /// What was read from a file.
@@ -56,31 +56,6 @@ pub struct File {
     pub problems: Vec<String>,
     /// What was read of bytes that are not UTF-8, and pages that gave no text.
     pub guesses: Vec<String>,
-}
-
-/// Why a file can't be read. The message follows its name.
-///
-/// ```
-/// use ibid::file::File;
-///
-/// let error = File::read("essay.rtf", b"{\\rtf1 Doe}", None, |_| Vec::new()).unwrap_err();
-/// assert_eq!(error.to_string(), "is an RTF document; convert it with \"pandoc -t markdown\"");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum FileError {
-    /// A document of a word processor that is wrong.
-    #[error(transparent)]
-    Docx(#[from] DocxError),
-    /// A PDF document that is wrong.
-    #[error(transparent)]
-    Pdf(#[from] PdfError),
-    /// It was to be read as something else, and is a PDF document.
-    #[error("is a PDF document, and not what it was to be read as")]
-    IsPdf,
-    /// It holds no text that can be read.
-    #[error("{0}")]
-    NoText(String),
 }
 
 impl File {

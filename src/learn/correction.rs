@@ -14,7 +14,6 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::label::{Label, Segment};
-use crate::learn::tally::labels;
 use crate::lex::Token;
 use crate::span::Span;
 
@@ -137,6 +136,16 @@ impl Correction {
     pub(super) fn labels(&self, tokens: &[Token]) -> Vec<u8> {
         labels(self.spans(), tokens)
     }
+}
+
+/// The label of each token: that of the part in which its core begins.
+pub(super) fn labels(parts: impl Iterator<Item = (Label, Span)>, tokens: &[Token]) -> Vec<u8> {
+    let mut parts = parts.peekable();
+    let label = |token: &Token| {
+        while parts.next_if(|(_, span)| span.end <= token.core.start).is_some() {}
+        parts.peek().map_or(Label::Other, |(label, _)| *label) as u8
+    };
+    tokens.iter().map(label).collect()
 }
 
 /// A line that holds no correction.

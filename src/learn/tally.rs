@@ -3,9 +3,8 @@
 use std::ops::AddAssign;
 
 use crate::label::{Label, Labeller};
-use crate::learn::Correction;
-use crate::lex::{Token, lex};
-use crate::span::Span;
+use crate::learn::correction::{Correction, labels};
+use crate::lex::lex;
 
 /// How often corrections were read as they say.
 ///
@@ -107,16 +106,6 @@ impl Tally {
             wrong_of,
         }
     }
-}
-
-/// The label of each token: that of the part in which its core begins.
-pub(super) fn labels(parts: impl Iterator<Item = (Label, Span)>, tokens: &[Token]) -> Vec<u8> {
-    let mut parts = parts.peekable();
-    let label = |token: &Token| {
-        while parts.next_if(|(_, span)| span.end <= token.core.start).is_some() {}
-        parts.peek().map_or(Label::Other, |(label, _)| *label) as u8
-    };
-    tokens.iter().map(label).collect()
 }
 
 /// Where each run of one label starts and how long it is.

@@ -14,7 +14,7 @@ use crate::{argument, file, items};
 /// A file's text, and what of the items is not in it.
 #[pyclass(module = "ibid", frozen, get_all)]
 pub(crate) struct Written {
-    /// The file.
+    /// The file's text.
     text: String,
     /// What the format can't hold: the id of an item, and the variable's name.
     lost: Vec<(String, String)>,
@@ -42,7 +42,7 @@ pub(crate) fn write(
 
 /// Reads the items of a file in a closed format, which is given as its text, its bytes or its path.
 ///
-/// It is BibTeX, `BibLaTeX`, CSL-JSON, RIS, Hayagriva's YAML, `PubMed`'s .nbib or `EndNote`'s XML, as its
+/// It is BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's YAML, PubMed's .nbib or EndNote's XML, as its
 /// content shows if no format is given. A text is never taken for a path: that is an `os.PathLike`. If
 /// the file is wrong, a `ParseError` says where.
 #[pyfunction]

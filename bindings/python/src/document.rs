@@ -47,8 +47,8 @@ impl Document {
 
 /// Reads the references of a file, which is given by its path or as its bytes.
 ///
-/// It is text, Markdown, HTML, a Word document, an `OpenDocument` text, a PDF, BibTeX, `BibLaTeX`,
-/// CSL-JSON, RIS, Hayagriva's YAML, `PubMed`'s .nbib or `EndNote`'s XML, as its content and its name show
+/// It is text, Markdown, HTML, a Word document, an OpenDocument text, a PDF, BibTeX, BibLaTeX,
+/// CSL-JSON, RIS, Hayagriva's YAML, PubMed's .nbib or EndNote's XML, as its content and its name show
 /// if no format is given. `day_first`, `language` and `year` are as for `parse`.
 #[pyfunction]
 #[pyo3(signature = (source, format=None, *, day_first=None, language=None, year=None))]

@@ -2,6 +2,7 @@
 //! `_ibid.pyi` says there what each function takes and gives.
 
 #![allow(clippy::needless_pass_by_value, reason = "PyO3 hands arguments over by value")]
+#![allow(clippy::doc_markdown, reason = "Python's help() shows it as it is written")]
 
 mod answer;
 mod argument;

@@ -27,7 +27,7 @@ impl PyText {
         self.0.to_html_with_links()
     }
 
-    /// `CommonMark`.
+    /// CommonMark.
     #[getter]
     fn markdown(&self) -> String {
         self.0.to_markdown()

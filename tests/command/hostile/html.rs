@@ -99,7 +99,7 @@ fn shape(page: &str) -> (BTreeSet<String>, String) {
         }
         shape.insert(name);
     }
-    let script = page.split("<script>").nth(1).expect("the page has a script");
+    let script = page.split("<script").nth(1).expect("the page has a script");
     (shape, script.split("</script>").next().unwrap_or_default().to_owned())
 }
 

@@ -7,19 +7,23 @@ from typing import Literal, final
 from ._types import Cite, Diagnostic, Item, Mark, Reference, StyleLike
 
 class ParseError(ValueError):
-    """A file in a closed format is wrong; `line` and `column` say where."""
+    """."""
 
     line: int
     column: int
+    path: str | None
 
 class StyleError(ValueError):
-    """A style can't be used; `line` and `column` say where in its file, if it is one."""
+    """."""
 
-    line: int
-    column: int
+    line: int | None
+    column: int | None
+    path: str | None
 
 class DocumentError(ValueError):
-    """A document can't be read."""
+    """."""
+
+    path: str | None
 
 def parse(
     text: str, *, day_first: bool | None = None, language: str | None = None, year: int | None = None
@@ -83,7 +87,7 @@ class Document:
     def __iter__(self) -> Iterator[Reference]: ...
     def __len__(self) -> int: ...
 
-def read(source: str | bytes, format: str | None = None) -> list[Item]:
+def read(source: str | bytes | PathLike[str], format: str | None = None) -> list[Item]:
     """Reads the items of a file in a closed format; a ParseError says where it is wrong."""
 
 def write(items: Iterable[Item], format: str) -> Written:
@@ -94,7 +98,8 @@ class Written:
     """A file's text, and what of the items is not in it."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """."""
     @property
     def lost(self) -> list[tuple[str, str]]:
         """What the format can't hold: the id of an item, and the variable's name."""
@@ -108,7 +113,7 @@ class Style:
 
     def __new__(
         cls,
-        source: str | PathLike[str],
+        source: StyleLike,
         *,
         locale: str | None = None,
         locales: str | PathLike[str] | None = None,

@@ -28,6 +28,7 @@ export function start(all) {
   document.addEventListener("focusout", forgetTyped);
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || $("dialog[open]")) return;
+    entries.activate(entries.cardOf(event.target)?.entry.key);
     if (handler(event)(event)) event.preventDefault();
   });
 }
