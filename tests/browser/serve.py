@@ -132,7 +132,8 @@ def take_away(page, folder):
         file = pathlib.Path(folder, name)
         page.wait(lambda: file.exists() and file.stat().st_size > 0)
         seen[form] = file.read_bytes()[:2].decode() if form == "docx" else file.read_text()
-        seen["lost"] = page.texts("#lost li")
+        if form == "ris":
+            seen["lost"] = page.texts("#lost li")
     return seen
 
 
