@@ -1,14 +1,10 @@
-//! `ibid learn`: a model made of corrected entries; and reading with one.
-
-use std::fs::File;
-use std::io::Read as _;
-use std::path::Path;
+//! `ibid learn`: a model made of corrected entries.
 
 use anyhow::{Context, Result, bail};
-use ibid::learn::{self, Correction, Learned, Model, Tally};
-use ibid::{Label, Parser};
+use ibid::Label;
+use ibid::learn::{self, Correction, Learned, Tally};
 
-use crate::args::{LearnArgs, ModelArgs};
+use crate::args::LearnArgs;
 use crate::exit::Outcome;
 use crate::output::{self, counted};
 use crate::source;
@@ -60,27 +56,4 @@ fn change(before: &Tally, after: &Tally) -> String {
     let words = counted(before.words, "word", "words");
     let whole = format!("entries all right {} → {}", before.whole, after.whole);
     format!("  of {words} wrong: {} → {}; {whole}", before.wrong, after.wrong)
-}
-
-/// The model that the arguments name, if they name one.
-pub(crate) fn model(args: &ModelArgs) -> Result<Option<Model>> {
-    args.model.as_deref().map(read).transpose()
-}
-
-fn read(path: &Path) -> Result<Model> {
-    let name = path.display();
-    let mut bytes = Vec::new();
-    // One byte more than a model may have shows that a file is none.
-    let most = Model::LONGEST as u64 + 1;
-    let file = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
-    file.with_context(|| format!("can't read {name}"))?;
-    Model::read(&bytes).with_context(|| format!("can't read {name}"))
-}
-
-/// A parser that reads with a model, if one is given.
-pub(crate) fn parser(model: Option<&Model>) -> Parser {
-    match model {
-        Some(model) => Parser::new().with_model(model),
-        None => Parser::new(),
-    }
 }

@@ -9,6 +9,7 @@ mod json;
 mod learn;
 mod listing;
 mod look;
+mod model;
 mod numbers;
 mod output;
 mod parse;

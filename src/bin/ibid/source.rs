@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::args::InputArgs;
 use crate::exit::Outcome;
-use crate::learn;
+use crate::model;
 use crate::output::{self, counted};
 use crate::progress::Progress;
 
@@ -90,7 +90,7 @@ const STDIN: &str = "-";
 /// Reads every input that is named; standard input if none is.
 pub(crate) fn read_all(args: &InputArgs) -> Result<Vec<Source>> {
     let names = names(&args.files)?;
-    let model = learn::model(&args.model)?;
+    let model = model::given(&args.model)?;
     let reader = Reader { args, model, progress: Some(Progress::through_entries()) };
     let sources = names.par_iter().map(|name| reader.read(name));
     let mut sources = sources.collect::<Result<Vec<Source>>>()?;
@@ -146,7 +146,7 @@ impl Reader<'_> {
             (_, true) => Some(DayOrder::MonthFirst),
             _ => self.args.language.as_deref().map(DayOrder::of_language),
         };
-        learn::parser(self.model.as_ref()).with_day_order(order)
+        model::parser(self.model.as_ref()).with_day_order(order)
     }
 
     /// Reads the entries of a document over the cores.

@@ -130,12 +130,13 @@ fn learn_without(fold: usize, sets: &[Vec<Lesson>], cases: &[Lesson], docs: &[Le
     let others = docs.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
     let found = others.map(|(_, lesson)| Part { lesson, weight: FOUND });
     let found: Vec<Part> = found.collect();
+    let mut rng = Rng::with_seed(fold as u64);
     let mut learned = Vec::new();
     for made in sets {
         let mut all = parts(made, 1.0);
         all.extend(parts(cases, CASE));
         all.extend(found.iter().copied());
-        learned.push(learner::learn(&all, WAY, &mut Rng::with_seed(fold as u64)));
+        learned.push(learner::learn(&all, WAY, &mut rng));
     }
     learner::mean(&learned)
 }
