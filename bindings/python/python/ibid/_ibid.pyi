@@ -6,6 +6,24 @@ from typing import Literal, final
 
 from ._types import Cite, Diagnostic, Item, Mark, Reference, StyleLike
 
+__all__ = [
+    "Bibliography",
+    "Document",
+    "DocumentError",
+    "Entry",
+    "ParseError",
+    "Style",
+    "StyleError",
+    "Text",
+    "Written",
+    "parse",
+    "parse_entry",
+    "parse_many",
+    "read",
+    "read_document",
+    "write",
+]
+
 class ParseError(ValueError):
     """A file in a closed format is wrong; `line` and `column` say where, and `path` in which file, if it has
     one.
