@@ -64,7 +64,10 @@ def test_spark(tmp_path: pathlib.Path) -> None:
     run(HERE / "examples/spark_udf.py", entries, target, PYSPARK_PYTHON=sys.executable)
     parts = [part.read_text(encoding="utf-8") for part in sorted(target.glob("part-*"))]
     rows = [json.loads(line) for line in "".join(parts).splitlines()]
-    assert sorted((row["id"], row["title"]) for row in rows) == [(at, f"Bread {at}") for at in range(20_000)]
+    read = {row["id"]: json.loads(row["csl"]) for row in rows}
+    direct = ibid.parse_many(line["reference"] for line in lines)
+    assert [read[line["id"]] for line in lines] == [reference["csl"] for reference in direct]
+    assert len(rows) == len(lines) and rows[0]["title"].startswith("Bread")
     assert json.loads(rows[0]["csl"])["publisher"] == "Crumb Press"
 
 
