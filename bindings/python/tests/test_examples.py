@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
+import io
 import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
+import ibid
 import pytest
 
 HERE = pathlib.Path(__file__).parents[1]
 ROOT = HERE.parents[1]
+
+# A program, and what it prints if that is shown below it.
+BLOCK = re.compile(r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.DOTALL | re.MULTILINE)
 
 
 def run(*args: object, **environment: str) -> str:
@@ -25,11 +33,17 @@ def run(*args: object, **environment: str) -> str:
 
 @pytest.mark.parametrize("readme", [HERE / "README.md", ROOT / "README.md"], ids=["own", "root"])
 def test_readme(readme: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = re.findall(r"^```python\n(.*?)^```$", readme.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    blocks = BLOCK.findall(readme.read_text(encoding="utf-8"))
+    assert blocks, "none"
     for folder in ("data", "examples"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     monkeypatch.chdir(tmp_path)
-    exec(compile("\n".join(blocks), str(readme), "exec"), {"__name__": "__main__"})
+    names = {"__name__": "__main__"}
+    for program, shown in blocks:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(program, str(readme), "exec"), names)
+        assert printed.getvalue() == shown, program
 
 
 def test_pandas(tmp_path: pathlib.Path) -> None:
@@ -50,7 +64,10 @@ def test_spark(tmp_path: pathlib.Path) -> None:
     run(HERE / "examples/spark_udf.py", entries, target, PYSPARK_PYTHON=sys.executable)
     parts = [part.read_text(encoding="utf-8") for part in sorted(target.glob("part-*"))]
     rows = [json.loads(line) for line in "".join(parts).splitlines()]
-    assert sorted((row["id"], row["title"]) for row in rows) == [(at, f"Bread {at}") for at in range(20_000)]
+    read = {row["id"]: json.loads(row["csl"]) for row in rows}
+    direct = ibid.parse_many(line["reference"] for line in lines)
+    assert [read[line["id"]] for line in lines] == [reference["csl"] for reference in direct]
+    assert len(rows) == len(lines) and rows[0]["title"].startswith("Bread")
     assert json.loads(rows[0]["csl"])["publisher"] == "Crumb Press"
 
 
@@ -58,3 +75,21 @@ def test_types() -> None:
     pytest.importorskip("mypy")
     run("-m", "mypy", "--strict", "--ignore-missing-imports", HERE / "examples/pandas_column.py", HERE / "tests/test_ibid.py")
     run("-m", "mypy.stubtest", "ibid", "--ignore-disjoint-bases")
+
+
+def test_the_stub_says_what_help_says() -> None:
+    stub = ast.parse((HERE / "python/ibid/_ibid.pyi").read_text(encoding="utf-8"))
+    told = dict(docs(stub, ibid))
+    assert len(told) > 30
+    for name, (of_stub, of_package) in told.items():
+        assert of_package and of_stub == " ".join(of_package.split()), name
+
+
+def docs(stub: ast.AST, owner: object) -> Iterator[tuple[str, tuple[str, str | None]]]:
+    """What the stub and the package say of each name that is no special method."""
+    for node in ast.iter_child_nodes(stub):
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and not node.name.startswith("_"):
+            named = getattr(owner, node.name)
+            of_stub = " ".join((ast.get_docstring(node) or "").split())
+            yield f"{owner!r}.{node.name}", (of_stub, named.__doc__)
+            yield from docs(node, named)

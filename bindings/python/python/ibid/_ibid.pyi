@@ -6,38 +6,63 @@ from typing import Literal, final
 
 from ._types import Cite, Diagnostic, Item, Mark, Reference, StyleLike
 
+__all__ = [
+    "Bibliography",
+    "Document",
+    "DocumentError",
+    "Entry",
+    "ParseError",
+    "Style",
+    "StyleError",
+    "Text",
+    "Written",
+    "parse",
+    "parse_entry",
+    "parse_many",
+    "read",
+    "read_document",
+    "write",
+]
+
 class ParseError(ValueError):
-    """."""
+    """A file in a closed format is wrong; `line` and `column` say where, and `path` in which file, if it has
+    one.
+    """
 
     line: int
     column: int
     path: str | None
 
 class StyleError(ValueError):
-    """."""
+    """A style can't be used; `line`, `column` and `path` say where it is wrong, and are None where that is not
+    known.
+    """
 
     line: int | None
     column: int | None
     path: str | None
 
 class DocumentError(ValueError):
-    """."""
+    """A document can't be read; `path` says which, if it was given by its path."""
 
     path: str | None
 
 def parse(
     text: str, *, day_first: bool | None = None, language: str | None = None, year: int | None = None
 ) -> list[Reference]:
-    """Finds the references in a text and reads each.
+    """Finds the references in a text and reads each; the answers are in their order.
 
-    Where only the order tells which of day and month is which, as in 3/4/2020, `day_first` or the
-    `language` of the text decides. A date after the next `year` is doubted.
+    Where only the order tells which of day and month is which, as in 3/4/2020, `day_first` or the `language`
+    of the text decides. A date after the next `year` is doubted.
     """
 
 def parse_entry(
     text: str, *, day_first: bool | None = None, language: str | None = None, year: int | None = None
 ) -> Reference:
-    """Reads a text that is one entry."""
+    """Reads a text that is one entry.
+
+    `day_first`, `language` and `year` are as for `parse`.
+    """
 
 def parse_many(
     texts: Iterable[str],
@@ -46,7 +71,11 @@ def parse_many(
     language: str | None = None,
     year: int | None = None,
 ) -> list[Reference]:
-    """Reads many texts over the cores, each of which is one entry; the answers are in their order."""
+    """Reads many texts over the cores, each of which is one entry; the answers are in their order.
+
+    `day_first`, `language` and `year` are as for `parse`. The variable `RAYON_NUM_THREADS` of the environment
+    limits how many cores are used.
+    """
 
 def read_document(
     source: str | PathLike[str] | bytes,
@@ -60,6 +89,7 @@ def read_document(
 
     It is text, Markdown, HTML, a Word document, an OpenDocument text, a PDF, BibTeX, BibLaTeX, CSL-JSON, RIS,
     Hayagriva's YAML, PubMed's .nbib or EndNote's XML, as its content and its name show if no format is given.
+    `day_first`, `language` and `year` are as for `parse`.
     """
 
 @final
@@ -88,7 +118,12 @@ class Document:
     def __len__(self) -> int: ...
 
 def read(source: str | bytes | PathLike[str], format: str | None = None) -> list[Item]:
-    """Reads the items of a file in a closed format; a ParseError says where it is wrong."""
+    """Reads the items of a file in a closed format, which is given as its text, its bytes or its path.
+
+    It is BibTeX, BibLaTeX, CSL-JSON, RIS, Hayagriva's YAML, PubMed's .nbib or EndNote's XML, as its content
+    shows if no format is given. A text is never taken for a path: that is an `os.PathLike`. If the file is
+    wrong, a `ParseError` says where.
+    """
 
 def write(items: Iterable[Item], format: str) -> Written:
     """Writes items in a format: bibtex, biblatex, csl-json, ris or hayagriva."""
@@ -99,14 +134,15 @@ class Written:
 
     @property
     def text(self) -> str:
-        """."""
+        """The file's text."""
     @property
     def lost(self) -> list[tuple[str, str]]:
         """What the format can't hold: the id of an item, and the variable's name."""
 
 @final
 class Style:
-    """A style that is ready to render.
+    """A style that is ready to render: by its name, or the text or the path of a file in the Citation Style
+    Language.
 
     `locale` is the language of its words, whose file, such as locales-de-DE.xml, is in the folder `locales`.
     """
@@ -125,7 +161,7 @@ class Style:
     def name(self) -> str:
         """The style's name; of a style from a file, its identifier."""
     def entry(self, item: Item, *, case: Literal["style", "as-given"] = "style") -> Text:
-        """Renders one item as if it were alone in its list."""
+        """Renders one item as if it were alone in its list, with titles as the style wants them or as given."""
 
 class Text:
     """Rendered text, plain or with markup."""
@@ -147,7 +183,9 @@ class Text:
         """LaTeX."""
     @property
     def unsure_titles(self) -> list[tuple[str, list[str]]]:
-        """The titles that were set in sentence case, each with its words that may be names, whose capitals would stay."""
+        """The titles that were set in sentence case, each with its words that may be names, whose capitals would
+        stay.
+        """
     def _repr_html_(self) -> str: ...
 
 @final
@@ -162,7 +200,8 @@ class Entry(Text):
 class Bibliography:
     """Items as one list in one style: in its order, each told apart from the others.
 
-    `citations` are the marks of the text in their order, on which numbers and "ibid." depend.
+    `citations` are the marks of the text in their order, on which numbers and "ibid." depend. `case` says
+    whether titles are as the style wants them or as given, and `locale` and `locales` are as for a `Style`.
     """
 
     def __new__(
@@ -186,7 +225,7 @@ class Bibliography:
     def get(self, id: str) -> Entry | None:
         """The entry of an item; None if the list has none."""
     def cite(self, *cites: str | Cite) -> Text:
-        """The mark that cites items in the text, each by its id or with a Cite."""
+        """The mark that cites items in the text, each by its id or with a `Cite`."""
     def to_html(self) -> str:
         """The list as HTML."""
     def to_markdown(self) -> str:
