@@ -99,7 +99,7 @@
 //! | `docx` | `Document::from_docx`, `Bibliography::to_docx` and `style::docx`: Word documents in and out; `Document::from_odt` |
 //! | `pdf` | `Document::from_pdf` |
 //! | `encoding` | `input::decode`, for bytes that may not be UTF-8 |
-//! | `files` | [`file`], which reads files of every kind |
+//! | `files` | [`mod@file`], which reads files of every kind |
 //! | `csl` | [`Style::from_csl`], for any style in the Citation Style Language, and the styles `ieee`, `vancouver`, `ama`, `mla`, `chicago` |
 //! | `cli` | the command `ibid` |
 //! | `unstable` | `ibid::unstable`: the labeller's inside, exempt from semantic versioning |
