@@ -21,7 +21,6 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::json;
-
 use super::view::View;
 
 /// How items are rendered where a request does not say it.

@@ -11,9 +11,10 @@ use ibid::style::{Case, Style};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-use super::limits::{JSON, MOST_ITEMS};
+use super::bounds::{JSON, MOST_ITEMS};
 use super::refused::Refused;
-use super::{Server, json};
+use super::reply::json;
+use super::shared::Server;
 use crate::answer::{self, Manner};
 
 thread_local! {

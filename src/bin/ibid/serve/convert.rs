@@ -11,8 +11,10 @@ use ibid::Item;
 use ibid::style::{Bibliography, Style};
 use serde::{Deserialize, Serialize};
 
+use super::asked;
 use super::refused::Refused;
-use super::{Server, asked, json};
+use super::reply::json;
+use super::shared::Server;
 use crate::answer::check_ids;
 use crate::args::OutputFormat;
 use crate::json::escaped;

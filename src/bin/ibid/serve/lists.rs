@@ -9,7 +9,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::refused::Refused;
-use super::{Server, json as answer};
+use super::reply::json as answer;
+use super::shared::Server;
 use crate::json::escaped;
 use crate::look;
 

@@ -11,6 +11,7 @@
 //! Before that come `guards`, which refuse what a page of another site may have sent, and `limits`.
 
 mod asked;
+mod bounds;
 mod convert;
 mod file;
 mod files;
@@ -20,14 +21,14 @@ mod listener;
 mod lists;
 mod read;
 mod refused;
+mod reply;
 mod set;
+mod shared;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use tokio::net::TcpListener;
@@ -37,16 +38,9 @@ use tokio::sync::Notify;
 use crate::args::ServeArgs;
 use crate::exit::Outcome;
 use crate::output;
-use crate::style::Styles;
 use guards::Guards;
-use limits::Limits;
 use refused::Refused;
-
-/// What the requests share.
-struct Server {
-    limits: Limits,
-    styles: Styles,
-}
+use shared::Server;
 
 /// The port that is taken if it is free: a browser keeps what a page holds by its address, which is
 /// to be the same the next day.
@@ -92,7 +86,7 @@ async fn serve(args: &ServeArgs) -> Result<()> {
 }
 
 fn router(port: u16) -> Router {
-    let server = Arc::new(Server { limits: Limits::new(), styles: Styles::default() });
+    let server = Arc::new(Server::new());
     let guards = middleware::from_fn_with_state(Guards::of(port), guards::guarded);
     Router::new()
         .route("/api/read", post(read::read))
@@ -105,9 +99,4 @@ fn router(port: u16) -> Router {
         .method_not_allowed_fallback(async || Refused::other_method())
         .with_state(server)
         .layer(guards)
-}
-
-/// An answer in JSON.
-fn json(body: String) -> Response {
-    ([(CONTENT_TYPE, limits::JSON.name)], body).into_response()
 }

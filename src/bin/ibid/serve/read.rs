@@ -5,9 +5,12 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::response::Response;
 
-use super::limits::{FILE, has_type};
+use super::bounds::FILE;
+use super::limits::has_type;
 use super::refused::Refused;
-use super::{Server, asked, file, json};
+use super::reply::json;
+use super::shared::Server;
+use super::{asked, file};
 
 /// Reads JSON as `ibid pipe` does, and bytes as a file.
 pub(super) async fn read(

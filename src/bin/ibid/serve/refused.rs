@@ -5,7 +5,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::limits::{PATIENCE, Type};
+use super::bounds::{PATIENCE, Type};
+use super::reply::json;
 use crate::json::escaped;
 
 /// A status, and what is wrong in words or as JSON.
@@ -82,7 +83,7 @@ impl Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let mut response = super::json(self.body);
+        let mut response = json(self.body);
         *response.status_mut() = self.status;
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(RETRY_AFTER, const { HeaderValue::from_static("1") });

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::response::Response;
 
+use super::asked;
 use super::refused::Refused;
-use super::{Server, asked};
+use super::shared::Server;
 
 /// Renders items as `ibid pipe` does.
 pub(super) async fn set(
