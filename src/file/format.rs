@@ -10,6 +10,7 @@
 //! | anything else | text |
 
 use super::error::FileError;
+use super::name::extension;
 use super::refusal::{is_open_document, is_word};
 use crate::format::{self, Format, endnote_xml, nbib};
 use crate::named::named;
@@ -147,11 +148,10 @@ impl FileFormat {
         if endnote_xml::is_endnote_xml(text) {
             return FileFormat::EndnoteXml;
         }
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let markup = text.trim_start().get(..5).is_some_and(|head| {
             head.eq_ignore_ascii_case("<!doc") || head.eq_ignore_ascii_case("<html")
         });
-        match extension.to_ascii_lowercase().as_str() {
+        match extension(name).to_ascii_lowercase().as_str() {
             "md" | "markdown" => FileFormat::Markdown,
             "html" | "htm" | "xhtml" => FileFormat::Html,
             "bib" => FileFormat::Bibtex,
@@ -194,7 +194,7 @@ fn has_pdf_head(bytes: &[u8]) -> bool {
 /// its name.
 fn is_pdf(name: &str, bytes: &[u8]) -> bool {
     const FARTHEST: usize = 1024;
-    let named = name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("pdf"));
+    let named = extension(name).eq_ignore_ascii_case("pdf");
     let head = &bytes[..bytes.len().min(FARTHEST)];
     has_pdf_head(bytes)
         || (named && (std::str::from_utf8(bytes).is_err() || bytes.is_empty()))

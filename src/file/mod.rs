@@ -11,6 +11,7 @@ mod error;
 mod format;
 mod guesses;
 mod kept;
+mod name;
 mod refusal;
 
 use std::fmt::Display;

@@ -6,6 +6,8 @@
 //! | `7f 45 4c 46 02 01 01 00 …` | is not text |
 //! | `63 61 66 e9` | nothing: "café" in an older encoding |
 
+use super::name::extension;
+
 /// A kind of file that has to be converted before it can be read.
 struct Kind {
     /// How the file begins.
@@ -74,10 +76,8 @@ pub(super) fn is_open_document(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Whether a file is named as documents of a kind are, and is an archive, or nothing was written into it.
-fn is_archive_named(name: &str, extension: &str, bytes: &[u8]) -> bool {
-    let end = name.rsplit_once('.').map(|(_, end)| end);
-    (bytes.starts_with(ZIP) || bytes.is_empty())
-        && end.is_some_and(|end| end.eq_ignore_ascii_case(extension))
+fn is_archive_named(name: &str, end: &str, bytes: &[u8]) -> bool {
+    (bytes.starts_with(ZIP) || bytes.is_empty()) && extension(name).eq_ignore_ascii_case(end)
 }
 
 /// What to say of a file that is no text, after its name; `text` is what its bytes were decoded to.
