@@ -43,12 +43,18 @@ fn only_the_names_of_this_machine_are_answered() {
         &[format!("localhost:{}", port ^ 1)],
         &[format!("localhost.evil.example:{port}")],
         &[format!("localhost@evil.example:{port}")],
+        &[format!("user@localhost:{port}")],
+        &[format!("localhost:0{port}")],
         &[],
         &[own.clone(), evil],
         &[own, String::new()],
     ] {
         assert_eq!(status(hosts), 403, "{hosts:?}");
     }
+    let host = format!("Host: localhost:{port}");
+    let target = |of: &str| server.send_as(&format!("GET http://{of}/"), &[&host], b"").status;
+    assert_eq!(target(&format!("localhost:{port}")), 200);
+    assert_eq!(target("evil.example"), 403);
 }
 
 #[test]
@@ -60,6 +66,7 @@ fn no_other_site_is_answered() {
     };
     assert_eq!(status(&format!("http://127.0.0.1:{}", server.port)), 200);
     assert_eq!(status(&format!("http://localhost:{}", server.port)), 200);
+    assert_eq!(status(&format!("http://user@localhost:{}", server.port)), 403);
     for origin in ["http://evil.example", "null", "http://localhost", "file://", ""] {
         assert_eq!(status(origin), 403, "{origin}");
     }

@@ -7,13 +7,13 @@
 //! |---|---|
 //! | `Host: localhost:4000` | answered |
 //! | `Host: evil.example:4000` | refused: the name was made to lead here |
+//! | `GET http://evil.example/`, `Host: localhost:4000` | refused |
 //! | `Host: 127.0.0.1:4000`, `Origin: https://evil.example` | refused |
 
 use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::uri::Authority;
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -57,14 +57,20 @@ impl Guards {
             let origin = value.to_str().ok().and_then(|origin| origin.strip_prefix("http://"));
             origin.is_some_and(|it| self.is_here(it))
         };
-        all(HOST).count() == 1 && all(HOST).all(is_here) && all(ORIGIN).all(is_own)
+        let target = request.uri().authority().is_none_or(|it| self.is_here(it.as_str()));
+        target && all(HOST).count() == 1 && all(HOST).all(is_here) && all(ORIGIN).all(is_own)
     }
 
+    /// Whether a name is one of this machine, with the port and nothing else.
     fn is_here(self, authority: &str) -> bool {
         const OF_HTTP: u16 = 80;
-        authority.parse::<Authority>().is_ok_and(|it| {
-            let is_named = NAMES.iter().any(|name| it.host().eq_ignore_ascii_case(name));
-            is_named && it.port_u16().unwrap_or(OF_HTTP) == self.port
+        let port = |rest: &str| match rest.strip_prefix(':') {
+            Some(port) => port == self.port.to_string(),
+            None => rest.is_empty() && self.port == OF_HTTP,
+        };
+        NAMES.iter().any(|name| match authority.split_at_checked(name.len()) {
+            Some((host, rest)) => host.eq_ignore_ascii_case(name) && port(rest),
+            None => false,
         })
     }
 }

@@ -29,7 +29,7 @@ async fn read_file(server: &Server, request: Request) -> Result<Response, Refuse
     let query = request.uri().query().unwrap_or_default().as_bytes();
     let mut fields = form_urlencoded::parse(query);
     let name = fields.find(|(field, _)| field == "name").map(|(_, name)| name.into_owned());
-    let name = name.ok_or_else(Refused::without_name)?;
+    let name = name.filter(|name| !name.is_empty()).ok_or_else(Refused::without_name)?;
     let content = server.limits.content(request, FILE).await?;
     let answer = server.limits.work(move || file::answer(&name, &content.bytes)).await?;
     answer.map(json).map_err(|error| Refused::because(&error))
