@@ -269,7 +269,8 @@ fn from_pandoc() {
             .output()
             .expect("pandoc runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        // How far a mark stands from its item depends on pandoc's version.
+        let text = String::from_utf8_lossy(&output.stdout).replace("-   ", "- ");
         text.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     };
     let around = |list: &str| {
@@ -278,8 +279,8 @@ fn from_pandoc() {
     assert_eq!(
         pandoc("paper.md", &["-M", "ibid-style=harvard"]),
         around(
-            "-   Doe, J. (2020) Bread and salt. Crumb Press.\n\
-             -   Roe, K. (2021) ‘Salt of the earth’, Food, 1(2), pp. 4–9."
+            "- Doe, J. (2020) Bread and salt. Crumb Press.\n\
+             - Roe, K. (2021) ‘Salt of the earth’, Food, 1(2), pp. 4–9."
         )
     );
     assert_eq!(
