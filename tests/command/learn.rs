@@ -68,6 +68,14 @@ fn what_parse_writes_to_be_corrected_is_read() {
 }
 
 #[test]
+fn items_that_were_not_read_by_labels_are_told() {
+    let output = ibid(&["parse", "--corrections"], b"@book{a, title = {Bread}}");
+    assert_eq!(stdout(&output), "");
+    let told = stderr(&output);
+    assert!(told.contains("<stdin>: 1 item has no labels to correct\n"), "{told}");
+}
+
+#[test]
 fn nothing_is_written_where_nothing_is_gained() {
     let folder = tempfile::tempdir().expect("a folder");
     // Labels that have nothing to do with the words.

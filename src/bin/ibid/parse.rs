@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::args::ParseArgs;
 use crate::exit::Outcome;
+use crate::json;
+use crate::output::{self, counted};
 use crate::source::{self, Source};
 use crate::view::View;
-use crate::{json, output};
 
 /// A reference with its file, and its place in the file's text.
 #[derive(Serialize)]
@@ -43,15 +44,21 @@ fn array(sources: &[Source]) -> Result<String> {
     Ok(serde_json::to_string_pretty(&parsed)? + "\n")
 }
 
-/// A line for each entry of loose text: an item of a data file was not read by labels.
+/// A line for each entry of loose text: an item of a data file was not read by labels, which is said.
 fn corrections(sources: &[Source]) -> Result<String> {
     let mut lines = String::new();
+    let is_loose = |reference: &&Reference| !reference.segments.is_empty();
     for source in sources {
-        let loose = source.references.iter().filter(|reference| !reference.segments.is_empty());
-        for reference in loose {
+        let loose: Vec<_> = source.references.iter().filter(is_loose).collect();
+        for reference in &loose {
             let entry = Correction::of(source.document.text(), &reference.segments);
             lines.push_str(&serde_json::to_string(&entry)?);
             lines.push('\n');
+        }
+        let others = source.references.len() - loose.len();
+        if others > 0 {
+            let items = counted(others, "item has", "items have");
+            output::report(&format!("{}: {items} no labels to correct", source.name));
         }
     }
     Ok(lines)
